@@ -1,4 +1,6 @@
 /// An embedded array engine on NumPack's file format: a pack is a folder of named n-d arrays.
+///
+/// Start reading at `numpack.engine.Pack`.
 @org.jspecify.annotations.NullMarked
 module numpack.engine {
     requires static org.jspecify;
@@ -6,4 +8,14 @@ module numpack.engine {
 
     /// The front door: open a pack, read and change its arrays, commit, compact.
     exports numpack.engine;
+    /// The 14 element types: size, kind, text, legal casts.
+    exports numpack.engine.dtype;
+    /// Everything that can be wrong, as closed lists.
+    exports numpack.engine.error;
+    /// Arrays that read nothing until asked.
+    exports numpack.engine.lazy;
+    /// Shapes, slices, selections, sets of rows.
+    exports numpack.engine.shape;
+    /// Long work seen from outside: plans, progress, reports.
+    exports numpack.engine.work;
 }

@@ -1,0 +1,345 @@
+package numpack.engine.error;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Something that is not as it should be in a pack that could be opened all the same: which file, what is wrong, and what it
+/// means. Opening a pack yields a list of them; nothing is repaired or changed by finding it.
+///
+/// `file()` is relative to the pack's folder, with `/`. All counts come from the disk and are facts, not promises.
+public sealed interface Finding {
+    /// The file that the finding is about, relative to the pack.
+    String file();
+
+    /// The array that it concerns; empty when it is about the pack as a whole.
+    default Optional<String> array() {
+        return Optional.empty();
+    }
+
+    /// What follows from it.
+    Effect effect();
+
+    /// What follows from a finding, from mild to grave.
+    enum Effect {
+        /// Everything can be read and written; the user should know.
+        NOTE,
+        /// What is listed can be read; every write waits until the user has decided.
+        READ_ONLY,
+        /// The array cannot be read; the others can be read and written.
+        ARRAY_UNREADABLE
+    }
+
+    /// Why a path that a file names is not followed.
+    enum PathFault {
+        EMPTY, ABSOLUTE, DRIVE, ESCAPES, NUL, SYMBOLIC_LINK, PACK_FOLDER, MANIFEST, BITMAP, WORKBENCH, TOO_LONG
+    }
+
+    /// Why a file cannot be used.
+    enum FileFault {
+        MISSING, NOT_A_FILE, UNREADABLE
+    }
+
+    /// Why a segment list (`.npkseg`) cannot be used.
+    enum SegmentFault {
+        NOT_JSON, NOT_UTF8, NOT_AN_OBJECT, VERSION, FIELD_MISSING, FIELD_TYPE, ROWS_NEGATIVE, ROWS_OVERFLOW, ROWS_TOO_FEW, SAME_FILE_TWICE, TOO_LARGE
+    }
+
+    /// The pack has data files but no manifest: not an empty pack.
+    record ManifestMissing(String file, List<String> dataFiles) implements Finding {
+        public ManifestMissing {
+            dataFiles = List.copyOf(dataFiles);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// The manifest has a version that we do not know; it is read as version 1 and never written.
+    record ManifestVersion(String file, long version) implements Finding {
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// Bytes behind the manifest's last entry; a rewrite would lose them.
+    record ManifestTail(String file, long bytes, boolean looksLikeEntry) implements Finding {
+        @Override
+        public Effect effect() {
+            return looksLikeEntry ? Effect.READ_ONLY : Effect.NOTE;
+        }
+    }
+
+    /// Two entries of one name; the last one is shown, as NumPack does.
+    record DuplicateName(String file, String name) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// A dtype byte that we do not know: the array cannot be read, and a rewrite of the manifest would have to guess.
+    record UnknownDType(String file, String name, int code) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// A name that no new array may have: path separators, NUL, line breaks, `..`.
+    record UnusualName(String file, String name) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// The entry says that its data are compressed; no release ever did that, and the bytes are taken as they are.
+    record CompressionIgnored(String file, String name, int algorithm) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A number that nothing depends on is wrong: `field` is `size_bytes`, `total_size` or a segment's `bytes`. `name` is empty for the pack.
+    record WrongNumber(String file, String name, String field, String written, String right) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return name.isEmpty() ? Optional.empty() : Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// The shape has more elements than a file can hold.
+    record ShapeTooLarge(String file, String name, String shape) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// A path is not followed because it could leave the pack or hit a file of another kind. `file` is the path as written.
+    record UnsafePath(String file, String name, PathFault fault) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// A data file, segment or bitmap that cannot be used.
+    record FileUnusable(String file, String name, FileFault fault) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// A data file or segment is shorter than its rows.
+    record FileTooShort(String file, String name, long expectedBytes, long foundBytes) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// A data file or segment goes on behind its last row; the tail is shown by no one and not overwritten unasked.
+    record FileTail(String file, String name, long expectedBytes, long foundBytes) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// Two arrays name one data file: a change of one would change the other.
+    record SharedFile(String file, String name, String other) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// Bool elements other than 0 and 1; every byte but 0 is true.
+    record BoolBytes(String file, String name) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A bitmap of a length that fits neither form: which rows are dropped is unknown.
+    record BitmapTorn(String file, String name, long bytes) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// The count in the bitmap's header is not the number of cleared bits; the bits are obeyed.
+    record BitmapCountWrong(String file, String name, String written, long counted) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A bitmap of the old form without a header.
+    record BitmapWithoutHeader(String file, String name) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// Bits behind the bitmap's last row are set; they mean nothing.
+    record BitmapPadding(String file, String name) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// The bitmap covers another number of rows than the array has. Rows beyond it count as live.
+    record BitmapRows(String file, String name, long covered, long rows) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+
+    /// The segment list cannot be understood.
+    record SegmentsInvalid(String file, String name, SegmentFault fault, String detail) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.ARRAY_UNREADABLE;
+        }
+    }
+
+    /// The segment list holds more rows than the manifest's entry; the entry's rows are shown.
+    record SegmentRows(String file, String name, long listed, long rows) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A data file, bitmap or segment that no entry names. It is left alone, and a new array of that name is refused.
+    record OrphanFile(String file) implements Finding {
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A temporary file of a program that died. It is left alone.
+    record LeftoverFile(String file) implements Finding {
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
+    /// A commit of ours was cut short, and the pack was changed by another program before it could be finished.
+    record UnfinishedCommit(String file, String detail) implements Finding {
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package numpack.engine.error;
+
+import java.nio.file.Path;
+
+/// The disk has not enough room for what was asked; found before the first byte was written.
+public final class NotEnoughSpaceException extends PackException {
+    private static final long serialVersionUID = 1L;
+
+    private final long neededBytes;
+    private final long freeBytes;
+
+    public NotEnoughSpaceException(Path path, long neededBytes, long freeBytes) {
+        super(path, "%s: %d bytes are needed, %d are free".formatted(path, neededBytes, freeBytes));
+        this.neededBytes = neededBytes;
+        this.freeBytes = freeBytes;
+    }
+
+    /// Bytes that the work needs.
+    public long neededBytes() {
+        return neededBytes;
+    }
+
+    /// Bytes that are free.
+    public long freeBytes() {
+        return freeBytes;
+    }
+}

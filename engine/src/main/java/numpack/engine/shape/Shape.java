@@ -1,0 +1,113 @@
+package numpack.engine.shape;
+
+import java.util.Arrays;
+
+/// The length of an array along each axis. Immutable. An array of shape `()` is 0-d and has one element; any axis may be 0 long.
+///
+/// Counts that do not fit a `long` are errors of the one who asks ([#elementCount] throws `ArithmeticException`), so that a shape
+/// from a file can be shown before it is judged.
+public final class Shape {
+    private final long[] lengths;
+
+    private Shape(long[] lengths) {
+        this.lengths = lengths;
+    }
+
+    /// A shape of these axis lengths.
+    ///
+    /// @throws IllegalArgumentException if a length is negative
+    public static Shape of(long... lengths) {
+        for (int axis = 0; axis < lengths.length; axis++) {
+            if (lengths[axis] < 0) {
+                throw new IllegalArgumentException("length of axis %d is negative: %d".formatted(axis, lengths[axis]));
+            }
+        }
+        return new Shape(lengths.clone());
+    }
+
+    public int ndim() {
+        return lengths.length;
+    }
+
+    /// The length of one axis, 0-based.
+    public long length(int axis) {
+        return lengths[axis];
+    }
+
+    /// A copy of all lengths.
+    public long[] toArray() {
+        return lengths.clone();
+    }
+
+    /// Rows: the length of axis 0, and 1 for a 0-d array.
+    public long rowCount() {
+        return lengths.length == 0 ? 1 : lengths[0];
+    }
+
+    /// Elements in one row: the product of the lengths behind axis 0.
+    ///
+    /// @throws ArithmeticException if it does not fit a `long`
+    public long rowElements() {
+        return product(Math.min(1, lengths.length));
+    }
+
+    /// All elements.
+    ///
+    /// @throws ArithmeticException if the number does not fit a `long`
+    public long elementCount() {
+        return product(0);
+    }
+
+    /// The same shape with another number of rows.
+    ///
+    /// @throws IllegalStateException for a 0-d array, which has no axis 0
+    public Shape withRows(long rows) {
+        if (lengths.length == 0) {
+            throw new IllegalStateException("a 0-d array has no rows to count");
+        }
+        var changed = lengths.clone();
+        changed[0] = rows;
+        return of(changed);
+    }
+
+    /// Whether all axes behind axis 0 agree, so that rows of one fit the other.
+    public boolean hasRowsLike(Shape other) {
+        return lengths.length == other.lengths.length && lengths.length > 0
+                && Arrays.equals(lengths, 1, lengths.length, other.lengths, 1, other.lengths.length);
+    }
+
+    private long product(int from) {
+        long product = 1;
+        boolean isZero = false;
+        for (int axis = from; axis < lengths.length; axis++) {
+            isZero |= lengths[axis] == 0;
+        }
+        if (isZero) {
+            return 0;
+        }
+        for (int axis = from; axis < lengths.length; axis++) {
+            product = Math.multiplyExact(product, lengths[axis]);
+        }
+        return product;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Shape shape && Arrays.equals(lengths, shape.lengths);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(lengths);
+    }
+
+    /// As NumPy writes it: `()`, `(5,)`, `(1000, 128)`.
+    @Override
+    public String toString() {
+        var text = new StringBuilder("(");
+        for (int axis = 0; axis < lengths.length; axis++) {
+            text.append(axis == 0 ? "" : ", ").append(lengths[axis]);
+        }
+        return text.append(lengths.length == 1 ? ",)" : ")").toString();
+    }
+}
