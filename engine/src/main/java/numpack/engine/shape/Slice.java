@@ -1,5 +1,9 @@
 package numpack.engine.shape;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
 /// Evenly spaced positions on one axis: `start`, `start + step`, … `count` of them. It is already normalised: every position lies on
 /// the axis it was made for. Text such as `-3:` becomes a slice through `SelectionParser`.
 ///
@@ -7,6 +11,8 @@ package numpack.engine.shape;
 /// @param count how many positions, 0 or more
 /// @param step  distance to the next position; negative runs backwards, never 0
 public record Slice(long start, long count, long step) {
+    private static final Slice EMPTY = new Slice(0, 0, 1);
+
     public Slice {
         if (start < 0 || count < 0 || step == 0) {
             throw new IllegalArgumentException("no slice: start %d, count %d, step %d".formatted(start, count, step));
@@ -26,6 +32,59 @@ public record Slice(long start, long count, long step) {
         return new Slice(0, length, 1);
     }
 
+    /// The whole of every axis.
+    public static List<Slice> allOf(Shape shape) {
+        List<Slice> slices = new ArrayList<>(shape.ndim());
+        for (int axis = 0; axis < shape.ndim(); axis++) {
+            slices.add(all(shape.length(axis)));
+        }
+        return List.copyOf(slices);
+    }
+
+    /// The shape of a box of these slices.
+    public static Shape shapeOf(List<Slice> box) {
+        return Shape.of(box.stream().mapToLong(Slice::count).toArray());
+    }
+
+    /// What `start:stop:step` means on an axis of this length, by NumPy's rules: negative bounds count from the end, bounds clamp,
+    /// missing ones lie at the ends in the direction of the step. Nothing left is `Slice(0, 0, 1)`, one position has step 1.
+    ///
+    /// @throws IllegalArgumentException if the step is 0 or the length negative
+    public static Slice resolve(OptionalLong start, OptionalLong stop, long step, long length) {
+        if (step == 0 || length < 0) {
+            throw new IllegalArgumentException("no slice: step %d, length %d".formatted(step, length));
+        }
+        boolean isForward = step > 0;
+        long lowest = isForward ? 0 : -1;
+        long highest = isForward ? length : length - 1;
+        long from = start.isPresent() ? clamp(start.getAsLong(), length, lowest, highest) : isForward ? lowest : highest;
+        long to = stop.isPresent() ? clamp(stop.getAsLong(), length, lowest, highest) : isForward ? highest : lowest;
+        if (isForward ? from >= to : from <= to) {
+            return EMPTY;
+        }
+        // Division by a negative step keeps the sign of the distance right and never negates Long.MIN_VALUE.
+        long count = (to - from - (isForward ? 1 : -1)) / step + 1;
+        return new Slice(from, count, count == 1 ? 1 : step);
+    }
+
+    /// Whether every position lies on an axis of this length.
+    public boolean fits(long length) {
+        return count == 0 || start < length && last() < length;
+    }
+
+    /// The slice of a slice: positions of `inner` counted on this one's.
+    ///
+    /// @throws IllegalArgumentException if `inner` does not fit the count
+    public Slice then(Slice inner) {
+        if (!inner.fits(count)) {
+            throw new IllegalArgumentException("%s does not fit a slice of %d positions".formatted(inner, count));
+        }
+        if (inner.count == 0) {
+            return EMPTY;
+        }
+        return new Slice(position(inner.start), inner.count, inner.count == 1 ? 1 : Math.multiplyExact(step, inner.step));
+    }
+
     /// The i-th position.
     public long position(long i) {
         return start + i * step;
@@ -39,5 +98,10 @@ public record Slice(long start, long count, long step) {
             throw new IllegalStateException("an empty slice has no last position");
         }
         return position(count - 1);
+    }
+
+    private static long clamp(long bound, long length, long lowest, long highest) {
+        long fromStart = bound < 0 ? bound + length : bound;
+        return Math.clamp(fromStart, lowest, Math.max(lowest, highest));
     }
 }

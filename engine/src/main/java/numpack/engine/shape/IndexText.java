@@ -1,0 +1,58 @@
+package numpack.engine.shape;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The canonical index text of a selection.
+final class IndexText {
+    private IndexText() {}
+
+    static String of(Selection selection, Shape shape) {
+        return switch (selection) {
+            case Selection.Box box -> ofBox(box, shape);
+            case Selection.Rows rows -> ofRows(rows.toArray(), shape);
+            case Selection.Mask mask -> ofRows(mask.rows().toArray(), shape);
+        };
+    }
+
+    private static String ofBox(Selection.Box box, Shape shape) {
+        if (box.slices().size() != shape.ndim()) {
+            throw new IllegalArgumentException("%s has not the axes of %s".formatted(box, shape));
+        }
+        if (shape.ndim() == 0) {
+            return "[...]";
+        }
+        List<String> parts = new ArrayList<>();
+        for (int axis = 0; axis < shape.ndim(); axis++) {
+            var slice = box.slices().get(axis);
+            if (!slice.fits(shape.length(axis))) {
+                throw new IllegalArgumentException("%s does not fit axis %d of %s".formatted(slice, axis, shape));
+            }
+            parts.add(box.isDropped(axis) ? Long.toString(slice.start()) : ofSlice(slice, shape.length(axis)));
+        }
+        return "[" + String.join(", ", parts) + "]";
+    }
+
+    private static String ofRows(long[] rows, Shape shape) {
+        for (long row : rows) {
+            if (row >= shape.rowCount()) {
+                throw new IllegalArgumentException("row %d does not fit %s".formatted(row, shape));
+            }
+        }
+        return "[" + Arrays.toString(rows) + ", :".repeat(Math.max(0, shape.ndim() - 1)) + "]";
+    }
+
+    private static String ofSlice(Slice slice, long length) {
+        if (slice.count() == 0) {
+            return length == 0 ? ":" : "0:0";
+        }
+        long step = slice.count() == 1 ? 1 : slice.step();
+        // A step longer than the axis would overflow behind the last position; any stop behind the axis is left out alike.
+        boolean runsOut = step > 0 ? step >= length - slice.last() : slice.last() + step < 0;
+        long first = step > 0 ? 0 : length - 1;
+        var start = slice.start() == first ? "" : Long.toString(slice.start());
+        var stop = runsOut ? "" : Long.toString(slice.last() + step);
+        return start + ":" + stop + (step == 1 ? "" : ":" + step);
+    }
+}

@@ -1,0 +1,53 @@
+package numpack.engine.shape;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SliceTest {
+    static IntStream seeds() {
+        return IntStream.range(0, 100);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void aSliceOfASliceTakesThePositionsOfBoth(int seed) {
+        var random = new Random(seed);
+        var outer = random(random, 50);
+        var inner = random(random, outer.count());
+
+        var both = outer.then(inner);
+
+        assertEquals(inner.count(), both.count());
+        for (long i = 0; i < both.count(); i++) {
+            assertEquals(outer.position(inner.position(i)), both.position(i));
+        }
+        assertTrue(both.fits(50));
+    }
+
+    @Test
+    void slicesThatLeaveTheAxisAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new Slice(0, 2, -1));
+        assertThrows(IllegalArgumentException.class, () -> new Slice(-1, 0, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Slice(0, 1, 0));
+        assertThrows(ArithmeticException.class, () -> new Slice(0, 3, Long.MAX_VALUE));
+        assertThrows(IllegalArgumentException.class, () -> Slice.of(0, 3).then(Slice.of(1, 3)));
+        assertThrows(IllegalStateException.class, () -> new Slice(0, 0, 1).last());
+    }
+
+    private static Slice random(Random random, long length) {
+        long step = 1 + random.nextInt(4);
+        return Slice.resolve(bound(random), bound(random), random.nextBoolean() ? step : -step, length);
+    }
+
+    private static OptionalLong bound(Random random) {
+        return random.nextInt(3) == 0 ? OptionalLong.empty() : OptionalLong.of(random.nextInt(-60, 60));
+    }
+}
