@@ -1,0 +1,76 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/// The real files of the operating system.
+final class ChannelFiles implements DurableFiles {
+    private static final boolean DIRECTORIES_CAN_BE_SYNCED = !System.getProperty("os.name").startsWith("Windows");
+
+    private final Syncing syncing;
+
+    ChannelFiles(Syncing syncing) {
+        this.syncing = syncing;
+    }
+
+    @Override
+    public WritableFile open(Path file, Opening opening) throws IOException {
+        return ChannelFile.open(file, opening, syncing);
+    }
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+        try {
+            Files.createDirectory(directory);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        Files.delete(file);
+    }
+
+    @Override
+    public void syncDirectory(Path directory) throws IOException {
+        if (syncing == Syncing.NO || !DIRECTORIES_CAN_BE_SYNCED) {
+            return;
+        }
+        Uninterrupted.call(() -> {
+            try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+                channel.force(true);
+                return directory;
+            }
+        });
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (var entries = Files.list(directory)) {
+            return entries.toList();
+        }
+    }
+
+    /// Whether a sync is paid for.
+    enum Syncing {
+        YES, NO
+    }
+}

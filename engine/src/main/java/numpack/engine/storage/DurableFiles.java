@@ -1,0 +1,51 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The only door through which anything in a pack is changed.
+///
+/// Two of them exist: [#synced()] reaches the disk when it says so, [#unsynced()] makes the same calls but syncs for free, so
+/// that what it wrote survives a killed process and not a power loss. Tests put a third one in front that fails.
+///
+/// An `IOException` of the disk (full, read-only, gone) passes through untouched. Implementations may be used by several
+/// threads; a [WritableFile] belongs to one.
+public interface DurableFiles {
+    /// Files whose `force` and `syncDirectory` return when the bytes and names are on the disk.
+    static DurableFiles synced() {
+        return new ChannelFiles(ChannelFiles.Syncing.YES);
+    }
+
+    /// Files whose `force` and `syncDirectory` return at once.
+    static DurableFiles unsynced() {
+        return new ChannelFiles(ChannelFiles.Syncing.NO);
+    }
+
+    /// Opens a file for positional writing; nothing is truncated.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if `opening` is `EXISTING` and it is not there
+    /// @throws java.nio.file.FileAlreadyExistsException if `opening` is `CREATE_NEW` and it is there
+    WritableFile open(Path file, Opening opening) throws IOException;
+
+    /// Makes one directory whose parent is there. One that is there already is left as it is.
+    void createDirectory(Path directory) throws IOException;
+
+    /// Renames atomically. A file at `to` is replaced. On Windows this fails while either of them is mapped, so whoever
+    /// maps a file must have closed that mapping before.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if `from` is not there
+    void rename(Path from, Path to) throws IOException;
+
+    /// Removes a file or an empty directory.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if it is not there
+    void delete(Path file) throws IOException;
+
+    /// Makes the names in a directory durable: what was created, renamed and deleted in it. Windows knows no such call;
+    /// NTFS journals its names, so there it does nothing.
+    void syncDirectory(Path directory) throws IOException;
+
+    /// What lies in a directory, in no particular order; empty if it is not there.
+    List<Path> list(Path directory) throws IOException;
+}

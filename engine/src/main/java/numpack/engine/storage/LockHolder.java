@@ -1,0 +1,72 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+/// Who holds a lock: for a sentence on the screen, never for a decision. The lock itself decides.
+///
+/// @param started when that process started, so that a number used again is not taken for it
+public record LockHolder(long pid, String host, Instant started) {
+    static final int SLOT = 512;
+
+    private static final int HEAD = 24;
+
+    /// This process.
+    public static LockHolder current() {
+        var process = ProcessHandle.current();
+        return new LockHolder(process.pid(), hostName(), process.info().startInstant().orElse(Instant.EPOCH));
+    }
+
+    /// "process 4711 on ada, started 2026-01-01T10:00:00Z".
+    public String inWords() {
+        return "process %d on %s, started %s".formatted(pid, host, started);
+    }
+
+    /// A slot: CRC32C of the rest of the slot, length of the host's name, pid, start in milliseconds, host in UTF-8, zeros.
+    byte[] encode() {
+        var name = host.getBytes(StandardCharsets.UTF_8);
+        int length = Math.min(name.length, SLOT - HEAD);
+        var slot = ByteBuffer.allocate(SLOT).order(ByteOrder.LITTLE_ENDIAN);
+        slot.position(4).putInt(length).putLong(pid).putLong(started.toEpochMilli()).put(name, 0, length);
+        return slot.putInt(0, crc(slot.array())).array();
+    }
+
+    /// Empty if the slot was never written, or is half written.
+    static Optional<LockHolder> decode(byte[] bytes) {
+        var slot = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes.length != SLOT || slot.getInt(0) != crc(bytes) || slot.getInt(4) < 0 || slot.getInt(4) > SLOT - HEAD) {
+            return Optional.empty();
+        }
+        var name = Arrays.copyOfRange(bytes, HEAD, HEAD + slot.getInt(4));
+        return Optional.of(new LockHolder(slot.getLong(8), new String(name, StandardCharsets.UTF_8), Instant.ofEpochMilli(slot.getLong(16))));
+    }
+
+    private static int crc(byte[] slot) {
+        var crc = new CRC32C();
+        crc.update(slot, 4, slot.length - 4);
+        return (int) crc.getValue();
+    }
+
+    private static String hostName() {
+        var kernel = Path.of("/proc/sys/kernel/hostname");
+        var windows = System.getenv("COMPUTERNAME");
+        if (windows != null) {
+            return windows;
+        }
+        try {
+            // Asking the network may take seconds where its names are set up badly.
+            return Files.isReadable(kernel) ? Files.readString(kernel).strip() : InetAddress.getLocalHost().getHostName();
+        } catch (IOException e) {
+            return "an unknown host";
+        }
+    }
+}

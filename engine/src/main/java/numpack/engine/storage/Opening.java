@@ -1,0 +1,11 @@
+package numpack.engine.storage;
+
+/// What must be true of a file that is opened for writing.
+public enum Opening {
+    /// It is there already.
+    EXISTING,
+    /// It is made if it is not there.
+    CREATE,
+    /// It is not there yet.
+    CREATE_NEW
+}

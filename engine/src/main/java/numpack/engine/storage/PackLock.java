@@ -1,0 +1,206 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ReadOnlyPackException;
+
+/// The locks of one pack, all in `.workbench/lock` (its bytes: see `LockFile`).
+///
+/// * The **write lock** is held for one commit. Whoever holds it may recover the journal and change the pack.
+/// * The **claim** is held for as long as one process has unsaved edits of the pack. It forbids nothing by itself: a window
+///   that does not get it opens the pack for reading and says who edits.
+/// * The **commit counter** is odd while a commit applies. A reader that sees another number after reading than before must
+///   read again.
+///
+/// Both exclude other processes and other `PackLock`s in this one, and end with the process, however it ends. They do not stop
+/// NumPack, which knows no locks. Asking creates nothing; the first lock makes `.workbench/` and the file. Safe for many threads.
+public final class PackLock implements AutoCloseable {
+    private static final long POLL_MILLIS = 10;
+    private static final Duration CLAIM_PATIENCE = Duration.ofMillis(200);
+
+    private final Path pack;
+    private final DurableFiles files;
+    private @Nullable LockFile shared;
+    private boolean closed;
+
+    private PackLock(Path pack, DurableFiles files) {
+        this.pack = pack;
+        this.files = files;
+    }
+
+    /// The locks of a pack; touches no disk.
+    public static PackLock of(Path pack, DurableFiles files) {
+        return new PackLock(pack, files);
+    }
+
+    /// Takes the write lock, waiting for it no longer than `patience`.
+    ///
+    /// @throws PackLockedException if someone else still holds it then
+    /// @throws ReadOnlyPackException if the pack cannot be written
+    public WriteLock lock(Duration patience) throws IOException {
+        var file = writable();
+        var lock = await(file, LockFile.WRITE_LOCK, LockFile.WRITER_SLOT, patience);
+        file.holder(LockFile.WRITER_SLOT, LockHolder.current());
+        return new WriteLock(file, lock);
+    }
+
+    /// Claims the edits of this pack for this process, until the claim is closed.
+    ///
+    /// @throws PackLockedException if another one edits it; its `holder` names it
+    /// @throws ReadOnlyPackException if the pack cannot be written
+    public Claim claimEdits() throws IOException {
+        var file = writable();
+        // A short wait, because asking for the editor holds the lock for an instant.
+        var lock = await(file, LockFile.EDIT_LOCK, LockFile.EDITOR_SLOT, CLAIM_PATIENCE);
+        file.holder(LockFile.EDITOR_SLOT, LockHolder.current());
+        return new Claim(lock);
+    }
+
+    /// Who holds the claim now, this process included; empty if nobody does.
+    public Optional<LockHolder> editor() throws IOException {
+        return holder(LockFile.EDIT_LOCK, LockFile.EDITOR_SLOT);
+    }
+
+    /// Who holds the write lock now, this process included; empty if nobody does.
+    public Optional<LockHolder> writer() throws IOException {
+        return holder(LockFile.WRITE_LOCK, LockFile.WRITER_SLOT);
+    }
+
+    /// The commit counter; 0 for a pack that none of ours has written.
+    public long commitCount() throws IOException {
+        var file = existing();
+        return file.isPresent() ? file.get().counter() : 0;
+    }
+
+    /// Ends the use of the lock file here. Locks that are still held by others through their own `PackLock` stay.
+    @Override
+    public synchronized void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            if (shared != null) {
+                shared.leave();
+            }
+        }
+    }
+
+    private FileLock await(LockFile file, long position, int slot, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var lock = file.tryLock(position);
+            if (lock != null) {
+                return lock;
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new PackLockedException(pack, file.holder(slot).map(LockHolder::inWords).orElse(""));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for the lock of " + pack);
+            }
+        }
+    }
+
+    private Optional<LockHolder> holder(long position, int slot) throws IOException {
+        var file = existing();
+        if (file.isEmpty() || !file.get().isWritable()) {
+            // Without the right to write the lock cannot be tried; nobody can be named with certainty.
+            return Optional.empty();
+        }
+        var lock = file.get().tryLock(position);
+        if (lock != null) {
+            lock.release();
+            return Optional.empty();
+        }
+        return Optional.of(file.get().holder(slot).orElse(new LockHolder(0, "an unknown host", Instant.EPOCH)));
+    }
+
+    private synchronized LockFile writable() throws IOException {
+        checkOpen();
+        if (shared == null) {
+            shared = enterWritable();
+        }
+        if (!shared.isWritable()) {
+            throw new ReadOnlyPackException(pack, "its lock file cannot be written");
+        }
+        return shared;
+    }
+
+    private LockFile enterWritable() throws IOException {
+        try {
+            return LockFile.enterWritable(pack, files);
+        } catch (IOException e) {
+            if (Files.isWritable(pack)) {
+                throw e;
+            }
+            throw new ReadOnlyPackException(pack, "its folder cannot be written");
+        }
+    }
+
+    private synchronized Optional<LockFile> existing() throws IOException {
+        checkOpen();
+        if (shared == null) {
+            shared = LockFile.enterExisting(pack).orElse(null);
+        }
+        return Optional.ofNullable(shared);
+    }
+
+    private void checkOpen() {
+        if (closed) {
+            throw new PackClosedException(pack);
+        }
+    }
+
+    /// The write lock, held until closed. Belongs to one commit.
+    public static final class WriteLock implements AutoCloseable {
+        private final LockFile file;
+        private final FileLock lock;
+
+        private WriteLock(LockFile file, FileLock lock) {
+            this.file = file;
+            this.lock = lock;
+        }
+
+        /// Tells readers in other processes that what they read from now on may be half new: the counter becomes odd.
+        public void commitStarts() throws IOException {
+            file.counter(file.counter() + 1 | 1);
+        }
+
+        /// Tells them that the pack is whole again: the counter becomes even, and higher than ever before.
+        public void commitEnds() throws IOException {
+            file.counter((file.counter() | 1) + 1);
+        }
+
+        @Override
+        public void close() throws IOException {
+            lock.release();
+        }
+    }
+
+    /// The claim on the edits of a pack, held until closed.
+    public static final class Claim implements AutoCloseable {
+        private final FileLock lock;
+
+        private Claim(FileLock lock) {
+            this.lock = lock;
+        }
+
+        @Override
+        public void close() throws IOException {
+            lock.release();
+        }
+    }
+}

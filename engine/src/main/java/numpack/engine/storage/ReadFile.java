@@ -1,0 +1,122 @@
+package numpack.engine.storage;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+import org.jspecify.annotations.Nullable;
+
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.internal.Checks;
+
+/// One generation of one file, read by position: small windows of rows, manifests, bitmaps. Such reads cannot fault; a file
+/// that has become shorter or another file is a `ChangedOutsideException`.
+///
+/// Opens at the first read and may be closed and opened again behind the scenes. Safe for many threads.
+public final class ReadFile implements Closeable {
+    private final OpenFiles files;
+    private final Path path;
+
+    // Guarded by the monitor of `files`.
+    int pins;
+    boolean closed;
+    private @Nullable String key;
+
+    ReadFile(OpenFiles files, Path path) {
+        this.files = files;
+        this.path = path;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// Its length now, in bytes.
+    public long length() throws IOException {
+        return files.use(this, FileChannel::size);
+    }
+
+    /// Fills what remains of `target` with the bytes from `offset`; the position of `target` stays where it was.
+    ///
+    /// @throws ChangedOutsideException if the file ends before
+    public void read(long offset, ByteBuffer target) throws IOException {
+        Checks.notNegative(offset, "offset");
+        reading(offset, target.remaining(), channel -> {
+            Transfer.read(channel, offset, target);
+            return path;
+        });
+    }
+
+    /// Fills a whole segment with the bytes from `offset`.
+    ///
+    /// @throws ChangedOutsideException if the file ends before
+    public void read(long offset, MemorySegment target) throws IOException {
+        Checks.notNegative(offset, "offset");
+        reading(offset, target.byteSize(), channel -> {
+            Transfer.read(channel, offset, target);
+            return path;
+        });
+    }
+
+    /// Ends this reader; a thread that is reading gets `PackClosedException`.
+    @Override
+    public void close() throws IOException {
+        files.forget(this);
+    }
+
+    /// Maps the first `length` bytes, read-only, for as long as `arena` lives.
+    MemorySegment map(long length, Arena arena) throws IOException {
+        return files.use(this, channel -> channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
+    }
+
+    /// Copies up to `count` bytes to the position of `target`, at least one.
+    long transferTo(long offset, long count, FileChannel target) throws IOException {
+        return reading(offset, count, channel -> {
+            long copied = channel.transferTo(offset, count, target);
+            if (copied <= 0) {
+                throw new EOFException("the file ends at or before " + offset);
+            }
+            return copied;
+        });
+    }
+
+    /// Told when a channel was opened under this file's name: from the second time on it must be the same file.
+    void opened() throws IOException {
+        var found = FileStamp.of(path).key();
+        if (key != null && !key.equals(found)) {
+            throw new ChangedOutsideException(files.pack(), name() + " was replaced");
+        }
+        key = found;
+    }
+
+    ChangedOutsideException shorter(long needed) {
+        return new ChangedOutsideException(files.pack(), "%s is shorter than %d bytes".formatted(name(), needed));
+    }
+
+    Path pack() {
+        return files.pack();
+    }
+
+    String name() {
+        return path.startsWith(files.pack()) ? files.pack().relativize(path).toString() : path.toString();
+    }
+
+    private <T> T reading(long offset, long length, OpenFiles.ChannelWork<T> work) throws IOException {
+        try {
+            return files.use(this, work);
+        } catch (EOFException e) {
+            throw shorter(offset + length);
+        } catch (NoSuchFileException e) {
+            if (key == null) {
+                throw e;
+            }
+            throw new ChangedOutsideException(files.pack(), name() + " was removed");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+import numpack.engine.error.CorruptPackException;
+
+/// The one folder inside a pack that is ours: lock, journal, parked and removed files, files in the making. NumPack leaves it
+/// alone. It is made at the first write; opening and reading make nothing.
+public final class WorkbenchFolder {
+    public static final String NAME = ".workbench";
+    /// Files in the making start with this; those that no pending journal record mentions are removed by recovery.
+    public static final String NEW_PREFIX = "new-";
+
+    private WorkbenchFolder() {
+    }
+
+    public static Path of(Path pack) {
+        return pack.resolve(NAME);
+    }
+
+    /// Whether it is there.
+    ///
+    /// @throws CorruptPackException if it is a file, or a link that leads out of the pack
+    public static boolean exists(Path pack) throws IOException {
+        var folder = of(pack);
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        // A pack comes from anywhere. A link here could make us cut, rename or delete files of the user's elsewhere.
+        if (!Files.isDirectory(folder) || !folder.toRealPath().startsWith(pack.toRealPath())) {
+            throw new CorruptPackException(pack, NAME, "not a folder inside the pack");
+        }
+        return true;
+    }
+
+    /// Makes it if it is not there.
+    ///
+    /// @throws CorruptPackException if it is a file, or a link that leads out of the pack
+    public static Path ensure(Path pack, DurableFiles files) throws IOException {
+        if (!exists(pack)) {
+            files.createDirectory(of(pack));
+            files.syncDirectory(pack);
+        }
+        return of(pack);
+    }
+}

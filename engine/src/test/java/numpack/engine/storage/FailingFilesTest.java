@@ -1,0 +1,8 @@
+package numpack.engine.storage;
+
+class FailingFilesTest extends DurableFilesContract {
+    @Override
+    DurableFiles files() {
+        return FailingFiles.counting(DurableFiles.unsynced());
+    }
+}

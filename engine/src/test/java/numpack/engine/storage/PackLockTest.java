@@ -1,0 +1,184 @@
+package numpack.engine.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackLockedException;
+
+class PackLockTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    Path folder;
+    private Path pack;
+    private PackLock mine;
+    private PackLock other;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = Files.createDirectory(folder.resolve("pack"));
+        mine = PackLock.of(pack, DurableFiles.unsynced());
+        other = PackLock.of(pack, DurableFiles.unsynced());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        mine.close();
+        other.close();
+    }
+
+    @Test
+    void askingMakesNothing() throws IOException {
+        assertEquals(0, mine.commitCount());
+        assertEquals(Optional.empty(), mine.editor());
+        assertEquals(Optional.empty(), mine.writer());
+        assertFalse(Files.exists(WorkbenchFolder.of(pack)));
+    }
+
+    @Test
+    void twoInOneProcessExcludeEachOther() throws IOException {
+        var held = mine.lock(Duration.ZERO);
+        var thrown = assertThrows(PackLockedException.class, () -> other.lock(Duration.ZERO));
+        assertEquals(LockHolder.current().inWords(), thrown.holder());
+        held.close();
+        other.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void closingOneDoesNotUnlockTheOther() throws Exception {
+        try (var held = mine.lock(Duration.ZERO)) {
+            other.commitCount();
+            other.close();
+            try (var child = LockChild.start(pack, "write")) {
+                assertEquals("locked", child.word());
+            }
+            held.commitStarts();
+        }
+    }
+
+    @Test
+    void anotherProcessIsExcludedAndItsDeathReleases() throws Exception {
+        try (var child = LockChild.start(pack, "write")) {
+            assertEquals("held", child.word());
+            var thrown = assertThrows(PackLockedException.class, () -> mine.lock(Duration.ofMillis(30)));
+            assertTrue(thrown.holder().startsWith("process " + child.pid() + " on "), thrown.holder());
+            assertEquals(child.pid(), mine.writer().orElseThrow().pid());
+            assertEquals(1, mine.commitCount());
+            child.kill();
+        }
+        try (var held = mine.lock(LONG)) {
+            held.commitStarts();
+            assertEquals(3, mine.commitCount(), "a commit that died half way must not look like this one");
+            held.commitEnds();
+            assertEquals(4, other.commitCount());
+        }
+    }
+
+    @Test
+    void theEditorIsNamedAndDoesNotBarTheWriter() throws Exception {
+        try (var child = LockChild.start(pack, "edit")) {
+            assertEquals("held", child.word());
+            var thrown = assertThrows(PackLockedException.class, mine::claimEdits);
+            assertTrue(thrown.holder().startsWith("process " + child.pid() + " on "), thrown.holder());
+            assertEquals(child.pid(), mine.editor().orElseThrow().pid());
+            mine.lock(Duration.ZERO).close();
+            child.kill();
+        }
+        try (var claim = mine.claimEdits()) {
+            assertEquals(Optional.of(LockHolder.current().pid()), other.editor().map(LockHolder::pid));
+            assertThrows(PackLockedException.class, other::claimEdits);
+        }
+        assertEquals(Optional.empty(), mine.editor());
+    }
+
+    @Test
+    void waitingEndsWhenTheHolderDoes() throws Exception {
+        var held = mine.lock(Duration.ZERO);
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var waiter = threads.submit(() -> {
+                other.lock(LONG).close();
+                return true;
+            });
+            held.close();
+            assertTrue(waiter.get());
+        }
+    }
+
+    @Test
+    void anInterruptEndsWaitingAndNoLock() throws Exception {
+        try (var held = mine.lock(Duration.ZERO)) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedIOException.class, () -> other.lock(LONG));
+            held.commitStarts();
+            held.commitEnds();
+            assertTrue(Thread.interrupted());
+            try (var child = LockChild.start(pack, "write")) {
+                assertEquals("locked", child.word());
+            }
+        }
+    }
+
+    @Test
+    void aFolderThatLeadsOutOfThePackIsRefused() throws IOException {
+        var outside = Files.createDirectory(folder.resolve("outside"));
+        Files.createSymbolicLink(WorkbenchFolder.of(pack), outside);
+        assertThrows(CorruptPackException.class, () -> mine.lock(Duration.ZERO));
+        assertThrows(CorruptPackException.class, () -> mine.commitCount());
+        try (var left = Files.list(outside)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void aFileInTheFoldersPlaceIsRefused() throws IOException {
+        Files.createFile(WorkbenchFolder.of(pack));
+        assertThrows(CorruptPackException.class, () -> mine.lock(Duration.ZERO));
+    }
+
+    @Test
+    void aLockFileReplacedByAnotherProgramLocksNothing() throws IOException {
+        mine.lock(Duration.ZERO).close();
+        Files.delete(WorkbenchFolder.of(pack).resolve("lock"));
+        assertThrows(ChangedOutsideException.class, () -> mine.lock(Duration.ZERO));
+        mine.close();
+        other.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void afterCloseNothingIsLocked() throws IOException {
+        mine.close();
+        mine.close();
+        assertThrows(PackClosedException.class, () -> mine.lock(Duration.ZERO));
+    }
+
+    @Test
+    void aHolderSlotThatIsDamagedNamesNobody() {
+        var holder = new LockHolder(12, "häuschen", Instant.ofEpochMilli(1_700_000_000_123L));
+        var slot = holder.encode();
+        assertEquals(Optional.of(holder), LockHolder.decode(slot));
+        for (int i = 0; i < slot.length; i++) {
+            slot[i] ^= 1;
+            assertEquals(Optional.empty(), LockHolder.decode(slot));
+            slot[i] ^= 1;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package numpack.engine.storage;
+
+class SyncedFilesTest extends DurableFilesContract {
+    @Override
+    DurableFiles files() {
+        return DurableFiles.synced();
+    }
+}

@@ -1,0 +1,8 @@
+package numpack.engine.storage;
+
+class UnsyncedFilesTest extends DurableFilesContract {
+    @Override
+    DurableFiles files() {
+        return DurableFiles.unsynced();
+    }
+}
