@@ -1,0 +1,70 @@
+package numpack.app.task;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.application.Platform;
+
+/// The threads of the running program: JavaFX's own in front, as many as needed behind.
+///
+/// The background has no limit on purpose: a compaction that takes minutes must never keep a grid from loading, and
+/// [LatestOnly] already keeps quick questions from piling up. All threads are daemons, so closing the window ends
+/// the program; [#close()] waits for nothing.
+public final class FxThreads implements Threads, AutoCloseable {
+    private final ExecutorService background = Executors.newCachedThreadPool(named("workbench-work-"));
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("workbench-clock-"));
+
+    public FxThreads() {
+        // a restarted delay would otherwise keep its cancelled forerunners until their time has come
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public void background(Runnable work) {
+        background.execute(work);
+    }
+
+    @Override
+    public void foreground(Runnable work) {
+        Platform.runLater(work);
+    }
+
+    @Override
+    public Timer after(Duration delay, Runnable work) {
+        var cancelled = new AtomicBoolean();
+        var pending = clock.schedule(() -> foreground(() -> {
+            if (!cancelled.get()) {
+                work.run();
+            }
+        }), delay.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> {
+            cancelled.set(true);
+            pending.cancel(false);
+        };
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        background.shutdown();
+    }
+
+    private static ThreadFactory named(String prefix) {
+        var count = new AtomicInteger();
+        return work -> {
+            var thread = new Thread(work, prefix + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package numpack.app.task;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/// The long tasks that people see, newest first: running ones with their progress, ended ones until dismissed.
+///
+/// Foreground only. However often the work reports, the foreground hears of it at most once per frame or so: only
+/// the newest report waits.
+public final class TaskList {
+    private final TaskRunner runner;
+    private final ObservableList<TaskItem> items = FXCollections.observableArrayList();
+    private final ObservableList<TaskItem> readOnlyItems = FXCollections.unmodifiableObservableList(items);
+
+    public TaskList(TaskRunner runner) {
+        this.runner = runner;
+    }
+
+    /// Starts work that is listed under a name; its failure is shown as every other.
+    public <T> TaskItem start(String name, TaskUnit unit, Work<T> work, BiConsumer<TaskItem, ? super T> onSuccess) {
+        return start(name, unit, work, onSuccess, runner.failures());
+    }
+
+    /// Starts work that is listed under a name; the success callback may leave a sentence on the item.
+    public <T> TaskItem start(
+            String name,
+            TaskUnit unit,
+            Work<T> work,
+            BiConsumer<TaskItem, ? super T> onSuccess,
+            Consumer<? super Throwable> onFailure) {
+        var item = new TaskItem(name, unit, runner.threads().nanoTime());
+        items.addFirst(item);
+        item.follow(runner.start(work, new Relay(item), answer -> onSuccess.accept(item, answer), onFailure));
+        return item;
+    }
+
+    /// Running and ended tasks, newest first; read-only.
+    public ObservableList<TaskItem> items() {
+        return readOnlyItems;
+    }
+
+    /// Whether anything still runs.
+    public boolean isBusy() {
+        return items.stream().anyMatch(item -> item.getState() == TaskState.RUNNING);
+    }
+
+    /// Takes an ended task off the list; a running one stays.
+    public void dismiss(TaskItem item) {
+        if (item.getState() != TaskState.RUNNING) {
+            items.remove(item);
+        }
+    }
+
+    /// Takes all ended tasks off the list.
+    public void dismissEnded() {
+        items.removeIf(item -> item.getState() != TaskState.RUNNING);
+    }
+
+    /// Asks every running task to stop.
+    public void cancelAll() {
+        items.forEach(TaskItem::cancel);
+    }
+
+    /// Brings the newest report to the foreground; while one waits there, later ones only replace it.
+    private final class Relay implements TaskRunner.ProgressListener {
+        private final TaskItem item;
+        private final AtomicReference<Report> waiting = new AtomicReference<>();
+
+        Relay(TaskItem item) {
+            this.item = item;
+        }
+
+        @Override
+        public void progressed(long done, long total) {
+            Threads threads = runner.threads();
+            if (waiting.getAndSet(new Report(threads.nanoTime(), done, total)) == null) {
+                threads.foreground(() -> {
+                    Report report = waiting.getAndSet(null);
+                    item.progressed(report.nanos, report.done, report.total);
+                });
+            }
+        }
+    }
+
+    private record Report(long nanos, long done, long total) {}
+}

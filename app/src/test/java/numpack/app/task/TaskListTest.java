@@ -1,0 +1,97 @@
+package numpack.app.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class TaskListTest {
+    private final ManualThreads threads = new ManualThreads();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final TaskList tasks = new TaskList(new TaskRunner(threads, failures::add));
+
+    @Test
+    void onlyTheNewestReportReachesTheForeground() {
+        var fractions = new ArrayList<Number>();
+        TaskItem item = tasks.start("Check", TaskUnit.ROWS, progress -> {
+            for (int i = 1; i <= 100; i++) {
+                progress.report(i, 100);
+            }
+            return null;
+        }, (it, none) -> {});
+        item.fractionProperty().addListener((property, was, is) -> fractions.add(is));
+        threads.advance(Duration.ofSeconds(1));
+        assertEquals(TaskItem.UNKNOWN, item.getFraction());
+        threads.runAll();
+        assertEquals(List.of(1.0), fractions);
+        assertEquals(TaskState.SUCCEEDED, item.getState());
+    }
+
+    @Test
+    void endedTasksStayUntilDismissedAndRunningOnesCannotBe() {
+        TaskItem item = tasks.start("Compact", TaskUnit.BYTES, progress -> "6 KB freed", TaskItem::setResult);
+        assertTrue(tasks.isBusy());
+        tasks.dismiss(item);
+        assertEquals(List.of(item), tasks.items());
+        threads.runAll();
+        assertFalse(tasks.isBusy());
+        assertEquals("6 KB freed", item.getResult());
+        tasks.dismiss(item);
+        assertEquals(List.of(), tasks.items());
+    }
+
+    @Test
+    void newestComesFirstAndCancelledIsNoFailure() {
+        TaskItem old = tasks.start("old", TaskUnit.ROWS, progress -> 1, (it, answer) -> {});
+        TaskItem young = tasks.start("young", TaskUnit.ROWS, progress -> 1, (it, answer) -> {});
+        assertEquals(List.of(young, old), tasks.items());
+        young.cancel();
+        threads.runAll();
+        assertEquals(TaskState.CANCELLED, young.getState());
+        assertEquals(TaskState.SUCCEEDED, old.getState());
+        assertEquals(List.of(), failures);
+        tasks.dismissEnded();
+        assertEquals(List.of(), tasks.items());
+    }
+
+    @Test
+    void paceTellsRateAndTimeLeftOnceItHasSettled() {
+        var pace = new Pace(0);
+        pace.report(100_000_000, 100, 10_000);
+        assertEquals(OptionalDouble.empty(), pace.perSecond());
+        assertEquals(Optional.empty(), pace.timeLeft());
+        pace.report(1_000_000_000, 1000, 10_000);
+        assertEquals(1000, pace.perSecond().getAsDouble(), 1e-9);
+        assertEquals(Optional.of(Duration.ofSeconds(9)), pace.timeLeft());
+        assertEquals(0.1, pace.fraction().getAsDouble());
+    }
+
+    @Test
+    void paceFollowsASlowDiskWithinSeconds() {
+        var pace = new Pace(0);
+        long done = 0;
+        for (int second = 1; second <= 20; second++) {
+            done += second <= 10 ? 1000 : 100;
+            pace.report(second * 1_000_000_000L, done, 100_000);
+        }
+        double rate = pace.perSecond().getAsDouble();
+        assertTrue(rate > 100 && rate < 150, "rate " + rate);
+    }
+
+    @Test
+    void paceSaysNothingAboutWhatItCannotKnow() {
+        var pace = new Pace(0);
+        pace.report(1_000_000_000, 10, 0);
+        assertEquals(OptionalDouble.empty(), pace.fraction());
+        assertEquals(Optional.empty(), pace.timeLeft());
+        var stuck = new Pace(0);
+        stuck.report(1_000_000_000, 0, 10);
+        assertEquals(Optional.empty(), stuck.timeLeft());
+    }
+}
