@@ -25,9 +25,13 @@ final class Pace {
 
     /// Takes a report in; reports at the same instant only move the total.
     void report(long nanos, long done, long total) {
-        this.total = total;
+        if (total != this.total || done < lastDone) {
+            // another stage, which may go at another pace
+            this.total = total;
+            lastDone = Math.min(done, lastDone);
+        }
         double seconds = (nanos - lastNanos) / 1e9;
-        if (seconds <= 0) {
+        if (seconds <= 0 || done < lastDone) {
             return;
         }
         double latest = (done - lastDone) / seconds;

@@ -3,9 +3,15 @@ package numpack.app.task;
 import java.util.concurrent.CancellationException;
 
 /// What a running piece of work tells the outside, and hears from it. Any thread may call; all calls are cheap.
+///
+/// The verbs are those of the engine's `Progress`, so that one passes for the other through a few lines; this room
+/// itself knows no engine.
 public interface ProgressSink {
-    /// Units of work done so far, of how many; a total below one means that it is not known.
-    void report(long done, long total);
+    /// The work, or its next stage, starts and will come to this total; below one means that nobody knows.
+    void begin(long total);
+
+    /// So much more is done.
+    void advance(long amount);
 
     /// Whether somebody no longer wants the answer.
     boolean isCancelled();

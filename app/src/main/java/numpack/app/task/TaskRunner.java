@@ -2,6 +2,7 @@ package numpack.app.task;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /// Runs work in the background and brings its answer to the foreground.
@@ -89,10 +90,28 @@ public final class TaskRunner {
         void progressed(long done, long total);
     }
 
-    private record HandleSink(TaskHandle handle, ProgressListener listener) implements ProgressSink {
+    /// Counts for the listener; a stage that begins starts counting from nothing.
+    private static final class HandleSink implements ProgressSink {
+        private final TaskHandle handle;
+        private final ProgressListener listener;
+        private final AtomicLong done = new AtomicLong();
+        private volatile long total;
+
+        HandleSink(TaskHandle handle, ProgressListener listener) {
+            this.handle = handle;
+            this.listener = listener;
+        }
+
         @Override
-        public void report(long done, long total) {
-            listener.progressed(done, total);
+        public void begin(long stageTotal) {
+            total = stageTotal;
+            done.set(0);
+            listener.progressed(0, stageTotal);
+        }
+
+        @Override
+        public void advance(long amount) {
+            listener.progressed(done.addAndGet(amount), total);
         }
 
         @Override

@@ -59,6 +59,11 @@ public final class ManualThreads implements Threads {
         }
     }
 
+    /// Runs only the first thing that waits in the foreground.
+    public void runNextForeground() {
+        foreground.remove().run();
+    }
+
     /// Moves the clock; what becomes due runs at its own instant, and everything it starts with it.
     public void advance(Duration time) {
         long end = nanos + time.toNanos();

@@ -20,8 +20,9 @@ class TaskListTest {
     void onlyTheNewestReportReachesTheForeground() {
         var fractions = new ArrayList<Number>();
         TaskItem item = tasks.start("Check", TaskUnit.ROWS, progress -> {
+            progress.begin(100);
             for (int i = 1; i <= 100; i++) {
-                progress.report(i, 100);
+                progress.advance(1);
             }
             return null;
         }, (it, none) -> {});
@@ -82,6 +83,16 @@ class TaskListTest {
         }
         double rate = pace.perSecond().getAsDouble();
         assertTrue(rate > 100 && rate < 150, "rate " + rate);
+    }
+
+    @Test
+    void aSecondStageCountsFromNothing() {
+        var pace = new Pace(0);
+        pace.report(1_000_000_000, 10, 10);
+        pace.report(1_000_000_000, 0, 40);
+        pace.report(2_000_000_000, 10, 40);
+        assertEquals(0.25, pace.fraction().getAsDouble());
+        assertEquals(10, pace.perSecond().getAsDouble(), 1e-9);
     }
 
     @Test
