@@ -1,0 +1,20 @@
+package numpack.engine.rows;
+
+import java.util.List;
+import numpack.engine.error.Finding;
+
+/// What came of reading a bitmap file.
+public sealed interface BitmapReading {
+    /// Which rows are live is known.
+    ///
+    /// @param rows     as many as the array has
+    /// @param findings what is wrong with the file all the same
+    record Known(LiveRows rows, BitmapForm form, List<Finding> findings) implements BitmapReading {
+        public Known {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Which rows are dropped cannot be told, so the array must not be read.
+    record Torn(Finding.BitmapTorn finding) implements BitmapReading {}
+}
