@@ -1,0 +1,33 @@
+package numpack.engine.rows;
+
+import java.lang.foreign.MemorySegment;
+
+/// Sets and clears stretches of bits in bitmap words.
+final class WordBits {
+    private WordBits() {}
+
+    /// Makes the bits from `from` to `to - 1` those of `pattern`, which is 0 or -1. Plain loops: the words may be mapped.
+    static void fill(MemorySegment words, long from, long to, long pattern) {
+        if (from == to) {
+            return;
+        }
+        long first = from / Long.SIZE;
+        long last = (to - 1) / Long.SIZE;
+        long head = -1L << from;
+        long tail = -1L >>> -to;
+        if (first == last) {
+            blend(words, first, head & tail, pattern);
+            return;
+        }
+        blend(words, first, head, pattern);
+        for (long w = first + 1; w < last; w++) {
+            words.set(LiveRowsCodec.U64, w * Long.BYTES, pattern);
+        }
+        blend(words, last, tail, pattern);
+    }
+
+    private static void blend(MemorySegment words, long index, long mask, long pattern) {
+        long word = words.get(LiveRowsCodec.U64, index * Long.BYTES);
+        words.set(LiveRowsCodec.U64, index * Long.BYTES, word & ~mask | pattern & mask);
+    }
+}
