@@ -8,6 +8,8 @@ module numpack.engine {
 
     /// The front door: open a pack, read and change its arrays, commit, compact.
     exports numpack.engine;
+    /// A pack with unsaved steps: one overlay for every reader, undo by cursor, a log that survives a crash.
+    exports numpack.engine.draft;
     /// The 14 element types: size, kind, text, legal casts.
     exports numpack.engine.dtype;
     /// Everything that can be wrong, as closed lists.

@@ -1,0 +1,88 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.StoredArray;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.Finding;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// An array of a draft at one moment: the stored array with unsaved steps laid over, or one that is not saved yet. Immutable, for all threads.
+///
+/// *Physical* rows are the slots of the file, dropped ones among them, then rows of unsaved appends; *logical* rows are the live ones.
+public interface DraftArray {
+    String name();
+
+    /// Stays the same when the array is renamed.
+    long id();
+
+    boolean isReadable();
+
+    /// Why it cannot be read.
+    Optional<Finding> trouble();
+
+    /// @throws numpack.engine.error.ArrayUnreadableException if the dtype is unknown
+    DType dtype();
+
+    /// Logical shape: axis 0 counts live rows.
+    Shape shape();
+
+    /// Shape with dropped rows.
+    Shape physicalShape();
+
+    /// The array in the pack that lies below; empty for one that is not saved yet.
+    Optional<StoredArray> base();
+
+    /// Whether the pack does not have it yet.
+    boolean isNew();
+
+    long droppedCount();
+
+    /// The physical row of a logical one. O(log² n) at most.
+    ///
+    /// @throws IndexOutOfBoundsException if there is no such row
+    long physicalRow(long logicalRow);
+
+    /// How many live rows lie before a physical one; for a live row its logical number. O(log n).
+    long liveRowsBefore(long physicalRow);
+
+    boolean isLive(long physicalRow);
+
+    /// The dropped rows among `from` (inclusive) to `to` (exclusive), physical.
+    RowSet droppedRows(long from, long to);
+
+    /// Its logical rows.
+    LazySource source();
+
+    /// Its physical rows.
+    LazySource physicalSource();
+
+    /// Which cells of a box differ from what is saved, one bit for each cell in C order. Reads the box.
+    ///
+    /// @param physicalBox one slice for each axis, over the physical shape
+    BitSet editedIn(List<Slice> physicalBox) throws IOException;
+
+    /// Whether a row was appended since the last save.
+    boolean isRowUnsaved(long physicalRow);
+
+    /// How many unsaved steps change it.
+    int unsavedEdits();
+
+    /// Rows dropped since the last save.
+    RowSet unsavedDrops();
+
+    /// Rows made live again since the last save.
+    RowSet unsavedRestores();
+
+    /// For marks along a scroll bar: the physical rows in `buckets` equal parts, and for each part how many of its rows hold edited cells or
+    /// are appended (an upper bound where edits overlap).
+    long[] editedRowMarks(int buckets);
+
+    /// The same for rows dropped since the last save.
+    long[] droppedRowMarks(int buckets);
+}
