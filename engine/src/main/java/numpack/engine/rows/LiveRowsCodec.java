@@ -1,10 +1,14 @@
 package numpack.engine.rows;
 
+import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import numpack.engine.error.Finding;
+import numpack.engine.storage.ReadFile;
 
 /// Reads the bitmap file `deleted_<name>.npkb`: u64 row total, u64 count of dropped rows, then words in which a **set bit is a live
 /// row**. Two forms exist, and a file does not say which one it has:
@@ -25,6 +29,9 @@ public final class LiveRowsCodec {
     static final long HEADER_BYTES = 16;
 
     static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /// How much longer than the array's rows need a bitmap may be and still get memory.
+    private static final long MAX_EXCESS_BYTES = 32 << 20;
 
     private LiveRowsCodec() {}
 
@@ -53,6 +60,30 @@ public final class LiveRowsCodec {
             }
         }
         return new BitmapReading.Torn(new Finding.BitmapTorn(file, array, length));
+    }
+
+    /// Judges a bitmap file after copying it out of the file, so that later changes in place do not show through. The copy lies outside the
+    /// heap and goes when the live rows do: an eighth of a byte per row.
+    ///
+    /// @param file  the file, its name as findings should say it
+    /// @throws IOException if the disk fails
+    public static BitmapReading read(ReadFile file, String name, String array, long rows) throws IOException {
+        long length = file.length();
+        if (length / 2 > sizeBytes(rows) + MAX_EXCESS_BYTES) {
+            return new BitmapReading.Torn(new Finding.BitmapTorn(name, array, length));
+        }
+        var bytes = Arena.ofAuto().allocate(length, Long.BYTES);
+        file.read(0, bytes);
+        return read(name, array, bytes, rows);
+    }
+
+    /// The header of rows after a change, its count exact.
+    static byte[] header(RowMap rows) {
+        return header(rows.physicalCount(), rows.physicalCount() - rows.liveCount());
+    }
+
+    static byte[] header(long total, long droppedCount) {
+        return ByteBuffer.allocate((int) HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(total).putLong(droppedCount).array();
     }
 
     /// Whether words without a header begin like a header whose words got lost: a total of about the array's rows, with more words
