@@ -11,6 +11,7 @@ public final class WorkbenchApp extends Application {
     public void start(Stage stage) {
         stage.setTitle("NumPack Workbench");
         stage.setScene(new Scene(new Label("NumPack Workbench"), 1280, 800));
+        FirstFrame.watch(stage);
         stage.show();
     }
 }
