@@ -1,0 +1,237 @@
+package numpack.app.grid;
+
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.space.GridStep;
+import org.jspecify.annotations.Nullable;
+
+/// The field that is laid over a cell while it is edited. It asks at every keystroke what would become of the text, shows
+/// the answer below itself, and does not close over a text that was refused.
+final class CellEditor {
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    private static final double EXTRA = 12;
+
+    private final TextField field = new TextField();
+    private final Pane layer = new Pane(field);
+    private final Rectangle clip = new Rectangle();
+    private final GridMessage message;
+    private final Outcome outcome;
+    private @Nullable GridEditor editor;
+    private @Nullable GridSpot spot;
+    private Opening opening = Opening.AT_REST;
+    private GridEditor.Check check = GridEditor.Check.OK;
+
+    CellEditor(GridMessage message, Outcome outcome) {
+        this.message = message;
+        this.outcome = outcome;
+        field.getStyleClass().add("grid-field");
+        field.setManaged(false);
+        field.setVisible(false);
+        field.textProperty().subscribe(this::checkText);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        field.focusedProperty().subscribe(this::focusMoved);
+        layer.setManaged(false);
+        layer.setPickOnBounds(false);
+        layer.setClip(clip);
+    }
+
+    /// The node to be laid over the cells.
+    Pane layer() {
+        return layer;
+    }
+
+    void setEditor(@Nullable GridEditor newEditor) {
+        cancel();
+        editor = newEditor;
+    }
+
+    boolean isOpen() {
+        return spot != null;
+    }
+
+    /// Opens over a cell, or says why not.
+    ///
+    /// @param typed what was typed to open it, which replaces the text there was
+    void open(GridSpot where, Optional<String> typed) {
+        if (editor == null || !close()) {
+            return;
+        }
+        switch (editor.start(where.row(), where.column())) {
+            case GridEditor.Start.Text(var text) -> {
+                spot = where;
+                opening = typed.isPresent() ? Opening.BY_TYPING : Opening.AT_REST;
+                field.setText(typed.orElse(text));
+                checkText(field.getText());
+                field.setVisible(true);
+                field.requestFocus();
+                if (typed.isPresent()) {
+                    field.end();
+                } else {
+                    field.selectAll();
+                }
+                outcome.changed();
+            }
+            case GridEditor.Start.Refused(var reason) -> message.show(GridMessage.Kind.NOTE, reason, where);
+        }
+    }
+
+    /// Commits what is in the field and closes it.
+    ///
+    /// @return whether no field is open any more: a refused text stays
+    boolean close() {
+        var where = spot;
+        if (where == null || editor == null) {
+            return true;
+        }
+        if (check instanceof GridEditor.Check.Refused) {
+            field.requestFocus();
+            return false;
+        }
+        var text = field.getText();
+        var isUnchanged = editor.start(where.row(), where.column()) instanceof GridEditor.Start.Text(var before)
+            && before.equals(text);
+        hide();
+        if (!isUnchanged) {
+            editor.commit(where.row(), where.column(), text);
+        }
+        return true;
+    }
+
+    /// Closes the field and changes nothing.
+    void cancel() {
+        if (spot != null) {
+            hide();
+        }
+    }
+
+    /// Lays the field over its cell, wherever that is by now.
+    void place(GridGeometry geometry, GridFont font) {
+        layer.resizeRelocate(0, 0, geometry.width, geometry.height);
+        var where = spot;
+        if (where == null) {
+            return;
+        }
+        var isFrozen = where.column() < geometry.frozen;
+        var clipX = isFrozen ? geometry.rowHeadWidth : geometry.bodyX();
+        clip.setX(clipX - 1);
+        clip.setY(geometry.headHeight - 1);
+        clip.setWidth(geometry.bodyX() + geometry.bodyWidth - clipX + 1);
+        clip.setHeight(geometry.bodyHeight + 1);
+        var x = geometry.columnX(where.column());
+        var y = geometry.rowY(where.row());
+        if (Double.isInfinite(x) || Double.isInfinite(y)) {
+            // Out of sight it stays visible to the scene graph: hidden it would lose the focus and what is typed.
+            field.relocate(-10_000, -10_000);
+            return;
+        }
+        var cellWidth = geometry.columnWidth(where.column()) + 1;
+        var wanted = font.width(field.getText()) + 2 * geometry.padding() + EXTRA;
+        var room = geometry.bodyX() + geometry.bodyWidth - clipX;
+        var width = Math.min(Math.max(cellWidth, wanted), Math.max(cellWidth, room));
+        var left = Math.max(Math.min(x - 1, clipX + room - width), Math.min(x - 1, clipX - 1));
+        field.resizeRelocate(left, y - 1, width, geometry.rowHeight + 1);
+    }
+
+    private void hide() {
+        spot = null;
+        var hadFocus = field.isFocused();
+        field.setVisible(false);
+        message.hide();
+        if (hadFocus) {
+            outcome.refocus();
+        }
+        outcome.changed();
+    }
+
+    private void checkText(String text) {
+        var where = spot;
+        if (where == null || editor == null) {
+            return;
+        }
+        check = editor.check(where.row(), where.column(), text);
+        field.pseudoClassStateChanged(REFUSED, check instanceof GridEditor.Check.Refused);
+        switch (check) {
+            case GridEditor.Check.Accepted() -> message.hide();
+            case GridEditor.Check.Noted(var sentence) -> message.show(GridMessage.Kind.NOTE, sentence, where);
+            case GridEditor.Check.Refused(var sentence) -> message.show(GridMessage.Kind.REFUSAL, sentence, where);
+        }
+        outcome.changed();
+    }
+
+    private void focusMoved(boolean isFocused) {
+        // Focus that goes elsewhere takes the text along; a refused text waits for its return.
+        if (!isFocused && spot != null && !(check instanceof GridEditor.Check.Refused)) {
+            close();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case ESCAPE -> consume(event, this::cancel);
+            case ENTER -> consume(event, () -> entered(event));
+            case TAB -> consume(event, () -> leave(event.isShiftDown() ? GridStep.LEFT : GridStep.RIGHT));
+            case UP, DOWN, LEFT, RIGHT -> {
+                if (opening == Opening.BY_TYPING && !event.isShiftDown() && !event.isShortcutDown()) {
+                    consume(event, () -> leaveByArrow(event.getCode()));
+                }
+            }
+            case F2 -> consume(event, () -> opening = Opening.AT_REST);
+            default -> { }
+        }
+    }
+
+    private void entered(KeyEvent event) {
+        if (!event.isShortcutDown()) {
+            leave(event.isShiftDown() ? GridStep.UP : GridStep.DOWN);
+        } else if (!(check instanceof GridEditor.Check.Refused)) {
+            var text = field.getText();
+            hide();
+            outcome.fill(text);
+        }
+    }
+
+    private void leave(GridStep step) {
+        if (close()) {
+            outcome.step(step);
+        }
+    }
+
+    private void leaveByArrow(KeyCode arrow) {
+        if (close()) {
+            outcome.arrow(arrow);
+        }
+    }
+
+    private static void consume(KeyEvent event, Runnable action) {
+        event.consume();
+        action.run();
+    }
+
+    /// How the field was opened: by typing, arrows leave it; else they move within the text.
+    private enum Opening { AT_REST, BY_TYPING }
+
+    /// What follows when the field closes.
+    interface Outcome {
+        /// Something about the field has changed and wants a frame.
+        void changed();
+
+        /// The grid takes the focus back.
+        void refocus();
+
+        /// Enter or Tab: go on.
+        void step(GridStep step);
+
+        /// An arrow: go there.
+        void arrow(KeyCode arrow);
+
+        /// Ctrl+Enter: set the whole selection.
+        void fill(String text);
+    }
+}

@@ -1,0 +1,213 @@
+package numpack.app.grid;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import org.jspecify.annotations.Nullable;
+
+/// A clipped part of the grid with cells: the frozen columns, or those that scroll. From below: the row under the
+/// pointer, lines, cells, the tint of the selection, the ring of the cursor.
+///
+/// Cells stand at whole multiples of the row height; scrolling by less than a row moves only the layer they stand on.
+final class CellPane extends Region {
+    private final Pane content = new Pane();
+    private final Rectangle clip = new Rectangle();
+    private final Region hover = region("grid-hover");
+    private final Pane lines = layer();
+    private final Pane cellLayer = layer();
+    private final Pane tints = layer();
+    private final Region ring = region("grid-ring");
+    private final List<Region> rowLines = new ArrayList<>();
+    private final List<Region> columnLines = new ArrayList<>();
+    private final List<Region> tintPool = new ArrayList<>();
+    private final CellPool cells = new CellPool(cellLayer);
+
+    private double[] starts = new double[1];
+    private double rowHeight;
+    private @Nullable GridWindow window;
+
+    CellPane(String styleClass) {
+        getStyleClass().add(styleClass);
+        setManaged(false);
+        setClip(clip);
+        content.setManaged(false);
+        content.getChildren().addAll(hover, lines, cellLayer, tints, ring);
+        getChildren().add(content);
+    }
+
+    /// Shows a window of cells.
+    ///
+    /// @param firstX where its first column begins, at most 0: so many pixels are scrolled out
+    void show(GridWindow newWindow, GridGeometry geometry, GridFont font, double firstX) {
+        window = newWindow;
+        rowHeight = geometry.rowHeight;
+        if (starts.length <= newWindow.columns()) {
+            starts = new double[newWindow.columns() + 16];
+        }
+        for (var column = 0; column < newWindow.columns(); column++) {
+            starts[column + 1] = starts[column] + geometry.columnWidth(newWindow.firstColumn() + column);
+        }
+        content.setTranslateX(firstX);
+        content.setTranslateY(-geometry.top.offset());
+        cells.show(newWindow, starts, font, geometry);
+        placeLines();
+    }
+
+    /// Shows which cells of the window are selected and where the cursor stands.
+    void mark(GridSelection selection) {
+        var used = 0;
+        if (window != null && !selection.isSingleCell()) {
+            for (var range : selection.ranges()) {
+                used += placeTint(range, window, used);
+            }
+        }
+        hideFrom(tintPool, used);
+        placeRing(selection.cursor());
+    }
+
+    /// Shows the row under the pointer; none for -1.
+    void hover(long row) {
+        var isSeen = window != null && row >= window.firstRow() && row < window.firstRow() + window.rows();
+        hover.setVisible(isSeen);
+        if (isSeen && window != null) {
+            hover.resizeRelocate(0, (row - window.firstRow()) * rowHeight, starts[window.columns()], rowHeight - 1);
+        }
+    }
+
+    /// The node that shows a cell of the window.
+    @Nullable GridCell cell(GridSpot spot) {
+        if (window == null || !isInWindow(spot)) {
+            return null;
+        }
+        return cells.get((int) (spot.row() - window.firstRow()), (int) (spot.column() - window.firstColumn()));
+    }
+
+    /// Whether a cell of the window is loading.
+    boolean isLoading() {
+        return window != null && cells.isLoading();
+    }
+
+    /// Asks the grid for a frame.
+    void requestFrame() {
+        if (getParent() != null) {
+            getParent().requestLayout();
+        }
+    }
+
+    /// The window shown.
+    @Nullable GridWindow window() {
+        return window;
+    }
+
+    /// Shows nothing.
+    void clear() {
+        window = null;
+        cells.clear();
+        hideFrom(rowLines, 0);
+        hideFrom(columnLines, 0);
+        hideFrom(tintPool, 0);
+        ring.setVisible(false);
+        hover.setVisible(false);
+    }
+
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
+    }
+
+    private boolean isInWindow(GridSpot spot) {
+        return window != null && spot.row() >= window.firstRow() && spot.row() - window.firstRow() < window.rows()
+            && spot.column() >= window.firstColumn() && spot.column() - window.firstColumn() < window.columns();
+    }
+
+    private int placeTint(GridRange range, GridWindow seen, int index) {
+        var top = from(range.firstRow(), seen.firstRow(), seen.rows());
+        var bottom = to(range.lastRow(), seen.firstRow(), seen.rows());
+        var left = from(range.firstColumn(), seen.firstColumn(), seen.columns());
+        var right = to(range.lastColumn(), seen.firstColumn(), seen.columns());
+        if (top > bottom || left > right) {
+            return 0;
+        }
+        grown(tintPool, tints, index, "grid-tint").resizeRelocate(starts[left], top * rowHeight,
+            starts[right + 1] - starts[left] - 1, (bottom - top + 1) * rowHeight - 1);
+        return 1;
+    }
+
+    /// The first index of a window that is not before `first`, or `count`.
+    private static int from(long first, long start, int count) {
+        return first <= start ? 0 : (int) Math.min(first - start, count);
+    }
+
+    /// The last index of a window that is not behind `last`, or -1.
+    private static int to(long last, long start, int count) {
+        return last < start ? -1 : (int) Math.min(last - start, count - 1L);
+    }
+
+    private void placeRing(GridSpot cursor) {
+        var isSeen = isInWindow(cursor);
+        ring.setVisible(isSeen);
+        if (isSeen && window != null) {
+            var row = (int) (cursor.row() - window.firstRow());
+            var column = (int) (cursor.column() - window.firstColumn());
+            // Over the lines around the cell, but not out of sight at the first row and column.
+            var x = Math.max(starts[column] - 1, 0);
+            var y = Math.max(row * rowHeight - 1, 0);
+            ring.resizeRelocate(x, y, starts[column + 1] - x, (row + 1) * rowHeight - y);
+        }
+    }
+
+    private void placeLines() {
+        if (window == null) {
+            return;
+        }
+        var right = starts[window.columns()];
+        var bottom = window.rows() * rowHeight;
+        for (var row = 0; row < window.rows(); row++) {
+            grown(rowLines, lines, row, "grid-line").resizeRelocate(0, (row + 1) * rowHeight - 1, right, 1);
+        }
+        for (var column = 0; column < window.columns(); column++) {
+            grown(columnLines, lines, column, "grid-line").resizeRelocate(starts[column + 1] - 1, 0, 1, bottom);
+        }
+        hideFrom(rowLines, window.rows());
+        hideFrom(columnLines, window.columns());
+    }
+
+    private static Region grown(List<Region> pool, Pane layer, int index, String styleClass) {
+        if (index == pool.size()) {
+            var made = region(styleClass);
+            pool.add(made);
+            layer.getChildren().add(made);
+            made.applyCss();
+        }
+        var node = pool.get(index);
+        node.setVisible(true);
+        return node;
+    }
+
+    private static void hideFrom(List<? extends Node> pool, int used) {
+        for (var i = used; i < pool.size(); i++) {
+            pool.get(i).setVisible(false);
+        }
+    }
+
+    private static Region region(String styleClass) {
+        var region = new Region();
+        region.getStyleClass().add(styleClass);
+        region.setManaged(false);
+        region.setMouseTransparent(true);
+        return region;
+    }
+
+    private static Pane layer() {
+        var layer = new Pane();
+        layer.setManaged(false);
+        return layer;
+    }
+}

@@ -1,0 +1,78 @@
+package numpack.app.grid;
+
+import javafx.geometry.VPos;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+
+/// The measures of the number font. All its ASCII characters are equally wide, so a text is placed and cut by counting
+/// its characters; laying out every text of every frame only to learn its width would double the cost of a frame.
+final class GridFont {
+    private final Text ruler = new Text();
+    private double charWidth;
+    private double ascent;
+    private double lineHeight;
+
+    GridFont(Font font) {
+        measure(font);
+    }
+
+    /// Takes over a font.
+    ///
+    /// @return whether it was another one than before
+    boolean measure(Font font) {
+        if (charWidth > 0 && font.equals(ruler.getFont())) {
+            return false;
+        }
+        ruler.setFont(font);
+        ruler.setTextOrigin(VPos.TOP);
+        // A long run, so that rounding in the layout does not matter.
+        ruler.setText("0".repeat(100));
+        charWidth = ruler.getLayoutBounds().getWidth() / 100;
+        lineHeight = ruler.getLayoutBounds().getHeight();
+        ascent = ruler.getBaselineOffset();
+        return true;
+    }
+
+    double charWidth() {
+        return charWidth;
+    }
+
+    /// The baseline of a line in the middle of a box.
+    double baseline(double boxHeight) {
+        return Math.rint((boxHeight - lineHeight) / 2 + ascent);
+    }
+
+    /// How wide a text is.
+    double width(String text) {
+        if (isPlain(text)) {
+            return text.length() * charWidth;
+        }
+        ruler.setText(text);
+        return ruler.getLayoutBounds().getWidth();
+    }
+
+    /// The text, or as much of its beginning as fits in so many pixels with an ellipsis behind.
+    String cut(String text, double room) {
+        if (width(text) <= room + 0.5) {
+            return text;
+        }
+        if (isPlain(text)) {
+            var fitting = (int) ((room + 0.5) / charWidth) - 1;
+            return fitting <= 0 ? "…" : text.substring(0, fitting) + "…";
+        }
+        var end = text.length();
+        while (end > 0 && width(text.substring(0, end) + "…") > room) {
+            end = text.offsetByCodePoints(end, -1);
+        }
+        return text.substring(0, end) + "…";
+    }
+
+    private static boolean isPlain(String text) {
+        for (var i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

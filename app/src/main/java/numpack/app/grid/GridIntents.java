@@ -1,0 +1,28 @@
+package numpack.app.grid;
+
+import numpack.app.grid.space.GridSelection;
+
+/// What the user wants done with a selection. The grid only says so; who listens checks limits, changes values and fills
+/// the clipboard. All calls on the FX thread.
+public interface GridIntents {
+    /// Copy as tab separated text, without heads (Ctrl+C).
+    void copyTsv(GridSelection selection);
+
+    /// Copy as tab separated text with row and column heads (Ctrl+Shift+C).
+    void copyWithHeaders(GridSelection selection);
+
+    /// Copy as a NumPy expression.
+    void copyAsNumpy(GridSelection selection);
+
+    /// Paste this block, its first cell into the first cell of the active range (Ctrl+V).
+    void paste(GridSelection selection, TextBlock block);
+
+    /// Repeat the first row of each range downwards (Ctrl+D).
+    void fillDown(GridSelection selection);
+
+    /// Set all selected cells to this text, which `check` did not refuse for the cursor's cell (Ctrl+Enter in the field).
+    void fill(GridSelection selection, String text);
+
+    /// Delete was pressed. Whole rows mean: drop them; cells mean: say how rows are dropped.
+    void delete(GridSelection selection);
+}

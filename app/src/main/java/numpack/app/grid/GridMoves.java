@@ -1,0 +1,133 @@
+package numpack.app.grid;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import numpack.app.grid.space.GridPosition;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.space.GridStep;
+
+/// The verbs that move through a grid: they change the selection and the place, and ask for a frame. Keys, mouse and bars
+/// all end here.
+final class GridMoves {
+    private final GridGeometry geometry;
+    private final Runnable repaint;
+    private final ReadOnlyObjectWrapper<GridSelection> selection;
+
+    /// @param owner the bean of the selection property
+    GridMoves(Object owner, GridGeometry geometry, Runnable repaint) {
+        this.geometry = geometry;
+        this.repaint = repaint;
+        selection = new ReadOnlyObjectWrapper<>(owner, "selection", GridSelection.START);
+    }
+
+    ReadOnlyObjectProperty<GridSelection> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    GridSelection selection() {
+        return selection.get();
+    }
+
+    /// Selects without scrolling.
+    void select(GridSelection next) {
+        if (geometry.isEmpty()) {
+            return;
+        }
+        selection.set(next.within(geometry.rowCount, geometry.columnCount));
+        repaint.run();
+    }
+
+    /// Selects and scrolls just so far that a cell is seen.
+    void selectSeeing(GridSelection next, GridSpot spot) {
+        select(next);
+        reveal(spot);
+    }
+
+    /// Puts the cursor on a cell and scrolls so that it stands well in view.
+    void goTo(GridSpot spot) {
+        if (geometry.isEmpty()) {
+            return;
+        }
+        var inside = spot.movedBy(0, 0, geometry.rowCount, geometry.columnCount);
+        select(GridSelection.at(inside));
+        geometry.top = geometry.rows.comfortably(geometry.top, inside.row());
+        geometry.left = geometry.columns.comfortably(geometry.left, inside.column());
+    }
+
+    /// Moves by cells: the cursor, or with `EXTEND` the lead.
+    void moveBy(long rows, long columns, Mode mode) {
+        if (geometry.isEmpty()) {
+            return;
+        }
+        var from = mode == Mode.EXTEND ? selection().lead() : selection().cursor();
+        moveTo(from.movedBy(rows, columns, geometry.rowCount, geometry.columnCount), mode);
+    }
+
+    /// Moves to a cell: the cursor, or with `EXTEND` the lead.
+    void moveTo(GridSpot spot, Mode mode) {
+        selectSeeing(mode == Mode.EXTEND ? selection().extendedTo(spot) : GridSelection.at(spot), spot);
+    }
+
+    /// Moves by pages, the rows staying where they are on the screen.
+    void pageRows(int direction, Mode mode) {
+        var page = direction * geometry.rows.page(geometry.top);
+        geometry.top = geometry.rows.movedBy(geometry.top, page * geometry.rowHeight);
+        moveBy(page, 0, mode);
+    }
+
+    /// Moves by pages of columns.
+    void pageColumns(int direction, Mode mode) {
+        var from = geometry.left;
+        geometry.left = geometry.columns.movedBy(from, direction * geometry.bodyWidth * 0.9);
+        var moved = geometry.left.index() - from.index();
+        moveBy(0, moved == 0 ? direction * geometry.columns.page(from) : moved, mode);
+    }
+
+    /// Goes on after Enter or Tab.
+    void step(GridStep step) {
+        if (geometry.isEmpty()) {
+            return;
+        }
+        var next = selection().next(step, geometry.rowCount, geometry.columnCount);
+        selectSeeing(next, next.cursor());
+    }
+
+    /// Scrolls by pixels; the selection stays.
+    void scrollBy(double x, double y) {
+        geometry.top = y == 0 ? geometry.top : geometry.rows.movedBy(geometry.top, y);
+        geometry.left = x == 0 ? geometry.left : geometry.columns.movedBy(geometry.left, x);
+        repaint.run();
+    }
+
+    /// Scrolls the rows to a place; the selection stays.
+    void scrollRows(GridPosition to) {
+        geometry.top = geometry.rows.clamped(to);
+        repaint.run();
+    }
+
+    /// Scrolls the columns to a place; the selection stays.
+    void scrollColumns(GridPosition to) {
+        geometry.left = geometry.columns.clamped(to);
+        repaint.run();
+    }
+
+    /// Scrolls just so far that a cell is seen.
+    void reveal(GridSpot spot) {
+        geometry.top = geometry.rows.revealing(geometry.top, spot.row());
+        geometry.left = geometry.columns.revealing(geometry.left, spot.column());
+        repaint.run();
+    }
+
+    /// Whether a move starts a new selection or extends the one there is.
+    enum Mode {
+        /// The cursor goes there alone.
+        MOVE,
+        /// The active range is drawn there.
+        EXTEND;
+
+        static Mode of(boolean isShiftDown) {
+            return isShiftDown ? EXTEND : MOVE;
+        }
+    }
+}

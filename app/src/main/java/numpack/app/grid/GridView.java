@@ -1,0 +1,367 @@
+package numpack.app.grid;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import numpack.app.grid.space.ColumnWidths;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.space.GridStep;
+import org.jspecify.annotations.Nullable;
+
+/// The grid: shows a [GridModel] of any size, lets the user move, select and type, and changes nothing itself.
+///
+/// Only what is on the screen exists as nodes; a frame costs the same at 10^3 and at 10^12 rows. Values are changed by a
+/// [GridEditor], selections handed to [GridIntents]; without them it is read only. All methods belong to the FX thread.
+/// ```java
+/// var grid = new GridView(model);
+/// grid.setEditor(editor);
+/// grid.selectionProperty().subscribe(selection -> status.show(selection.cursor()));
+/// grid.goTo(999_999_999_999L, 0);
+/// ```
+public final class GridView extends Region {
+    /// The least zoom.
+    public static final double LEAST_ZOOM = 0.5;
+
+    /// The most zoom.
+    public static final double MOST_ZOOM = 3;
+
+    private static final double ZOOM_STEP = 0.1;
+    private static final double FONT_SIZE = 12;
+    private static final PseudoClass EDITING = PseudoClass.getPseudoClass("editing");
+
+    private final GridGeometry geometry = new GridGeometry();
+    private final GridMoves moves = new GridMoves(this, geometry, this::requestLayout);
+    private final GridMessage message = new GridMessage();
+    private final CellEditor cellEditor = new CellEditor(message, new EditorOutcome());
+    private final GridPanes panes = new GridPanes(geometry, moves, cellEditor.layer(), message.node());
+    private final GridKeys keys = new GridKeys(this, geometry, moves);
+    private final GridTips tips = new GridTips(this);
+    private final GridSpeech speech = new GridSpeech(this, panes);
+    private final InvalidationListener repaint = revision -> requestLayout();
+    private final WeakInvalidationListener weakRepaint = new WeakInvalidationListener(repaint);
+    private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
+    private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
+    private GridModel model;
+    private @Nullable GridEditor editor;
+    private @Nullable GridIntents intents;
+    private @Nullable Function<GridHit, @Nullable ContextMenu> menus;
+    private @Nullable ContextMenu openMenu;
+    private boolean ownsIntentKeys = true;
+
+    /// A grid over a model; it holds the model, the model does not hold it.
+    public GridView(GridModel model) {
+        this.model = model;
+        getStyleClass().add("grid-view");
+        getStylesheets().add(GridView.class.getResource("grid.css").toExternalForm());
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.TABLE_VIEW);
+        getChildren().addAll(panes.nodes());
+        new GridMouse(this, geometry, moves);
+        model.revisionProperty().addListener(weakRepaint);
+        frozenColumns.subscribe(this::requestLayout);
+        zoom.subscribe(this::zoomed);
+        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
+    }
+
+    /// What is shown.
+    public GridModel getModel() {
+        return model;
+    }
+
+    /// Shows another model. Place, selection and widths stay as far as they exist there; an open field is closed without
+    /// a change.
+    public void setModel(GridModel newModel) {
+        cellEditor.cancel();
+        model.revisionProperty().removeListener(weakRepaint);
+        model = newModel;
+        model.revisionProperty().addListener(weakRepaint);
+        requestLayout();
+    }
+
+    /// Who changes values; none makes the grid read only.
+    public void setEditor(@Nullable GridEditor newEditor) {
+        editor = newEditor;
+        cellEditor.setEditor(newEditor);
+    }
+
+    /// Who is told what to do with the selection; none lets those keys pass.
+    public void setIntents(@Nullable GridIntents newIntents) {
+        intents = newIntents;
+    }
+
+    /// Lets the keys for copy, paste and fill pass, because the window's commands own them and call [#intend] and
+    /// [#paste] themselves.
+    public void leaveIntentKeysToCommands() {
+        ownsIntentKeys = false;
+    }
+
+    /// Who makes the menu for what was hit; a null menu is none.
+    public void setContextMenuFactory(Function<GridHit, @Nullable ContextMenu> factory) {
+        menus = factory;
+    }
+
+    /// What is selected. Changed before the frame that shows it.
+    public ReadOnlyObjectProperty<GridSelection> selectionProperty() {
+        return moves.selectionProperty();
+    }
+
+    /// What is selected.
+    public GridSelection getSelection() {
+        return moves.selection();
+    }
+
+    /// Selects, without scrolling; what lies outside the model is left out.
+    public void select(GridSelection selection) {
+        refresh();
+        moves.select(selection);
+    }
+
+    /// Puts the cursor on a cell, the nearest one if there is none, and scrolls so that it stands well in view.
+    public void goTo(long row, long column) {
+        refresh();
+        moves.goTo(new GridSpot(Math.max(0, row), Math.max(0, column)));
+    }
+
+    /// How many columns at the left do not scroll. Fewer are frozen while they would take all the room.
+    public IntegerProperty frozenColumnsProperty() {
+        return frozenColumns;
+    }
+
+    /// 1 for 100 %; kept within [#LEAST_ZOOM] and [#MOST_ZOOM].
+    public DoubleProperty zoomProperty() {
+        return zoom;
+    }
+
+    /// Sets the zoom, brought within the limits.
+    public void setZoom(double value) {
+        zoom.set(Math.clamp(value, LEAST_ZOOM, MOST_ZOOM));
+    }
+
+    /// The widths the user has set. After changing them by hand call `requestLayout`.
+    public ColumnWidths columnWidths() {
+        return geometry.widths;
+    }
+
+    /// What lies under a point of this node.
+    public GridHit hit(double x, double y) {
+        return geometry.hit(x, y);
+    }
+
+    /// Opens the field over the cursor's cell, or says under it why not.
+    public void edit() {
+        edit(getSelection().cursor(), Optional.empty());
+    }
+
+    /// Whether a field is open.
+    public boolean isEditing() {
+        return cellEditor.isOpen();
+    }
+
+    /// Hands the selection to the intents, as in `grid.intend(GridIntents::copyTsv)`.
+    ///
+    /// @return whether there was anyone to hand it to
+    public boolean intend(BiConsumer<GridIntents, GridSelection> intent) {
+        if (intents == null || geometry.isEmpty()) {
+            return false;
+        }
+        intent.accept(intents, getSelection());
+        return true;
+    }
+
+    /// Hands what is on the clipboard to the intents.
+    ///
+    /// @return whether there was text and anyone to hand it to
+    public boolean paste() {
+        var text = Clipboard.getSystemClipboard().getString();
+        return text != null && !text.isEmpty()
+            && intend((who, selection) -> who.paste(selection, TextBlock.parse(text)));
+    }
+
+    /// Sets the width of a column to what its cells on the screen and its head need.
+    public void fitColumn(long column) {
+        setColumnWidth(column, panes.neededWidth(column, model) / geometry.zoom);
+    }
+
+    @Override
+    public @Nullable Object queryAccessibleAttribute(AccessibleAttribute attribute, Object... parameters) {
+        return speech.answer(attribute, parameters)
+            .orElseGet(() -> super.queryAccessibleAttribute(attribute, parameters));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        refresh();
+        if (!geometry.isEmpty()) {
+            var inside = getSelection().within(geometry.rowCount, geometry.columnCount);
+            if (!inside.equals(getSelection())) {
+                moves.select(inside);
+            }
+        }
+        panes.paint(model);
+        cellEditor.place(geometry, panes.font());
+        message.place(geometry);
+        speech.refresh();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return 400;
+    }
+
+    boolean ownsIntentKeys() {
+        return ownsIntentKeys;
+    }
+
+    void edit(GridSpot spot, Optional<String> typed) {
+        if (editor == null || geometry.isEmpty()) {
+            return;
+        }
+        moves.reveal(spot);
+        cellEditor.open(spot, typed);
+    }
+
+    /// Opens the field if the cell can be edited, and says nothing if not.
+    boolean editQuietly(GridSpot spot) {
+        if (editor == null || geometry.isEmpty() || isCheckBox(spot)
+            || !(editor.start(spot.row(), spot.column()) instanceof GridEditor.Start.Text)) {
+            return false;
+        }
+        edit(spot, Optional.empty());
+        return true;
+    }
+
+    boolean closeEditor() {
+        return cellEditor.close();
+    }
+
+    void toggle(GridSpot spot) {
+        if (editor != null && isCheckBox(spot)) {
+            editor.toggle(spot.row(), spot.column());
+        }
+    }
+
+    boolean isCheckBox(GridSpot spot) {
+        return panes.hasState(spot, CellState.CHECK_BOX);
+    }
+
+    void hideNotice() {
+        if (!cellEditor.isOpen()) {
+            message.hide();
+        }
+    }
+
+    void zoomBy(int steps) {
+        setZoom(Math.rint((zoom.get() + steps * ZOOM_STEP) * 10) / 10);
+    }
+
+    void setColumnWidth(long column, double width) {
+        geometry.widths.set(column, width);
+        requestLayout();
+    }
+
+    void widenColumns(double pixels) {
+        var active = getSelection().active();
+        var first = active.isWholeColumns() ? active.firstColumn() : getSelection().cursor().column();
+        var last = active.isWholeColumns() ? Math.min(active.lastColumn(), first + geometry.columns.visible(geometry.left))
+            : first;
+        for (var column = first; column <= last && column < geometry.columnCount; column++) {
+            setColumnWidth(column, geometry.widths.get(column) + pixels);
+        }
+    }
+
+    void hover(@Nullable GridHit hit) {
+        panes.hover(hit);
+        tips.show(panes.tip(hit, model));
+    }
+
+    boolean showMenuAtCursor() {
+        var cursor = getSelection().cursor();
+        moves.reveal(cursor);
+        layout();
+        var at = localToScreen(geometry.columnX(cursor.column()) + 8, geometry.rowY(cursor.row()) + geometry.rowHeight);
+        return at != null && showMenu(new GridHit(GridHit.Part.CELL, cursor.row(), cursor.column()), at.getX(), at.getY());
+    }
+
+    private void menuRequested(ContextMenuEvent event) {
+        event.consume();
+        if (!event.isKeyboardTrigger()) {
+            showMenu(geometry.hit(event.getX(), event.getY()), event.getScreenX(), event.getScreenY());
+        } else if (openMenu == null || !openMenu.isShowing()) {
+            showMenuAtCursor();
+        }
+    }
+
+    private boolean showMenu(GridHit hit, double screenX, double screenY) {
+        if (openMenu != null) {
+            openMenu.hide();
+        }
+        openMenu = menus == null || hit.part() == GridHit.Part.OUTSIDE ? null : menus.apply(hit);
+        if (openMenu == null) {
+            return false;
+        }
+        openMenu.show(this, screenX, screenY);
+        return true;
+    }
+
+    private void zoomed() {
+        geometry.zoom = Math.clamp(zoom.get(), LEAST_ZOOM, MOST_ZOOM);
+        setStyle("-fx-font-size: " + FONT_SIZE * geometry.zoom + "px;");
+        requestLayout();
+    }
+
+    private void refresh() {
+        panes.measure(model);
+        geometry.update(model, getWidth(), getHeight(), frozenColumns.get());
+    }
+
+    /// What the field asks of the grid.
+    private final class EditorOutcome implements CellEditor.Outcome {
+        @Override
+        public void changed() {
+            pseudoClassStateChanged(EDITING, cellEditor.isOpen());
+            requestLayout();
+        }
+
+        @Override
+        public void refocus() {
+            requestFocus();
+        }
+
+        @Override
+        public void step(GridStep step) {
+            moves.step(step);
+        }
+
+        @Override
+        public void arrow(KeyCode arrow) {
+            keys.arrow(arrow, GridMoves.Mode.MOVE);
+        }
+
+        @Override
+        public void fill(String text) {
+            intend((who, selection) -> who.fill(selection, text));
+        }
+    }
+}
