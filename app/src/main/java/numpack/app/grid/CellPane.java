@@ -12,20 +12,24 @@ import numpack.app.grid.space.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// A clipped part of the grid with cells: the frozen columns, or those that scroll. From below: the row under the
-/// pointer, lines, cells, the tint of the selection, the ring of the cursor.
+/// pointer, the tint of the selection, lines, cells, the outlines of the selection, the ring of the cursor.
 ///
 /// Cells stand at whole multiples of the row height; scrolling by less than a row moves only the layer they stand on.
 final class CellPane extends Region {
+    private static final double BEYOND = 50;
+
     private final Pane content = new Pane();
     private final Rectangle clip = new Rectangle();
     private final Region hover = region("grid-hover");
     private final Pane lines = layer();
     private final Pane cellLayer = layer();
     private final Pane tints = layer();
+    private final Pane outlines = layer();
     private final Region ring = region("grid-ring");
     private final List<Region> rowLines = new ArrayList<>();
     private final List<Region> columnLines = new ArrayList<>();
     private final List<Region> tintPool = new ArrayList<>();
+    private final List<Region> outlinePool = new ArrayList<>();
     private final CellPool cells = new CellPool(cellLayer);
 
     private double[] starts = new double[1];
@@ -37,7 +41,7 @@ final class CellPane extends Region {
         setManaged(false);
         setClip(clip);
         content.setManaged(false);
-        content.getChildren().addAll(hover, lines, cellLayer, tints, ring);
+        content.getChildren().addAll(hover, tints, lines, cellLayer, outlines, ring);
         getChildren().add(content);
     }
 
@@ -68,6 +72,7 @@ final class CellPane extends Region {
             }
         }
         hideFrom(tintPool, used);
+        hideFrom(outlinePool, used);
         placeRing(selection.cursor());
     }
 
@@ -112,6 +117,7 @@ final class CellPane extends Region {
         hideFrom(rowLines, 0);
         hideFrom(columnLines, 0);
         hideFrom(tintPool, 0);
+        hideFrom(outlinePool, 0);
         ring.setVisible(false);
         hover.setVisible(false);
     }
@@ -135,8 +141,18 @@ final class CellPane extends Region {
         if (top > bottom || left > right) {
             return 0;
         }
-        grown(tintPool, tints, index, "grid-tint").resizeRelocate(starts[left], top * rowHeight,
-            starts[right + 1] - starts[left] - 1, (bottom - top + 1) * rowHeight - 1);
+        var x = starts[left];
+        var y = top * rowHeight;
+        var width = starts[right + 1] - x - 1;
+        var height = (bottom - top + 1) * rowHeight - 1;
+        grown(tintPool, tints, index, "grid-tint").resizeRelocate(x, y, width, height);
+        // A side that goes on outside the window is drawn outside the clip.
+        var beyondLeft = range.firstColumn() < seen.firstColumn() ? BEYOND : 1;
+        var beyondTop = range.firstRow() < seen.firstRow() ? BEYOND : 1;
+        var beyondRight = range.lastColumn() >= seen.firstColumn() + seen.columns() ? BEYOND : 1;
+        var beyondBottom = range.lastRow() >= seen.firstRow() + seen.rows() ? BEYOND : 1;
+        grown(outlinePool, outlines, index, "grid-outline").resizeRelocate(x - beyondLeft, y - beyondTop,
+            width + beyondLeft + beyondRight, height + beyondTop + beyondBottom);
         return 1;
     }
 

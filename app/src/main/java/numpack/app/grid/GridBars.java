@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import numpack.app.i18n.Texts;
 
 /// The two scroll bars of a grid, the marks on the one for rows, and the label beside a thumb that is being dragged.
 final class GridBars {
@@ -94,12 +95,12 @@ final class GridBars {
     private void showTip(GridModel model, GridWindow window) {
         tip.setVisible(rows.isDragged() || columns.isDragged());
         if (rows.isDragged()) {
-            tip.setText(GridTexts.get("grid.bar.row", window.rowHead(0)));
+            tip.setText(Texts.of("grid.bar.row", window.rowHead(0)));
             sizeTip();
             tip.relocate(geometry.width - GridGeometry.BAR - TIP_GAP - tip.getWidth(),
                 Math.clamp(rows.thumbCentre() - tip.getHeight() / 2, 0, Math.max(0, geometry.height - tip.getHeight())));
         } else if (columns.isDragged()) {
-            tip.setText(GridTexts.get("grid.bar.column", model.columnHead(window.firstColumn())));
+            tip.setText(Texts.of("grid.bar.column", model.columnHead(window.firstColumn())));
             sizeTip();
             tip.relocate(Math.clamp(columns.thumbCentre() - tip.getWidth() / 2, 0, Math.max(0, geometry.width - tip.getWidth())),
                 geometry.height - GridGeometry.BAR - TIP_GAP - tip.getHeight());

@@ -3,6 +3,7 @@ package numpack.app.grid;
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
 import numpack.app.grid.space.GridSpot;
+import numpack.app.i18n.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// What a grid tells a screen reader: "row 41, column 7, 0.333" at every move of the cursor, and its size and cells when
@@ -50,9 +51,9 @@ final class GridSpeech {
         var column = (int) (cursor.column() - window.firstColumn());
         var states = window.states(row, column);
         var value = CellState.CHECK_BOX.isIn(states)
-            ? GridTexts.get(CellState.CHECKED.isIn(states) ? "grid.speech.true" : "grid.speech.false")
+            ? Texts.of(CellState.CHECKED.isIn(states) ? "grid.speech.true" : "grid.speech.false")
             : window.text(row, column);
-        var sentence = new StringBuilder(GridTexts.get("grid.speech.cell", window.rowHead(row),
+        var sentence = new StringBuilder(Texts.of("grid.speech.cell", window.rowHead(row),
             grid.getModel().columnHead(cursor.column()), value));
         addIf(CellState.EDITED.isIn(states), "grid.speech.edited", sentence);
         addIf(CellState.DROPPED.isIn(states), "grid.speech.dropped", sentence);
@@ -72,7 +73,7 @@ final class GridSpeech {
 
     private static void addIf(boolean condition, String key, StringBuilder sentence) {
         if (condition) {
-            sentence.append(", ").append(GridTexts.get(key));
+            sentence.append(", ").append(Texts.of(key));
         }
     }
 

@@ -1,7 +1,6 @@
 package numpack.app.grid;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
@@ -23,6 +22,7 @@ import numpack.app.grid.space.ColumnWidths;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
+import numpack.app.style.Stylesheets;
 import org.jspecify.annotations.Nullable;
 
 /// The grid: shows a [GridModel] of any size, lets the user move, select and type, and changes nothing itself.
@@ -69,7 +69,7 @@ public final class GridView extends Region {
     public GridView(GridModel model) {
         this.model = model;
         getStyleClass().add("grid-view");
-        getStylesheets().add(GridView.class.getResource("grid.css").toExternalForm());
+        Stylesheets.wear(this, "grid.css");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         getChildren().addAll(panes.nodes());
@@ -137,6 +137,12 @@ public final class GridView extends Region {
     public void goTo(long row, long column) {
         refresh();
         moves.goTo(new GridSpot(Math.max(0, row), Math.max(0, column)));
+    }
+
+    /// Scrolls by so many pixels; the selection stays.
+    public void scrollBy(double x, double y) {
+        refresh();
+        moves.scrollBy(x, y);
     }
 
     /// How many columns at the left do not scroll. Fewer are frozen while they would take all the room.

@@ -135,7 +135,9 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         if (revealing(from, index).equals(from)) {
             return from;
         }
-        return movedBy(new GridPosition(Math.max(first, index), 0), -Math.max(0, viewport - extent.usualSize()) / 3);
+        var third = movedBy(new GridPosition(Math.max(first, index), 0), -Math.max(0, viewport - extent.usualSize()) / 3);
+        // An unusually wide column may not fit behind a third.
+        return revealing(third, index);
     }
 
     /// The index under a pixel of the viewport, the nearest one if the pixel lies outside; -1 if there is none at all.
