@@ -1,0 +1,47 @@
+package numpack.engine.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// Boxes: one slice for each axis of a shape.
+final class Boxes {
+    private Boxes() {}
+
+    /// The box of all elements.
+    static List<Slice> whole(Shape shape) {
+        return LongStream.of(shape.toArray()).mapToObj(Slice::all).toList();
+    }
+
+    /// The box of some consecutive rows.
+    static List<Slice> rows(Shape shape, long first, long count) {
+        var whole = new ArrayList<>(whole(shape));
+        whole.set(0, Slice.of(first, count));
+        return whole;
+    }
+
+    /// How many elements a box has.
+    ///
+    /// @throws IllegalArgumentException if it is not within the shape
+    static long requireWithin(List<Slice> box, Shape shape) {
+        if (box.size() != shape.ndim()) {
+            throw new IllegalArgumentException("%d slices for %s".formatted(box.size(), shape));
+        }
+        long elements = 1;
+        boolean isEmpty = false;
+        for (int axis = 0; axis < box.size(); axis++) {
+            var slice = box.get(axis);
+            long highest = slice.count() == 0 ? -1 : Math.max(slice.start(), slice.last());
+            if (highest >= shape.length(axis)) {
+                throw new IllegalArgumentException("%s leaves axis %d of %s".formatted(slice, axis, shape));
+            }
+            isEmpty |= slice.count() == 0;
+        }
+        for (int axis = 0; axis < box.size() && !isEmpty; axis++) {
+            elements = Math.multiplyExact(elements, box.get(axis).count());
+        }
+        return isEmpty ? 0 : elements;
+    }
+}

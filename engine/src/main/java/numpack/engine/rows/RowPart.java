@@ -1,0 +1,14 @@
+package numpack.engine.rows;
+
+import numpack.engine.storage.ReadFile;
+
+/// A file that holds consecutive rows of an array, from its first byte on.
+///
+/// @param rows how many of them count; what lies behind is not the array's
+public record RowPart(ReadFile file, long rows) {
+    public RowPart {
+        if (rows < 0) {
+            throw new IllegalArgumentException("rows are negative: " + rows);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package numpack.engine.rows;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import java.util.Objects;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// Reads boxes of an array by *physical* row, packed in C order, with few positional reads and at most a megabyte of memory beside
+/// the result. Bytes come as they lie in the file: a bool may be 2. Immutable, safe for any thread.
+public final class RowReader {
+    private final RowFile file;
+    private final DType dtype;
+    private final Shape shape;
+    private final ReadLimits limits;
+
+    RowReader(RowFile file, DType dtype, Shape shape, ReadLimits limits) {
+        if (file.rowCount() != shape.rowCount() || file.rowBytes() != shape.rowElements() * dtype.itemSize()) {
+            throw new IllegalArgumentException("%d rows of %d bytes are not %s %s".formatted(file.rowCount(), file.rowBytes(), dtype, shape));
+        }
+        this.file = file;
+        this.dtype = dtype;
+        this.shape = shape;
+        this.limits = limits;
+    }
+
+    /// A reader of an array with this physical shape; a 0-d array is one row.
+    ///
+    /// @throws IllegalArgumentException if `file` has other rows
+    public static RowReader of(RowFile file, DType dtype, Shape physicalShape) {
+        return new RowReader(file, dtype, physicalShape, ReadLimits.USUAL);
+    }
+
+    public DType dtype() {
+        return dtype;
+    }
+
+    /// Dropped rows included.
+    public Shape physicalShape() {
+        return shape;
+    }
+
+    /// Reads a box of physical rows.
+    ///
+    /// @param box  one slice for each axis
+    /// @param into at least as many bytes as the box has
+    /// @throws IllegalArgumentException if the box does not fit the shape, or `into` the box
+    /// @throws IOException              if the disk fails
+    public void read(List<Slice> box, MemorySegment into) throws IOException {
+        var rows = shape.ndim() == 0 ? Slice.of(0, 1) : requireRows(box);
+        if (requireBox(box, shape, into) == 0) {
+            return;
+        }
+        try (var gather = gather(box, into)) {
+            addRows(gather, rows);
+            gather.flush();
+        }
+    }
+
+    /// Reads a box of logical rows: axis 0 of the box counts the live rows of `map`.
+    ///
+    /// @throws IllegalArgumentException if `map` is of another number of rows, or as for [#read(List, MemorySegment)]
+    /// @throws IOException              if the disk fails
+    public void read(RowMap map, List<Slice> box, MemorySegment into) throws IOException {
+        if (map.physicalCount() != shape.rowCount()) {
+            throw new IllegalArgumentException("a map of %d rows for %s".formatted(map.physicalCount(), shape));
+        }
+        if (map.isAllLive()) {
+            read(box, into);
+            return;
+        }
+        var rows = requireRows(box);
+        if (requireBox(box, shape.withRows(map.liveCount()), into) == 0) {
+            return;
+        }
+        try (var gather = gather(box, into)) {
+            if (rows.step() == 1) {
+                map.forEachPhysicalRun(rows.start(), rows.count(), gather::addRun);
+            } else {
+                for (long i = 0; i < rows.count(); i++) {
+                    gather.addRow(map.physical(rows.position(i)));
+                }
+            }
+            gather.flush();
+        }
+    }
+
+    /// Reads whole rows in any order; a row may come more than once.
+    ///
+    /// @param physicalRows the rows
+    /// @param into         at least as many bytes as the rows have
+    /// @throws IndexOutOfBoundsException if there is no such row
+    /// @throws IllegalArgumentException  if `into` is too small
+    /// @throws IOException               if the disk fails
+    public void readRows(long[] physicalRows, MemorySegment into) throws IOException {
+        var box = Boxes.whole(shape);
+        long bytes = Math.multiplyExact(physicalRows.length, file.rowBytes());
+        if (into.byteSize() < bytes) {
+            throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));
+        }
+        for (long row : physicalRows) {
+            Objects.checkIndex(row, file.rowCount());
+        }
+        if (bytes == 0) {
+            return;
+        }
+        try (var gather = gather(box, into)) {
+            for (long row : physicalRows) {
+                gather.addRow(row);
+            }
+            gather.flush();
+        }
+    }
+
+    private RowGather gather(List<Slice> box, MemorySegment into) {
+        return new RowGather(file, BoxInRow.of(shape, box, dtype.itemSize()), limits, into);
+    }
+
+    private static void addRows(RowGather gather, Slice rows) throws IOException {
+        if (rows.step() == 1) {
+            gather.addRun(rows.start(), rows.count());
+        } else {
+            for (long i = 0; i < rows.count(); i++) {
+                gather.addRow(rows.position(i));
+            }
+        }
+    }
+
+    private long requireBox(List<Slice> box, Shape bounds, MemorySegment into) {
+        long bytes = Math.multiplyExact(Boxes.requireWithin(box, bounds), (long) dtype.itemSize());
+        if (into.byteSize() < bytes) {
+            throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));
+        }
+        return bytes;
+    }
+
+    private Slice requireRows(List<Slice> box) {
+        if (box.isEmpty()) {
+            throw new IllegalArgumentException("no slice for axis 0 of " + shape);
+        }
+        return box.getFirst();
+    }
+}

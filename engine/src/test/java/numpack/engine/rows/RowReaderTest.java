@@ -1,0 +1,230 @@
+package numpack.engine.rows;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.storage.OpenFiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RowReaderTest {
+    private static final ReadLimits TINY = new ReadLimits(5, 64, 40);
+
+    @TempDir
+    Path folder;
+    private OpenFiles files;
+
+    @BeforeEach
+    void openFiles() {
+        files = OpenFiles.of(folder);
+    }
+
+    @AfterEach
+    void closeFiles() throws IOException {
+        files.close();
+    }
+
+    static LongStream seeds() {
+        return LongStream.range(0, 150);
+    }
+
+    /// Writes the bytes as one file or as segments of random length.
+    private RowFile rowFile(byte[] bytes, long rows, long rowBytes, Random random) throws IOException {
+        if (random.nextBoolean()) {
+            return RowFile.single(files.file(Files.write(folder.resolve("data"), bytes)), rows, rowBytes);
+        }
+        var parts = new ArrayList<RowPart>();
+        long done = 0;
+        while (done < rows || parts.isEmpty()) {
+            long count = Math.min(rows - done, random.nextInt(4));
+            var file = folder.resolve("seg" + parts.size());
+            Files.write(file, Arrays.copyOfRange(bytes, (int) (done * rowBytes), (int) ((done + count) * rowBytes)));
+            parts.add(new RowPart(files.file(file), count));
+            done += count;
+        }
+        return RowFile.segmented(parts, rows, rowBytes);
+    }
+
+    static Slice randomSlice(Random random, long length) {
+        if (random.nextInt(3) == 0) {
+            return Slice.all(length);
+        }
+        if (length == 0 || random.nextInt(12) == 0) {
+            return Slice.of(0, 0);
+        }
+        long start = random.nextLong(length);
+        long step = random.nextInt(3) == 0 ? 1 : random.nextBoolean() ? 1 + random.nextInt(3) : -1 - random.nextInt(3);
+        long most = step > 0 ? (length - 1 - start) / step + 1 : start / -step + 1;
+        return new Slice(start, 1 + random.nextLong(most), step);
+    }
+
+    /// The box's elements one by one; `rows` says where each row of axis 0 lies.
+    static byte[] naive(byte[] bytes, Shape shape, int itemSize, List<Slice> box, long[] rows) {
+        var out = new ByteArrayOutputStream();
+        var index = new long[shape.ndim()];
+        if (box.stream().anyMatch(slice -> slice.count() == 0)) {
+            return new byte[0];
+        }
+        while (true) {
+            long element = 0;
+            for (int axis = 0; axis < index.length; axis++) {
+                long position = box.get(axis).position(index[axis]);
+                element = element * shape.length(axis) + (axis == 0 ? rows[(int) position] : position);
+            }
+            out.write(bytes, (int) element * itemSize, itemSize);
+            int axis = index.length - 1;
+            while (axis >= 0 && ++index[axis] == box.get(axis).count()) {
+                index[axis--] = 0;
+            }
+            if (axis < 0) {
+                return out.toByteArray();
+            }
+        }
+    }
+
+    private static byte[] read(StoredRows source, List<Slice> box, int size, boolean isNative) throws IOException {
+        try (var arena = Arena.ofConfined()) {
+            var into = isNative ? arena.allocate(size) : MemorySegment.ofArray(new byte[size]);
+            source.read(box, into);
+            return into.toArray(ValueLayout.JAVA_BYTE);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void anyBoxEqualsTheElementsReadOneByOne(long seed) throws IOException {
+        var random = new Random(seed);
+        var dtype = DType.values()[random.nextInt(14)];
+        var shape = Shape.of(IntStream.range(0, random.nextInt(5)).mapToLong(axis -> random.nextInt(axis == 0 ? 60 : 7) + (random.nextInt(9) > 0 ? 1 : 0)).toArray());
+        long rows = shape.rowCount();
+        long rowBytes = shape.rowElements() * dtype.itemSize();
+        var bytes = new byte[(int) (rows * rowBytes)];
+        random.nextBytes(bytes);
+        var dropped = RowSet.builder();
+        LongStream.range(0, shape.ndim() == 0 ? 0 : rows).filter(row -> random.nextInt(4) == 0).forEach(dropped::add);
+        var map = RowMap.of(LiveRows.all(rows), random.nextBoolean() ? dropped.build() : RowSet.empty(), RowSet.empty(), 0);
+        var live = LongStream.range(0, map.liveCount()).map(map::physical).toArray();
+        var limits = random.nextBoolean() ? TINY : ReadLimits.USUAL;
+        var source = StoredRows.of(new RowReader(rowFile(bytes, rows, rowBytes, random), dtype, shape, limits), map);
+        var logical = source.shape();
+        assertEquals(shape.ndim() == 0 ? shape : shape.withRows(live.length), logical);
+        for (int round = 0; round < 20; round++) {
+            var box = LongStream.of(logical.toArray()).mapToObj(length -> randomSlice(random, length)).toList();
+            var expected = naive(bytes, shape, dtype.itemSize(), box, live);
+            assertArrayEquals(expected, read(source, box, expected.length, random.nextBoolean()), () -> dtype + " " + shape + " " + box);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void rowsCanBeGatheredInAnyOrder(long seed) throws IOException {
+        var random = new Random(seed);
+        int rows = 1 + random.nextInt(40);
+        int width = random.nextInt(30);
+        var bytes = new byte[rows * width];
+        random.nextBytes(bytes);
+        var reader = new RowReader(rowFile(bytes, rows, width, random), DType.UINT8, Shape.of(rows, width), seed % 2 == 0 ? TINY : ReadLimits.USUAL);
+        var wanted = random.longs(random.nextInt(60), 0, rows).toArray();
+        var into = MemorySegment.ofArray(new byte[wanted.length * width]);
+        reader.readRows(wanted, into);
+        for (int i = 0; i < wanted.length; i++) {
+            int from = (int) wanted[i] * width;
+            assertArrayEquals(Arrays.copyOfRange(bytes, from, from + width), into.asSlice((long) i * width, width).toArray(ValueLayout.JAVA_BYTE));
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> reader.readRows(new long[] {rows}, MemorySegment.ofArray(new byte[width])));
+    }
+
+    @Test
+    void windowAtTheEndOfFourBillionRowsCostsNoMoreThanAtTheStart() throws IOException {
+        long rows = 4_000_000_000L;
+        var path = folder.resolve("sparse");
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(rows * 16);
+            file.seek((rows - 1) * 16);
+            file.write(7);
+        }
+        var reader = RowReader.of(RowFile.single(files.file(path), rows, 16), DType.INT32, Shape.of(rows, 4));
+        var map = RowMap.of(LiveRows.all(rows), RowSet.range(5, 6), RowSet.empty(), 0);
+        var source = StoredRows.of(reader, map);
+        var into = MemorySegment.ofArray(new byte[50 * 4]);
+        long started = System.nanoTime();
+        for (int i = 0; i < 1000; i++) {
+            source.read(List.of(Slice.of(rows - 51 - i % 3, 50), Slice.of(0, 1)), into);
+        }
+        long nanos = System.nanoTime() - started;
+        assertTrue(nanos < 2_000_000_000L, "1000 windows took ms: " + nanos / 1_000_000);
+        source.read(List.of(Slice.of(rows - 51, 50), Slice.of(0, 1)), into);
+        assertEquals(7, into.get(ValueLayout.JAVA_INT_UNALIGNED, 49 * 4));
+    }
+
+    @Test
+    void rowsLongerThanEightMebibytesAreReadInParts() throws IOException {
+        int width = (8 << 20) + 3;
+        var bytes = new byte[3 * width];
+        new Random(1).nextBytes(bytes);
+        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
+        var box = List.of(new Slice(2, 2, -1), new Slice(width - 1, width / 2, -2));
+        var expected = naive(bytes, Shape.of(3, width), 1, box, new long[] {0, 1, 2});
+        var into = MemorySegment.ofArray(new byte[expected.length]);
+        reader.read(box, into);
+        assertArrayEquals(expected, into.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Test
+    void rowsWithoutBytesAreReadWithoutAFile() throws IOException {
+        var file = RowFile.single(files.file(folder.resolve("nowhere")), Long.MAX_VALUE, 0);
+        var reader = RowReader.of(file, DType.FLOAT64, Shape.of(Long.MAX_VALUE, 0));
+        reader.read(List.of(Slice.of(3, 4), Slice.of(0, 0)), MemorySegment.NULL);
+        reader.readRows(new long[] {5}, MemorySegment.NULL);
+    }
+
+    @Test
+    void boolBytesComeAsTheyAre() throws IOException {
+        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
+        var into = MemorySegment.ofArray(new byte[4]);
+        reader.read(List.of(Slice.all(4)), into);
+        assertArrayEquals(new byte[] {1, 0, 2, -1}, into.toArray(ValueLayout.JAVA_BYTE));
+    }
+
+    @Test
+    void fileThatWasCutShortIsSaidToBeChanged() throws IOException {
+        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
+        assertThrows(ChangedOutsideException.class, () -> reader.read(List.of(Slice.all(4)), MemorySegment.ofArray(new byte[8])));
+    }
+
+    @Test
+    void boxesThatDoNotFitAreRefused() throws IOException {
+        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
+        var into = MemorySegment.ofArray(new byte[8]);
+        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.of(1, 4)), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4), Slice.all(1)), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4)), into.asSlice(1)));
+        assertThrows(IllegalArgumentException.class, () -> RowReader.of(RowFile.single(files.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
+    }
+}
