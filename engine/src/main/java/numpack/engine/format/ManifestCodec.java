@@ -1,0 +1,189 @@
+package numpack.engine.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.Finding;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.format.BoundedReader.Malformed;
+
+/// The bytes of `metadata.npkm`: NPKB, version 1 (`FORMAT.md`, "Manifest").
+///
+/// Reading is strict about the grammar and generous about what nothing depends on: cut or garbled bytes are refused, odd facts become
+/// findings. Writing is deterministic: entries by the bytes of their names.
+public final class ManifestCodec {
+    /// Some 800,000 arrays. More is no manifest, and would not fit the memory.
+    static final long MOST_BYTES = 128L << 20;
+
+    private static final String FILE = PackLayout.MANIFEST;
+    private static final byte[] MAGIC = { 'N', 'P', 'K', 'B' };
+    private static final int VERSION = 1;
+
+    private ManifestCodec() {
+    }
+
+    /// A manifest and what is odd about its bytes.
+    public record Reading(Manifest manifest, List<Finding> findings) {
+        public Reading {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// Reads the manifest of a pack.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if it has none
+    /// @throws CorruptPackException              if it is cut, garbled, empty, too large or no regular file
+    /// @throws ForeignFormatException            if it is of another format
+    public static Reading read(Path pack) throws IOException {
+        var path = pack.resolve(FILE);
+        var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isRegularFile()) {
+            throw new CorruptPackException(pack, FILE, attributes.isSymbolicLink() ? "is a symbolic link" : "is not a file");
+        }
+        if (attributes.size() > MOST_BYTES) {
+            throw new CorruptPackException(pack, FILE, "%d bytes are too many for a manifest".formatted(attributes.size()));
+        }
+        return decode(pack, Files.readAllBytes(path));
+    }
+
+    /// The manifest that these bytes are.
+    ///
+    /// @param pack for the message
+    /// @throws CorruptPackException   if they are cut or garbled
+    /// @throws ForeignFormatException if they are of another format
+    public static Reading decode(Path pack, byte[] bytes) {
+        if (!startsLikeOurs(bytes)) {
+            throw new ForeignFormatException(pack, ForeignManifest.describe(bytes));
+        }
+        if (bytes.length == 0) {
+            throw new CorruptPackException(pack, FILE, "byte 0: the file is empty");
+        }
+        if (isAllZero(bytes)) {
+            throw new CorruptPackException(pack, FILE, "byte 0: nothing but zeros");
+        }
+        try {
+            return new Decoder(bytes).decode();
+        } catch (Malformed malformed) {
+            throw new CorruptPackException(pack, FILE, malformed.getMessage());
+        }
+    }
+
+    /// The bytes of a manifest.
+    public static byte[] encode(Manifest manifest) {
+        var out = new ByteArrayOutputStream(20 + 128 * manifest.size());
+        var head = ByteBuffer.allocate(20).order(ByteOrder.LITTLE_ENDIAN);
+        head.put(MAGIC).putInt(VERSION).putLong(manifest.totalSize()).putInt(manifest.size());
+        out.writeBytes(head.array());
+        manifest.entries().stream().map(Named::of).sorted((a, b) -> Arrays.compareUnsigned(a.bytes, b.bytes))
+                .forEach(named -> EntryCodec.write(named.entry, out));
+        return out.toByteArray();
+    }
+
+    /// Files of fewer than four bytes and zeros of a power loss are damaged rather than foreign.
+    private static boolean startsLikeOurs(byte[] bytes) {
+        int length = Math.min(bytes.length, MAGIC.length);
+        return Arrays.equals(bytes, 0, length, MAGIC, 0, length) || isAllZero(bytes);
+    }
+
+    private static boolean isAllZero(byte[] bytes) {
+        for (byte one : bytes) {
+            if (one != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private record Named(byte[] bytes, ArrayEntry entry) {
+        static Named of(ArrayEntry entry) {
+            return new Named(EntryCodec.utf8(entry.name()), entry);
+        }
+    }
+
+    /// One pass over the bytes, gathering entries and findings.
+    private static final class Decoder {
+        private final BoundedReader in;
+        private final List<Finding> findings = new ArrayList<>();
+        private final List<ArrayEntry> entries = new ArrayList<>();
+
+        Decoder(byte[] bytes) {
+            in = new BoundedReader(bytes);
+        }
+
+        Reading decode() throws Malformed {
+            in.bytes(MAGIC.length, "magic");
+            long version = in.u32("version");
+            if (version != VERSION) {
+                findings.add(new Finding.ManifestVersion(FILE, version));
+            }
+            long totalSize = in.u64("total_size");
+            int count = in.count("array_count", EntryCodec.LEAST_BYTES);
+            var names = new HashSet<String>();
+            for (int i = 0; i < count; i++) {
+                var entry = EntryCodec.read(in);
+                entries.add(entry);
+                if (!names.add(entry.name())) {
+                    findings.add(new Finding.DuplicateName(FILE, entry.name()));
+                }
+            }
+            lookAtTail();
+            var manifest = Manifest.of(entries);
+            manifest.entries().forEach(this::judge);
+            compare("", "total_size", totalSize, entries.stream().mapToLong(ArrayEntry::sizeBytes).sum());
+            return new Reading(manifest, findings);
+        }
+
+        /// A tail that is an entry means that the count is wrong, and a rewrite would lose an array.
+        private void lookAtTail() {
+            int start = in.position();
+            int bytes = in.left();
+            if (bytes > 0) {
+                findings.add(new Finding.ManifestTail(FILE, bytes, startsWithEntry()));
+                in.back(start);
+            }
+        }
+
+        private boolean startsWithEntry() {
+            try {
+                return !EntryCodec.read(in).dataFile().isEmpty();
+            } catch (Malformed noEntry) {
+                return false;
+            }
+        }
+
+        private void judge(ArrayEntry entry) {
+            var name = entry.name();
+            if (entry.dtype().isEmpty()) {
+                findings.add(new Finding.UnknownDType(FILE, name, entry.dtypeCode()));
+            }
+            if (name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
+                findings.add(new Finding.UnusualName(FILE, name));
+            }
+            if (entry.compression().algorithm() != 0) {
+                findings.add(new Finding.CompressionIgnored(FILE, name, entry.compression().algorithm()));
+            }
+            if (!entry.fits()) {
+                findings.add(new Finding.ShapeTooLarge(FILE, name, entry.rawShape().toString()));
+            } else if (entry.dtype().isPresent()) {
+                compare(name, "size_bytes", entry.sizeBytes(), entry.dataBytes());
+            }
+        }
+
+        private void compare(String name, String field, long written, long right) {
+            if (written != right) {
+                findings.add(new Finding.WrongNumber(FILE, name, field, Long.toUnsignedString(written), Long.toUnsignedString(right)));
+            }
+        }
+    }
+}
