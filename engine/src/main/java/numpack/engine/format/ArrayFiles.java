@@ -1,0 +1,66 @@
+package numpack.engine.format;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import numpack.engine.error.Finding;
+import numpack.engine.storage.FileStamp;
+
+/// Where one array lies on the disk, as it was when the pack was looked at, and what is wrong with it. Immutable.
+///
+/// @param dataFiles   the files of its rows in their order, together as many rows as the entry has; empty if the array is unreadable
+/// @param segmentList the `.npkseg` file, if the array has one that can be followed
+/// @param segments    what is in it, if it can be understood
+/// @param bitmap      the bitmap, if there is one; nobody has looked into it yet
+/// @param findings    all that concern this array, those of the manifest too
+public record ArrayFiles(ArrayEntry entry, List<DataFile> dataFiles, Optional<PackFile> segmentList, Optional<SegmentList> segments,
+        Optional<PackFile> bitmap, List<Finding> findings) {
+    public ArrayFiles {
+        dataFiles = List.copyOf(dataFiles);
+        findings = List.copyOf(findings);
+    }
+
+    /// A file of the pack.
+    ///
+    /// @param file relative to the pack
+    public record PackFile(Path path, String file, FileStamp stamp) {
+    }
+
+    /// Consecutive rows in one file. They start at its first byte.
+    ///
+    /// @param firstRow physical row that the file starts with
+    /// @param rowCount rows of the array in it; the file may hold more
+    /// @param rowBytes bytes of one row
+    public record DataFile(PackFile at, long firstRow, long rowCount, long rowBytes) {
+        public Path path() {
+            return at.path();
+        }
+
+        /// Where the bytes of all files together, laid end to end, have this file's first one.
+        public long firstByte() {
+            return firstRow * rowBytes;
+        }
+
+        /// Bytes of the rows; the file may go on behind them.
+        public long byteCount() {
+            return rowCount * rowBytes;
+        }
+    }
+
+    /// Whether rows can be read. The bitmap may still turn out to be damaged.
+    public boolean isReadable() {
+        return entry.isMeasurable() && findings.stream().noneMatch(finding -> finding.effect() == Finding.Effect.ARRAY_UNREADABLE);
+    }
+
+    /// Size, time and identity of everything that the array consists of; a bitmap that is not there counts as absent. If this and the
+    /// entry are the same, so is the array, but for a change within the clock's grain ([FileStamp#isUnsureAt]).
+    public List<FileStamp> stamps() {
+        var stamps = new ArrayList<FileStamp>();
+        dataFiles.forEach(file -> stamps.add(file.at.stamp()));
+        segmentList.ifPresent(file -> stamps.add(file.stamp()));
+        stamps.add(bitmap.map(PackFile::stamp).orElse(FileStamp.ABSENT));
+        return stamps;
+    }
+}

@@ -1,0 +1,106 @@
+package numpack.engine.format;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.InvalidNameException;
+
+/// Judges the name of an array to be. Stricter than reading, because the name becomes part of file names, and the pack shall be
+/// the same pack on every system that it is copied to.
+public final class NewName {
+    private static final int MOST_BYTES = 240;
+    private static final String FORBIDDEN = "/\\:*?\"<>|";
+    private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "com0", "com1", "com2", "com3", "com4",
+            "com5", "com6", "com7", "com8", "com9", "com¹", "com²", "com³", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
+            "lpt9", "lpt¹", "lpt²", "lpt³");
+
+    private NewName() {
+    }
+
+    /// Returns if an array may be called `name`.
+    ///
+    /// @param pack   for the message
+    /// @param names  of the arrays that are there
+    /// @param files  that lie at the top of the pack's folder, those of its arrays and others
+    /// @throws InvalidNameException if no array may have this name, or files of no array stand in its way
+    /// @throws ArrayExistsException if an array has this name, or one that some file systems cannot tell from it
+    public static void check(Path pack, String name, Collection<String> names, Collection<String> files) {
+        fault(name).ifPresent(reason -> {
+            throw new InvalidNameException(pack, name, reason);
+        });
+        var folded = fold(name);
+        for (var other : names) {
+            if (fold(other).equals(folded)) {
+                throw new ArrayExistsException(pack, other);
+            }
+        }
+        var inTheWay = byFold(files);
+        for (var file : List.of(PackLayout.dataFile(name), PackLayout.segmentListFile(name), PackLayout.segmentFolder(name),
+                PackLayout.bitmapFile(name).orElseThrow())) {
+            var other = inTheWay.get(fold(file));
+            if (other != null) {
+                throw new InvalidNameException(pack, name, "%s already lies in the pack and is not an array of this name".formatted(other));
+            }
+        }
+    }
+
+    /// What is wrong with a name whatever the pack; empty for a good one.
+    public static Optional<String> fault(String name) {
+        if (name.isEmpty()) {
+            return Optional.of("it is empty");
+        }
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+            return Optional.of("it holds half of a surrogate pair");
+        }
+        if (name.codePoints().anyMatch(NewName::isControl)) {
+            return Optional.of("it holds a control character");
+        }
+        var forbidden = name.chars().filter(one -> FORBIDDEN.indexOf(one) >= 0).findFirst();
+        if (forbidden.isPresent()) {
+            return Optional.of("it holds " + (char) forbidden.getAsInt());
+        }
+        if (name.contains("..")) {
+            return Optional.of("it holds ..");
+        }
+        if (isEdge(name.codePointAt(0)) || isEdge(name.codePointBefore(name.length()))) {
+            return Optional.of("it starts or ends with a dot or a space");
+        }
+        if (DEVICES.contains(name.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+            return Optional.of("it is the name of a device on Windows");
+        }
+        int bytes = PackLayout.utf8Length(name);
+        return bytes > MOST_BYTES ? Optional.of("it takes %d bytes, more than %d".formatted(bytes, MOST_BYTES)) : Optional.empty();
+    }
+
+    /// Line and paragraph separators break lists as control characters do.
+    private static boolean isControl(int codePoint) {
+        return Character.isISOControl(codePoint) || codePoint == 0x2028 || codePoint == 0x2029;
+    }
+
+    private static boolean isEdge(int codePoint) {
+        return codePoint == '.' || Character.isSpaceChar(codePoint) || Character.isWhitespace(codePoint);
+    }
+
+    private static Map<String, String> byFold(Collection<String> files) {
+        var byFold = new HashMap<String, String>();
+        for (var file : files) {
+            byFold.put(fold(file), file);
+        }
+        return byFold;
+    }
+
+    /// What two names have in common that some file system takes for one. Upper case first: it unites more letters than lower case alone.
+    static String fold(String text) {
+        var folded = Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(folded, Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,115 @@
+package numpack.engine.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+import numpack.engine.error.Finding;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.error.Verdict;
+
+/// One look at a pack's folder: what the manifest says, where each array lies, and everything that is not as it should be.
+/// Immutable; a later look may find something else.
+///
+/// Costs one listing, the manifest, and one or two calls of the system per array; of the data only a bounded part of bool arrays is read.
+/// Nothing is changed or made.
+///
+/// ```java
+/// var pack = PackInspection.of(folder);
+/// for (var array : pack.arrays().values()) {
+///     if (array.isReadable()) { ... array.dataFiles() ... }
+/// }
+/// ```
+///
+/// @param root     the folder's real path
+/// @param manifest what the manifest says; empty if it is missing
+/// @param arrays   by name, in the manifest's order, unreadable ones too
+/// @param findings all of them
+/// @param files    names at the top of the folder, whosesoever they are
+public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFiles> arrays, List<Finding> findings, List<String> files) {
+    public PackInspection {
+        arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
+        findings = List.copyOf(findings);
+        files = List.copyOf(files);
+    }
+
+    /// Looks at a folder.
+    ///
+    /// @throws NoSuchFileException    if it is not there
+    /// @throws ForeignFormatException if it is no folder, has nothing of a pack in it, or a manifest of another format
+    /// @throws numpack.engine.error.CorruptPackException if its manifest is damaged
+    public static PackInspection of(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new ForeignFormatException(folder, describeFile(folder));
+        }
+        var root = folder.toRealPath();
+        var files = listOf(root);
+        if (!Files.exists(root.resolve(PackLayout.MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
+            return withoutManifest(root, files);
+        }
+        var reading = ManifestCodec.read(root);
+        var inspector = new ArrayInspector(root);
+        for (var entry : reading.manifest().entries()) {
+            inspector.inspect(entry);
+        }
+        var findings = new ArrayList<>(reading.findings());
+        findings.addAll(inspector.findings());
+        findings.addAll(new StrayFiles(root, inspector).find(files));
+        return new PackInspection(root, reading.manifest(), inspector.arrays(reading.findings()), findings, files);
+    }
+
+    /// The array of this name.
+    public Optional<ArrayFiles> find(String name) {
+        return Optional.ofNullable(arrays.get(name));
+    }
+
+    /// What follows from the findings. Bitmaps are not judged yet.
+    public Verdict verdict() {
+        return Verdict.of(findings);
+    }
+
+    /// Returns if a new array may be called `name`; see [NewName#check].
+    public void checkNewName(String name) {
+        NewName.check(root, name, manifest.names(), files);
+    }
+
+    private static List<String> listOf(Path folder) throws IOException {
+        var names = new TreeSet<String>();
+        try (var children = Files.newDirectoryStream(folder)) {
+            children.forEach(child -> names.add(child.getFileName().toString()));
+        }
+        return List.copyOf(names);
+    }
+
+    private static PackInspection withoutManifest(Path root, List<String> files) {
+        if (files.stream().map(PackLayout::kindOf).allMatch(PackLayout.Kind.FOREIGN::equals)) {
+            throw new ForeignFormatException(root, files.isEmpty() ? "an empty folder" : "a folder without " + PackLayout.MANIFEST);
+        }
+        var data = files.stream().filter(file -> switch (PackLayout.kindOf(file)) {
+            case DATA, SEGMENT_LIST -> true;
+            case MANIFEST, WORKBENCH, SEGMENT_FOLDER, BITMAP, LEFTOVER, FOREIGN -> false;
+        }).toList();
+        return new PackInspection(root, Manifest.EMPTY, Map.of(), List.of(new Finding.ManifestMissing(PackLayout.MANIFEST, data)), files);
+    }
+
+    private static String describeFile(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return "neither a folder nor a file";
+        }
+        try (var in = Files.newInputStream(file)) {
+            return "a file, not a folder: " + ForeignManifest.describe(in.readNBytes(64));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package numpack.engine.format;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.FileFault;
+import numpack.engine.error.Finding.PathFault;
+
+/// Follows the paths that files of a pack name, and none that leads out of it or to a file of another kind. For one look at a pack,
+/// by one thread: what it learned about folders is not learned again.
+///
+/// A path is judged as every system would read it: a drive letter, a `\` that climbs, or another spelling of `metadata.npkm`
+/// is refused everywhere, because the pack may come from anywhere and go anywhere. A symbolic link on the way is refused even if it
+/// stays inside, because nobody can promise that it still does at the next write.
+public final class PackPaths {
+    private static final int LONGEST_PATH = 4000;
+
+    private final Path root;
+    private final Map<Path, Boolean> folders = new HashMap<>();
+
+    /// @param root the pack's real path
+    public PackPaths(Path root) {
+        this.root = root;
+    }
+
+    /// Where a path leads.
+    public sealed interface Resolution {
+        /// To a regular file inside the pack.
+        ///
+        /// @param file relative to the pack, without detours
+        record Found(Path path, String file, BasicFileAttributes attributes) implements Resolution {
+        }
+
+        /// Nowhere that we go.
+        record Refused(Finding finding) implements Resolution {
+        }
+    }
+
+    /// Why a path is not followed whatever lies on the disk; empty if it may be.
+    public static Optional<PathFault> faultOf(String written) {
+        if (written.isEmpty()) {
+            return Optional.of(PathFault.EMPTY);
+        }
+        if (written.indexOf('\0') >= 0) {
+            return Optional.of(PathFault.NUL);
+        }
+        if (written.length() >= 2 && written.charAt(1) == ':' && isLetter(written.charAt(0))) {
+            return Optional.of(PathFault.DRIVE);
+        }
+        if (written.startsWith("/") || written.startsWith("\\")) {
+            return Optional.of(PathFault.ABSOLUTE);
+        }
+        var clean = normalized(written);
+        if (clean.isEmpty()) {
+            return Optional.of(PathFault.ESCAPES);
+        }
+        return faultOfNormal(clean.get());
+    }
+
+    /// Whether a path goes up anywhere, even if it comes back.
+    static boolean climbs(String written) {
+        return List.of(written.split("[/\\\\]", -1)).contains("..");
+    }
+
+    /// Where an entry's or segment's path leads.
+    ///
+    /// @param written the path as the file has it
+    /// @param array   for the finding
+    public Resolution resolve(String written, String array) throws IOException {
+        var fault = faultOf(written);
+        if (fault.isPresent()) {
+            return unsafe(written, array, fault.get());
+        }
+        var clean = normalized(written).orElseThrow();
+        if (PackLayout.isBitmap(clean.toLowerCase(Locale.ROOT))) {
+            return unsafe(written, array, PathFault.BITMAP);
+        }
+        return follow(clean, written, array);
+    }
+
+    /// Where an array's bitmap lies; empty if there is none.
+    public Optional<Resolution> resolveBitmap(String array) throws IOException {
+        var file = PackLayout.bitmapFile(array);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        var found = follow(file.get(), file.get(), array);
+        var isAbsent = found instanceof Resolution.Refused(Finding.FileUnusable(var _, var _, var fault)) && fault == FileFault.MISSING;
+        return isAbsent ? Optional.empty() : Optional.of(found);
+    }
+
+    private Resolution follow(String clean, String written, String array) throws IOException {
+        try {
+            var path = root.resolve(clean);
+            for (var folder = path.getParent(); !folder.equals(root); folder = folder.getParent()) {
+                if (isLink(folder)) {
+                    return unsafe(written, array, PathFault.SYMBOLIC_LINK);
+                }
+            }
+            var attributes = attributesIfThere(path);
+            if (attributes.isEmpty()) {
+                return unusable(clean, array, FileFault.MISSING);
+            }
+            if (attributes.get().isSymbolicLink()) {
+                return unsafe(written, array, PathFault.SYMBOLIC_LINK);
+            }
+            if (!attributes.get().isRegularFile()) {
+                return unusable(clean, array, FileFault.NOT_A_FILE);
+            }
+            return Files.isReadable(path) ? new Resolution.Found(path, clean, attributes.get())
+                    : unusable(clean, array, FileFault.UNREADABLE);
+        } catch (InvalidPathException cannotExistHere) {
+            return unusable(clean, array, FileFault.MISSING);
+        } catch (AccessDeniedException denied) {
+            return unusable(clean, array, FileFault.UNREADABLE);
+        }
+    }
+
+    private boolean isLink(Path folder) throws IOException {
+        var known = folders.get(folder);
+        if (known == null) {
+            known = attributesIfThere(folder).filter(BasicFileAttributes::isSymbolicLink).isPresent();
+            folders.put(folder, known);
+        }
+        return known;
+    }
+
+    /// One call of the system, and no exception for the common case of a bitmap that is not there.
+    static Optional<BasicFileAttributes> attributesIfThere(Path path) throws IOException {
+        try {
+            var provider = path.getFileSystem().provider();
+            return Optional.ofNullable(provider.readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (FileSystemException notThere) {
+            // A file where a folder should be ("Not a directory"), or a name that this file system cannot have.
+            return Optional.empty();
+        }
+    }
+
+    /// The path without `.`, doubled `/` and `..`; empty if it climbs out, or climbs in the eyes of Windows only.
+    static Optional<String> normalized(String written) {
+        var parts = new ArrayDeque<String>();
+        for (var part : written.split("/", -1)) {
+            if (part.equals("..")) {
+                if (parts.pollLast() == null) {
+                    return Optional.empty();
+                }
+            } else if (part.indexOf('\\') >= 0 && climbs(part)) {
+                return Optional.empty();
+            } else if (!part.isEmpty() && !part.equals(".")) {
+                parts.addLast(part);
+            }
+        }
+        return Optional.of(String.join("/", new ArrayList<>(parts)));
+    }
+
+    private static Optional<PathFault> faultOfNormal(String clean) {
+        if (clean.isEmpty()) {
+            return Optional.of(PathFault.PACK_FOLDER);
+        }
+        var folded = clean.replace('\\', '/').toLowerCase(Locale.ROOT);
+        var first = folded.split("/", 2)[0];
+        if (folded.equals(PackLayout.MANIFEST)) {
+            return Optional.of(PathFault.MANIFEST);
+        }
+        if (first.equals(PackLayout.WORKBENCH)) {
+            return Optional.of(PathFault.WORKBENCH);
+        }
+        for (var part : clean.split("/")) {
+            if (PackLayout.utf8Length(part) > PackLayout.LONGEST_FILE_NAME) {
+                return Optional.of(PathFault.TOO_LONG);
+            }
+        }
+        return clean.length() > LONGEST_PATH ? Optional.of(PathFault.TOO_LONG) : Optional.empty();
+    }
+
+    private static boolean isLetter(char one) {
+        return one >= 'a' && one <= 'z' || one >= 'A' && one <= 'Z';
+    }
+
+    private static Resolution unsafe(String written, String array, PathFault fault) {
+        return new Resolution.Refused(new Finding.UnsafePath(written, array, fault));
+    }
+
+    private static Resolution unusable(String file, String array, FileFault fault) {
+        return new Resolution.Refused(new Finding.FileUnusable(file, array, fault));
+    }
+}

@@ -1,0 +1,73 @@
+package numpack.engine.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import numpack.engine.error.Finding;
+
+/// Finds files that have the form of a pack's own and belong to no entry. Files of other forms are none of our business.
+final class StrayFiles {
+    private final Path root;
+    private final ArrayInspector arrays;
+
+    /// @param arrays that has seen every entry
+    StrayFiles(Path root, ArrayInspector arrays) {
+        this.root = root;
+        this.arrays = arrays;
+    }
+
+    /// What is stray among the names at the top of the folder and in segment folders.
+    List<Finding> find(List<String> files) throws IOException {
+        var findings = new ArrayList<Finding>();
+        for (var file : files) {
+            switch (PackLayout.kindOf(file)) {
+                case DATA, SEGMENT_LIST, BITMAP -> {
+                    if (isStray(file)) {
+                        findings.add(new Finding.OrphanFile(file));
+                    }
+                }
+                case LEFTOVER -> {
+                    if (!arrays.isNamed(file)) {
+                        findings.add(new Finding.LeftoverFile(file));
+                    }
+                }
+                case SEGMENT_FOLDER -> findInSegmentFolder(file, findings);
+                case MANIFEST, WORKBENCH, FOREIGN -> {
+                }
+            }
+        }
+        return findings;
+    }
+
+    private void findInSegmentFolder(String folder, List<Finding> findings) throws IOException {
+        if (arrays.isSegmentFolderUnknown(folder) || !Files.isDirectory(root.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        var inside = new TreeSet<String>();
+        try (var children = Files.newDirectoryStream(root.resolve(folder))) {
+            children.forEach(child -> inside.add(folder + "/" + child.getFileName()));
+        }
+        if (!arrays.isSegmentFolder(folder) && inside.stream().noneMatch(arrays::isNamed)) {
+            findings.add(new Finding.OrphanFile(folder));
+            return;
+        }
+        for (var file : inside) {
+            if (isStray(file)) {
+                findings.add(new Finding.OrphanFile(file));
+            }
+        }
+    }
+
+    private boolean isStray(String file) throws IOException {
+        if (arrays.isNamed(file)) {
+            return false;
+        }
+        // A file of another program may be gone since the folder was listed.
+        return PackPaths.attributesIfThere(root.resolve(file)).filter(found -> !arrays.isOwned(file, found)).isPresent();
+    }
+}
