@@ -1,0 +1,72 @@
+package numpack.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import numpack.bench.Benchmark;
+import numpack.bench.Table;
+import numpack.bench.Timing;
+
+/// From the start of the process to the first picture of the window, each time in a new JVM with the program's own jars.
+final class StartBenchmark implements Benchmark {
+    private static final int RUNS = 7;
+    private static final Pattern FIRST_FRAME = Pattern.compile("first frame after (\\d+) ms");
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String title() {
+        return "Start of the JVM to the first frame";
+    }
+
+    @Override
+    public Table measure() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory(Path.of("").toAbsolutePath().resolve("target"), "start");
+        var cache = folder.resolve("start.aot");
+        start(List.of("-XX:AOTCacheOutput=" + cache));
+        return Table.of("cache", "first frame, median (best to worst)")
+                .row("none", frames(List.of()).millis())
+                .row("AOT cache, as with -Prun and in the image", frames(List.of("-XX:AOTCache=" + cache)).millis())
+                .note(platform() + ". Measured by the program itself with `-Dworkbench.firstFrame=true`, " + RUNS + " starts each.");
+    }
+
+    private static String platform() {
+        var display = System.getProperty("workbench.display", "");
+        return display.isEmpty() ? "On JavaFX's platform without a display" : "On an X display, drawn in software";
+    }
+
+    private static Timing frames(List<String> options) throws IOException, InterruptedException {
+        start(options);
+        var nanos = new long[RUNS];
+        for (var i = 0; i < RUNS; i++) {
+            nanos[i] = TimeUnit.MILLISECONDS.toNanos(start(options));
+        }
+        return Timing.ofNanos(nanos);
+    }
+
+    private static long start(List<String> options) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(Arrays.asList(System.getProperty("bench.options").split(" ")));
+        command.addAll(List.of("-Dworkbench.firstFrame=true", "-Dworkbench.exitAfterFirstFrame=true",
+                "-Dworkbench.home=" + Path.of("target", "bench-home").toAbsolutePath()));
+        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path"), "--module", "numpack.app/numpack.app.Main"));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        var printed = process.inputReader().readAllLines();
+        process.waitFor();
+        return printed.stream().map(FIRST_FRAME::matcher).filter(Matcher::find).map(found -> Long.valueOf(found.group(1)))
+                .findFirst().orElseThrow(() -> new IOException("the program showed no frame:\n" + String.join("\n", printed)));
+    }
+}
