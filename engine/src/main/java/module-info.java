@@ -16,6 +16,8 @@ module numpack.engine {
     exports numpack.engine.error;
     /// Arrays that read nothing until asked.
     exports numpack.engine.lazy;
+    /// Arrays in memory; views share, copies do not.
+    exports numpack.engine.ndarray;
     /// Shapes, slices, selections, sets of rows.
     exports numpack.engine.shape;
     /// Long work seen from outside: plans, progress, reports.

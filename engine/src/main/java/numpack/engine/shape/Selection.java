@@ -41,14 +41,7 @@ public sealed interface Selection {
 
         @Override
         public Shape resultShape(Shape shape) {
-            var lengths = new long[slices.size() - droppedAxes.size()];
-            int kept = 0;
-            for (int axis = 0; axis < slices.size(); axis++) {
-                if (!isDropped(axis)) {
-                    lengths[kept++] = slices.get(axis).count();
-                }
-            }
-            return Shape.of(lengths);
+            return boxShape().drop(droppedAxes);
         }
     }
 

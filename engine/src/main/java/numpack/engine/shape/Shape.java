@@ -1,6 +1,8 @@
 package numpack.engine.shape;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// The length of an array along each axis. Immutable. An array of shape `()` is 0-d and has one element; any axis may be 0 long.
 ///
@@ -70,6 +72,33 @@ public final class Shape {
         return of(changed);
     }
 
+    /// Whether some axis is 0 long, so that there is no element.
+    public boolean isEmpty() {
+        for (long length : lengths) {
+            if (length == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The axes in another order: axis i of the result is axis `axes[i]` of this.
+    ///
+    /// @throws IllegalArgumentException if the axes are not each axis once
+    public Shape permute(int... axes) {
+        var sorted = axes.clone();
+        Arrays.sort(sorted);
+        if (!Arrays.equals(sorted, IntStream.range(0, lengths.length).toArray())) {
+            throw new IllegalArgumentException("%s is no order of %d axes".formatted(Arrays.toString(axes), lengths.length));
+        }
+        return new Shape(Arrays.stream(axes).mapToLong(axis -> lengths[axis]).toArray());
+    }
+
+    /// Without these axes.
+    public Shape drop(List<Integer> axes) {
+        return new Shape(IntStream.range(0, lengths.length).filter(axis -> !axes.contains(axis)).mapToLong(axis -> lengths[axis]).toArray());
+    }
+
     /// Whether all axes behind axis 0 agree, so that rows of one fit the other.
     public boolean hasRowsLike(Shape other) {
         return lengths.length == other.lengths.length && lengths.length > 0
@@ -78,12 +107,10 @@ public final class Shape {
 
     private long product(int from) {
         long product = 1;
-        boolean isZero = false;
         for (int axis = from; axis < lengths.length; axis++) {
-            isZero |= lengths[axis] == 0;
-        }
-        if (isZero) {
-            return 0;
+            if (lengths[axis] == 0) {
+                return 0;
+            }
         }
         for (int axis = from; axis < lengths.length; axis++) {
             product = Math.multiplyExact(product, lengths[axis]);
