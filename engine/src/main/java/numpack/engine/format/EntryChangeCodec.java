@@ -21,7 +21,7 @@ public final class EntryChangeCodec {
     }
 
     /// The bytes of these changes.
-    public static byte[] encode(List<EntryChange> changes) {
+    public static byte[] encode(List<? extends EntryChange> changes) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(u32(changes.size()));
         for (var change : changes) {

@@ -63,7 +63,7 @@ public final class Manifest {
     }
 
     /// With all these changes, one after the other. Applying them twice is the same as once.
-    public Manifest merge(List<EntryChange> changes) {
+    public Manifest merge(List<? extends EntryChange> changes) {
         var changed = new LinkedHashMap<>(entries);
         for (var change : changes) {
             switch (change) {
