@@ -1,0 +1,255 @@
+package numpack.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.journal.JournalStep.Merge;
+import numpack.engine.journal.JournalStep.Move;
+import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.SetLength;
+import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.storage.DurableFiles;
+
+/// Promises a change before it is done.
+///
+/// **Idea.** `commit` writes all steps as one record with a generation and a checksum, syncs it, does the steps, syncs what they
+/// touched, and marks the generation done. A crash before the record is whole leaves the pack as it was; after that,
+/// `JournalRecovery` finishes the steps. There is one record at a time. The mark is synced before `commit` returns, hence before
+/// the next write of any durability: otherwise a power loss could bring back a promise that is older than such a write.
+///
+/// **Others.** NumPack knows no journal. Between crash and recovery it may append, save, drop; so a record says of each touched
+/// array what its manifest entry and file lengths were and will be (`Guard`), and of each write what was there. Only if all of
+/// that is as it was or as it will be, recovery goes on; otherwise the outcome is `Foreign` and nothing is replayed.
+///
+/// **Parking.** So that NumPack sees the old state or fails, but never misreads, a caller who changes a data file in place
+/// moves it into `.workbench/` first (NumPack opens data files without creating them), writes to it there, merges the
+/// manifest, and moves it back last. After a `Foreign` crash recovery returns parked files to empty places, taking our bytes
+/// back by the before-images unless the manifest already speaks of the new ones.
+///
+/// **Appends** write behind the end of a live file, which nobody reads, under an `intend`; recovery cuts such a tail.
+///
+/// **Cost.** Every changed byte is written twice, plus its old value; so large rewrites make a new file (`.workbench/new-…`) and
+/// journal only its move. A `DURABLE` commit of one parked file syncs about ten times.
+///
+/// Lives as long as the write lock is held, for one thread. With `DurableFiles.unsynced()` the same holds for a killed process,
+/// not for a power loss.
+public final class Journal {
+    private final Path pack;
+    private final DurableFiles files;
+    private final JournalFile file;
+    private long newest;
+    private long nextAt = JournalFile.RECORDS_AT;
+    private JournalRecord.@Nullable Intent intent;
+    private boolean pending;
+
+    private Journal(Path pack, DurableFiles files, JournalFile file, long newest) {
+        this.pack = pack;
+        this.files = files;
+        this.file = file;
+        this.newest = newest;
+    }
+
+    /// The journal of a pack whose write lock is held; made if it is not there.
+    ///
+    /// @throws IllegalStateException if a promise is open: recover first
+    public static Journal open(Path pack, DurableFiles files) throws IOException {
+        var file = new JournalFile(pack);
+        file.ensure(files);
+        var contents = file.read();
+        if (!contents.isClean()) {
+            throw new IllegalStateException("a promise is open in the journal of %s: recover first".formatted(pack));
+        }
+        return new Journal(pack, files, file, contents.newest());
+    }
+
+    /// Says that bytes will be written behind the ends of files, or new files be made in their final places; returns when
+    /// that is safe. If no `commit` follows, recovery cuts those files to their `before` lengths. Sync them before `commit`.
+    ///
+    /// @param guards for each array, its entry (as `before` and as `after`) and the lengths of its files before
+    public void intend(List<Guard> guards) throws IOException {
+        checkUsable();
+        if (intent != null) {
+            throw new IllegalStateException("an intent is open already");
+        }
+        var record = new JournalRecord.Intent(nextGeneration(), guards);
+        nextAt = promise(record);
+        intent = record;
+    }
+
+    /// Takes an intent back: cuts its files to their lengths before. Without an open intent it does nothing.
+    public void cancelIntent() throws IOException {
+        checkUsable();
+        if (intent != null) {
+            pending = true;
+            TailCut.cut(pack, files, intent);
+            done(intent.generation());
+        }
+    }
+
+    /// Does all steps or none. When it returns, they are done, and as durable as the files are.
+    ///
+    /// If it throws, the pack is as before, unless [#isPending()] says that this cannot be told until `JournalRecovery` has run:
+    /// after that it is either before or after. An open intent stays open if the pack is as before.
+    ///
+    /// @throws ChangedOutsideException if a file is not as long as its guard says; nothing was promised
+    /// @throws IllegalArgumentException if the steps make no sense or are too large; nothing was promised
+    public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger) throws IOException {
+        checkUsable();
+        var record = new JournalRecord.Commit(nextGeneration(), guards, present(steps), steps);
+        var timeline = new StepTimeline(record.present(), steps);
+        timeline.checkCanBeToldApart();
+        checkLengths(guards);
+        syncNames(record);
+        promise(record);
+        pending = true;
+        try (var applier = new StepApplier(pack, files, merger, record.generation())) {
+            int at = 0;
+            try {
+                for (; at < steps.size(); at++) {
+                    applier.apply(steps.get(at));
+                }
+                applier.finish();
+            } catch (IOException | RuntimeException e) {
+                int last = Math.min(at, steps.size() - 1);
+                undo(steps, last, timeline.targetsPresent(last + 1), applier, e);
+                throw e;
+            }
+        }
+        done(record.generation());
+    }
+
+    /// Whether a commit stopped where only recovery can tell how it ends. The pack must not be written before.
+    public boolean isPending() {
+        return pending;
+    }
+
+    private long promise(JournalRecord record) throws IOException {
+        try {
+            return file.write(nextAt, record, files);
+        } catch (IOException e) {
+            // It may yet be whole on the disk, if only its sync failed.
+            pending = true;
+            withdraw(e);
+            throw e;
+        }
+    }
+
+    private void withdraw(Exception reason) {
+        try {
+            file.erase(nextAt, files);
+            pending = false;
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /// Takes steps back after a failure of the disk (it may be full), as far as that can be done; else the promise stays.
+    private void undo(List<JournalStep> steps, int last, BitSet targetsPresent, StepApplier applier, Exception reason) {
+        if (!canUndo(steps, last, targetsPresent)) {
+            return;
+        }
+        try {
+            for (int i = last; i >= 0; i--) {
+                undo(steps.get(i), targetsPresent.get(i), applier);
+            }
+            applier.finish();
+            withdraw(reason);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void undo(JournalStep step, boolean targetWasPresent, StepApplier applier) throws IOException {
+        switch (step) {
+            case WriteAt write when targetWasPresent -> applier.undoBytes(write, write.file());
+            case SetLength set when targetWasPresent -> applier.undoBytes(set, set.file());
+            case WriteAt write -> applier.remove(write.file());
+            case SetLength set -> applier.remove(set.file());
+            case Move move -> {
+                if (JournalPath.exists(pack, move.to())) {
+                    applier.move(move.to(), move.from());
+                }
+            }
+            case Remove _, Merge _ -> { }
+        }
+    }
+
+    /// A removed or replaced file does not come back, and a merged manifest may have been read. The last step is the one that
+    /// failed: as a merge or removal it has done nothing, unless it is the last of all and what failed was a sync behind it.
+    private static boolean canUndo(List<JournalStep> steps, int last, BitSet targetsPresent) {
+        for (int i = 0; i <= last; i++) {
+            boolean isLost = switch (steps.get(i)) {
+                case Move _ -> targetsPresent.get(i);
+                case Remove _, Merge _ -> i < last || i == steps.size() - 1;
+                case WriteAt _, SetLength _ -> false;
+            };
+            if (isLost) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long nextGeneration() {
+        return (intent == null ? newest : intent.generation()) + 1;
+    }
+
+    private void done(long generation) throws IOException {
+        file.markDone(generation, files);
+        newest = generation;
+        pending = false;
+        intent = null;
+        nextAt = JournalFile.RECORDS_AT;
+    }
+
+    private Set<String> present(List<JournalStep> steps) {
+        var present = new HashSet<String>();
+        for (var name : StepTimeline.namesIn(steps)) {
+            if (Files.exists(pack.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                present.add(name);
+            }
+        }
+        return present;
+    }
+
+    /// The names of new files must be as safe as the promise that speaks of them.
+    private void syncNames(JournalRecord.Commit record) throws IOException {
+        var folders = new LinkedHashSet<Path>();
+        record.present().forEach(name -> folders.add(pack.resolve(name).getParent()));
+        for (var guard : record.guards()) {
+            guard.lengths().forEach(length -> folders.add(pack.resolve(length.file()).getParent()));
+        }
+        for (var folder : folders) {
+            if (Files.isDirectory(folder)) {
+                files.syncDirectory(folder);
+            }
+        }
+    }
+
+    private void checkLengths(List<Guard> guards) throws IOException {
+        for (var guard : guards) {
+            for (var length : guard.lengths()) {
+                long found = JournalPath.length(pack, length.file());
+                if (found != length.before() && found != length.after()) {
+                    throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
+                }
+            }
+        }
+    }
+
+    private void checkUsable() {
+        if (pending) {
+            throw new IllegalStateException("a commit of %s stopped half way: recover first".formatted(pack));
+        }
+    }
+}

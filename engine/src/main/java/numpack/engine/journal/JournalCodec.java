@@ -1,0 +1,182 @@
+package numpack.engine.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+import numpack.engine.journal.Guard.FileLength;
+import numpack.engine.journal.JournalStep.Merge;
+import numpack.engine.journal.JournalStep.Move;
+import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.SetLength;
+import numpack.engine.journal.JournalStep.WriteAt;
+
+/// The bytes of a record. All numbers are little-endian; a text is its bytes in UTF-8.
+///
+/// ```text
+/// record  = header payload crc:u32                    crc: CRC32C of header and payload
+/// header  = "NPWBJRN1" version:u32 kind:u32 generation:i64 payloadLength:i64 headerCrc:u32 0:u32
+/// payload = commit (kind 1) | intent (kind 2)
+/// commit  = guards count:u32 (name:text)* count:u32 step*        the names are those present before
+/// intent  = guards
+/// guards  = count:u32 (key:text before:bytes after:bytes count:u32 (file:text before:i64 after:i64)*)*
+/// step    = 1 file:text offset:i64 before:bytes after:bytes | 2 file:text before:i64 after:i64 cut:bytes
+///         | 3 from:text to:text | 4 file:text | 5 file:text payload:bytes
+/// bytes   = length:u32 byte*                          text likewise
+/// ```
+/// The header has a checksum of its own, so that a length is trusted before the payload is read.
+final class JournalCodec {
+    static final int HEADER = 40;
+    static final int TRAILER = 4;
+    /// 64 MB of new bytes, as many old ones, and room for the rest.
+    static final long MAX_PAYLOAD = 160L << 20;
+    static final int VERSION = 1;
+
+    private static final long MAGIC = 0x314e524a4257504eL;
+    private static final int COMMIT = 1;
+    private static final int INTENT = 2;
+    private static final int HEADER_CRC = 32;
+
+    private JournalCodec() {
+    }
+
+    /// The record in parts to be written one behind the other; large bytes are not copied.
+    ///
+    /// @throws IllegalArgumentException if it is larger than a record may be
+    static List<ByteBuffer> encode(JournalRecord record) {
+        var payload = new RecordWriter();
+        guards(payload, record.guards());
+        if (record instanceof JournalRecord.Commit commit) {
+            payload.u32(commit.present().size());
+            commit.present().stream().sorted().forEach(payload::text);
+            payload.u32(commit.steps().size());
+            commit.steps().forEach(step -> step(payload, step));
+        }
+        if (payload.length() > MAX_PAYLOAD) {
+            throw new IllegalArgumentException("a record of %d bytes: the limit is %d".formatted(payload.length(), MAX_PAYLOAD));
+        }
+        var header = header(record, payload.length());
+        var crc = new CRC32C();
+        crc.update(header.duplicate());
+        payload.parts().forEach(part -> crc.update(part.duplicate()));
+        var trailer = ByteBuffer.allocate(TRAILER).order(ByteOrder.LITTLE_ENDIAN).putInt((int) crc.getValue()).flip();
+        return joined(header, payload.parts(), trailer);
+    }
+
+    /// What a header says; empty if these are not the bytes of a whole header.
+    static Optional<Header> header(ByteBuffer bytes) {
+        var header = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        if (header.remaining() < HEADER || header.getLong(0) != MAGIC || header.getInt(HEADER_CRC) != crc(header.slice(0, HEADER_CRC))) {
+            return Optional.empty();
+        }
+        return Optional.of(new Header(header.getInt(8), header.getInt(12), header.getLong(16), header.getLong(24)));
+    }
+
+    /// Whether header, payload and the checksum behind them belong together.
+    ///
+    /// @param record exactly one record's bytes
+    static boolean isWhole(ByteBuffer record) {
+        int end = record.remaining() - TRAILER;
+        return end >= HEADER && record.slice(end, TRAILER).order(ByteOrder.LITTLE_ENDIAN).getInt() == crc(record.slice(0, end));
+    }
+
+    /// The record in bytes that are known to be whole. Its bytes are views of `record`.
+    ///
+    /// @throws IllegalArgumentException if the payload is not one of ours, or names a file outside the pack
+    static JournalRecord decode(ByteBuffer record) {
+        var header = header(record).orElseThrow(() -> new IllegalArgumentException("not a record"));
+        var payload = new RecordReader(record.slice(HEADER, record.remaining() - HEADER - TRAILER));
+        var guards = guards(payload);
+        var decoded = switch (header.kind()) {
+            case COMMIT -> commit(header.generation(), guards, payload);
+            case INTENT -> new JournalRecord.Intent(header.generation(), guards);
+            default -> throw new IllegalArgumentException("a record of kind " + header.kind());
+        };
+        payload.end();
+        return decoded;
+    }
+
+    private static ByteBuffer header(JournalRecord record, long payloadLength) {
+        var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
+        header.putLong(MAGIC).putInt(VERSION).putInt(record instanceof JournalRecord.Commit ? COMMIT : INTENT);
+        header.putLong(record.generation()).putLong(payloadLength);
+        return header.putInt(crc(header.slice(0, HEADER_CRC))).putInt(0).flip();
+    }
+
+    private static List<ByteBuffer> joined(ByteBuffer header, List<ByteBuffer> payload, ByteBuffer trailer) {
+        var joined = new RecordWriter().raw(header);
+        payload.forEach(joined::raw);
+        return joined.raw(trailer).parts();
+    }
+
+    private static int crc(ByteBuffer bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static void guards(RecordWriter payload, List<Guard> guards) {
+        payload.u32(guards.size());
+        for (var guard : guards) {
+            payload.text(guard.key()).bytes(guard.before()).bytes(guard.after()).u32(guard.lengths().size());
+            guard.lengths().forEach(length -> payload.text(length.file()).i64(length.before()).i64(length.after()));
+        }
+    }
+
+    private static List<Guard> guards(RecordReader payload) {
+        var guards = new ArrayList<Guard>();
+        for (int left = payload.count(16); left > 0; left--) {
+            var key = payload.text();
+            var before = payload.bytes();
+            var after = payload.bytes();
+            var lengths = new ArrayList<FileLength>();
+            for (int files = payload.count(20); files > 0; files--) {
+                lengths.add(new FileLength(payload.text(), payload.i64(), payload.i64()));
+            }
+            guards.add(new Guard(key, before, after, lengths));
+        }
+        return guards;
+    }
+
+    private static JournalRecord commit(long generation, List<Guard> guards, RecordReader payload) {
+        var present = new HashSet<String>();
+        for (int left = payload.count(4); left > 0; left--) {
+            present.add(payload.text());
+        }
+        var steps = new ArrayList<JournalStep>();
+        for (int left = payload.count(5); left > 0; left--) {
+            steps.add(step(payload));
+        }
+        return new JournalRecord.Commit(generation, guards, present, steps);
+    }
+
+    private static void step(RecordWriter payload, JournalStep step) {
+        switch (step) {
+            case WriteAt write -> payload.u8(1).text(write.file()).i64(write.offset()).bytes(write.before()).bytes(write.after());
+            case SetLength set -> payload.u8(2).text(set.file()).i64(set.before()).i64(set.after()).bytes(set.cut());
+            case Move move -> payload.u8(3).text(move.from()).text(move.to());
+            case Remove remove -> payload.u8(4).text(remove.file());
+            case Merge merge -> payload.u8(5).text(merge.file()).bytes(merge.payload());
+        }
+    }
+
+    private static JournalStep step(RecordReader payload) {
+        int tag = payload.u8();
+        return switch (tag) {
+            case 1 -> new WriteAt(payload.text(), payload.i64(), payload.bytes(), payload.bytes());
+            case 2 -> new SetLength(payload.text(), payload.i64(), payload.i64(), payload.bytes());
+            case 3 -> new Move(payload.text(), payload.text());
+            case 4 -> new Remove(payload.text());
+            case 5 -> new Merge(payload.text(), payload.bytes());
+            default -> throw new IllegalArgumentException("a step of kind " + tag);
+        };
+    }
+
+    /// @param length of the payload, not yet compared with anything
+    record Header(int version, int kind, long generation, long length) {
+    }
+}

@@ -1,0 +1,222 @@
+package numpack.engine.journal;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
+
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.internal.Bits;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.Opening;
+import numpack.engine.storage.WorkbenchFolder;
+
+/// `.workbench/journal`: the mark of what is done, and behind it the newest promise.
+///
+/// ```text
+/// offset  bytes
+///      0     24  done mark: "NPWBDONE" generation:i64 crc:u32 0:u32
+///    512     24  the same once more
+///   4096         a record; behind an intent, at the next multiple of 8, the commit that follows it
+/// ```
+/// A generation up to the mark is done. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
+/// or new: without any mark a record that was done long ago would look open.
+final class JournalFile {
+    static final String NAME = "journal";
+    static final long RECORDS_AT = 4096;
+
+    private static final long MAGIC = 0x454e4f444257504eL;
+    private static final int MARK = 24;
+    private static final int SECOND_MARK = 512;
+    private static final int MARK_CRC = 16;
+    private static final long KEPT_LENGTH = 1 << 20;
+
+    private final Path pack;
+    private final Path path;
+
+    JournalFile(Path pack) {
+        this.pack = pack;
+        this.path = WorkbenchFolder.of(pack).resolve(NAME);
+    }
+
+    /// Makes the file if it is not there, and gives back the room of a large promise that is done.
+    ///
+    /// @throws CorruptPackException if it is not a file inside the pack
+    void ensure(DurableFiles files) throws IOException {
+        WorkbenchFolder.ensure(pack, files);
+        JournalPath.resolve(pack, WorkbenchFolder.NAME + "/" + NAME);
+        if (!Files.exists(path)) {
+            markDone(0, files);
+        } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
+            try (var file = files.open(path, Opening.EXISTING)) {
+                file.setLength(RECORDS_AT);
+            }
+        }
+        // Also if the names were there already: they may have been made by someone who does not sync.
+        files.syncDirectory(path.getParent());
+        files.syncDirectory(pack);
+    }
+
+    /// What is promised and not done; makes nothing.
+    ///
+    /// @throws UnsupportedVersionException if a newer program left a promise
+    /// @throws CorruptPackException if a promise is whole and yet makes no sense
+    Contents read() throws IOException {
+        if (!WorkbenchFolder.exists(pack)) {
+            return Contents.NONE;
+        }
+        JournalPath.resolve(pack, WorkbenchFolder.NAME + "/" + NAME);
+        if (!Files.exists(path)) {
+            return Contents.NONE;
+        }
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            long done = done(channel);
+            var first = record(channel, RECORDS_AT, done);
+            if (first.isEmpty()) {
+                return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
+            }
+            return switch (first.get().record()) {
+                case JournalRecord.Commit commit -> new Contents(done, Optional.empty(), Optional.of(commit), RECORDS_AT);
+                case JournalRecord.Intent intent -> behind(channel, done, intent, Bits.alignUp(first.get().end(), Long.BYTES));
+            };
+        }
+    }
+
+    /// Writes a record and returns when it is safe.
+    ///
+    /// @return where a next record may stand
+    long write(long offset, JournalRecord record, DurableFiles files) throws IOException {
+        var parts = JournalCodec.encode(record);
+        try (var file = files.open(path, Opening.EXISTING)) {
+            long at = offset;
+            for (var part : parts) {
+                file.write(at, part);
+                at += part.remaining();
+            }
+            file.force();
+            return Bits.alignUp(at, Long.BYTES);
+        }
+    }
+
+    /// Takes a record back that was written in vain, and returns when that is safe.
+    void erase(long offset, DurableFiles files) throws IOException {
+        try (var file = files.open(path, Opening.EXISTING)) {
+            file.write(offset, ByteBuffer.allocate(JournalCodec.HEADER));
+            file.force();
+        }
+    }
+
+    /// Marks everything up to `generation` as done and returns when that is safe.
+    void markDone(long generation, DurableFiles files) throws IOException {
+        var mark = ByteBuffer.allocate(SECOND_MARK + MARK).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at : new int[] {0, SECOND_MARK}) {
+            mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation);
+            mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
+        }
+        try (var file = files.open(path, Opening.CREATE)) {
+            file.write(0, mark);
+            file.force();
+        }
+    }
+
+    private Contents behind(FileChannel channel, long done, JournalRecord.Intent intent, long offset) throws IOException {
+        var next = record(channel, offset, done);
+        // Whatever else stands there is left over from an older, longer record.
+        if (next.isPresent() && next.get().record() instanceof JournalRecord.Commit commit && commit.generation() == intent.generation() + 1) {
+            return new Contents(done, Optional.of(intent), Optional.of(commit), offset);
+        }
+        return new Contents(done, Optional.of(intent), Optional.empty(), offset);
+    }
+
+    private Optional<Found> record(FileChannel channel, long offset, long done) throws IOException {
+        long left = channel.size() - offset;
+        if (left < JournalCodec.HEADER + JournalCodec.TRAILER) {
+            return Optional.empty();
+        }
+        var header = JournalCodec.header(bytes(channel, offset, JournalCodec.HEADER));
+        if (header.isEmpty() || header.get().generation() <= done) {
+            return Optional.empty();
+        }
+        if (header.get().version() != JournalCodec.VERSION) {
+            throw new UnsupportedVersionException(pack, name(), header.get().version(), JournalCodec.VERSION);
+        }
+        long room = left - JournalCodec.HEADER - JournalCodec.TRAILER;
+        long length = header.get().length();
+        if (length < 0 || length > Math.min(room, JournalCodec.MAX_PAYLOAD)) {
+            return Optional.empty();
+        }
+        var whole = bytes(channel, offset, (int) length + JournalCodec.HEADER + JournalCodec.TRAILER);
+        return JournalCodec.isWhole(whole) ? Optional.of(new Found(decode(whole), offset + whole.remaining())) : Optional.empty();
+    }
+
+    private JournalRecord decode(ByteBuffer whole) {
+        try {
+            return JournalCodec.decode(whole);
+        } catch (IllegalArgumentException e) {
+            var corrupt = new CorruptPackException(pack, name(), String.valueOf(e.getMessage()));
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+
+    private static long done(FileChannel channel) throws IOException {
+        long done = 0;
+        for (int at : new int[] {0, SECOND_MARK}) {
+            if (channel.size() >= at + MARK) {
+                var mark = bytes(channel, at, MARK).order(ByteOrder.LITTLE_ENDIAN);
+                if (mark.getLong(0) == MAGIC && mark.getInt(MARK_CRC) == crc(mark.slice(0, MARK_CRC))) {
+                    done = Math.max(done, mark.getLong(Long.BYTES));
+                }
+            }
+        }
+        return done;
+    }
+
+    private static ByteBuffer bytes(FileChannel channel, long offset, int count) throws IOException {
+        var bytes = ByteBuffer.allocate(count);
+        while (bytes.hasRemaining()) {
+            if (channel.read(bytes, offset + bytes.position()) < 0) {
+                throw new EOFException("the journal became shorter while it was read");
+            }
+        }
+        return bytes.flip();
+    }
+
+    private static int crc(ByteBuffer bytes) {
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    private static String name() {
+        return WorkbenchFolder.NAME + "/" + NAME;
+    }
+
+    /// What is in the file.
+    ///
+    /// @param done everything up to this generation is done
+    /// @param nextAt where the next commit must be written, so that an open intent is not lost
+    record Contents(long done, Optional<JournalRecord.Intent> intent, Optional<JournalRecord.Commit> commit, long nextAt) {
+        static final Contents NONE = new Contents(0, Optional.empty(), Optional.empty(), RECORDS_AT);
+
+        boolean isClean() {
+            return intent.isEmpty() && commit.isEmpty();
+        }
+
+        /// The newest generation that is promised or done.
+        long newest() {
+            return Math.max(done, Math.max(intent.map(JournalRecord.Intent::generation).orElse(0L),
+                    commit.map(JournalRecord.Commit::generation).orElse(0L)));
+        }
+    }
+
+    private record Found(JournalRecord record, long end) {
+    }
+}

@@ -1,0 +1,31 @@
+package numpack.engine.journal;
+
+import java.util.List;
+import java.util.Set;
+
+/// One promise in the journal.
+sealed interface JournalRecord {
+    /// Counts the promises of a pack, from 1.
+    long generation();
+
+    List<Guard> guards();
+
+    /// A change to be done.
+    ///
+    /// @param present those of the names in `steps` that were there before the first step
+    record Commit(long generation, List<Guard> guards, Set<String> present, List<JournalStep> steps) implements JournalRecord {
+        public Commit {
+            guards = List.copyOf(guards);
+            present = Set.copyOf(present);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /// Bytes are about to be written behind the ends of live files; if no commit follows they are cut off. Only the `before`
+    /// lengths count.
+    record Intent(long generation, List<Guard> guards) implements JournalRecord {
+        public Intent {
+            guards = List.copyOf(guards);
+        }
+    }
+}

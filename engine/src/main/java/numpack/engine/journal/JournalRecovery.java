@@ -1,0 +1,156 @@
+package numpack.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.journal.GuardJudge.EntrySide;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.WorkbenchFolder;
+
+/// Finishes what a dead process had promised. Call it with the write lock held, before anything else is read or written: a
+/// promise under a held lock is a live writer's. It may itself be stopped anywhere and repeated.
+public final class JournalRecovery {
+    private JournalRecovery() {
+    }
+
+    /// Finishes an open commit, or cuts the tail of an append that was not committed, and removes files in the making. If
+    /// somebody else changed the pack since, it only gives parked files back. A pack without `.workbench/` is left without.
+    ///
+    /// @throws CorruptPackException if the journal holds a whole record that makes no sense
+    /// @throws numpack.engine.error.UnsupportedVersionException if a newer program left a promise
+    public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
+        var contents = new JournalFile(pack).read();
+        RecoveryOutcome outcome = new RecoveryOutcome.Nothing();
+        if (contents.commit().isPresent()) {
+            outcome = settle(pack, contents.commit().get(), files, judge, merger);
+        } else if (contents.intent().isPresent()) {
+            outcome = cut(pack, contents.intent().get(), files, judge);
+        }
+        sweep(pack, files, outcome instanceof RecoveryOutcome.Foreign ? mentioned(contents) : Set.of());
+        return outcome;
+    }
+
+    /// Whether a promise is open; reads only. If the lock is held meanwhile, it may be a live writer's.
+    public static boolean isPending(Path pack) throws IOException {
+        return !new JournalFile(pack).read().isClean();
+    }
+
+    /// The steps of a committed change that are not all done, for readers of a pack that cannot be written; empty if there is
+    /// none. Reads only; some of the steps may be done already.
+    public static List<JournalStep> pendingSteps(Path pack) throws IOException {
+        return new JournalFile(pack).read().commit().map(JournalRecord.Commit::steps).orElse(List.of());
+    }
+
+    /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are.
+    public static void forget(Path pack, DurableFiles files) throws IOException {
+        var file = new JournalFile(pack);
+        var contents = file.read();
+        if (!contents.isClean()) {
+            file.markDone(contents.newest(), files);
+        }
+    }
+
+    private static RecoveryOutcome settle(Path pack, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge, ManifestMerger merger)
+            throws IOException {
+        var check = check(pack, commit, judge);
+        if (!check.reasons().isEmpty()) {
+            var parked = ParkedFiles.giveBack(pack, commit, check, files);
+            return new RecoveryOutcome.Foreign(List.copyOf(check.reasons()), parked.returned(), parked.kept());
+        }
+        try (var applier = new StepApplier(pack, files, merger, commit.generation())) {
+            repeatBytes(commit.steps(), check, applier);
+            for (var step : commit.steps().subList(check.doneSteps(), commit.steps().size())) {
+                applier.apply(step);
+            }
+            applier.finish();
+        }
+        new JournalFile(pack).markDone(commit.generation(), files);
+        return new RecoveryOutcome.Replayed(commit.generation());
+    }
+
+    private static RecordCheck check(Path pack, JournalRecord.Commit commit, GuardJudge judge) throws IOException {
+        try {
+            return RecordCheck.of(pack, commit, judge);
+        } catch (IllegalArgumentException e) {
+            var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME, String.valueOf(e.getMessage()));
+            corrupt.initCause(e);
+            throw corrupt;
+        }
+    }
+
+    /// Writes the bytes of the steps that are done once more, wherever their files are now: a power loss may have kept a rename
+    /// and lost the bytes written before it.
+    private static void repeatBytes(List<JournalStep> steps, RecordCheck check, StepApplier applier) throws IOException {
+        var then = check.timeline().stateAt(0);
+        var now = check.timeline().stateAt(check.doneSteps());
+        for (var step : steps.subList(0, check.doneSteps())) {
+            then.apply(step);
+            var place = then.fileAt(StepTimeline.namesIn(step).getFirst()).flatMap(now::nameOf);
+            if (place.isPresent()) {
+                applier.applyBytes(step, place.get());
+            }
+        }
+    }
+
+    private static RecoveryOutcome cut(Path pack, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
+        var reasons = new ArrayList<String>();
+        for (var guard : intent.guards()) {
+            var side = judge.judge(guard);
+            if (side == EntrySide.NEITHER || side == EntrySide.AFTER) {
+                reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
+            }
+            for (var length : guard.lengths()) {
+                long found = JournalPath.length(pack, length.file());
+                if (found < length.before()) {
+                    reasons.add("%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
+                }
+            }
+        }
+        if (!reasons.isEmpty()) {
+            return new RecoveryOutcome.Foreign(reasons, List.of(), List.of());
+        }
+        var cut = TailCut.cut(pack, files, intent);
+        new JournalFile(pack).markDone(intent.generation(), files);
+        return new RecoveryOutcome.Cut(cut);
+    }
+
+    /// The names directly in our folder that an open commit needs.
+    private static Set<String> mentioned(JournalFile.Contents contents) {
+        var mentioned = new HashSet<String>();
+        for (var name : contents.commit().map(commit -> StepTimeline.namesIn(commit.steps())).orElse(Set.of())) {
+            var path = Path.of(name);
+            if (path.startsWith(WorkbenchFolder.NAME) && path.getNameCount() > 1) {
+                mentioned.add(path.getName(1).toString());
+            }
+        }
+        return mentioned;
+    }
+
+    private static void sweep(Path pack, DurableFiles files, Set<String> mentioned) throws IOException {
+        if (!WorkbenchFolder.exists(pack)) {
+            return;
+        }
+        for (var path : files.list(WorkbenchFolder.of(pack))) {
+            var name = path.getFileName().toString();
+            if (name.startsWith(WorkbenchFolder.NEW_PREFIX) && !mentioned.contains(name)) {
+                remove(path, files);
+            }
+        }
+    }
+
+    private static void remove(Path path, DurableFiles files) throws IOException {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            for (var inside : files.list(path)) {
+                remove(inside, files);
+            }
+        }
+        files.delete(path);
+    }
+}

@@ -1,0 +1,185 @@
+package numpack.engine.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import numpack.engine.journal.JournalStep.Merge;
+import numpack.engine.journal.JournalStep.Move;
+import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.SetLength;
+import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.Opening;
+import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.WritableFile;
+
+/// Does steps, and remembers what must be synced. Each file and folder is synced once at the end, and beyond that only where
+/// NumPack, which knows no journal, could otherwise misread after a power loss:
+///
+/// * moves are safe before the next bytes are written: otherwise new bytes could turn up in a file that is still in its place;
+/// * the bytes of a file are safe before the file is moved into its place.
+final class StepApplier implements Closeable {
+    private final Path pack;
+    private final DurableFiles files;
+    private final ManifestMerger merger;
+    private final Path mergeFile;
+    private final Set<Path> changedFiles = new LinkedHashSet<>();
+    private final Set<Path> changedFolders = new LinkedHashSet<>();
+    private boolean movedSinceSync;
+    private @Nullable WritableFile open;
+    private @Nullable Path openPath;
+
+    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
+        this.pack = pack;
+        this.files = files;
+        this.merger = merger;
+        this.mergeFile = WorkbenchFolder.of(pack).resolve(WorkbenchFolder.NEW_PREFIX + "merge-" + generation);
+    }
+
+    void apply(JournalStep step) throws IOException {
+        switch (step) {
+            case WriteAt write -> write(write.file(), write.offset(), write.after());
+            case SetLength set -> setLength(set.file(), set.after());
+            case Move move -> move(move.from(), move.to());
+            case Remove remove -> remove(remove.file());
+            case Merge merge -> merge(merge);
+        }
+    }
+
+    /// Writes the bytes of a step under another name; what is no writing step is passed over.
+    void applyBytes(JournalStep step, String name) throws IOException {
+        switch (step) {
+            case WriteAt write -> write(name, write.offset(), write.after());
+            case SetLength set -> setLength(name, set.after());
+            case Merge merge -> merge(new Merge(name, merge.payload()));
+            case Move _, Remove _ -> { }
+        }
+    }
+
+    /// Takes the bytes of a step back, done or half done.
+    void undoBytes(JournalStep step, String name) throws IOException {
+        switch (step) {
+            case WriteAt write -> {
+                write(name, write.offset(), write.before());
+                if (write.before().remaining() < write.after().remaining()) {
+                    setLength(name, write.offset() + write.before().remaining());
+                }
+            }
+            case SetLength set when set.before() >= 0 -> {
+                setLength(name, set.before());
+                write(name, set.after(), set.cut());
+            }
+            case SetLength _, Move _, Remove _, Merge _ -> { }
+        }
+    }
+
+    void write(String name, long offset, ByteBuffer bytes) throws IOException {
+        // Also without bytes: the file must be there afterwards.
+        writable(name).write(offset, bytes);
+    }
+
+    void move(String from, String to) throws IOException {
+        var source = JournalPath.resolve(pack, from);
+        var target = JournalPath.resolve(pack, to);
+        closeOpen();
+        sync(source);
+        files.rename(source, target);
+        changedFiles.remove(target);
+        changedFolders.add(source.getParent());
+        changedFolders.add(target.getParent());
+        movedSinceSync = true;
+    }
+
+    void remove(String name) throws IOException {
+        var path = JournalPath.resolve(pack, name);
+        closeOpen();
+        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            files.delete(path);
+            changedFiles.remove(path);
+            changedFolders.add(path.getParent());
+        }
+    }
+
+    void setLength(String name, long length) throws IOException {
+        writable(name).setLength(length);
+    }
+
+    /// Makes everything that was done durable.
+    void finish() throws IOException {
+        closeOpen();
+        for (var path : Set.copyOf(changedFiles)) {
+            sync(path);
+        }
+        syncFolders();
+    }
+
+    @Override
+    public void close() throws IOException {
+        closeOpen();
+    }
+
+    private void merge(Merge merge) throws IOException {
+        var target = JournalPath.resolve(pack, merge.file());
+        closeOpen();
+        var bytes = merger.merge(target, merge.payload());
+        try (var file = files.open(mergeFile, Opening.CREATE)) {
+            file.write(0, bytes);
+            file.setLength(bytes.remaining());
+            file.force();
+        }
+        files.rename(mergeFile, target);
+        changedFolders.add(mergeFile.getParent());
+        changedFolders.add(target.getParent());
+    }
+
+    private WritableFile writable(String name) throws IOException {
+        var path = JournalPath.resolve(pack, name);
+        if (open != null && path.equals(openPath)) {
+            return open;
+        }
+        closeOpen();
+        if (movedSinceSync) {
+            syncFolders();
+        }
+        if (!Files.exists(path)) {
+            changedFolders.add(path.getParent());
+        }
+        open = files.open(path, Opening.CREATE);
+        openPath = path;
+        changedFiles.add(path);
+        return open;
+    }
+
+    private void sync(Path path) throws IOException {
+        if (changedFiles.remove(path)) {
+            try (var file = files.open(path, Opening.EXISTING)) {
+                file.force();
+            }
+        }
+    }
+
+    private void syncFolders() throws IOException {
+        for (var folder : changedFolders) {
+            files.syncDirectory(folder);
+        }
+        changedFolders.clear();
+        movedSinceSync = false;
+    }
+
+    private void closeOpen() throws IOException {
+        var file = open;
+        open = null;
+        openPath = null;
+        if (file != null) {
+            file.close();
+        }
+    }
+}
