@@ -94,7 +94,7 @@ public final class JournalRecovery {
             then.apply(step);
             var place = then.fileAt(StepTimeline.namesIn(step).getFirst()).flatMap(now::nameOf);
             if (place.isPresent()) {
-                applier.applyBytes(step, place.get());
+                applier.repeatBytes(step, place.get());
             }
         }
     }

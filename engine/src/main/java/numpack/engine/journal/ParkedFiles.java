@@ -77,7 +77,7 @@ final class ParkedFiles {
     private void forward(String name, StepApplier applier) throws IOException {
         for (var step : steps) {
             if (writesTo(step, name)) {
-                applier.applyBytes(step, name);
+                applier.repeatBytes(step, name);
             }
         }
     }

@@ -54,11 +54,16 @@ final class StepApplier implements Closeable {
         }
     }
 
-    /// Writes the bytes of a step under another name; what is no writing step is passed over.
-    void applyBytes(JournalStep step, String name) throws IOException {
+    /// Writes the bytes of a step once more, under the name that the file has now; what is no writing step is passed over.
+    void repeatBytes(JournalStep step, String name) throws IOException {
         switch (step) {
             case WriteAt write -> write(name, write.offset(), write.after());
-            case SetLength set -> setLength(name, set.after());
+            case SetLength set -> {
+                // The file may be in its place again, and as long as later steps made it: growing it must not cut it.
+                if (set.after() < set.before() || writable(name).length() < set.after()) {
+                    setLength(name, set.after());
+                }
+            }
             case Merge merge -> merge(new Merge(name, merge.payload()));
             case Move _, Remove _ -> { }
         }
