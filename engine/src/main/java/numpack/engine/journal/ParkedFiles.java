@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
@@ -14,80 +15,136 @@ import numpack.engine.journal.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
 
-/// Fills the places that a commit had emptied when it cannot go on: with the new file if the manifest speaks of it already, else
-/// with the old one and its old bytes. May be repeated.
+/// Fills the places that a commit had emptied when it cannot go on: an array whose entry speaks of the change already gets its
+/// new files, any other its old ones with their old bytes. A file that somebody else made is never touched. May be repeated.
+///
+/// Going back takes three passes, so that nobody misreads in between: new files that stand beside an absent data file (a bitmap)
+/// leave first, then the parked ones return, the first parked last; going forward follows the steps.
 final class ParkedFiles {
     private final Path pack;
-    private final List<JournalStep> steps;
+    private final JournalRecord.Commit commit;
     private final RecordCheck check;
+    private final StepApplier applier;
+    private final List<Move> departures;
+    private final List<Move> arrivals;
     private final List<String> returned = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
 
-    private ParkedFiles(Path pack, List<JournalStep> steps, RecordCheck check) {
+    private ParkedFiles(Path pack, JournalRecord.Commit commit, RecordCheck check, StepApplier applier) {
         this.pack = pack;
-        this.steps = steps;
+        this.commit = commit;
         this.check = check;
+        this.applier = applier;
+        var moves = commit.steps().stream().filter(Move.class::isInstance).map(Move.class::cast).toList();
+        this.departures = moves.stream().filter(move -> isOurs(move.to()) && !isOurs(move.from())).toList();
+        this.arrivals = moves.stream().filter(move -> isOurs(move.from()) && !isOurs(move.to())).toList();
     }
 
     static ParkedFiles giveBack(Path pack, JournalRecord.Commit commit, RecordCheck check, DurableFiles files) throws IOException {
-        var parked = new ParkedFiles(pack, commit.steps(), check);
-        try (var applier = new StepApplier(pack, files, (manifest, changes) -> changes, commit.generation())) {
-            for (int i = 0; i < parked.steps.size(); i++) {
-                if (parked.steps.get(i) instanceof Move(var place, var parking) && parking.startsWith(WorkbenchFolder.NAME + "/")) {
-                    parked.settle(place, parking, parked.steps.subList(i + 1, parked.steps.size()), applier);
-                }
-            }
+        try (var applier = new StepApplier(pack, files, (_, changes) -> changes, commit.generation())) {
+            var parked = new ParkedFiles(pack, commit, check, applier);
+            parked.takeNewFilesBack();
+            parked.returnOldFiles();
+            parked.bringNewFiles();
+            parked.listKept();
             applier.finish();
+            return parked;
         }
-        return parked;
     }
 
+    /// The places that were filled.
     List<String> returned() {
         return returned;
     }
 
+    /// The parked files whose places somebody else had filled.
     List<String> kept() {
         return kept;
     }
 
-    private void settle(String place, String parking, List<JournalStep> later, StepApplier applier) throws IOException {
-        var successor = successor(place, later).filter(name -> JournalPath.exists(pack, name));
-        if (JournalPath.exists(pack, place)) {
-            // Without a file in waiting it was ours that took the place.
-            successor.ifPresent(_ -> kept.add(parking));
-        } else if (check.sideOf(place).orElse(EntrySide.BEFORE) == EntrySide.AFTER) {
-            if (successor.isPresent()) {
-                forward(successor.get(), applier);
-                applier.move(successor.get(), place);
-                returned.add(place);
-            }
-        } else if (JournalPath.exists(pack, parking)) {
-            back(parking, later, applier);
-            applier.move(parking, place);
-            returned.add(place);
-        }
-    }
-
-    /// The file that the steps move into the place at last: the parked one itself, or a new one.
-    private static Optional<String> successor(String place, List<JournalStep> later) {
-        return later.reversed().stream().filter(step -> step instanceof Move move && move.to().equals(place))
-                .map(step -> ((Move) step).from()).findFirst();
-    }
-
-    private void forward(String name, StepApplier applier) throws IOException {
-        for (var step : steps) {
-            if (writesTo(step, name)) {
-                applier.repeatBytes(step, name);
+    private void takeNewFilesBack() throws IOException {
+        for (var arrival : arrivals.reversed()) {
+            var guard = check.guardOf(arrival.to());
+            if (guard.isPresent() && isOnOldSide(guard.get()) && hasFileAway(guard.get()) && hasArrived(arrival, guard.get())) {
+                applier.move(arrival.to(), arrival.from());
             }
         }
     }
 
-    private static void back(String name, List<JournalStep> later, StepApplier applier) throws IOException {
-        for (var step : later.reversed()) {
-            if (writesTo(step, name)) {
-                applier.undoBytes(step, name);
+    private void returnOldFiles() throws IOException {
+        for (var departure : departures.reversed()) {
+            if (sideOf(departure.from()) != EntrySide.AFTER && exists(departure.to()) && !exists(departure.from())) {
+                for (var step : commit.steps().reversed()) {
+                    if (writesTo(step, departure.to())) {
+                        applier.undoBytes(step, departure.to());
+                    }
+                }
+                applier.move(departure.to(), departure.from());
+                returned.add(departure.from());
             }
         }
+    }
+
+    private void bringNewFiles() throws IOException {
+        for (var arrival : arrivals) {
+            if (sideOf(arrival.to()) == EntrySide.AFTER && exists(arrival.from()) && !exists(arrival.to())) {
+                for (var step : commit.steps()) {
+                    if (writesTo(step, arrival.from())) {
+                        applier.repeatBytes(step, arrival.from());
+                    }
+                }
+                applier.move(arrival.from(), arrival.to());
+                returned.add(arrival.to());
+            }
+        }
+    }
+
+    private void listKept() {
+        for (var departure : departures) {
+            // If the file that was to take the place is still waiting, somebody else took it.
+            var successor = arrivals.stream().filter(arrival -> arrival.to().equals(departure.from())).map(Move::from).findFirst();
+            if (exists(departure.to()) && exists(departure.from()) && successor.map(this::exists).orElse(true)) {
+                kept.add(departure.to());
+            }
+        }
+    }
+
+    private EntrySide sideOf(String place) {
+        return check.guardOf(place).map(check::sideOf).orElse(EntrySide.NEITHER);
+    }
+
+    private boolean isOnOldSide(Guard guard) {
+        var side = check.sideOf(guard);
+        return side == EntrySide.BEFORE || side == EntrySide.BOTH;
+    }
+
+    /// Whether a file of this array is parked and its place empty, so that nobody else can have worked on the array since.
+    private boolean hasFileAway(Guard guard) {
+        return departures.stream().anyMatch(departure -> check.guardOf(departure.from()).equals(Optional.of(guard))
+                && exists(departure.to()) && !exists(departure.from()));
+    }
+
+    /// Whether the file in the place is the new one that the steps moved there, and no parked one that came back.
+    private boolean hasArrived(Move arrival, Guard guard) throws IOException {
+        if (exists(arrival.from()) || !exists(arrival.to()) || departures.contains(new Move(arrival.to(), arrival.from()))) {
+            return false;
+        }
+        boolean oldIsAway = !commit.present().contains(arrival.to())
+                || departures.stream().anyMatch(departure -> departure.from().equals(arrival.to()) && exists(departure.to()));
+        long length = JournalPath.length(pack, arrival.to());
+        return oldIsAway && guard.lengths().contains(new FileLength(arrival.to(), lengthBefore(guard, arrival.to()), length));
+    }
+
+    private static long lengthBefore(Guard guard, String file) {
+        return guard.lengths().stream().filter(length -> length.file().equals(file)).findFirst().orElseThrow().before();
+    }
+
+    private boolean exists(String name) {
+        return JournalPath.exists(pack, name);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith(WorkbenchFolder.NAME + "/");
     }
 
     private static boolean writesTo(JournalStep step, String name) {

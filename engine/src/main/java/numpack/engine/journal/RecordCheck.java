@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -77,11 +78,14 @@ final class RecordCheck {
         return timeline;
     }
 
-    /// Which side the manifest takes on the array that a file belongs to; empty if no guard names the file.
-    Optional<EntrySide> sideOf(String file) {
-        return sides.entrySet().stream()
-                .filter(entry -> entry.getKey().lengths().stream().anyMatch(length -> length.file().equals(file)))
-                .map(Map.Entry::getValue).findFirst();
+    /// The guard that names a file.
+    Optional<Guard> guardOf(String file) {
+        return sides.keySet().stream().filter(guard -> guard.lengths().stream().anyMatch(length -> length.file().equals(file))).findFirst();
+    }
+
+    /// Which side the manifest takes on one of the commit's guards.
+    EntrySide sideOf(Guard guard) {
+        return Objects.requireNonNull(sides.get(guard));
     }
 
     private void judge(List<Guard> guards, GuardJudge judge) throws IOException {

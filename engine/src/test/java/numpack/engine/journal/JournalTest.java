@@ -1,0 +1,215 @@
+package numpack.engine.journal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.journal.Guard.FileLength;
+import numpack.engine.journal.JournalStep.Move;
+import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.SetLength;
+import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FailingFiles;
+
+class JournalTest {
+    private static final DurableFiles REAL = DurableFiles.unsynced();
+    private static final ByteBuffer NONE = ByteBuffer.allocate(0);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recoveringAPackThatNobodyWroteMakesNothing() throws IOException {
+        var pack = ScriptedPack.make(folder.resolve("pack"));
+        var counting = FailingFiles.counting(REAL);
+        assertEquals(new RecoveryOutcome.Nothing(), pack.recover(counting));
+        assertEquals(List.of(), counting.calls());
+        assertFalse(Files.exists(pack.pack.resolve(".workbench")));
+    }
+
+    @Test
+    void filesInTheMakingAreSweptAndOthersStay() throws IOException {
+        var pack = ScriptedPack.make(folder.resolve("pack"));
+        Journal.open(pack.pack, REAL);
+        Files.createDirectories(pack.pack.resolve(".workbench/new-folder/inside"));
+        Files.createFile(pack.pack.resolve(".workbench/new-folder/inside/file"));
+        Files.createFile(pack.pack.resolve(".workbench/removed-x"));
+        assertEquals(new RecoveryOutcome.Nothing(), pack.recover(REAL));
+        assertFalse(Files.exists(pack.pack.resolve(".workbench/new-folder")));
+        assertTrue(Files.exists(pack.pack.resolve(".workbench/removed-x")));
+    }
+
+    @Test
+    void openingOverAnOpenPromiseIsRefused() throws IOException {
+        var pack = stopped();
+        assertTrue(JournalRecovery.isPending(pack.pack));
+        assertThrows(IllegalStateException.class, () -> Journal.open(pack.pack, REAL));
+    }
+
+    @Test
+    void readersOfAPackThatCannotBeWrittenGetTheSteps() throws IOException {
+        var pack = stopped();
+        assertEquals(ScriptedPack.steps(), JournalRecovery.pendingSteps(pack.pack));
+        pack.recover(REAL);
+        assertEquals(List.of(), JournalRecovery.pendingSteps(pack.pack));
+    }
+
+    @Test
+    void aFileOfAnotherLengthThanGuardedStopsTheCommit() throws IOException {
+        Files.write(folder.resolve("a"), new byte[12]);
+        var journal = Journal.open(folder, REAL);
+        var guard = ScriptedPack.guard("a", "", "", new FileLength("a", 10, 11));
+        assertThrows(ChangedOutsideException.class, () -> journal.commit(List.of(guard), List.of(new Remove("a")), ScriptedPack::merge));
+        assertFalse(journal.isPending());
+        assertEquals(12, Files.size(folder.resolve("a")));
+    }
+
+    @Test
+    void cancellingAnIntentCutsItsTailsAndNewFiles() throws IOException {
+        Files.write(folder.resolve("a"), new byte[10]);
+        var journal = Journal.open(folder, REAL);
+        journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20), new FileLength("b", -1, 5))));
+        Files.write(folder.resolve("a"), new byte[15]);
+        Files.write(folder.resolve("b"), new byte[5]);
+        journal.cancelIntent();
+        assertEquals(10, Files.size(folder.resolve("a")));
+        assertFalse(Files.exists(folder.resolve("b")));
+        assertFalse(JournalRecovery.isPending(folder));
+        journal.cancelIntent();
+    }
+
+    @Test
+    void largeCommitsGiveTheirRoomBack() throws IOException {
+        Files.write(folder.resolve("a"), new byte[3 << 20]);
+        var bytes = ScriptedPack.bytes(3 << 20, 'x');
+        Journal.open(folder, REAL).commit(List.of(), List.of(new WriteAt("a", 0, ByteBuffer.allocate(3 << 20), bytes)), ScriptedPack::merge);
+        assertEquals(bytes, ByteBuffer.wrap(Files.readAllBytes(folder.resolve("a"))));
+        assertTrue(Files.size(folder.resolve(".workbench/journal")) > 6 << 20);
+        Journal.open(folder, REAL);
+        assertTrue(Files.size(folder.resolve(".workbench/journal")) < 1 << 20);
+    }
+
+    @Test
+    void aCommitTooLargeForARecordIsRefusedAndHarmless() throws IOException {
+        var journal = Journal.open(folder, REAL);
+        var bytes = ByteBuffer.allocate(81 << 20);
+        var steps = List.<JournalStep>of(new WriteAt("a", 0, NONE, bytes), new WriteAt("a", 0, bytes, bytes));
+        assertThrows(IllegalArgumentException.class, () -> journal.commit(List.of(), steps, ScriptedPack::merge));
+        journal.commit(List.of(), List.of(new WriteAt("a", 0, NONE, ScriptedPack.bytes(3, 'x'))), ScriptedPack::merge);
+        assertEquals("xxx", Files.readString(folder.resolve("a")));
+    }
+
+    @Test
+    void bytesMustLieOnTheHeap() {
+        assertThrows(IllegalArgumentException.class, () -> new WriteAt("a", 0, NONE, ByteBuffer.allocateDirect(4)));
+    }
+
+    @Test
+    void cuttingTakesTheBytesThatAreCut() {
+        assertThrows(IllegalArgumentException.class, () -> SetLength.growing("a", 10, 9));
+        assertThrows(IllegalArgumentException.class, () -> new SetLength("a", 10, 9, NONE));
+        assertEquals(1, new SetLength("a", 10, 9, ByteBuffer.allocate(1)).cut().remaining());
+    }
+
+    @Test
+    void aCutThatFailsHalfWayIsTakenBack() throws IOException {
+        for (long n = 0; n < 12; n++) {
+            var pack = Files.createDirectory(folder.resolve("pack" + n));
+            Files.writeString(pack.resolve("a"), "0123456789");
+            Journal.open(pack, REAL);
+            var journal = Journal.open(pack, FailingFiles.refusingAt(REAL, n + 2));
+            var steps = List.<JournalStep>of(new SetLength("a", 10, 6, ByteBuffer.wrap("6789".getBytes())), new Move("a", "b"));
+            try {
+                journal.commit(List.of(), steps, ScriptedPack::merge);
+                assertEquals("012345", Files.readString(pack.resolve("b")));
+            } catch (IOException e) {
+                JournalRecovery.recover(pack, REAL, _ -> GuardJudge.EntrySide.BOTH, ScriptedPack::merge);
+                var whole = Files.exists(pack.resolve("a")) ? Files.readString(pack.resolve("a")) : Files.readString(pack.resolve("b")) + "6789";
+                assertEquals("0123456789", whole, "refused at " + n);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/etc/x", "..", "a/../b", "a//b", "a/", "./a", "C:x", "C:/x", "a\0b"})
+    void namesOutsideThePackAreRefused(String name) {
+        assertThrows(IllegalArgumentException.class, () -> new Remove(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "data_a b.npkd", "data_x_segments/seg_000000.npkd", ".workbench/new-1", "data_...npkd", "data_a:b.npkd"})
+    void namesInsideThePackArePermitted(String name) {
+        assertEquals(name, new Remove(name).file());
+    }
+
+    @Test
+    void aLinkThatLeadsOutIsNotWrittenThrough() throws IOException {
+        var outside = Files.writeString(folder.resolve("outside"), "mine");
+        var pack = Files.createDirectory(folder.resolve("pack"));
+        Files.createSymbolicLink(pack.resolve("a"), outside);
+        Files.createSymbolicLink(pack.resolve("dangling"), folder.resolve("not-there"));
+        Files.createSymbolicLink(pack.resolve("dir"), folder);
+        for (var name : List.of("a", "dangling", "dir/outside")) {
+            var journal = Journal.open(pack, REAL);
+            var steps = List.<JournalStep>of(new WriteAt(name, 0, NONE, ScriptedPack.bytes(3, 'x')));
+            assertThrows(CorruptPackException.class, () -> journal.commit(List.of(), steps, ScriptedPack::merge), name);
+            JournalRecovery.forget(pack, REAL);
+        }
+        assertEquals("mine", Files.readString(outside));
+        assertFalse(Files.exists(folder.resolve("not-there")));
+    }
+
+    @Test
+    void aCycleOfMovesNeedsAMark() {
+        var swap = List.<JournalStep>of(new Move("a", "t"), new Move("b", "a"), new Move("t", "b"));
+        var unmarked = new StepTimeline(Set.of("a", "b"), swap);
+        assertThrows(IllegalArgumentException.class, unmarked::checkCanBeToldApart);
+        var marked = List.of(swap.get(0), swap.get(1), SetLength.growing(".workbench/new-mark", -1, 0), swap.get(2));
+        new StepTimeline(Set.of("a", "b"), marked).checkCanBeToldApart();
+    }
+
+    @Test
+    void theNamesTellHowFarTheStepsHadCome() {
+        var timeline = new StepTimeline(Set.of("a", "n"), List.of(new Move("a", "p"), new WriteAt("p", 0, NONE, NONE), new Move("n", "a"),
+                new Remove("p")));
+        assertEquals(OptionalInt.of(0), timeline.locate(Set.of("a", "n")::contains));
+        assertEquals(OptionalInt.of(1), timeline.locate(Set.of("p", "n")::contains));
+        assertEquals(OptionalInt.of(3), timeline.locate(Set.of("p", "a")::contains));
+        assertEquals(OptionalInt.of(4), timeline.locate(Set.of("a")::contains));
+        assertEquals(OptionalInt.empty(), timeline.locate(Set.of("a", "p", "n")::contains));
+        assertEquals(OptionalInt.empty(), timeline.locate(Set.of()::contains));
+    }
+
+    @Test
+    void stepsThatMakeNoSenseAreRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new StepTimeline(Set.of(), List.of(new Move("a", "b"))));
+        assertThrows(IllegalArgumentException.class,
+                () -> new StepTimeline(Set.of("d"), List.of(new Move("d", "e"), new WriteAt("e/f", 0, NONE, NONE))));
+    }
+
+    private ScriptedPack stopped() throws IOException {
+        var counting = FailingFiles.counting(REAL);
+        ScriptedPack.make(folder.resolve("counted")).change(counting);
+        long merge = counting.calls().stream().takeWhile(call -> !call.contains("new-merge")).count();
+        var pack = ScriptedPack.make(folder.resolve("pack"));
+        assertThrows(IOException.class, () -> pack.change(FailingFiles.dyingAt(REAL, merge)));
+        return pack;
+    }
+}
