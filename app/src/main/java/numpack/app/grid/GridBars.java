@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 
 /// The two scroll bars of a grid, the marks on the one for rows, and the label beside a thumb that is being dragged.
@@ -48,9 +49,8 @@ final class GridBars {
 
     void place() {
         var g = geometry;
-        rows.resizeRelocate(g.width - GridGeometry.BAR, 0, GridGeometry.BAR, g.height);
+        rows.resizeRelocate(g.width - GridGeometry.BAR, g.headHeight, GridGeometry.BAR, g.height - g.headHeight);
         columns.resizeRelocate(0, g.height - GridGeometry.BAR, g.width - GridGeometry.BAR, GridGeometry.BAR);
-        rows.setTrackStart(g.headHeight);
         columns.setTrackStart(g.bodyX());
         rows.setTrackEnd(g.hasColumnBar ? GridGeometry.BAR : 0);
         columns.setVisible(g.hasColumnBar);
@@ -95,16 +95,22 @@ final class GridBars {
     private void showTip(GridModel model, GridWindow window) {
         tip.setVisible(rows.isDragged() || columns.isDragged());
         if (rows.isDragged()) {
-            tip.setText(Texts.of("grid.bar.row", window.rowHead(0)));
+            tip.setText(Texts.of("grid.bar.row", spaced(window.rowHead(0))));
             sizeTip();
             tip.relocate(geometry.width - GridGeometry.BAR - TIP_GAP - tip.getWidth(),
-                Math.clamp(rows.thumbCentre() - tip.getHeight() / 2, 0, Math.max(0, geometry.height - tip.getHeight())));
+                Math.clamp(geometry.headHeight + rows.thumbCentre() - tip.getHeight() / 2, 0, Math.max(0, geometry.height - tip.getHeight())));
         } else if (columns.isDragged()) {
-            tip.setText(Texts.of("grid.bar.column", model.columnHead(window.firstColumn())));
+            tip.setText(Texts.of("grid.bar.column", spaced(model.columnHead(window.firstColumn()))));
             sizeTip();
             tip.relocate(Math.clamp(columns.thumbCentre() - tip.getWidth() / 2, 0, Math.max(0, geometry.width - tip.getWidth())),
                 geometry.height - GridGeometry.BAR - TIP_GAP - tip.getHeight());
         }
+    }
+
+    /// A number with its thousands set apart; names and marks as they are.
+    private static String spaced(String head) {
+        var isNumber = !head.isEmpty() && head.length() <= 18 && head.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber ? Numbers.grouped(Long.parseLong(head)) : head;
     }
 
     private void sizeTip() {

@@ -20,6 +20,7 @@ final class GridCell extends TextBox {
 
     private @Nullable Region corner;
     private @Nullable Region box;
+    private @Nullable Region tick;
     private @Nullable Region bar;
     private int states;
     private int shownRow;
@@ -82,6 +83,10 @@ final class GridCell extends TextBox {
             var size = Math.min(BOX, getHeight() - 4);
             box.resizeRelocate(Math.rint((getWidth() - size) / 2), Math.rint((getHeight() - size) / 2), size, size);
         }
+        tick = mark(tick, CellState.CHECKED, "grid-cell-tick");
+        if (tick != null && box != null && tick.isVisible()) {
+            tick.resizeRelocate(box.getLayoutX() + 3, box.getLayoutY() + 4, box.getWidth() - 6, box.getHeight() - 8);
+        }
         bar = mark(bar, CellState.LOADING, "grid-cell-bar");
         if (bar != null && bar.isVisible()) {
             var length = Math.max(0, Math.rint((getWidth() - margins.left() - margins.right()) * 0.7));
@@ -96,9 +101,6 @@ final class GridCell extends TextBox {
             var made = new Region();
             made.getStyleClass().add(styleClass);
             made.setManaged(false);
-            if (state == CellState.CHECK_BOX) {
-                made.getStyleClass().add("grid-cell-tick");
-            }
             getChildren().add(made);
             return made;
         }

@@ -51,7 +51,7 @@ final class GridGeometry {
         height = newHeight;
         rowHeight = Math.rint(ROW * zoom);
         headHeight = Math.rint(HEAD * zoom);
-        rowHeadWidth = Math.rint(Math.max(3, digits(rowCount - 1)) * charWidth + 2 * padding());
+        rowHeadWidth = Math.ceil(Math.max(3, digits(rowCount - 1)) * charWidth) + 2 * padding() + 1;
         var columnExtent = widths.extent(columnCount, zoom);
         freeze(columnExtent, wantedFrozen);
         hasColumnBar = false;

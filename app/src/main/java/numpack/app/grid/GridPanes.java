@@ -27,6 +27,7 @@ final class GridPanes {
     private final HeadStrip frozenHeads = new HeadStrip("grid-column-heads", "grid-column-head");
     private final Region corner = new Region();
     private final Region frozenEdge = new Region();
+    private final Region headEnd = new Region();
     private final Label empty = new Label();
     private final Text sample = new Text();
     private final GridFont font;
@@ -43,6 +44,8 @@ final class GridPanes {
         corner.setManaged(false);
         frozenEdge.getStyleClass().add("grid-frozen-edge");
         frozenEdge.setManaged(false);
+        headEnd.getStyleClass().add("grid-column-heads");
+        headEnd.setManaged(false);
         empty.getStyleClass().add("grid-empty");
         empty.setManaged(false);
         empty.setWrapText(true);
@@ -53,7 +56,7 @@ final class GridPanes {
             geometry.isWaiting = true;
             cells.requestFrame();
         });
-        nodes = List.of(sample, cells, frozenCells, rowHeads, columnHeads, frozenHeads, frozenEdge, corner,
+        nodes = List.of(sample, cells, frozenCells, rowHeads, columnHeads, frozenHeads, headEnd, frozenEdge, corner,
             bars.rows(), bars.columns(), empty, editorLayer, bars.tip(), message);
     }
 
@@ -175,7 +178,11 @@ final class GridPanes {
         columnHeads.resizeRelocate(g.bodyX(), 0, g.bodyWidth, g.headHeight);
         frozenHeads.resizeRelocate(g.rowHeadWidth, 0, g.frozenWidth, g.headHeight);
         frozenEdge.resizeRelocate(g.bodyX() - 1, 0, 2, g.headHeight + g.bodyHeight);
-        frozenEdge.setVisible(g.frozen > 0);
+        frozenEdge.setVisible(g.frozen > 0 && !g.isEmpty());
+        headEnd.resizeRelocate(g.width - GridGeometry.BAR, 0, GridGeometry.BAR, g.headHeight);
+        for (var head : List.of(rowHeads, columnHeads, frozenHeads, headEnd, corner)) {
+            head.setVisible(!g.isEmpty());
+        }
         corner.resizeRelocate(0, 0, g.rowHeadWidth, g.headHeight);
         corner.pseudoClassStateChanged(ALL_SELECTED,
             moves.selection().isWholeRows() && moves.selection().isWholeColumns());

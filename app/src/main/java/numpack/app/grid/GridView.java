@@ -236,6 +236,12 @@ public final class GridView extends Region {
         return 400;
     }
 
+    /// Shows what is loading as such at once, for pictures of it.
+    void stopBeingPatient() {
+        geometry.isWaiting = true;
+        requestLayout();
+    }
+
     boolean ownsIntentKeys() {
         return ownsIntentKeys;
     }
@@ -299,7 +305,11 @@ public final class GridView extends Region {
 
     void hover(@Nullable GridHit hit) {
         panes.hover(hit);
-        tips.show(panes.tip(hit, model));
+        tips.show(tipAt(hit));
+    }
+
+    String tipAt(@Nullable GridHit hit) {
+        return panes.tip(hit, model);
     }
 
     boolean showMenuAtCursor() {

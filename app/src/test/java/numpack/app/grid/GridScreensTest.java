@@ -42,6 +42,19 @@ class GridScreensTest {
     }
 
     @Test
+    void aGridThatWaitsForItsCells() throws IOException {
+        Screens.shoot("grid-loading", 600, 300, () -> {
+            var model = new SampleModel(100, 40);
+            model.isLoading = true;
+            var grid = new GridView(model);
+            grid.resize(600, 300);
+            grid.stopBeingPatient();
+            return new StackPane(grid);
+        });
+        assertTrue(Files.size(Path.of("target/screens/grid-loading-light.png")) > 1_000);
+    }
+
+    @Test
     void anEmptyGridSaysWhy() throws IOException {
         Screens.shoot("grid-empty", 500, 300, () -> new StackPane(new GridView(new SampleModel(0, 8))));
         assertTrue(Files.size(Path.of("target/screens/grid-empty-dark.png")) > 1_000);
@@ -59,9 +72,9 @@ class GridScreensTest {
         model.dropped.add(48L);
         model.dropped.add(300_000L);
         model.dropped.add(990_000L);
-        model.edits.put(new GridSpot(50, 4), "NaN");
-        model.edits.remove(new GridSpot(50, 4));
-        model.states.put(new GridSpot(50, 4), CellState.NAN.bit());
+        model.texts.put(new GridSpot(50, 3), "NaN");
+        model.states.put(new GridSpot(50, 3), CellState.NAN.bit());
+        model.texts.put(new GridSpot(55, 6), "-Infinity");
         model.states.put(new GridSpot(55, 6), CellState.NAN.bit());
         for (var column = 0; column < 9; column++) {
             model.states.put(new GridSpot(61, column), CellState.OUT_OF_RANGE.bit());

@@ -13,6 +13,7 @@ import numpack.app.grid.space.GridSpot;
 /// A model of any size with values made from their place, and what tests set in it: edits, dropped rows, cells in a state.
 final class SampleModel implements GridModel {
     final Map<GridSpot, String> edits = new HashMap<>();
+    final Map<GridSpot, String> texts = new HashMap<>();
     final Map<GridSpot, Integer> states = new HashMap<>();
     final Set<Long> dropped = new HashSet<>();
     final Set<Long> booleans = new HashSet<>();
@@ -39,6 +40,10 @@ final class SampleModel implements GridModel {
         var edit = edits.get(new GridSpot(row, column));
         if (edit != null) {
             return edit;
+        }
+        var text = texts.get(new GridSpot(row, column));
+        if (text != null) {
+            return text;
         }
         var mixed = (row * 0x9E3779B97F4A7C15L + column * 0xC2B2AE3D27D4EB4FL) * 0xD6E8FEB86659FD93L;
         return Float.toString((mixed >> 40) / 4_000_000f);
@@ -164,7 +169,7 @@ final class SampleModel implements GridModel {
 
         @Override
         public HPos alignment(int column) {
-            return HPos.RIGHT;
+            return booleans.contains(firstColumn + column) ? HPos.CENTER : HPos.RIGHT;
         }
 
         @Override

@@ -130,14 +130,16 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         return extent.sizeOf(index) >= viewport ? clamped(new GridPosition(index, 0)) : endingWith(index);
     }
 
-    /// A place from which this index is seen well: the same place if it is seen whole, else about a third down.
+    /// A place from which this index is seen well: the same place if it is seen whole, else about a third down, with
+    /// nothing cut off at the beginning.
     public GridPosition comfortably(GridPosition from, long index) {
         if (revealing(from, index).equals(from)) {
             return from;
         }
         var third = movedBy(new GridPosition(Math.max(first, index), 0), -Math.max(0, viewport - extent.usualSize()) / 3);
+        var whole = third.equals(last()) ? third : new GridPosition(third.index(), 0);
         // An unusually wide column may not fit behind a third.
-        return revealing(third, index);
+        return revealing(whole, index);
     }
 
     /// The index under a pixel of the viewport, the nearest one if the pixel lies outside; -1 if there is none at all.

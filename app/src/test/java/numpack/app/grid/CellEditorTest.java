@@ -1,0 +1,158 @@
+package numpack.app.grid;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.style.Screens;
+import org.junit.jupiter.api.Test;
+
+class CellEditorTest extends GridBed {
+    @Test
+    void typingReplacesTheTextAndEnterGoesDown() {
+        goTo(4, 2);
+        robot.write("2.5");
+        press(KeyCode.ENTER);
+        assertEquals(List.of("4,2=2.5"), editor.commits);
+        assertEquals(new GridSpot(5, 2), cursor());
+        assertFalse(fx(grid::isEditing));
+    }
+
+    @Test
+    void f2StartsFromTheTextThereWas() {
+        goTo(4, 2);
+        press(KeyCode.F2);
+        assertEquals(model.text(4, 2), field().getText());
+        assertEquals(model.text(4, 2), field().getSelectedText());
+        press(KeyCode.ESCAPE);
+        assertTrue(editor.commits.isEmpty());
+        assertFalse(fx(grid::isEditing));
+        assertTrue(grid.isFocused());
+    }
+
+    @Test
+    void enterEditsAndAnUnchangedTextIsNotCommitted() {
+        goTo(4, 2);
+        press(KeyCode.ENTER);
+        assertTrue(fx(grid::isEditing));
+        press(KeyCode.ENTER);
+        assertTrue(editor.commits.isEmpty());
+        assertEquals(new GridSpot(5, 2), cursor());
+    }
+
+    @Test
+    void tabCommitsAndGoesOn() {
+        goTo(4, 2);
+        robot.write("7.0");
+        press(KeyCode.TAB);
+        assertEquals(List.of("4,2=7.0"), editor.commits);
+        assertEquals(new GridSpot(4, 3), cursor());
+        robot.write("8.0");
+        press(KeyCode.SHIFT, KeyCode.TAB);
+        assertEquals(new GridSpot(4, 2), cursor());
+    }
+
+    @Test
+    void arrowsCommitWhatWasTypedButMoveWithinWhatIsEdited() {
+        goTo(4, 2);
+        robot.write("7.0");
+        press(KeyCode.RIGHT);
+        assertEquals(new GridSpot(4, 3), cursor());
+        press(KeyCode.F2);
+        press(KeyCode.LEFT);
+        assertTrue(fx(grid::isEditing));
+        assertEquals(new GridSpot(4, 3), cursor());
+        press(KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aRefusedTextStaysOpenWithASentence() {
+        goTo(4, 2);
+        robot.write("abc");
+        settle();
+        assertEquals("\"abc\" is no number.", message().getText());
+        fx(() -> {
+            Screens.write(grid.getScene(), "grid-refused");
+        });
+        press(KeyCode.ENTER);
+        assertTrue(fx(grid::isEditing));
+        click(cell(8, 4));
+        assertTrue(fx(grid::isEditing));
+        assertEquals(new GridSpot(4, 2), cursor());
+        press(KeyCode.ESCAPE);
+        assertTrue(editor.commits.isEmpty());
+        assertFalse(message().getParent().isVisible());
+    }
+
+    @Test
+    void whatWillBecomeOfATextIsSaidWhileTyping() {
+        goTo(4, 2);
+        robot.write("7");
+        settle();
+        assertEquals("becomes 7.0", message().getText());
+        press(KeyCode.ENTER);
+        assertEquals(List.of("4,2=7"), editor.commits);
+    }
+
+    @Test
+    void aCellThatCannotBeEditedSaysWhy() {
+        goTo(3, 2);
+        press(KeyCode.F2);
+        assertFalse(fx(grid::isEditing));
+        assertTrue(message().getParent().isVisible());
+        assertEquals("Row 3 cannot be changed.", message().getText());
+        fx(() -> {
+            Screens.write(grid.getScene(), "grid-read-only");
+        });
+        press(KeyCode.DOWN);
+        assertFalse(message().getParent().isVisible());
+        goTo(3, 2);
+        press(KeyCode.ENTER);
+        assertEquals(new GridSpot(4, 2), cursor());
+    }
+
+    @Test
+    void aClickElsewhereCommits() {
+        goTo(4, 2);
+        robot.write("7.0");
+        click(cell(8, 4));
+        assertEquals(List.of("4,2=7.0"), editor.commits);
+        assertEquals(new GridSpot(8, 4), cursor());
+    }
+
+    @Test
+    void controlEnterFillsTheSelection() {
+        goTo(4, 2);
+        press(KeyCode.SHIFT, KeyCode.DOWN);
+        robot.write("1.5");
+        press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertEquals(List.of("fill 1.5 into " + new GridRange(4, 5, 2, 2)), intents.told);
+        assertTrue(editor.commits.isEmpty());
+    }
+
+    @Test
+    void scrollingAwayAndBackKeepsWhatWasTyped() {
+        goTo(4, 2);
+        robot.write("7.0");
+        fx(() -> grid.scrollBy(0, 5000));
+        assertTrue(fx(grid::isEditing));
+        assertTrue(field().isFocused());
+        fx(() -> grid.scrollBy(0, -5000));
+        press(KeyCode.ENTER);
+        assertEquals(List.of("4,2=7.0"), editor.commits);
+    }
+
+    private TextField field() {
+        return robot.lookup(".grid-field").queryAs(TextField.class);
+    }
+
+    private Labeled message() {
+        return robot.lookup(".grid-message .label").queryLabeled();
+    }
+}
