@@ -1,0 +1,62 @@
+package numpack.app.command;
+
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Buttons made of commands: words, greying, tooltip and accessible text follow the command.
+public final class CommandButtons {
+    private CommandButtons() {}
+
+    /// Icon and words, without a frame, as in the tool bar.
+    public static Button flat(Command command) {
+        var button = new Button();
+        button.textProperty().bind(command.textProperty());
+        button.getStyleClass().add("flat");
+        return dress(button, command);
+    }
+
+    /// Icon and words in a frame.
+    public static Button framed(Command command) {
+        var button = new Button();
+        button.textProperty().bind(command.textProperty());
+        return dress(button, command);
+    }
+
+    /// The icon alone, without a frame.
+    public static Button icon(Command command) {
+        var button = new Button();
+        button.getStyleClass().addAll("flat", "icon-only");
+        return dress(button, command);
+    }
+
+    /// A button that stays pressed while the command's switch is on.
+    public static ToggleButton toggle(Command command) {
+        var button = new ToggleButton();
+        button.textProperty().bind(command.textProperty());
+        dress(button, command);
+        command.state().ifPresent(state -> {
+            button.setOnAction(null);
+            button.selectedProperty().bindBidirectional(state);
+        });
+        return button;
+    }
+
+    private static <T extends ButtonBase> T dress(T button, Command command) {
+        button.setId(command.id());
+        button.setMnemonicParsing(false);
+        button.setGraphic(new FontIcon(command.icon()));
+        button.disableProperty().bind(command.enabledProperty().not());
+        button.setOnAction(event -> command.run());
+        button.accessibleTextProperty().bind(command.textProperty());
+        var tooltip = new Tooltip();
+        tooltip.textProperty().bind(Bindings.createStringBinding(
+                command::textWithKey, command.textProperty(), command.keysProperty()));
+        button.setTooltip(tooltip);
+        DisabledReasons.mark(button, command);
+        return button;
+    }
+}

@@ -1,0 +1,159 @@
+package numpack.app.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class CommandViewsTest {
+    private final SampleCommands sample = new SampleCommands();
+    private CommandPalette palette;
+    private Scene scene;
+
+    @Start
+    void start(Stage stage) {
+        palette = new CommandPalette(sample.commands);
+        var menus = new MenuBar(CommandMenus.menu("File", List.of(List.of(sample.save), List.of(), List.of(sample.dropped))));
+        var field = new TextField();
+        field.setId("field");
+        var elsewhere = new Button("Elsewhere");
+        scene = new Scene(new VBox(menus, CommandButtons.flat(sample.save), CommandButtons.toggle(sample.dropped), field,
+                elsewhere), 800, 600);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        CommandKeys.install(scene, sample.commands);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+        elsewhere.requestFocus();
+    }
+
+    @Test
+    void everyKeyOfACommandWorks(FxRobot robot) {
+        robot.push(KeyCode.CONTROL, KeyCode.S).push(KeyCode.CONTROL, KeyCode.Y);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).push(KeyCode.N);
+        assertEquals(List.of("save", "redo", "redo", "next"), sample.done);
+    }
+
+    @Test
+    void lettersTypedInAFieldAreNoCommands(FxRobot robot) {
+        robot.clickOn("#field").write("nn");
+        assertEquals("nn", robot.lookup("#field").queryAs(TextField.class).getText());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(List.of("save"), sample.done);
+    }
+
+    @Test
+    void aMenuRunsItsCommandOnceAndFollowsItsSwitch(FxRobot robot) {
+        robot.clickOn("File").clickOn("Show dropped rows");
+        assertTrue(sample.showDropped.get());
+        robot.clickOn("File");
+        robot.clickOn(robot.lookup(".menu-item").nth(0).queryAs(Node.class));
+        assertEquals(List.of("save"), sample.done);
+    }
+
+    @Test
+    void disabledButtonsAndMenuItemsSayWhy(FxRobot robot) {
+        robot.interact(() -> sample.canSave.set(false));
+        robot.moveTo(".button");
+        assertEquals(List.of("Nothing has changed."), tooltips());
+        robot.moveTo("#field");
+        assertEquals(List.of(), tooltips());
+        robot.clickOn("File").moveTo(robot.lookup(".menu-item").nth(0).queryAs(Node.class));
+        assertEquals(List.of("Nothing has changed."), tooltips());
+    }
+
+    @Test
+    void thePaletteFindsRunsAndCloses(FxRobot robot) {
+        robot.interact(() -> palette.show(scene));
+        robot.write("und").push(KeyCode.ENTER);
+        assertEquals(List.of("undo"), sample.done);
+        assertFalse(palette.isShowing());
+    }
+
+    @Test
+    void thePaletteIsEmptiedWhenOpenedAndLeftByEscape(FxRobot robot) {
+        robot.interact(() -> palette.show(scene));
+        robot.write("zzz").push(KeyCode.ESCAPE);
+        assertTrue(palette.isShowing(), "the first Escape only empties the field");
+        robot.push(KeyCode.ESCAPE);
+        assertFalse(palette.isShowing());
+        assertEquals(List.of(), sample.done);
+    }
+
+    @Test
+    void thePaletteListsDisabledCommandsLastAndDoesNotRunThem(FxRobot robot) {
+        robot.interact(() -> {
+            sample.canSave.set(false);
+            palette.show(scene);
+        });
+        ListView<Command> list = robot.from(view().getScene().getRoot()).lookup(".list-view").query();
+        assertEquals("sample.save", list.getItems().getLast().id());
+        robot.write("save").push(KeyCode.ENTER);
+        assertTrue(palette.isShowing());
+        assertEquals(List.of(), sample.done);
+    }
+
+    @Test
+    void thePaletteStandsInTheMiddleNearTheTop(FxRobot robot) {
+        robot.interact(() -> palette.show(scene));
+        Window window = view();
+        assertEquals(400, window.getX() + window.getWidth() / 2, 40);
+        assertTrue(window.getY() < 150);
+    }
+
+    @Test
+    void paletteAndHelpInBothThemes() {
+        Screens.shoot("palette", 700, 500, () -> {
+            sample.canSave.set(false);
+            var view = new CommandPaletteView(sample.commands, () -> {});
+            view.open();
+            view.setMaxSize(600, 420);
+            return new StackPane(view);
+        });
+        Screens.shoot("keys-help", 600, 500, () -> new StackPane(new KeysHelp(sample.commands)));
+    }
+
+    @Test
+    void helpListsEveryCommandAndIsNarrowedByKeys(FxRobot robot) {
+        robot.interact(() -> scene.setRoot(new KeysHelp(sample.commands)));
+        assertEquals(5, robot.lookup(".keys-help-row").queryAll().size());
+        robot.clickOn(".text-field").write("ctrl+y");
+        assertEquals("Redo (Ctrl+Y)", robot.lookup(".keys-help-row").query().getAccessibleText());
+        assertEquals(1, robot.lookup(".keys-help-row").queryAll().size());
+    }
+
+    private static Window view() {
+        return Window.getWindows().stream()
+                .filter(window -> window.getScene().getRoot().lookup(".command-palette") != null).findFirst().orElseThrow();
+    }
+
+    private static List<String> tooltips() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Tooltip && window.isShowing())
+                .map(window -> ((Tooltip) window).getText()).toList();
+    }
+}
