@@ -26,7 +26,7 @@ final class DisabledReasons {
     static void install(Scene scene) {
         if (scene.getProperties().putIfAbsent(DisabledReasons.class, true) == null) {
             var reasons = new DisabledReasons();
-            scene.addEventFilter(MouseEvent.MOUSE_MOVED, reasons::moved);
+            scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> reasons.moved(scene, event));
             scene.addEventFilter(MouseEvent.MOUSE_EXITED, event -> reasons.hide());
             scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> reasons.hide());
         }
@@ -45,8 +45,8 @@ final class DisabledReasons {
         });
     }
 
-    private void moved(MouseEvent event) {
-        Node under = disabledAt(event.getPickResult().getIntersectedNode(), event.getSceneX(), event.getSceneY());
+    private void moved(Scene scene, MouseEvent event) {
+        Node under = disabledAt(scene.getRoot(), event.getSceneX(), event.getSceneY());
         if (under == null) {
             hide();
             return;
@@ -67,11 +67,12 @@ final class DisabledReasons {
         shownFor = null;
     }
 
-    private static @Nullable Node disabledAt(@Nullable Node within, double sceneX, double sceneY) {
-        if (within == null || !within.isVisible() || !within.contains(within.sceneToLocal(sceneX, sceneY))) {
+    private static @Nullable Node disabledAt(Node within, double sceneX, double sceneY) {
+        if (!within.isVisible() || !within.contains(within.sceneToLocal(sceneX, sceneY))) {
             return null;
         }
-        if (within.isDisabled() && commandOf(within).isPresent()) {
+        // menu items are greyed without being disabled as nodes, so the command is asked
+        if (commandOf(within).filter(command -> !command.isEnabled()).isPresent()) {
             return within;
         }
         if (within instanceof Parent parent) {
