@@ -13,8 +13,11 @@ module numpack.app {
     requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     requires org.kordamp.ikonli.feather;
+    requires tools.jackson.core;
     requires tools.jackson.databind;
 
     /// `Main`, and what the JavaFX launcher must reach.
     exports numpack.app;
+
+    opens numpack.app.prefs to tools.jackson.databind;
 }

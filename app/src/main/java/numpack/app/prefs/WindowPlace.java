@@ -1,0 +1,54 @@
+package numpack.app.prefs;
+
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+
+/// Where a window stood, in screen pixels.
+///
+/// @param isMaximized whether it filled the screen; the place is then the one it returns to
+public record WindowPlace(double x, double y, double width, double height, boolean isMaximized) {
+    /// No window has stood anywhere yet.
+    public static final WindowPlace UNSET = new WindowPlace(0, 0, 0, 0, false);
+
+    private static final double MIN_WIDTH = 800;
+    private static final double MIN_HEIGHT = 500;
+    private static final double FIRST_WIDTH = 1440;
+    private static final double FIRST_HEIGHT = 900;
+
+    /// The nearest place that can be seen and grabbed: wholly on the screen that showed most of it, shrunk if need
+    /// be; centred on the first screen if no screen shows any of it, or if nothing is known.
+    ///
+    /// @param screens the visual bounds of the screens that are there now, the primary one first
+    public WindowPlace onto(List<Rectangle2D> screens) {
+        if (screens.isEmpty()) {
+            return this;
+        }
+        Rectangle2D best = screens.getFirst();
+        double most = 0;
+        for (Rectangle2D screen : screens) {
+            double seen = seenOn(screen);
+            if (seen > most) {
+                most = seen;
+                best = screen;
+            }
+        }
+        if (most <= 0) {
+            double wide = Math.min(width > 0 ? width : FIRST_WIDTH, best.getWidth());
+            double high = Math.min(height > 0 ? height : FIRST_HEIGHT, best.getHeight());
+            return new WindowPlace(
+                    best.getMinX() + (best.getWidth() - wide) / 2, best.getMinY() + (best.getHeight() - high) / 2,
+                    wide, high, isMaximized);
+        }
+        double wide = Math.min(Math.max(width, MIN_WIDTH), best.getWidth());
+        double high = Math.min(Math.max(height, MIN_HEIGHT), best.getHeight());
+        return new WindowPlace(
+                Math.clamp(x, best.getMinX(), best.getMaxX() - wide),
+                Math.clamp(y, best.getMinY(), best.getMaxY() - high), wide, high, isMaximized);
+    }
+
+    private double seenOn(Rectangle2D screen) {
+        double wide = Math.min(x + width, screen.getMaxX()) - Math.max(x, screen.getMinX());
+        double high = Math.min(y + height, screen.getMaxY()) - Math.max(y, screen.getMinY());
+        return wide > 0 && high > 0 ? wide * high : 0;
+    }
+}
