@@ -1,0 +1,24 @@
+package numpack.app.problem;
+
+import java.util.Optional;
+
+/// Something that went wrong, as people are told of it.
+///
+/// @param title what could not be done or what is wrong, in a few words
+/// @param sentence what happened
+/// @param consequence what it means for the data: "Nothing was changed."
+/// @param details for those who want to know more: paths, causes, a stack trace; empty if there is nothing to add
+/// @param action what can be done about it at once
+public record Problem(String title, String sentence, String consequence, String details, Optional<Action> action) {
+    public Problem(String title, String sentence, String consequence, String details) {
+        this(title, sentence, consequence, details, Optional.empty());
+    }
+
+    /// The same problem with something that can be done about it.
+    public Problem withAction(String text, Runnable deed) {
+        return new Problem(title, sentence, consequence, details, Optional.of(new Action(text, deed)));
+    }
+
+    /// A way out, named for what it does.
+    public record Action(String text, Runnable deed) {}
+}
