@@ -1,0 +1,130 @@
+package numpack.app.problem;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.error.UnsupportedVersionException;
+
+/// Turns throwables into words. A cancellation is no problem and yields none.
+public final class Problems {
+    private static final int LONGEST_NAME = 60;
+
+    private Problems() {}
+
+    /// The problem behind a throwable; nothing for a cancellation.
+    public static Optional<Problem> of(Throwable thrown) {
+        return switch (thrown) {
+            case CancellationException cancelled -> Optional.empty();
+            case ExecutionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
+            case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
+            case UncheckedIOException wrapper -> of(wrapper.getCause());
+            case PackException wrong -> Optional.of(ofPack(wrong));
+            case IOException failure -> Optional.of(ofDisk(failure));
+            case ReadOnlyFileSystemException failure -> Optional.of(words("problem.readOnlyDisk", failure));
+            case OutOfMemoryError failure -> Optional.of(words("problem.memory", failure));
+            default -> Optional.of(words("problem.unexpected", thrown, Texts.of("problem.unexpected.what", describe(thrown))));
+        };
+    }
+
+    private static Problem ofPack(PackException thrown) {
+        String pack = name(thrown.path());
+        return switch (thrown) {
+            case ArrayExistsException e -> words("problem.arrayExists", e, pack, visible(e.array()));
+            case ArrayUnreadableException e -> words(
+                    "problem.arrayUnreadable", e, pack, visible(e.array()), FindingTexts.of(e.finding()).sentence());
+            case ChangedOutsideException e -> words("problem.changedOutside", e, pack, e.what());
+            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), e.what());
+            case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
+            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, e.found());
+            case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), e.reason());
+            case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
+            case NotEnoughSpaceException e -> words(
+                    "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()));
+            case PackClosedException e -> words("problem.packClosed", e, pack);
+            case PackLockedException e -> e.holder().isEmpty()
+                    ? words("problem.packLocked", e, pack, Texts.of("problem.packLocked.somebody"))
+                    : words("problem.packLocked", e, pack, e.holder());
+            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
+            case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
+            case UnsupportedVersionException e -> words(
+                    "problem.unsupportedVersion", e, pack, visible(e.file()), e.found(), e.newestKnown());
+        };
+    }
+
+    private static Problem ofDisk(IOException failure) {
+        String file = failure instanceof FileSystemException known && known.getFile() != null
+                ? visible(known.getFile()) : Texts.of("problem.disk.someFile");
+        if (isDiskFull(failure)) {
+            return words("problem.diskFull", failure, file);
+        }
+        return switch (failure) {
+            case NoSuchFileException e -> words("problem.noSuchFile", e, file);
+            case AccessDeniedException e -> words("problem.accessDenied", e, file);
+            case NotDirectoryException e -> words("problem.noFolder", e, file);
+            default -> words("problem.disk", failure, file, describe(failure));
+        };
+    }
+
+    /// Java has no type for a full disk; the words are those of Linux, macOS and Windows.
+    private static boolean isDiskFull(IOException failure) {
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        String text = reason == null ? "" : reason.toLowerCase(Locale.ROOT);
+        return text.contains("no space left") || text.contains("not enough space") || text.contains("disk quota exceeded");
+    }
+
+    private static Problem words(String key, Throwable thrown, Object... values) {
+        return new Problem(
+                Texts.of(key + ".title", values), Texts.of(key + ".sentence", values),
+                Texts.of(key + ".consequence", values), trace(thrown));
+    }
+
+    private static String trace(Throwable thrown) {
+        var text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    private static String describe(Throwable thrown) {
+        String message = thrown.getMessage();
+        String type = thrown.getClass().getSimpleName();
+        return message == null || message.isBlank() ? type : type + ": " + Names.visible(message);
+    }
+
+    private static String name(Path path) {
+        Path last = path.getFileName();
+        return visible((last == null ? path : last).toString());
+    }
+
+    private static String visible(String name) {
+        return Names.elided(name, LONGEST_NAME);
+    }
+}

@@ -1,0 +1,169 @@
+package numpack.app.problem;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.Finding;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.error.UnsupportedVersionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemsTest {
+    private static final Path PACK = Path.of("data", "demo.npk");
+
+    static Stream<Throwable> throwables() {
+        return Stream.concat(packExceptions().stream(), Stream.of(
+                new NoSuchFileException("/a/b"), new AccessDeniedException("/a/b"), new NotDirectoryException("/a/b"),
+                new IOException("No space left on device"), new FileSystemException("/a/b", null, "There is not enough space on the disk"),
+                new IOException("Input/output error"), new IOException(), new FileNotFoundException("x"),
+                new UncheckedIOException(new IOException("odd")), new OutOfMemoryError("Java heap space"),
+                new IllegalStateException("it's {0} broken"), new StackOverflowError(), new CompletionException(new IOException("odd"))));
+    }
+
+    static List<PackException> packExceptions() {
+        return List.of(
+                new ArrayExistsException(PACK, "features"),
+                new ArrayUnreadableException(PACK, "features", new Finding.FileTooShort("data_features.npkd", "features", 10, 4)),
+                new ChangedOutsideException(PACK, "data_features.npkd is shorter"),
+                new CorruptPackException(PACK, "metadata.npkm", "the magic number at byte 0"),
+                new DTypeMismatchException(PACK, "features", "float32", "int64"),
+                new ForeignFormatException(PACK, "a ZIP file"),
+                new InvalidNameException(PACK, "a/b", "it holds a slash"),
+                new NoSuchArrayException(PACK, "features"),
+                new NotEnoughSpaceException(PACK, 512_000_000, 1000),
+                new PackClosedException(PACK),
+                new PackLockedException(PACK, ""),
+                new PackLockedException(PACK, "process 17"),
+                new ReadOnlyPackException(PACK, "its folder cannot be written"),
+                new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
+                new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("throwables")
+    void everyThrowableHasWholeWords(Throwable thrown) {
+        Problem problem = Problems.of(thrown).orElseThrow();
+        for (String words : List.of(problem.title(), problem.sentence(), problem.consequence())) {
+            assertFalse(words.isBlank());
+            assertFalse(words.matches(".*\\{\\d.*") && !words.contains("it's {0}"), words);
+            assertFalse(words.contains("null"), words);
+        }
+        assertTrue(problem.details().contains("Exception") || problem.details().contains("Error"));
+    }
+
+    @Test
+    void everyLeafOfThePackExceptionIsTriedHere() {
+        var tried = packExceptions().stream().map(Object::getClass).distinct().toList();
+        assertEquals(List.of(PackException.class.getPermittedSubclasses()).size(), tried.size());
+    }
+
+    @Test
+    void cancellationIsNoProblem() {
+        assertTrue(Problems.of(new CancellationException()).isEmpty());
+        assertTrue(Problems.of(new CompletionException(new CancellationException())).isEmpty());
+    }
+
+    @Test
+    void factsAreInTheSentence() {
+        Problem space = Problems.of(new NotEnoughSpaceException(PACK, 512_000_000, 1000)).orElseThrow();
+        assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
+        Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
+        assertEquals("The disk is full", full.title());
+    }
+
+    @Test
+    void strangeNamesCannotForgeASentence() {
+        Problem problem = Problems.of(new NoSuchArrayException(PACK, "a\u202eb\nc")).orElseThrow();
+        assertEquals("demo.npk has no array “a\\u202eb\\nc”.", problem.sentence());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("findings")
+    void everyFindingHasWords(Finding finding) {
+        FindingText text = FindingTexts.of(finding);
+        assertFalse(text.sentence().matches(".*\\{\\d.*"), text.sentence());
+        assertTrue(text.sentence().endsWith("."), text.sentence());
+        assertFalse(text.consequence().isBlank());
+    }
+
+    /// Every record of the sealed interface, with every constant of its faults.
+    static Stream<Finding> findings() {
+        return Stream.of(Finding.class.getPermittedSubclasses()).flatMap(type -> {
+            int variants = 1;
+            for (RecordComponent part : type.getRecordComponents()) {
+                variants = Math.max(variants, part.getType().isEnum() ? part.getType().getEnumConstants().length : 2);
+            }
+            return Stream.iterate(0, i -> i + 1).limit(variants).map(variant -> make(type, variant));
+        });
+    }
+
+    private static Finding make(Class<?> type, int variant) {
+        var types = new ArrayList<Class<?>>();
+        var values = new ArrayList<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            types.add(part.getType());
+            values.add(sample(part.getType(), variant));
+        }
+        try {
+            return (Finding) type.getDeclaredConstructor(types.toArray(Class[]::new)).newInstance(values.toArray());
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(type.getName(), e);
+        }
+    }
+
+    private static Object sample(Class<?> type, int variant) {
+        if (type.isEnum()) {
+            return type.getEnumConstants()[variant % type.getEnumConstants().length];
+        }
+        return switch (type.getSimpleName()) {
+            case "String" -> variant == 0 ? "features" : "it's a\nname";
+            case "long" -> 1234L + variant;
+            case "int" -> 17;
+            case "boolean" -> variant == 0;
+            case "List" -> variant == 0 ? List.of() : List.of("a", "b");
+            default -> throw new AssertionError(type.getName());
+        };
+    }
+
+    @Test
+    void aFailureIsShownOnceAndACancelNever() {
+        Logger.getLogger(ProblemReport.class.getName()).setLevel(Level.OFF);
+        var shown = new ArrayList<Problem>();
+        var report = new ProblemReport(shown::add);
+        report.accept(new IOException("odd"));
+        report.accept(new CancellationException());
+        assertEquals(1, shown.size());
+    }
+}
