@@ -1,0 +1,209 @@
+package numpack.engine.rows;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
+import numpack.engine.dtype.DType;
+import numpack.engine.format.SegmentList;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.Opening;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RowWriterTest {
+    private final DurableFiles files = DurableFiles.unsynced();
+
+    @TempDir
+    Path folder;
+
+    /// A source of any size whose bytes follow from their place.
+    private record Ramp(DType dtype, Shape shape) implements LazySource {
+        @Override
+        public void read(List<Slice> box, MemorySegment into) {
+            long inner = shape.rowElements();
+            long at = 0;
+            for (long row = 0; row < box.getFirst().count(); row++) {
+                var columns = box.size() > 1 ? box.get(1) : Slice.of(0, 1);
+                for (long column = 0; column < columns.count(); column++) {
+                    long element = box.getFirst().position(row) * inner + columns.position(column);
+                    into.set(ValueLayout.JAVA_BYTE, at++, (byte) (element * 31 >> 3));
+                }
+            }
+        }
+    }
+
+    static List<Shape> shapes() {
+        return List.of(Shape.of(0), Shape.of(5), Shape.of(0, 3), Shape.of(3, 0), Shape.of(9_000_001), Shape.of(3, 5_000_003), Shape.of(2_000, 4_321));
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void wholeArraysAreStreamedInOrder(Shape shape) throws IOException {
+        var source = new Ramp(DType.UINT8, shape);
+        var told = new long[1];
+        var path = folder.resolve("new");
+        long bytes = RowWriter.writeWhole(files, path, source, new Progress() {
+            @Override
+            public void advance(long amount) {
+                told[0] += amount;
+            }
+        });
+        assertEquals(shape.elementCount(), bytes);
+        assertEquals(bytes, told[0]);
+        var written = Files.readAllBytes(path);
+        assertEquals(bytes, written.length);
+        for (int i = 0; i < written.length; i++) {
+            if ((byte) (i * 31L >> 3) != written[i]) {
+                throw new AssertionError("byte " + i);
+            }
+        }
+    }
+
+    @Test
+    void singleElementIsWrittenWithoutRows() throws IOException {
+        var path = folder.resolve("new");
+        assertEquals(2, RowWriter.writeWhole(files, path, new MemorySource(DType.INT16, Shape.of(), new byte[] {3, 4}), Progress.NONE));
+        assertArrayEquals(new byte[] {3, 4}, Files.readAllBytes(path));
+    }
+
+    @Test
+    void boolsBecomeZeroOrOne() throws IOException {
+        var path = folder.resolve("new");
+        RowWriter.writeWhole(files, path, new MemorySource(DType.BOOL, Shape.of(4), new byte[] {0, 1, 2, -1}), Progress.NONE);
+        assertArrayEquals(new byte[] {0, 1, 1, 1}, Files.readAllBytes(path));
+    }
+
+    @Test
+    void cancelledWriteLeavesNothing() {
+        var path = folder.resolve("new");
+        var cancelled = new Progress() {
+            private long done;
+
+            @Override
+            public void advance(long amount) {
+                done += amount;
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return done > 5_000_000;
+            }
+        };
+        assertThrows(CancellationException.class, () -> RowWriter.writeWhole(files, path, new Ramp(DType.UINT8, Shape.of(20_000_000)), cancelled));
+        assertFalse(Files.exists(path));
+    }
+
+    @Test
+    void fileThatIsThereIsNotTouched() throws IOException {
+        var path = Files.write(folder.resolve("there"), new byte[] {9});
+        assertThrows(IOException.class, () -> RowWriter.writeWhole(files, path, new Ramp(DType.UINT8, Shape.of(5)), Progress.NONE));
+        assertArrayEquals(new byte[] {9}, Files.readAllBytes(path));
+    }
+
+    @Test
+    void appendGoesBehindTheRowsNotBehindTheFile() throws IOException {
+        Files.write(folder.resolve("data_x.npkd"), new byte[] {1, 2, 3, 4, 99, 99, 99, 99, 99, 99, 99});
+        var plan = AppendPlan.single("data_x.npkd", 2, 2, 2);
+        RowWriter.append(files, folder, plan, new MemorySource(DType.UINT8, Shape.of(2, 2), new byte[] {5, 6, 7, 8}), Progress.NONE);
+        assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 99, 99, 99}, Files.readAllBytes(folder.resolve("data_x.npkd")));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void segmentsAreFilledUpBeforeNewOnesFollow(long seed) throws IOException {
+        var random = new Random(seed);
+        int width = 1 + random.nextInt(6);
+        long segmentBytes = 1 + random.nextInt(20);
+        var list = new SegmentList(List.of());
+        var expected = new ByteArrayOutputStream();
+        for (int step = 0; step < 6; step++) {
+            int rows = random.nextInt(9);
+            var bytes = new byte[rows * width];
+            random.nextBytes(bytes);
+            expected.writeBytes(bytes);
+            var plan = AppendPlan.segmented("x", list, width, rows, segmentBytes);
+            RowWriter.append(files, folder, plan, new MemorySource(DType.UINT8, Shape.of(rows, width), bytes), Progress.NONE);
+            list = plan.segments().orElseThrow();
+        }
+        var found = new ByteArrayOutputStream();
+        long most = Math.max(1, segmentBytes / width);
+        for (int i = 0; i < list.segments().size(); i++) {
+            var segment = list.segments().get(i);
+            var bytes = Files.readAllBytes(folder.resolve(segment.file()));
+            assertEquals("data_x_segments/seg_%06d.npkd".formatted(i), segment.file());
+            assertEquals(segment.rows() * width, bytes.length);
+            assertEquals(segment.bytes(), bytes.length);
+            assertEquals(i < list.segments().size() - 1 ? most : Math.min(most, segment.rows()), segment.rows());
+            found.writeBytes(bytes);
+        }
+        assertArrayEquals(expected.toByteArray(), found.toByteArray());
+    }
+
+    @Test
+    void newSegmentsTakeNoNameThatTheListHas() {
+        var list = new SegmentList(List.of(new SegmentList.Segment("else/seg_000002.npkd", 1, 8), new SegmentList.Segment("else/b.npkd", 1, 8)));
+        var plan = AppendPlan.segmented("x", list, 8, 1, 8);
+        assertEquals(List.of(new AppendPlan.Piece("else/seg_000003.npkd", 0, 0, 1, Opening.CREATE_NEW)), plan.pieces());
+    }
+
+    @Test
+    void appendOfNothingWritesNothing() {
+        assertEquals(List.of(), AppendPlan.single("data_x.npkd", 5, 8, 0).pieces());
+        assertThrows(IllegalArgumentException.class, () -> AppendPlan.single("data_x.npkd", Long.MAX_VALUE / 2, 8, 5));
+    }
+
+    @Test
+    void blocksFollowOneAnotherInCOrder() {
+        for (var shape : List.of(Shape.of(7), Shape.of(3, 4, 5), Shape.of(2, 1, 3, 2))) {
+            for (long most = 1; most < 70; most++) {
+                var seen = new ArrayList<Long>();
+                long limit = most;
+                RowBlocks.forEach(shape, Slice.of(0, shape.length(0)), most, (box, elements) -> {
+                    if (elements > limit) {
+                        throw new AssertionError(box + " has " + elements);
+                    }
+                    addElements(shape, box, seen);
+                });
+                assertEquals(LongStream.range(0, shape.elementCount()).boxed().toList(), seen);
+            }
+        }
+    }
+
+    private static void addElements(Shape shape, List<Slice> box, List<Long> seen) {
+        var index = new long[shape.ndim()];
+        while (true) {
+            long element = 0;
+            for (int axis = 0; axis < index.length; axis++) {
+                element = element * shape.length(axis) + box.get(axis).position(index[axis]);
+            }
+            seen.add(element);
+            int axis = index.length - 1;
+            while (axis >= 0 && ++index[axis] == box.get(axis).count()) {
+                index[axis--] = 0;
+            }
+            if (axis < 0) {
+                return;
+            }
+        }
+    }
+}
