@@ -1,0 +1,104 @@
+package numpack.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskItem;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.app.task.TaskState;
+import numpack.app.task.TaskUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ControlsTest {
+    private final ManualThreads threads = new ManualThreads();
+    private final List<TaskItem> dismissed = new ArrayList<>();
+    private VBox root;
+    private SearchField search;
+
+    @Start
+    void start(Stage stage) {
+        search = new SearchField("Filter arrays");
+        root = new VBox(search);
+        var scene = new Scene(root, 500, 300);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void escapeEmptiesTheSearchAndThenMeansWhatItMeansAround(FxRobot robot) {
+        var heard = new ArrayList<KeyCode>();
+        robot.interact(() -> root.setOnKeyPressed(event -> heard.add(event.getCode())));
+        robot.clickOn(".text-field").write("emb").push(KeyCode.ESCAPE);
+        assertEquals("", search.getText());
+        assertFalse(heard.contains(KeyCode.ESCAPE));
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(heard.contains(KeyCode.ESCAPE));
+    }
+
+    @Test
+    void theCrossEmptiesTheSearch(FxRobot robot) {
+        assertFalse(robot.lookup(".search-field .button").query().isVisible());
+        robot.clickOn(".text-field").write("emb").clickOn(".search-field .button");
+        assertEquals("", search.getText());
+        assertTrue(search.field().isFocused());
+    }
+
+    @Test
+    void theCrossOfATaskCancelsFirstAndDismissesAfterwards(FxRobot robot) {
+        TaskItem item = new TaskList(new TaskRunner(threads, failure -> {})).start("Check", TaskUnit.ROWS, progress -> 1, (it, answer) -> {});
+        robot.interact(() -> root.getChildren().setAll(new TaskStatusView(item, dismissed::add)));
+        Button cross = robot.lookup(".task-status .button").queryButton();
+        assertEquals("Cancel: Check", cross.getAccessibleText());
+        robot.clickOn(cross);
+        robot.interact(threads::runAll);
+        assertEquals(TaskState.CANCELLED, item.getState());
+        assertEquals(List.of(), dismissed);
+        assertEquals("Dismiss: Check", cross.getAccessibleText());
+        assertEquals("Cancelled", robot.lookup(".task-status-facts").queryAs(Label.class).getText());
+        robot.clickOn(cross);
+        assertEquals(List.of(item), dismissed);
+    }
+
+    @Test
+    void controlsAreReadOut() {
+        List<String> texts = Screens.onFx(() -> {
+            var facts = new KeyValueGrid();
+            Label value = facts.addNumbers("Shape");
+            value.setText("(5,)");
+            return List.of(new DtypeChip("uint8").getAccessibleText(), new PanelHead("Packs").getAccessibleText(),
+                    value.getAccessibleText(), new Banner(Tone.INFO, "Changed", "By another program.").getAccessibleText());
+        });
+        assertEquals(List.of("uint8", "Packs", "Shape: (5,)", "Changed. By another program."), texts);
+    }
+
+    @Test
+    void aBadgeWithoutTextTakesNoRoom() {
+        assertEquals(List.of(false, true), Screens.onFx(() -> {
+            var badge = new Badge(Tone.WARNING);
+            boolean before = badge.isManaged();
+            badge.setText("3");
+            return List.of(before, badge.isManaged());
+        }));
+    }
+}
