@@ -1,107 +1,381 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import numpack.engine.PackOptions.Access;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.Verdict;
+import numpack.engine.format.Manifest;
+import numpack.engine.format.ManifestCodec;
+import numpack.engine.format.PackLayout;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.FreeSpace;
+import numpack.engine.storage.OpenFiles;
+import numpack.engine.storage.Opening;
+import numpack.engine.work.Progress;
 
 /// A pack: a folder of named arrays, open for reading and perhaps for changes.
+///
+/// Opening reads the manifest and looks at each array's files; elements are read when asked for. Changes go through a [Transaction]
+/// (or the verbs of [PackArrays]) and are on the disk, whole or not at all, when `commit` returns. A pack stays open until [#close];
+/// then everything that came from it throws `PackClosedException`. Safe for many threads; commits run one after the other.
+///
+/// What can be wrong with a pack that opens is in [#findings]; a pack that does not open is one of
+/// * `ForeignFormatException`: no pack, or one of a release before 0.3,
+/// * `CorruptPackException`: its manifest is damaged,
+/// * `PackLockedException`: another program is just changing it and does not come to an end,
+/// * `NoSuchFileException`, `AccessDeniedException`: the disk.
 public final class Pack implements AutoCloseable {
-    /// Opens a pack. Writes nothing, creates nothing; only a commit that was cut short is finished first, if `options` allow writing.
-    public static Pack open(Path folder, PackOptions options) throws IOException {
-        throw new UnsupportedOperationException();
+    private final Path root;
+    private final PackOptions options;
+    private final DurableFiles durable;
+    private final OpenFiles files;
+    private final AccessGate gate;
+    private final PackLoader loader;
+    private final PackSafety safety;
+    private final AtomicLong generation = new AtomicLong(1);
+    private final List<Consumer<PackEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Finding> accepted = new HashSet<>();
+    private final Object changing = new Object();
+    private volatile PackState state;
+
+    private Pack(Path root, PackOptions options, DurableFiles durable) throws IOException {
+        this.root = root;
+        this.options = options;
+        this.durable = durable;
+        this.files = OpenFiles.of(root);
+        this.gate = new AccessGate(root);
+        this.loader = new PackLoader(root, files, gate);
+        this.safety = new PackSafety(root, options, durable);
+        try {
+            this.state = safety.readSteadily(() -> loader.load(Optional.empty(), safety.recover()));
+        } catch (IOException | RuntimeException | Error e) {
+            closeAfterFailure(e);
+            throw e;
+        }
     }
 
-    /// Makes a new, empty pack; the folder must not exist or be empty.
+    /// Opens a pack. Writes nothing and makes nothing; only a commit that was cut short is finished first, if `options` allow writing.
+    public static Pack open(Path folder, PackOptions options) throws IOException {
+        return open(folder, options, filesFor(options));
+    }
+
+    /// Makes a new, empty pack and opens it; the folder must not be there, or be empty. Its parent must be there.
+    ///
+    /// @throws DirectoryNotEmptyException if something is in it
     public static Pack create(Path folder, PackOptions options) throws IOException {
-        throw new UnsupportedOperationException();
+        return create(folder, options, filesFor(options));
+    }
+
+    /// Opens a pack whose changes go through `durable`.
+    static Pack open(Path folder, PackOptions options, DurableFiles durable) throws IOException {
+        // Whatever is not a folder is named by the inspection.
+        var root = Files.isDirectory(folder) ? folder.toRealPath() : folder;
+        return new Pack(root, options, durable);
+    }
+
+    static Pack create(Path folder, PackOptions options, DurableFiles durable) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (var children = Files.newDirectoryStream(folder)) {
+                if (children.iterator().hasNext()) {
+                    throw new DirectoryNotEmptyException(folder.toString());
+                }
+            }
+        } else {
+            durable.createDirectory(folder);
+        }
+        try (var manifest = durable.open(folder.resolve(PackLayout.MANIFEST), Opening.CREATE_NEW)) {
+            manifest.write(0, ByteBuffer.wrap(ManifestCodec.encode(Manifest.EMPTY)));
+            manifest.force();
+        }
+        durable.syncDirectory(folder);
+        return open(folder, options, durable);
     }
 
     /// The real path of the folder.
     public Path path() {
-        throw new UnsupportedOperationException();
+        return root;
+    }
+
+    public PackOptions options() {
+        return options;
     }
 
     public Verdict verdict() {
-        throw new UnsupportedOperationException();
+        return Verdict.of(state.findings());
     }
 
+    /// All that is not as it should be, as of the last reading.
     public List<Finding> findings() {
-        throw new UnsupportedOperationException();
+        return state.findings();
     }
 
     /// Why changes are refused; empty if they are accepted.
     public Optional<String> readOnlyReason() {
-        throw new UnsupportedOperationException();
+        return readOnlyReason(state);
     }
 
-    /// Whether [#acceptFindings] would make a pack writable that waits for a decision.
+    /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
     public boolean canAcceptFindings() {
-        throw new UnsupportedOperationException();
+        synchronized (accepted) {
+            return options.access() == Access.WRITE && state.findings().stream()
+                    .anyMatch(finding -> PackSafety.canBeAccepted(finding) && !accepted.contains(finding));
+        }
     }
 
-    /// The user's decision to write all the same.
-    public void acceptFindings() {
-        throw new UnsupportedOperationException();
+    /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost.
+    public void acceptFindings() throws IOException {
+        synchronized (changing) {
+            if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
+                safety.forgetPromise();
+            }
+            synchronized (accepted) {
+                state.findings().stream().filter(PackSafety::canBeAccepted).forEach(accepted::add);
+            }
+        }
     }
 
     /// All arrays by name, unreadable ones among them.
     public List<StoredArray> arrays() {
-        throw new UnsupportedOperationException();
+        return List.copyOf(state.arrays().values());
     }
 
     public Optional<StoredArray> find(String name) {
-        throw new UnsupportedOperationException();
+        return state.find(name);
     }
 
-    /// @throws numpack.engine.error.NoSuchArrayException if there is none
+    /// @throws NoSuchArrayException if there is none
     public StoredArray array(String name) {
-        throw new UnsupportedOperationException();
+        return arrayIn(state, name);
     }
 
     /// Why a new array cannot have this name; empty if it can.
     public Optional<String> whyNotName(String name) {
-        throw new UnsupportedOperationException();
+        try {
+            state.inspection().checkNewName(name);
+            return Optional.empty();
+        } catch (InvalidNameException invalid) {
+            return Optional.of(invalid.reason());
+        } catch (ArrayExistsException exists) {
+            return Optional.of("there is an array called \"%s\"".formatted(exists.array()));
+        }
     }
 
     /// Counts commits and reloads.
     public long generation() {
-        throw new UnsupportedOperationException();
+        return generation.get();
     }
 
+    /// Starts to collect changes. Nothing is written before its `commit`.
     public Transaction begin() {
-        throw new UnsupportedOperationException();
+        gate.checkOpen();
+        var now = Instant.now();
+        long micros = Math.addExact(Math.multiplyExact(now.getEpochSecond(), 1_000_000L), now.getNano() / 1_000);
+        var seen = state;
+        return new Transaction(this, seen, seen.nextMicros(micros));
     }
 
-    /// Whether another program changed the manifest, a data file or a bitmap since the pack was read. Looks at sizes and times only.
+    /// Whether another program changed the manifest, a data file or a bitmap since the pack was read. Looks at sizes, times and identities.
     public boolean hasChangedOutside() throws IOException {
-        throw new UnsupportedOperationException();
+        var outcome = new boolean[1];
+        gate.reading(() -> outcome[0] = differs(state));
+        return outcome[0];
     }
 
     /// Reads the pack from the disk again.
     public void reload() throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (changing) {
+            gate.checkOpen();
+            adopt(safety.readSteadily(() -> loader.load(Optional.of(state), safety.recover())));
+        }
+        tell(new PackEvent.Reloaded(generation.get()));
     }
 
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.
     public void forgetRemoved(Collection<String> keys) throws IOException {
-        throw new UnsupportedOperationException();
+        requireWritable(state);
+        try (var _ = safety.lock()) {
+            for (var key : keys) {
+                new RemovedArrays(root).forget(key, durable);
+            }
+        }
     }
 
     public void addListener(Consumer<PackEvent> listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
     }
 
     public void removeListener(Consumer<PackEvent> listener) {
-        throw new UnsupportedOperationException();
+        listeners.remove(listener);
+    }
+
+    /// Ends the use of the pack; what was committed is on the disk already. Closing twice is closing once.
+    @Override
+    public void close() throws IOException {
+        boolean isFirst;
+        synchronized (changing) {
+            isFirst = gate.close();
+        }
+        if (isFirst) {
+            try (files; safety) {
+                tell(new PackEvent.Closed());
+            }
+        }
     }
 
     @Override
-    public void close() throws IOException {
-        throw new UnsupportedOperationException();
+    public String toString() {
+        return root.toString();
+    }
+
+    StoredArray arrayIn(PackState seen, String name) {
+        return seen.find(name).orElseThrow(() -> new NoSuchArrayException(root, name));
+    }
+
+    /// Makes the changes of a transaction, all or none.
+    void commit(Collection<ArrayChange> changes, long stampMicros, Progress progress) throws IOException {
+        var touched = new HashSet<String>();
+        for (var change : changes) {
+            touched.add(change.name);
+            change.base.ifPresent(array -> touched.add(array.name()));
+        }
+        long bytes = 0;
+        for (var change : changes) {
+            bytes = Math.addExact(bytes, change.payloadBytes());
+        }
+        requireSpace(CommitPlanner.neededBytes(changes));
+        progress.begin(bytes);
+        commit(touched, changes.stream().flatMap(change -> change.base.stream()).toList(), stampMicros, progress,
+                (planner, _) -> planner.plan(changes));
+    }
+
+    /// What a commit plans once the pack is locked and found unchanged.
+    @FunctionalInterface
+    interface Planning {
+        CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException;
+    }
+
+    void commit(Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
+        synchronized (changing) {
+            gate.checkOpen();
+            requireWritable(state);
+            try (var lock = safety.lock()) {
+                var fresh = loader.load(Optional.of(state), safety.recoverLocked(lock));
+                requireUnchanged(fresh, bases);
+                requireWritable(fresh);
+                var news = new NewFiles(root, durable, stampMicros, progress);
+                var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
+                new Commit(root, durable, gate, safety, lock).run(news, () -> planning.plan(planner, news));
+                adopt(loader.load(Optional.of(fresh), List.of()));
+            }
+        }
+        tell(new PackEvent.Committed(generation.get(), touched));
+    }
+
+    void requireSpace(long neededBytes) throws IOException {
+        long free = FreeSpace.usableBytes(root);
+        if (neededBytes > free) {
+            throw new NotEnoughSpaceException(root, neededBytes, free);
+        }
+    }
+
+    private void requireUnchanged(PackState fresh, List<StoredArray> bases) {
+        for (var base : bases) {
+            if (fresh.find(base.name()).orElse(null) != base) {
+                throw new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
+            }
+        }
+    }
+
+    private void requireWritable(PackState seen) {
+        var reason = readOnlyReason(seen);
+        if (reason.isPresent()) {
+            throw new ReadOnlyPackException(root, reason.get());
+        }
+    }
+
+    private Optional<String> readOnlyReason(PackState seen) {
+        if (options.access() == Access.READ) {
+            return Optional.of("it was opened for reading");
+        }
+        if (!Files.isWritable(root)) {
+            return Optional.of("its folder cannot be written");
+        }
+        synchronized (accepted) {
+            return seen.findings().stream()
+                    .filter(finding -> finding.effect() == Finding.Effect.READ_ONLY && !accepted.contains(finding))
+                    .findFirst().map(finding -> "a finding waits for a decision: " + finding);
+        }
+    }
+
+    private ArrayRewrite.TailRule tailRule() {
+        synchronized (accepted) {
+            return accepted.isEmpty() ? ArrayRewrite.TailRule.KEEP : ArrayRewrite.TailRule.CUT;
+        }
+    }
+
+    /// Takes a state over; arrays that it does not hold any more are told so.
+    private void adopt(PackState next) throws IOException {
+        var before = state;
+        state = next;
+        generation.incrementAndGet();
+        for (var array : before.arrays().values()) {
+            if (next.find(array.name()).orElse(null) != array) {
+                array.goStale();
+            }
+        }
+    }
+
+    private boolean differs(PackState seen) throws IOException {
+        if (!FileStamp.of(root.resolve(PackLayout.MANIFEST)).equals(seen.manifest())) {
+            return true;
+        }
+        for (var array : seen.arrays().values()) {
+            if (array.differsFromDisk()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void tell(PackEvent event) {
+        for (var listener : listeners) {
+            listener.accept(event);
+        }
+    }
+
+    private void closeAfterFailure(Throwable failure) {
+        try (files; safety) {
+            gate.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static DurableFiles filesFor(PackOptions options) {
+        return switch (options.durability()) {
+            case ATOMIC -> DurableFiles.unsynced();
+            case DURABLE -> DurableFiles.synced();
+        };
     }
 }

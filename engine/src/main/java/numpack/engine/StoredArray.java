@@ -1,63 +1,298 @@
 package numpack.engine;
 
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
+import numpack.engine.format.ArrayEntry;
+import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.PackLayout;
+import numpack.engine.format.PackPaths;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.BitmapForm;
+import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.RowFile;
+import numpack.engine.rows.RowMap;
+import numpack.engine.rows.RowPart;
+import numpack.engine.rows.RowReader;
+import numpack.engine.rows.StoredRows;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.storage.FileStamp;
+import org.jspecify.annotations.Nullable;
 
-/// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload, ask the pack again; reading
-/// through an old one throws `ChangedOutsideException`.
+/// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload that found it changed, ask the
+/// pack again; reading through an old one throws `ChangedOutsideException`. Safe for many threads.
 ///
-/// *Physical* rows are the slots in the file, dropped ones among them; *logical* rows are the live ones, counted from 0.
-public interface StoredArray {
-    String name();
+/// *Physical* rows are the slots in the file, dropped ones among them; *logical* rows are the live ones, counted from 0. A 0-d array is
+/// one row.
+public final class StoredArray {
+    private final Path pack;
+    private final AccessGate gate;
+    private final ArrayFiles files;
+    private final @Nullable Rows rows;
+    private final List<Finding> bitmapFindings;
+    private volatile boolean isStale;
 
-    /// Whether its elements can be read. If not, [#trouble] says why, and only name and what the manifest says are known.
-    boolean isReadable();
+    private StoredArray(Path pack, AccessGate gate, ArrayFiles files, @Nullable Rows rows, List<Finding> bitmapFindings) {
+        this.pack = pack;
+        this.gate = gate;
+        this.files = files;
+        this.rows = rows;
+        this.bitmapFindings = List.copyOf(bitmapFindings);
+    }
+
+    static StoredArray readable(Path pack, AccessGate gate, ArrayFiles files, Rows rows, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, files, rows, bitmapFindings);
+    }
+
+    static StoredArray unreadable(Path pack, AccessGate gate, ArrayFiles files, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, files, null, bitmapFindings);
+    }
+
+    /// What is known of an array that can be read.
+    ///
+    /// @param live   which physical rows are live
+    /// @param form   how its bitmap lies on disk
+    /// @param file   its rows as bytes
+    /// @param reader its rows as elements
+    /// @param parts  the open files behind it
+    record Rows(LiveRows live, BitmapForm form, RowFile file, RowReader reader, List<RowPart> parts) {
+        Rows {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    public String name() {
+        return entry().name();
+    }
+
+    /// Whether its elements can be read. If not, [#trouble] says why.
+    public boolean isReadable() {
+        return rows != null;
+    }
 
     /// Why it cannot be read.
-    Optional<Finding> trouble();
+    public Optional<Finding> trouble() {
+        return isReadable() ? Optional.empty() : findings().stream()
+                .filter(finding -> finding.effect() == Finding.Effect.ARRAY_UNREADABLE || finding instanceof Finding.UnknownDType)
+                .findFirst();
+    }
 
-    /// @throws numpack.engine.error.ArrayUnreadableException if the dtype is unknown
-    DType dtype();
+    /// All that is not as it should be with this array.
+    public List<Finding> findings() {
+        var all = new ArrayList<>(files.findings());
+        all.addAll(bitmapFindings);
+        return List.copyOf(all);
+    }
+
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public DType dtype() {
+        return rows().reader().dtype();
+    }
+
+    /// What the manifest says of dtype and shape, as text, also for an array that cannot be read: `float32 (1000, 128)`.
+    public String declaredForm() {
+        var dtype = entry().dtype().map(DType::numpyName).orElse("dtype " + entry().dtypeCode());
+        return dtype + " " + entry().rawShape();
+    }
 
     /// Logical shape: axis 0 counts live rows.
-    Shape shape();
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public Shape shape() {
+        return physicalShape().ndim() == 0 ? physicalShape() : physicalShape().withRows(rows().live().liveCount());
+    }
 
     /// Shape with dropped rows.
-    Shape physicalShape();
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public Shape physicalShape() {
+        return rows().reader().physicalShape();
+    }
 
-    /// Bytes of its data files, dropped rows included.
-    long dataBytes();
+    /// Bytes of all physical rows.
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public long dataBytes() {
+        return rows().file().sizeBytes();
+    }
 
-    ArrayStamp stamp();
+    /// When it was changed last, in microseconds since 1970, as its entry says.
+    public long lastModifiedMicros() {
+        return entry().lastModifiedMicros();
+    }
+
+    public ArrayStamp stamp() {
+        var stamps = files.stamps().stream()
+                .map(stamp -> "%d:%d:%s".formatted(stamp.size(), stamp.mtimeNanos(), stamp.key()))
+                .collect(Collectors.joining(" "));
+        var entry = entry();
+        return new ArrayStamp(entry.lastModifiedMicros(),
+                "%d %s %s %s".formatted(entry.dtypeCode(), entry.rawShape(), entry.dataFile(), stamps));
+    }
 
     /// How many rows are dropped.
-    long droppedCount();
+    public long droppedCount() {
+        return rows().live().droppedCount();
+    }
 
     /// Whether a physical row is live. O(1).
-    boolean isLive(long physicalRow);
+    public boolean isLive(long physicalRow) {
+        return rows().live().isLive(physicalRow);
+    }
 
     /// The physical row of a logical one. O(log n).
-    long physicalRow(long logicalRow);
+    public long physicalRow(long logicalRow) {
+        return rows().live().select(logicalRow);
+    }
 
     /// How many live rows lie before a physical one; for a live row that is its logical number. O(1).
-    long liveRowsBefore(long physicalRow);
+    public long liveRowsBefore(long physicalRow) {
+        return rows().live().rank(physicalRow);
+    }
 
     /// The dropped rows among `from` (inclusive) to `to` (exclusive).
-    RowSet droppedRows(long from, long to);
+    public RowSet droppedRows(long from, long to) {
+        var live = rows().live();
+        var dropped = RowSet.builder();
+        long row = from < to ? live.nextDropped(from) : to;
+        while (row < to) {
+            long end = Math.min(live.nextLive(row), to);
+            dropped.addRange(row, end);
+            row = end < to ? live.nextDropped(end) : to;
+        }
+        return dropped.build();
+    }
 
     /// Its logical rows. Reading costs what is asked for.
-    LazySource source();
+    public LazySource source() {
+        return new GatedSource(StoredRows.of(rows().reader(), RowMap.of(rows().live())));
+    }
 
     /// Its physical rows, dropped ones included.
-    LazySource physicalSource();
+    public LazySource physicalSource() {
+        return new GatedSource(StoredRows.physical(rows().reader()));
+    }
 
     /// Whether it lies in segments (`.npkseg`) and not in one file.
-    boolean isSegmented();
+    public boolean isSegmented() {
+        return entry().isSegmented();
+    }
 
     /// The name of its data file or segment list, relative to the pack.
-    String file();
+    public String file() {
+        return entry().dataFile();
+    }
+
+    @Override
+    public String toString() {
+        return name() + " " + declaredForm();
+    }
+
+    ArrayEntry entry() {
+        return files.entry();
+    }
+
+    ArrayFiles files() {
+        return files;
+    }
+
+    List<Finding> bitmapFindings() {
+        return bitmapFindings;
+    }
+
+    /// @throws ArrayUnreadableException if the array cannot be read
+    Rows rows() {
+        if (rows == null) {
+            throw new ArrayUnreadableException(pack, name(), trouble().orElseThrow());
+        }
+        return rows;
+    }
+
+    /// Whether a later look at the pack found the array as it is here.
+    boolean isStill(ArrayFiles found) {
+        return !isStale && found.entry().equals(files.entry()) && found.stamps().equals(files.stamps())
+                && found.findings().equals(files.findings());
+    }
+
+    /// Whether a file of it is not as it was when it was read.
+    boolean differsFromDisk() throws IOException {
+        for (var data : files.dataFiles()) {
+            if (!FileStamp.of(data.path()).equals(data.at().stamp())) {
+                return true;
+            }
+        }
+        var list = files.segmentList();
+        if (list.isPresent() && !FileStamp.of(list.get().path()).equals(list.get().stamp())) {
+            return true;
+        }
+        var bitmap = files.bitmap();
+        if (bitmap.isPresent()) {
+            return !FileStamp.of(bitmap.get().path()).equals(bitmap.get().stamp());
+        }
+        var bitmapFile = PackLayout.bitmapFile(name());
+        return bitmapFile.isPresent() && PackPaths.faultOf(bitmapFile.get()).isEmpty()
+                && !FileStamp.of(pack.resolve(bitmapFile.get())).isAbsent();
+    }
+
+    /// Its files are no longer what this object says.
+    void goStale() throws IOException {
+        isStale = true;
+        if (rows != null) {
+            for (var part : rows.parts()) {
+                part.file().close();
+            }
+        }
+    }
+
+    private final class GatedSource implements LazySource {
+        private final StoredRows stored;
+
+        private GatedSource(StoredRows stored) {
+            this.stored = stored;
+        }
+
+        @Override
+        public DType dtype() {
+            return stored.dtype();
+        }
+
+        @Override
+        public Shape shape() {
+            return stored.shape();
+        }
+
+        @Override
+        public void read(List<Slice> box, MemorySegment into) throws IOException {
+            gate.reading(() -> {
+                if (isStale) {
+                    throw new ChangedOutsideException(pack, "array \"%s\" was changed since it was looked up".formatted(name()));
+                }
+                stored.read(box, into);
+            });
+            if (dtype() == DType.BOOL) {
+                toZeroOrOne(box, into);
+            }
+        }
+
+        /// Files may hold any byte for true; nobody behind this point has to know.
+        private static void toZeroOrOne(List<Slice> box, MemorySegment bytes) {
+            long count = Slice.shapeOf(box).elementCount();
+            for (long at = 0; at < count; at++) {
+                if (bytes.get(ValueLayout.JAVA_BYTE, at) != 0) {
+                    bytes.set(ValueLayout.JAVA_BYTE, at, (byte) 1);
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,69 @@
+package numpack.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import org.jspecify.annotations.Nullable;
+
+/// What a transaction wants of one array. Mutable until the commit; belongs to one transaction.
+final class ArrayChange {
+    /// The array as it was when the transaction began; empty for a new one.
+    final Optional<StoredArray> base;
+    final List<LazySource> appended = new ArrayList<>();
+    final List<CellWrites> writes = new ArrayList<>();
+    String name;
+    /// All elements, if the whole array is replaced or new.
+    @Nullable LazySource whole;
+    RowSet dropped = RowSet.empty();
+    RowSet restored = RowSet.empty();
+    long cut;
+    /// Where its files go, if it is taken out of the pack.
+    @Nullable String removedAs;
+    /// Where its files come from, if it is brought back.
+    @Nullable String broughtBackFrom;
+
+    ArrayChange(String name, Optional<StoredArray> base) {
+        this.name = name;
+        this.base = base;
+    }
+
+    boolean isRename() {
+        return base.isPresent() && !base.get().name().equals(name);
+    }
+
+    /// Whether it changes rows of the array that is there, and not the array as a whole.
+    boolean isInPlace() {
+        return base.isPresent() && whole == null && removedAs == null;
+    }
+
+    long appendedRows() {
+        long rows = 0;
+        for (var source : appended) {
+            rows = Math.addExact(rows, source.shape().rowCount());
+        }
+        return rows;
+    }
+
+    /// Bytes of elements that the change brings, for progress.
+    long payloadBytes() {
+        long bytes = writtenBytes();
+        var sources = new ArrayList<>(appended);
+        if (whole != null) {
+            sources.add(whole);
+        }
+        for (var source : sources) {
+            bytes = Math.addExact(bytes, Math.multiplyExact(source.shape().elementCount(), (long) source.dtype().itemSize()));
+        }
+        return bytes;
+    }
+
+    long writtenBytes() {
+        long bytes = 0;
+        for (var write : writes) {
+            bytes = Math.addExact(bytes, write.byteCount());
+        }
+        return bytes;
+    }
+}

@@ -1,0 +1,522 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.format.ArrayEntry;
+import numpack.engine.format.ArrayFiles.DataFile;
+import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.EntryChange;
+import numpack.engine.format.PackLayout;
+import numpack.engine.format.SegmentList;
+import numpack.engine.format.SegmentListCodec;
+import numpack.engine.journal.Guard;
+import numpack.engine.journal.Guard.FileLength;
+import numpack.engine.journal.JournalStep;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.BitmapChange;
+import numpack.engine.rows.BitmapForm;
+import numpack.engine.rows.BitmapPlanner;
+import numpack.engine.rows.LiveRows;
+import numpack.engine.storage.Opening;
+import numpack.engine.shape.Slice;
+import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.WritableFile;
+
+/// Plans the change of an array that stays where it is: cells written, rows cut off and appended, rows dropped and restored, another
+/// name.
+///
+/// Small changes go through the journal, byte for byte. Where that would be too much, a file with many changed cells is written anew,
+/// and many appended rows are written behind the end of the live file first, where nobody reads, under an intent of the journal.
+final class ArrayRewrite {
+    /// Segments are filled up to here, as the reference library does by default.
+    private static final long SEGMENT_BYTES = 256L << 20;
+
+    private final ArrayChange change;
+    private final StoredArray array;
+    private final StoredArray.Rows rows;
+    private final ArrayEntry entry;
+    private final CommitPlan plan;
+    private final NewFiles news;
+    private final JournalBudget budget;
+    private final long stampMicros;
+    private final long keptRows;
+    private final TailRule tailRule;
+    private final Map<String, Target> targets = new LinkedHashMap<>();
+    private final Map<ReadFile, Target> byFile = new IdentityHashMap<>();
+    private final List<FileLength> lengths = new ArrayList<>();
+
+    /// What becomes of bytes behind the last row when rows are added or cut.
+    enum TailRule {
+        /// They may be somebody's rows: the change is refused.
+        KEEP,
+        /// The user decided that they may go.
+        CUT
+    }
+
+    /// What becomes of one data file.
+    private static final class Target {
+        final DataFile data;
+        final ReadFile file;
+        final List<JournalStep> steps = new ArrayList<>();
+        boolean hasTail;
+        String parked = "";
+        String renewed = "";
+        long spanBytes;
+        long length;
+
+        Target(DataFile data, ReadFile file) {
+            this.data = data;
+            this.file = file;
+            this.length = data.at().stamp().size();
+        }
+    }
+
+    ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, TailRule tailRule, long stampMicros) {
+        this.change = change;
+        this.array = change.base.orElseThrow();
+        this.rows = array.rows();
+        this.entry = array.entry();
+        this.plan = plan;
+        this.news = news;
+        this.budget = budget;
+        this.tailRule = tailRule;
+        this.stampMicros = stampMicros;
+        this.keptRows = array.physicalShape().rowCount() - change.cut;
+        for (int i = 0; i < rows.parts().size(); i++) {
+            var data = array.files().dataFiles().get(i);
+            var target = new Target(data, rows.parts().get(i).file());
+            targets.put(data.at().file(), target);
+            byFile.put(target.file, target);
+        }
+    }
+
+    void plan() throws IOException {
+        long allRows = keptRows + change.appendedRows();
+        boolean isResized = change.cut > 0 || change.appendedRows() > 0;
+        measureWrites();
+        renewLargeFiles();
+        journalWrites();
+        var changed = array.physicalShape().ndim() == 0 ? entry.withDataFile(entry.dataFile(), stampMicros)
+                : entry.withRows(allRows, stampMicros);
+        var segments = array.files().segments().orElse(new SegmentList(List.of()));
+        if (isResized) {
+            clearTails();
+            segments = cut(segments);
+        }
+        if (change.appendedRows() > 0) {
+            segments = append(segments);
+        }
+        var isSegmented = array.isSegmented();
+        var name = change.name;
+        var mainFile = isSegmented ? change.isRename() ? PackLayout.segmentListFile(name) : entry.dataFile()
+                : change.isRename() ? PackLayout.dataFile(name) : entry.dataFile();
+        if (isSegmented) {
+            segmented(mainFile, segments, isResized);
+        } else {
+            single(mainFile);
+        }
+        bitmap(allRows);
+        guard(changed.withName(name, mainFile, stampMicros));
+    }
+
+    /// Rows behind the last one belong to nobody we know; writing over them would lose them for good.
+    private void clearTails() throws IOException {
+        for (var target : targets.values()) {
+            long tail = target.length - target.data.byteCount();
+            if (tail > 0) {
+                requireDecision("%d bytes lie behind the last row in %s".formatted(tail, target.data.at().file()));
+                setLength(target, target.data.byteCount());
+            }
+        }
+        long listed = array.files().segments().map(SegmentList::rowCount).orElse(entry.rowCount());
+        if (listed != entry.rowCount()) {
+            requireDecision("the segment list of \"%s\" holds %d rows more than its entry".formatted(array.name(), listed - entry.rowCount()));
+        }
+    }
+
+    private void requireDecision(String trouble) {
+        if (tailRule == TailRule.KEEP) {
+            throw new ReadOnlyPackException(news.pack(), trouble + "; adding or cutting rows would lose them");
+        }
+    }
+
+    private void measureWrites() throws IOException {
+        if (change.writes.isEmpty() || rows.file().sizeBytes() == 0) {
+            return;
+        }
+        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, _, before, _) -> targetOf(file).spanBytes += 2L * before.remaining());
+    }
+
+    /// Writes a file anew if its changed cells are too many for the journal.
+    private void renewLargeFiles() throws IOException {
+        for (var target : targets.values()) {
+            if (target.spanBytes == 0 || budget.take(target.spanBytes)) {
+                continue;
+            }
+            var progress = news.progress();
+            target.renewed = news.make(out -> {
+                out.copyFrom(target.file, 0, 0, target.length, copied -> progress.checkCancelled());
+                WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, _, after) -> {
+                    if (file == target.file) {
+                        progress.checkCancelled();
+                        out.write(offset, after);
+                        progress.advance(after.remaining());
+                    }
+                });
+            });
+        }
+    }
+
+    private void journalWrites() throws IOException {
+        if (targets.values().stream().allMatch(target -> target.spanBytes == 0 || !target.renewed.isEmpty())) {
+            return;
+        }
+        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, before, after) -> {
+            var target = targetOf(file);
+            if (target.renewed.isEmpty()) {
+                target.steps.add(new JournalStep.WriteAt(parked(target), offset, before, after));
+                news.progress().advance(after.remaining());
+            }
+        });
+    }
+
+    private SegmentList cut(SegmentList segments) throws IOException {
+        var list = segments;
+        for (var target : targets.values()) {
+            long keep = Math.clamp(keptRows - target.data.firstRow(), 0, target.data.rowCount());
+            if (keep < target.data.rowCount() && target.length > keep * target.data.rowBytes()) {
+                setLength(target, keep * target.data.rowBytes());
+            }
+        }
+        if (array.isSegmented()) {
+            var kept = new ArrayList<SegmentList.Segment>();
+            long first = 0;
+            for (var segment : segments.segments()) {
+                long keep = Math.clamp(keptRows - first, 0, segment.rows());
+                if (keep > 0) {
+                    kept.add(new SegmentList.Segment(segment.file(), keep, keep * rows.file().rowBytes()));
+                }
+                first += segment.rows();
+            }
+            list = new SegmentList(kept);
+        }
+        return list;
+    }
+
+    private void setLength(Target target, long length) throws IOException {
+        long cutBytes = target.length - length;
+        if (!target.renewed.isEmpty() || !budget.take(cutBytes)) {
+            shorten(target, length);
+            return;
+        }
+        var cut = ByteBuffer.allocate(Math.toIntExact(cutBytes));
+        target.file.read(length, cut);
+        // Cells written before may lie in what is cut: what the journal takes back must be what it put there.
+        applySpans(target, length, cut);
+        target.steps.add(new JournalStep.SetLength(parked(target), target.length, length, cut));
+        target.length = length;
+    }
+
+    private static void applySpans(Target target, long from, ByteBuffer bytes) {
+        for (var step : target.steps) {
+            if (step instanceof JournalStep.WriteAt write) {
+                long start = Math.max(write.offset(), from);
+                long end = Math.min(write.offset() + write.after().remaining(), from + bytes.capacity());
+                if (start < end) {
+                    bytes.put(Math.toIntExact(start - from), write.after(), Math.toIntExact(start - write.offset()), Math.toIntExact(end - start));
+                }
+            }
+        }
+    }
+
+    /// Makes the file anew without its end, when that is too long to be kept in the journal.
+    private void shorten(Target target, long length) throws IOException {
+        var source = target.renewed;
+        if (!source.isEmpty()) {
+            try (var file = news.files().open(news.pack().resolve(source), Opening.EXISTING)) {
+                file.setLength(length);
+                file.force();
+            }
+        } else {
+            long copied = Math.min(length, target.data.at().stamp().size());
+            target.renewed = news.make(out -> {
+                out.copyFrom(target.file, 0, 0, copied, _ -> news.progress().checkCancelled());
+                for (var step : target.steps) {
+                    redo(step, out, length);
+                }
+            });
+            target.steps.clear();
+        }
+        target.length = length;
+    }
+
+    private static void redo(JournalStep step, WritableFile out, long length) throws IOException {
+        switch (step) {
+            case JournalStep.WriteAt write -> {
+                if (write.offset() < length) {
+                    int count = Math.toIntExact(Math.min(write.after().remaining(), length - write.offset()));
+                    out.write(write.offset(), write.after().slice(0, count));
+                }
+            }
+            case JournalStep.SetLength set -> out.setLength(set.after());
+            case JournalStep.Move _, JournalStep.Remove _, JournalStep.Merge _ -> throw new IllegalStateException("not a change of bytes: " + step);
+        }
+    }
+
+    private SegmentList append(SegmentList segments) throws IOException {
+        var list = segments;
+        for (var source : change.appended) {
+            list = append(source, list);
+        }
+        return list;
+    }
+
+    private SegmentList append(LazySource source, SegmentList segments) throws IOException {
+        long rowBytes = rows.file().rowBytes();
+        long count = source.shape().rowCount();
+        if (!array.isSegmented()) {
+            appendTo(targets.values().iterator().next(), source, 0, count);
+            return segments;
+        }
+        var list = segments;
+        long done = 0;
+        if (!list.segments().isEmpty() && rowBytes > 0) {
+            var last = list.segments().getLast();
+            var target = targets.get(last.file());
+            long room = Math.clamp((SEGMENT_BYTES - last.rows() * rowBytes) / rowBytes, 0, count);
+            if (target != null && room > 0) {
+                appendTo(target, source, 0, room);
+                list = list.withLast(new SegmentList.Segment(last.file(), last.rows() + room, (last.rows() + room) * rowBytes));
+                done = room;
+            }
+        }
+        while (done < count) {
+            long some = rowBytes == 0 ? count - done : Math.clamp(SEGMENT_BYTES / rowBytes, 1, count - done);
+            var part = new RowsOf(source, done, some);
+            var file = freeSegmentFile(list);
+            plan.place(news.make(out -> news.write(part, out, 0)), file);
+            lengths.add(new FileLength(file, JournalStep.ABSENT, some * rowBytes));
+            list = list.with(new SegmentList.Segment(file, some, some * rowBytes));
+            done += some;
+        }
+        return list;
+    }
+
+    private String freeSegmentFile(SegmentList list) throws IOException {
+        var folder = PackLayout.segmentFolder(array.name());
+        news.files().createDirectory(news.pack().resolve(folder));
+        int index = list.segments().size();
+        while (Files.exists(news.pack().resolve(PackLayout.segmentFile(array.name(), index)))) {
+            index++;
+        }
+        return PackLayout.segmentFile(array.name(), index);
+    }
+
+    private void appendTo(Target target, LazySource source, long first, long count) throws IOException {
+        var part = new RowsOf(source, first, count);
+        long bytes = Math.multiplyExact(count, rows.file().rowBytes());
+        boolean isJournaled = target.renewed.isEmpty() && !target.hasTail && budget.take(bytes);
+        if (target.renewed.isEmpty() && !isJournaled && target.steps.stream().anyMatch(step -> !isInside(step, target))) {
+            // Rows that the journal holds already, or a cut, come first: the tail has no live end to start from.
+            shorten(target, target.length);
+        }
+        if (isJournaled) {
+            journalRows(target, part, bytes);
+        } else if (!target.renewed.isEmpty()) {
+            try (var file = news.files().open(news.pack().resolve(target.renewed), Opening.EXISTING)) {
+                news.write(part, file, target.length);
+                file.force();
+            }
+        } else {
+            tail(target, part, target.length, bytes);
+        }
+        target.length += bytes;
+    }
+
+    /// Whether a step leaves the file as long as it is.
+    private static boolean isInside(JournalStep step, Target target) {
+        return step instanceof JournalStep.WriteAt write && write.offset() + write.after().remaining() <= target.data.at().stamp().size();
+    }
+
+    /// The rows, in pieces that the journal can hold one by one.
+    private void journalRows(Target target, LazySource part, long bytes) throws IOException {
+        if (bytes == 0) {
+            return;
+        }
+        var none = ByteBuffer.allocate(0);
+        try (var arena = Arena.ofConfined()) {
+            var all = arena.allocate(bytes, 16);
+            part.read(Slice.allOf(part.shape()), all);
+            int piece = 1 << 22;
+            for (long at = 0; at < bytes; at += piece) {
+                var block = ByteBuffer.wrap(all.asSlice(at, Math.min(piece, bytes - at)).toArray(ValueLayout.JAVA_BYTE));
+                target.steps.add(new JournalStep.WriteAt(parked(target), target.length + at, none, block));
+            }
+        }
+        news.progress().advance(bytes);
+    }
+
+    /// Behind the end of the live file, before the commit; recovery cuts it off if the commit does not come.
+    private void tail(Target target, LazySource part, long offset, long bytes) {
+        var file = target.data.at().file();
+        var guard = new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry), List.of(new FileLength(file, offset, offset)));
+        plan.tail(guard, () -> {
+            try (var out = news.files().open(target.data.path(), Opening.EXISTING)) {
+                // Whole rows from the start: were NumPack to append behind our tail, its rows would at least begin where rows begin.
+                out.setLength(offset + bytes);
+                news.write(part, out, offset);
+                out.force();
+            }
+        });
+        target.hasTail = true;
+        parked(target);
+    }
+
+    private void single(String mainFile) throws IOException {
+        var target = targets.values().iterator().next();
+        var file = target.data.at().file();
+        var parked = parked(target);
+        target.steps.forEach(plan::change);
+        plan.place(target.renewed.isEmpty() ? parked : target.renewed, mainFile);
+        if (!target.renewed.isEmpty()) {
+            plan.clear(parked);
+        }
+        moved(file, target.data.at().stamp().size(), mainFile, target.length);
+    }
+
+    private void segmented(String mainFile, SegmentList segments, boolean isResized) throws IOException {
+        var list = array.files().segmentList().orElseThrow();
+        var parkedList = news.parkingName();
+        plan.park(list.file(), parkedList);
+        for (var target : targets.values()) {
+            var file = target.data.at().file();
+            if (target.length == 0 && target.data.byteCount() > 0) {
+                plan.clear(file);
+            } else if (!target.parked.isEmpty() || !target.renewed.isEmpty()) {
+                var parked = parked(target);
+                target.steps.forEach(plan::change);
+                plan.place(target.renewed.isEmpty() ? parked : target.renewed, file);
+                if (!target.renewed.isEmpty()) {
+                    plan.clear(parked);
+                }
+                lengths.add(new FileLength(file, target.data.at().stamp().size(), target.length));
+            }
+        }
+        if (!isResized) {
+            plan.place(parkedList, mainFile);
+            moved(list.file(), list.stamp().size(), mainFile, list.stamp().size());
+            return;
+        }
+        var bytes = SegmentListCodec.encode(segments);
+        plan.place(news.make(bytes), mainFile);
+        plan.clear(parkedList);
+        moved(list.file(), list.stamp().size(), mainFile, bytes.length);
+    }
+
+    private void moved(String from, long before, String to, long after) {
+        if (from.equals(to)) {
+            lengths.add(new FileLength(from, before, after));
+        } else {
+            lengths.add(new FileLength(from, before, JournalStep.ABSENT));
+            lengths.add(new FileLength(to, JournalStep.ABSENT, after));
+        }
+    }
+
+    private void bitmap(long allRows) throws IOException {
+        var old = array.files().bitmap();
+        var newFile = PackLayout.bitmapFile(change.name);
+        var wanted = bitmapChange(allRows);
+        switch (wanted) {
+            case BitmapChange.None _ -> {
+                if (change.isRename() && old.isPresent()) {
+                    plan.change(new JournalStep.Move(old.get().file(), newFile.orElseThrow()));
+                }
+            }
+            case BitmapChange.Patches(var patches) -> {
+                var file = old.orElseThrow();
+                var parked = news.parkingName();
+                plan.park(file.file(), parked);
+                for (var patch : patches) {
+                    plan.change(new JournalStep.WriteAt(parked, patch.offset(), ByteBuffer.wrap(patch.before()), ByteBuffer.wrap(patch.after())));
+                }
+                plan.place(parked, newFile.orElseThrow());
+            }
+            case BitmapChange.Whole(var image) -> {
+                old.ifPresent(this::parkAndClear);
+                plan.place(news.make(image::writeTo), newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
+                        "it is too long for the file that notes dropped rows")));
+            }
+        }
+    }
+
+    private void parkAndClear(PackFile file) {
+        var parked = news.parkingName();
+        plan.park(file.file(), parked);
+        plan.clear(parked);
+    }
+
+    private BitmapChange bitmapChange(long allRows) {
+        if (array.physicalShape().ndim() == 0) {
+            return new BitmapChange.None();
+        }
+        long appended = allRows - keptRows;
+        if (change.cut == 0) {
+            return BitmapPlanner.plan(rows.form(), rows.live(), change.dropped, change.restored, appended);
+        }
+        if (rows.form() instanceof BitmapForm.Absent) {
+            return BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(keptRows), change.dropped, change.restored, appended);
+        }
+        var kept = firstRows(rows.live(), keptRows);
+        var changed = BitmapPlanner.plan(BitmapForm.HEADERLESS, kept, change.dropped, change.restored, appended);
+        return changed instanceof BitmapChange.None ? BitmapPlanner.rewrite(kept) : changed;
+    }
+
+    private static LiveRows firstRows(LiveRows live, long count) {
+        long words = LiveRows.wordCount(count);
+        var bits = Arena.ofAuto().allocate(Math.max(1, words) * Long.BYTES, Long.BYTES);
+        for (long word = 0; word < words; word++) {
+            bits.setAtIndex(ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN), word, live.word(word));
+        }
+        return LiveRows.of(bits, count, count);
+    }
+
+    private void guard(ArrayEntry changed) {
+        plan.entry(new EntryChange.Put(changed));
+        if (!change.isRename()) {
+            plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(changed), lengths));
+            return;
+        }
+        plan.entry(new EntryChange.Remove(array.name()));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.NO_ENTRY, lengths));
+        plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(changed), List.of()));
+    }
+
+    /// Where the file is parked; from the first call on it will be.
+    private String parked(Target target) {
+        if (target.parked.isEmpty()) {
+            target.parked = news.parkingName();
+            plan.park(target.data.at().file(), target.parked);
+        }
+        return target.parked;
+    }
+
+    private Target targetOf(ReadFile file) {
+        return Objects.requireNonNull(byFile.get(file));
+    }
+
+    private ReadFile anyFile() {
+        return rows.parts().getFirst().file();
+    }
+}

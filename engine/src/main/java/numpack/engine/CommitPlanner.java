@@ -1,0 +1,229 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.format.ArrayEntry;
+import numpack.engine.format.ArrayFiles.DataFile;
+import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.EntryChange;
+import numpack.engine.format.PackLayout;
+import numpack.engine.format.SegmentList;
+import numpack.engine.format.SegmentListCodec;
+import numpack.engine.journal.Guard;
+import numpack.engine.journal.Guard.FileLength;
+import numpack.engine.journal.JournalStep;
+import numpack.engine.rows.BitmapForm;
+import numpack.engine.rows.BitmapPlanner;
+import numpack.engine.rows.BitmapChange;
+import numpack.engine.rows.LiveRows;
+
+/// Turns the changes that a transaction wants into the steps of one commit, and makes the new files that they need. Runs under the write
+/// lock, over the state that was just read. Changes inside an array that stays are [ArrayRewrite]'s part.
+final class CommitPlanner {
+    private final CommitPlan plan = new CommitPlan();
+    private final RemovedArrays removed;
+    private final NewFiles news;
+    private final JournalBudget budget = new JournalBudget();
+    private final ArrayRewrite.TailRule tailRule;
+    private final long stampMicros;
+
+    CommitPlanner(RemovedArrays removed, NewFiles news, ArrayRewrite.TailRule tailRule, long stampMicros) {
+        this.removed = removed;
+        this.news = news;
+        this.tailRule = tailRule;
+        this.stampMicros = stampMicros;
+    }
+
+    /// Bytes that the changes need on the disk, at the most.
+    static long neededBytes(Collection<ArrayChange> changes) {
+        long bytes = 0;
+        for (var change : changes) {
+            if (change.whole != null) {
+                bytes = Math.addExact(bytes, bytesOf(change.whole.shape().rowCount(), change));
+            }
+            for (var rows : change.appended) {
+                // Once in the journal, once in the file.
+                bytes = Math.addExact(bytes, Math.multiplyExact(2, bytesOf(rows.shape().rowCount(), change)));
+            }
+            bytes = Math.addExact(bytes, neededFor(change));
+        }
+        return bytes;
+    }
+
+    private static long neededFor(ArrayChange change) {
+        if (!change.isInPlace() || !change.base.orElseThrow().isReadable()) {
+            return 0;
+        }
+        var rows = change.base.orElseThrow().rows();
+        long written = change.writtenBytes();
+        long journal = written > JournalBudget.MOST_BYTES ? rows.file().sizeBytes() : Math.multiplyExact(2, written);
+        boolean touchesBitmap = !change.dropped.isEmpty() || !change.restored.isEmpty();
+        return Math.addExact(journal, touchesBitmap ? rows.live().physicalCount() / 4 + 4096 : 0);
+    }
+
+    private static long bytesOf(long rows, ArrayChange change) {
+        var like = change.whole != null ? change.whole : change.base.orElseThrow().physicalSource();
+        return Math.multiplyExact(rows, Math.multiplyExact(like.shape().rowElements(), (long) like.dtype().itemSize()));
+    }
+
+    /// Plans all changes. Rows are read and new files written on the way, with progress.
+    ///
+    /// @throws java.util.concurrent.CancellationException if cancelled
+    CommitPlan plan(Collection<ArrayChange> changes) throws IOException {
+        for (var change : changes) {
+            if (change.removedAs != null) {
+                remove(change);
+            } else if (change.broughtBackFrom != null) {
+                bringBack(change);
+            } else if (change.whole != null) {
+                whole(change);
+            } else {
+                new ArrayRewrite(change, plan, news, budget, tailRule, stampMicros).plan();
+            }
+        }
+        return plan;
+    }
+
+    /// Puts files that were made before in the place of an array's, as compaction does: all rows are live then.
+    CommitPlan replaceFiles(StoredArray array, ArrayEntry entry, String newFile, long newBytes) throws IOException {
+        replace(array, entry, newFile, newBytes);
+        return plan;
+    }
+
+    private void whole(ArrayChange change) throws IOException {
+        var source = change.whole;
+        long rows = source.shape().rowCount() + change.appendedRows();
+        var shape = source.shape().ndim() == 0 ? source.shape() : source.shape().withRows(rows);
+        var entry = ArrayEntry.of(change.name, source.dtype(), shape, stampMicros);
+        var file = news.make(out -> {
+            long at = news.write(source, out, 0);
+            for (var more : change.appended) {
+                at += news.write(more, out, at);
+            }
+        });
+        if (change.base.isPresent()) {
+            replace(change.base.get(), entry, file, entry.dataBytes());
+        } else {
+            plan.entry(new EntryChange.Put(entry));
+            plan.place(file, entry.dataFile());
+            plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
+                    List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, entry.dataBytes()))));
+        }
+        if (!change.dropped.isEmpty()) {
+            var bitmap = BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(rows), change.dropped, change.restored, 0);
+            if (bitmap instanceof BitmapChange.Whole(var image)) {
+                plan.place(news.make(image::writeTo), PackLayout.bitmapFile(change.name).orElseThrow());
+            }
+        }
+    }
+
+    /// Parks all files of an array, puts the new one in their place and removes the old ones.
+    private void replace(StoredArray array, ArrayEntry entry, String newFile, long newBytes) throws IOException {
+        var files = array.files();
+        var lengths = new ArrayList<FileLength>();
+        var oldFile = mainFile(array);
+        oldFile.ifPresent(old -> {
+            var parked = news.parkingName();
+            plan.park(old.file(), parked);
+            plan.clear(parked);
+            if (!old.file().equals(entry.dataFile())) {
+                lengths.add(new FileLength(old.file(), old.stamp().size(), JournalStep.ABSENT));
+            }
+        });
+        long before = oldFile.filter(old -> old.file().equals(entry.dataFile())).map(old -> old.stamp().size()).orElse(JournalStep.ABSENT);
+        if (oldFile.isEmpty() && Files.isRegularFile(removed.root().resolve(entry.dataFile()), LinkOption.NOFOLLOW_LINKS)) {
+            // The array could not be read, but something of it is there.
+            before = Files.size(removed.root().resolve(entry.dataFile()));
+            var parked = news.parkingName();
+            plan.park(entry.dataFile(), parked);
+            plan.clear(parked);
+        }
+        lengths.add(new FileLength(entry.dataFile(), before, newBytes));
+        files.bitmap().ifPresent(bitmap -> {
+            var parked = news.parkingName();
+            plan.park(bitmap.file(), parked);
+            plan.clear(parked);
+        });
+        if (array.isSegmented()) {
+            files.segments().ifPresent(list -> list.segments().forEach(segment -> plan.clear(segment.file())));
+            plan.clear(PackLayout.segmentFolder(array.name()));
+        }
+        plan.entry(new EntryChange.Put(entry));
+        plan.place(newFile, entry.dataFile());
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(entry), lengths));
+    }
+
+    private void remove(ArrayChange change) throws IOException {
+        var array = change.base.orElseThrow();
+        var key = change.removedAs;
+        removed.prepare(key, array.entry(), news.files());
+        var files = array.files();
+        var lengths = new ArrayList<FileLength>();
+        mainFile(array).ifPresent(file -> {
+            plan.park(file.file(), RemovedArrays.file(key, RemovedArrays.DATA));
+            lengths.add(new FileLength(file.file(), file.stamp().size(), JournalStep.ABSENT));
+        });
+        if (array.isSegmented()) {
+            int index = 0;
+            for (var data : files.dataFiles()) {
+                plan.change(new JournalStep.Move(data.at().file(), RemovedArrays.segment(key, index++)));
+            }
+            plan.clear(PackLayout.segmentFolder(array.name()));
+        }
+        files.bitmap().ifPresent(bitmap -> plan.park(bitmap.file(), RemovedArrays.file(key, RemovedArrays.BITMAP)));
+        plan.entry(new EntryChange.Remove(array.name()));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.NO_ENTRY, lengths));
+    }
+
+    private void bringBack(ArrayChange change) throws IOException {
+        var key = change.broughtBackFrom;
+        var old = removed.entry(key);
+        var name = change.name;
+        long length;
+        ArrayEntry entry;
+        if (old.isSegmented()) {
+            entry = old.withName(name, PackLayout.segmentListFile(name), stampMicros);
+            length = bringBackSegments(key, old, name, entry.dataFile());
+        } else {
+            entry = old.withName(name, PackLayout.dataFile(name), stampMicros);
+            length = removed.length(key, RemovedArrays.DATA);
+            plan.place(RemovedArrays.file(key, RemovedArrays.DATA), entry.dataFile());
+        }
+        if (removed.has(key, RemovedArrays.BITMAP)) {
+            plan.change(new JournalStep.Move(RemovedArrays.file(key, RemovedArrays.BITMAP), PackLayout.bitmapFile(name).orElseThrow()));
+        }
+        plan.clear(RemovedArrays.file(key, RemovedArrays.ENTRY));
+        plan.entry(new EntryChange.Put(entry));
+        plan.guard(new Guard(name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
+                List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, length))));
+    }
+
+    private long bringBackSegments(String key, ArrayEntry old, String name, String listFile) throws IOException {
+        var folder = news.files();
+        var root = removed.root();
+        folder.createDirectory(root.resolve(PackLayout.segmentFolder(name)));
+        folder.syncDirectory(root);
+        var list = new SegmentList(List.of());
+        for (int index = 0; index < removed.segmentCount(key); index++) {
+            long bytes = removed.length(key, "segment-" + index);
+            var file = PackLayout.segmentFile(name, index);
+            plan.change(new JournalStep.Move(RemovedArrays.segment(key, index), file));
+            list = list.with(new SegmentList.Segment(file, old.rowBytes() == 0 ? old.rowCount() : bytes / old.rowBytes(), bytes));
+        }
+        var bytes = SegmentListCodec.encode(list);
+        plan.place(news.make(bytes), listFile);
+        plan.clear(RemovedArrays.file(key, RemovedArrays.DATA));
+        return bytes.length;
+    }
+
+    /// The file that the entry names, if it is there: without it NumPack finds nothing of the array.
+    static Optional<PackFile> mainFile(StoredArray array) {
+        var files = array.files();
+        return array.isSegmented() ? files.segmentList() : files.dataFiles().stream().map(DataFile::at).findFirst();
+    }
+}

@@ -1,0 +1,62 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import numpack.engine.format.ArrayEntry;
+import numpack.engine.format.EntryChange;
+import numpack.engine.format.EntryChangeCodec;
+import numpack.engine.format.EntryCodec;
+import numpack.engine.format.Manifest;
+import numpack.engine.format.ManifestCodec;
+import numpack.engine.format.PackLayout;
+import numpack.engine.journal.Guard;
+import numpack.engine.journal.GuardJudge;
+import numpack.engine.journal.ManifestMerger;
+
+/// What the journal must know of the manifest: how changed entries are laid over it, and on which side of a change an entry stands.
+/// Entries are compared as bytes, because NumPack writes those that it did not touch back as they were.
+final class ManifestSide implements GuardJudge, ManifestMerger {
+    static final ByteBuffer NO_ENTRY = ByteBuffer.allocate(0);
+
+    private final Path pack;
+
+    ManifestSide(Path pack) {
+        this.pack = pack;
+    }
+
+    /// The bytes of an entry, for a guard.
+    static ByteBuffer bytesOf(ArrayEntry entry) {
+        return ByteBuffer.wrap(EntryCodec.encode(entry));
+    }
+
+    /// The payload of a merge step.
+    static ByteBuffer payload(List<EntryChange> changes) {
+        return ByteBuffer.wrap(EntryChangeCodec.encode(changes));
+    }
+
+    @Override
+    public EntrySide judge(Guard guard) throws IOException {
+        var now = current().find(guard.key()).map(ManifestSide::bytesOf).orElse(NO_ENTRY);
+        boolean isBefore = now.equals(guard.before());
+        boolean isAfter = now.equals(guard.after());
+        if (isBefore) {
+            return isAfter ? EntrySide.BOTH : EntrySide.BEFORE;
+        }
+        return isAfter ? EntrySide.AFTER : EntrySide.NEITHER;
+    }
+
+    @Override
+    public ByteBuffer merge(Path manifest, ByteBuffer changes) throws IOException {
+        var bytes = new byte[changes.remaining()];
+        changes.duplicate().get(bytes);
+        var decoded = EntryChangeCodec.decode(pack, "the journal", bytes);
+        return ByteBuffer.wrap(ManifestCodec.encode(current().merge(decoded)));
+    }
+
+    private Manifest current() throws IOException {
+        return Files.exists(pack.resolve(PackLayout.MANIFEST)) ? ManifestCodec.read(pack).manifest() : Manifest.EMPTY;
+    }
+}

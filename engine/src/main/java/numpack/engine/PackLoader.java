@@ -1,0 +1,87 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import numpack.engine.error.Finding;
+import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.PackInspection;
+import numpack.engine.format.PackLayout;
+import numpack.engine.rows.BitmapForm;
+import numpack.engine.rows.BitmapReading;
+import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.LiveRowsCodec;
+import numpack.engine.rows.RowFile;
+import numpack.engine.rows.RowPart;
+import numpack.engine.rows.RowReader;
+import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.OpenFiles;
+
+/// Reads the state of a pack from its folder: inspection, bitmaps, and a reader for every array that can be read. An array that is
+/// as it was in the state before keeps its object, and with it its open files and its index of live rows.
+final class PackLoader {
+    private final Path root;
+    private final OpenFiles files;
+    private final AccessGate gate;
+
+    PackLoader(Path root, OpenFiles files, AccessGate gate) {
+        this.root = root;
+        this.files = files;
+        this.gate = gate;
+    }
+
+    /// Reads the state now.
+    ///
+    /// @param before the state before this one
+    /// @param more   findings from elsewhere, which stay
+    PackState load(Optional<PackState> before, List<Finding> more) throws IOException {
+        var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
+        var inspection = PackInspection.of(root);
+        var arrays = new TreeMap<String, StoredArray>();
+        var findings = new ArrayList<>(inspection.findings());
+        for (var array : inspection.arrays().values()) {
+            var name = array.entry().name();
+            var known = before.flatMap(state -> state.find(name)).filter(old -> old.isStill(array));
+            var stored = known.isPresent() ? known.get() : read(array);
+            findings.addAll(stored.bitmapFindings());
+            arrays.put(name, stored);
+        }
+        findings.addAll(more);
+        return new PackState(inspection, manifest, arrays, findings);
+    }
+
+    private StoredArray read(ArrayFiles array) throws IOException {
+        if (!array.isReadable()) {
+            return StoredArray.unreadable(root, gate, array, List.of());
+        }
+        var entry = array.entry();
+        long rows = entry.rowCount();
+        if (array.bitmap().isEmpty()) {
+            return readable(array, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
+        }
+        var bitmap = array.bitmap().get();
+        try (var file = files.file(bitmap.path())) {
+            return switch (LiveRowsCodec.read(file, bitmap.file(), entry.name(), rows)) {
+                case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, array, List.of(finding));
+                case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
+                        // No release drops the one element of a 0-d array: the file cannot be meant for it.
+                        ? StoredArray.unreadable(root, gate, array, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.stamp().size())))
+                        : readable(array, live, form, findings);
+            };
+        }
+    }
+
+    private StoredArray readable(ArrayFiles array, LiveRows live, BitmapForm form, List<Finding> findings) {
+        var entry = array.entry();
+        var parts = new ArrayList<RowPart>();
+        for (var data : array.dataFiles()) {
+            parts.add(new RowPart(files.file(data.path()), data.rowCount()));
+        }
+        var rowFile = RowFile.segmented(parts, entry.rowCount(), entry.rowBytes());
+        var reader = RowReader.of(rowFile, entry.dtype().orElseThrow(), entry.shape());
+        return StoredArray.readable(root, gate, array, new StoredArray.Rows(live, form, rowFile, reader, parts), findings);
+    }
+}

@@ -1,0 +1,39 @@
+package numpack.engine;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.SortedMap;
+import numpack.engine.error.Finding;
+import numpack.engine.format.PackInspection;
+import numpack.engine.storage.FileStamp;
+
+/// A pack as it was read at one moment. Immutable.
+///
+/// @param inspection what lies in the folder
+/// @param manifest   what tells this manifest file from a later one
+/// @param arrays     by name
+/// @param findings   those of the inspection, of the bitmaps and of recovery
+record PackState(PackInspection inspection, FileStamp manifest, SortedMap<String, StoredArray> arrays, List<Finding> findings) {
+    PackState {
+        arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
+        findings = List.copyOf(findings);
+    }
+
+    Optional<StoredArray> find(String name) {
+        return Optional.ofNullable(arrays.get(name));
+    }
+
+    /// A time later than any in the manifest, in microseconds since 1970.
+    long nextMicros(long now) {
+        long latest = now;
+        for (var entry : inspection.manifest().entries()) {
+            // A time from the far future in a damaged entry must not push ours over the edge.
+            if (entry.lastModifiedMicros() >= latest && entry.lastModifiedMicros() < Long.MAX_VALUE / 2) {
+                latest = entry.lastModifiedMicros() + 1;
+            }
+        }
+        return latest;
+    }
+}

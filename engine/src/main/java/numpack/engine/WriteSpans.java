@@ -1,0 +1,96 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import numpack.engine.rows.RowFile;
+import numpack.engine.storage.ReadFile;
+
+/// Joins the runs of cell writes that lie close together into spans of a file, so that a journal holds hundreds of steps and not millions.
+/// The bytes between two runs are read and written back as they are.
+final class WriteSpans {
+    /// Joining costs the bytes of the gap twice; a step of its own costs about as much as this.
+    private static final long MOST_GAP = 256;
+    private static final int MOST_SPAN = 1 << 20;
+
+    private final RowFile rows;
+    private final SpanSink sink;
+    private ReadFile file;
+    private long start;
+    private long end;
+    private byte[] after = new byte[4096];
+
+    /// Takes the spans, file by file.
+    @FunctionalInterface
+    interface SpanSink {
+        /// The bytes of `file` from `offset` become `after`; `before` is what is there.
+        void span(ReadFile file, long offset, ByteBuffer before, ByteBuffer after) throws IOException;
+    }
+
+    private WriteSpans(RowFile rows, SpanSink sink, ReadFile none) {
+        this.rows = rows;
+        this.sink = sink;
+        this.file = none;
+        this.start = -1;
+    }
+
+    /// Runs through the writes and hands out their spans.
+    static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, SpanSink sink) throws IOException {
+        for (var write : writes) {
+            var spans = new WriteSpans(rows, sink, anyFile);
+            write.forEach((row, offsetInRow, bytes) -> spans.add(rows.position(row, offsetInRow), bytes));
+            spans.flush();
+        }
+    }
+
+    private void add(long position, MemorySegment bytes) throws IOException {
+        var feed = new RowFile.PieceConsumer<IOException>() {
+            private long fed;
+
+            @Override
+            public void accept(ReadFile piece, long offset, long length) throws IOException {
+                for (long done = 0; done < length;) {
+                    int part = (int) Math.min(length - done, MOST_SPAN);
+                    addPiece(piece, offset + done, bytes.asSlice(fed, part));
+                    done += part;
+                    fed += part;
+                }
+            }
+        };
+        rows.forEachPiece(position, bytes.byteSize(), feed);
+    }
+
+    private void addPiece(ReadFile piece, long offset, MemorySegment bytes) throws IOException {
+        boolean fits = start >= 0 && piece == file && offset >= end && offset - end <= MOST_GAP
+                && offset + bytes.byteSize() - start <= MOST_SPAN;
+        if (!fits) {
+            flush();
+            file = piece;
+            start = offset;
+            end = offset;
+        }
+        int from = Math.toIntExact(offset - start);
+        int to = Math.toIntExact(from + bytes.byteSize());
+        if (to > after.length) {
+            after = Arrays.copyOf(after, Math.min(MOST_SPAN, Math.max(to, after.length * 2)));
+        }
+        if (offset > end) {
+            file.read(end, ByteBuffer.wrap(after, Math.toIntExact(end - start), Math.toIntExact(offset - end)));
+        }
+        MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, after, from, to - from);
+        end = offset + bytes.byteSize();
+    }
+
+    private void flush() throws IOException {
+        if (start >= 0 && end > start) {
+            int length = Math.toIntExact(end - start);
+            var before = ByteBuffer.allocate(length);
+            file.read(start, before);
+            sink.span(file, start, before, ByteBuffer.wrap(Arrays.copyOf(after, length)));
+        }
+        start = -1;
+    }
+}
