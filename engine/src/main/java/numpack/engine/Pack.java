@@ -285,8 +285,12 @@ public final class Pack implements AutoCloseable {
                 requireWritable(fresh);
                 var news = new NewFiles(root, durable, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
-                new Commit(root, durable, gate, safety, lock).run(news, () -> planning.plan(planner, news));
-                adopt(loader.load(Optional.of(fresh), List.of()));
+                try {
+                    new Commit(root, durable, gate, safety, lock).run(news, () -> planning.plan(planner, news));
+                } finally {
+                    // After a failure too: taking steps back leaves the same bytes in files of another age.
+                    adopt(loader.load(Optional.of(fresh), List.of()));
+                }
             }
         }
         tell(new PackEvent.Committed(generation.get(), touched));

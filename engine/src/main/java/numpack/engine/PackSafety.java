@@ -61,7 +61,8 @@ final class PackSafety implements AutoCloseable {
             long before = count();
             var state = reading.read();
             long after = count();
-            boolean isSteady = before == after && after % 2 == 0;
+            // An odd count that nobody holds is what a dead process left behind.
+            boolean isSteady = before == after && (after % 2 == 0 || lock.writer().isEmpty());
             if (isSteady || System.nanoTime() - deadline >= 0) {
                 return state;
             }
@@ -73,11 +74,11 @@ final class PackSafety implements AutoCloseable {
     ///
     /// @return what could not be finished
     List<Finding> recover() throws IOException {
-        if (!WorkbenchFolder.exists(root) || !JournalRecovery.isPending(root)) {
+        if (!WorkbenchFolder.exists(root) || !JournalRecovery.isPending(root) && count() % 2 == 0) {
             return List.of();
         }
         if (options.access() == Access.READ) {
-            return unfinished("a change was cut short and is finished when the pack is opened for writing");
+            return !JournalRecovery.isPending(root) ? List.of() : unfinished("a change was cut short and is finished when the pack is opened for writing");
         }
         try (var held = lock()) {
             return recoverLocked(held);
@@ -90,9 +91,8 @@ final class PackSafety implements AutoCloseable {
     List<Finding> recoverLocked(PackLock.WriteLock held) throws IOException {
         var manifest = new ManifestSide(root);
         try {
-            boolean wasPending = JournalRecovery.isPending(root);
             var outcome = JournalRecovery.recover(root, files, manifest, manifest);
-            if (wasPending) {
+            if (count() % 2 != 0) {
                 held.commitEnds();
             }
             return switch (outcome) {

@@ -21,12 +21,15 @@ final class ModelPack {
 
     final TreeMap<String, ModelArray> arrays = new TreeMap<>();
     final TreeMap<String, ModelArray> removed = new TreeMap<>();
+    /// Removed by the last transaction; can be brought back by the next one.
+    private final TreeMap<String, ModelArray> justRemoved = new TreeMap<>();
     private int named;
 
     ModelPack copy() {
         var copy = new ModelPack();
         arrays.forEach((name, array) -> copy.arrays.put(name, array.copy()));
         copy.removed.putAll(removed);
+        copy.justRemoved.putAll(justRemoved);
         copy.named = named;
         return copy;
     }
@@ -58,6 +61,8 @@ final class ModelPack {
 
     /// One to three changes of different arrays, to the transaction and to this model.
     void changeAtRandom(Random random, Transaction transaction) throws IOException {
+        removed.putAll(justRemoved);
+        justRemoved.clear();
         var free = new ArrayList<>(arrays.keySet());
         int count = 1 + random.nextInt(3);
         for (int i = 0; i < count; i++) {
@@ -97,7 +102,7 @@ final class ModelPack {
                 arrays.put(name, replaced);
             }
             case 1 -> {
-                removed.put(transaction.remove(name), array);
+                justRemoved.put(transaction.remove(name), array);
                 arrays.remove(name);
             }
             case 2 -> {

@@ -112,6 +112,7 @@ final class RecordCheck {
             } else if (step instanceof SetLength set) {
                 int file = state.fileAt(set.file()).orElseThrow();
                 lengths(file).accept(set.after());
+                lengths(file).accept(Math.max(0, set.before()));
                 if (set.after() < set.before()) {
                     cut.add(file);
                 }
