@@ -178,7 +178,7 @@ class GridMouseTest extends GridBed {
         assertTrue(firstRow() > 100_000_000_000L && firstRow() < 900_000_000_000L);
         var tip = robot.lookup(".grid-thumb-tip").queryLabeled();
         assertTrue(tip.isVisible());
-        assertEquals("row " + Numbers.grouped(grid.hit(200, 29).row()), tip.getText());
+        assertEquals("row " + Numbers.grouped(grid.hit(200, 28).row()), tip.getText());
         fireOn(bar, MouseEvent.MOUSE_DRAGGED, new Point2D(7, 5000), 1, MouseButton.PRIMARY);
         assertEquals(999_999_999_999L, grid.hit(200, grid.getHeight() - 30).row());
         fireOn(bar, MouseEvent.MOUSE_DRAGGED, new Point2D(7, 4990), 1, MouseButton.PRIMARY, Held.SHIFT);

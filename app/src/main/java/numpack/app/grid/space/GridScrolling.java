@@ -71,9 +71,11 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         if (fraction >= 1) {
             return last;
         }
-        var way = Math.max(0, fraction) * wayTo(last);
+        var whole = wayTo(last);
+        var way = Math.max(0, fraction) * whole;
         var index = first + Math.min((long) way, last.index() - first);
-        var part = Math.min(way - Math.floor(way), Math.nextDown(1.0));
+        // Where a pixel of the bar stands for more than one row, a row cut off at the top would be mere chance.
+        var part = whole > viewport ? 0 : Math.min(way - Math.floor(way), Math.nextDown(1.0));
         return clamped(new GridPosition(index, part * extent.sizeOf(index)));
     }
 
