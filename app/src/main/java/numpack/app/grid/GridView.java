@@ -15,7 +15,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import numpack.app.grid.space.ColumnWidths;
@@ -52,6 +51,7 @@ public final class GridView extends Region {
     private final CellEditor cellEditor = new CellEditor(message, new EditorOutcome());
     private final GridPanes panes = new GridPanes(geometry, moves, cellEditor.layer(), message.node());
     private final GridKeys keys = new GridKeys(this, geometry, moves);
+    private final GridMenus menus = new GridMenus(this, geometry);
     private final GridTips tips = new GridTips(this);
     private final GridSpeech speech = new GridSpeech(this, panes);
     private final InvalidationListener repaint = revision -> requestLayout();
@@ -61,8 +61,6 @@ public final class GridView extends Region {
     private GridModel model;
     private @Nullable GridEditor editor;
     private @Nullable GridIntents intents;
-    private @Nullable Function<GridHit, @Nullable ContextMenu> menus;
-    private @Nullable ContextMenu openMenu;
     private boolean ownsIntentKeys = true;
 
     /// A grid over a model; it holds the model, the model does not hold it.
@@ -77,7 +75,6 @@ public final class GridView extends Region {
         model.revisionProperty().addListener(weakRepaint);
         frozenColumns.subscribe(this::requestLayout);
         zoom.subscribe(this::zoomed);
-        addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menuRequested);
     }
 
     /// What is shown.
@@ -114,7 +111,7 @@ public final class GridView extends Region {
 
     /// Who makes the menu for what was hit; a null menu is none.
     public void setContextMenuFactory(Function<GridHit, @Nullable ContextMenu> factory) {
-        menus = factory;
+        menus.setFactory(factory);
     }
 
     /// What is selected. Changed before the frame that shows it.
@@ -315,30 +312,7 @@ public final class GridView extends Region {
     boolean showMenuAtCursor() {
         var cursor = getSelection().cursor();
         moves.reveal(cursor);
-        layout();
-        var at = localToScreen(geometry.columnX(cursor.column()) + 8, geometry.rowY(cursor.row()) + geometry.rowHeight);
-        return at != null && showMenu(new GridHit(GridHit.Part.CELL, cursor.row(), cursor.column()), at.getX(), at.getY());
-    }
-
-    private void menuRequested(ContextMenuEvent event) {
-        event.consume();
-        if (!event.isKeyboardTrigger()) {
-            showMenu(geometry.hit(event.getX(), event.getY()), event.getScreenX(), event.getScreenY());
-        } else if (openMenu == null || !openMenu.isShowing()) {
-            showMenuAtCursor();
-        }
-    }
-
-    private boolean showMenu(GridHit hit, double screenX, double screenY) {
-        if (openMenu != null) {
-            openMenu.hide();
-        }
-        openMenu = menus == null || hit.part() == GridHit.Part.OUTSIDE ? null : menus.apply(hit);
-        if (openMenu == null) {
-            return false;
-        }
-        openMenu.show(this, screenX, screenY);
-        return true;
+        return !geometry.isEmpty() && menus.showAt(cursor);
     }
 
     private void zoomed() {
