@@ -216,6 +216,8 @@ final class GridMouse {
         var byX = isSideways ? event.getDeltaY() : event.getDeltaX();
         var byY = isSideways ? 0 : event.getDeltaY();
         moves.scrollBy(-byX * factor, -byY * factor);
+        // The pointer has stayed, what lies under it has not.
+        hovered(geometry.hit(event.getX(), event.getY()));
     }
 
     private double speedX() {

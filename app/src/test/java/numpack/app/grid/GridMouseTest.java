@@ -187,6 +187,21 @@ class GridMouseTest extends GridBed {
         assertEquals(999_999_999_989L, grid.hit(200, grid.getHeight() - 30).row(), 1);
     }
 
+    @Test
+    void whatIsLoadingSaysSoWhenItLastsAndStopsWhenItIsThere() throws TimeoutException {
+        model.isLoading = true;
+        fx(model::changed);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> visibleBars() > 100);
+        model.isLoading = false;
+        fx(model::changed);
+        assertEquals(0, visibleBars());
+    }
+
+    private long visibleBars() {
+        return fx(() -> grid.lookupAll(".grid-cell-bar").stream()
+            .filter(bar -> bar.isVisible() && bar.getParent().isVisible()).count());
+    }
+
     private Point2D border(long column) {
         var inside = columnHead(column);
         for (var x = inside.getX(); x < grid.getWidth(); x++) {
