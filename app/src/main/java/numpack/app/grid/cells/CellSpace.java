@@ -1,0 +1,295 @@
+package numpack.app.grid.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.Region;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
+
+/// How the rows and columns of a grid lie in one array. Immutable; making one costs the number of axes.
+///
+/// Positions on axis 0 are counted in one of two ways. Usually they are *logical*: dropped rows do not exist. When dropped
+/// rows are shown they are *physical*, so that dropped ones stand where they were. With a step other than 1 or -1 rows
+/// are left out anyway, dropped ones with them, and counting stays logical.
+public final class CellSpace {
+    /// In place of an axis: nothing runs along the columns (1-d), or along the rows either (0-d).
+    public static final int NO_AXIS = -1;
+
+    private final DraftArray array;
+    private final int rowAxis;
+    private final int columnAxis;
+    private final List<Slice> slices;
+    private final boolean isPhysical;
+
+    private CellSpace(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices, boolean isPhysical) {
+        this.array = array;
+        this.rowAxis = rowAxis;
+        this.columnAxis = columnAxis;
+        this.slices = slices;
+        this.isPhysical = isPhysical;
+    }
+
+    /// Live rows only.
+    ///
+    /// @param rowAxis the axis along the rows, or [#NO_AXIS]
+    /// @param columnAxis the axis along the columns, or [#NO_AXIS]
+    /// @param slices one for each axis, in logical rows; those of other axes have one position
+    public static CellSpace ofLiveRows(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices) {
+        return new CellSpace(array, rowAxis, columnAxis, List.copyOf(slices), false);
+    }
+
+    /// The same with dropped rows between the live ones, where axis 0 runs along the grid and leaves nothing out.
+    public static CellSpace withDroppedRows(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices) {
+        var isShown = (rowAxis == 0 || columnAxis == 0) && array.droppedCount() > 0
+                && Math.abs(slices.getFirst().step()) == 1;
+        if (!isShown) {
+            return ofLiveRows(array, rowAxis, columnAxis, slices);
+        }
+        var all = new ArrayList<>(slices);
+        all.set(0, physical(array, slices.getFirst()));
+        return new CellSpace(array, rowAxis, columnAxis, List.copyOf(all), true);
+    }
+
+    /// The physical rows from the first to the last of a slice of logical ones, and dropped ones up to the next live row
+    /// outside it.
+    private static Slice physical(DraftArray array, Slice logical) {
+        var rows = array.shape().rowCount();
+        var physicalRows = array.physicalShape().rowCount();
+        if (logical.count() == 0) {
+            return rows == 0 ? Slice.all(physicalRows) : logical;
+        }
+        var low = Math.min(logical.start(), logical.last());
+        var high = Math.max(logical.start(), logical.last());
+        var from = low == 0 ? 0 : array.physicalRow(low);
+        var to = high == rows - 1 ? physicalRows : array.physicalRow(high + 1);
+        return logical.step() > 0 ? Slice.of(from, to - from) : new Slice(to - 1, to - from, -1);
+    }
+
+    public DraftArray array() {
+        return array;
+    }
+
+    public int rowAxis() {
+        return rowAxis;
+    }
+
+    public int columnAxis() {
+        return columnAxis;
+    }
+
+    /// Rows of the grid, 1 if no axis runs along them; 0 if there is no element at all.
+    public long rowCount() {
+        return hasNothing() ? 0 : count(rowAxis);
+    }
+
+    /// Columns of the grid, 1 if no axis runs along them.
+    public long columnCount() {
+        return count(columnAxis);
+    }
+
+    /// Whether dropped rows stand between the live ones.
+    public boolean showsDropped() {
+        return isPhysical;
+    }
+
+    /// Whether whole rows of the array can be meant by whole rows or columns of the grid.
+    public boolean hasRowsInSight() {
+        return rowAxis == 0 || columnAxis == 0;
+    }
+
+    /// Whether the cells of this grid row belong to a dropped row.
+    public boolean isRowDropped(long gridRow) {
+        return isPhysical && rowAxis == 0 && !array.isLive(slices.getFirst().position(gridRow));
+    }
+
+    /// Whether the cells of this grid column belong to a dropped row.
+    public boolean isColumnDropped(long gridColumn) {
+        return isPhysical && columnAxis == 0 && !array.isLive(slices.getFirst().position(gridColumn));
+    }
+
+    /// What stands for a position: the index on its axis, for a live row its logical number; empty for a dropped row and
+    /// where no axis runs.
+    public OptionalLong rowIndex(long gridRow) {
+        return index(rowAxis, gridRow);
+    }
+
+    /// The same for a column.
+    public OptionalLong columnIndex(long gridColumn) {
+        return index(columnAxis, gridColumn);
+    }
+
+    /// The physical row that a grid row stands for, if axis 0 runs along the rows.
+    public OptionalLong physicalOfRow(long gridRow) {
+        return rowAxis == 0 ? OptionalLong.of(physicalRow(slices.getFirst().position(gridRow))) : OptionalLong.empty();
+    }
+
+    /// The physical row that a grid column stands for, if axis 0 runs along the columns.
+    public OptionalLong physicalOfColumn(long gridColumn) {
+        return columnAxis == 0 ? OptionalLong.of(physicalRow(slices.getFirst().position(gridColumn))) : OptionalLong.empty();
+    }
+
+    /// The grid row of an index on the row axis (for rows a logical one); empty if the slice leaves it out.
+    public OptionalLong rowOf(long index) {
+        return gridPosition(rowAxis, index);
+    }
+
+    /// The grid column of an index on the column axis; empty if the slice leaves it out.
+    public OptionalLong columnOf(long index) {
+        return gridPosition(columnAxis, index);
+    }
+
+    /// The grid row nearest to a physical row, if axis 0 runs along the rows: for marks.
+    public OptionalLong rowNearPhysical(long physicalRow) {
+        if (rowAxis != 0 || rowCount() == 0) {
+            return OptionalLong.empty();
+        }
+        var slice = slices.getFirst();
+        var position = isPhysical ? physicalRow : Math.min(array.liveRowsBefore(physicalRow), array.shape().rowCount() - 1);
+        var low = Math.min(slice.start(), slice.last());
+        var high = Math.max(slice.start(), slice.last());
+        if (position < low || position > high) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of((position - slice.start()) / slice.step());
+    }
+
+    /// Where a cell lies.
+    public CellPlace place(long gridRow, long gridColumn) {
+        var offset = 0L;
+        var shape = array.physicalShape();
+        for (var axis = 1; axis < slices.size(); axis++) {
+            offset = offset * shape.length(axis) + position(axis, gridRow, gridColumn);
+        }
+        return new CellPlace(slices.isEmpty() ? 0 : physicalRow(position(0, gridRow, gridColumn)), offset);
+    }
+
+    /// The rows of the array that rows `first` to `last` of the grid stand for, if axis 0 runs along them.
+    public Optional<RowSet> physicalOfRows(long first, long last) {
+        return rowAxis == 0 ? Optional.of(physicalRows(forward(part(0, first, last - first + 1)))) : Optional.empty();
+    }
+
+    /// The rows of the array that columns `first` to `last` of the grid stand for, if axis 0 runs along them.
+    public Optional<RowSet> physicalOfColumns(long first, long last) {
+        return columnAxis == 0 ? Optional.of(physicalRows(forward(part(0, first, last - first + 1)))) : Optional.empty();
+    }
+
+    /// The box of a rectangle of the grid, for reading and writing.
+    public CellBox box(long firstRow, long rows, long firstColumn, long columns) {
+        var box = new ArrayList<Slice>(slices.size());
+        for (var axis = 0; axis < slices.size(); axis++) {
+            var part = axis == rowAxis ? part(axis, firstRow, rows)
+                    : axis == columnAxis ? part(axis, firstColumn, columns) : slices.get(axis);
+            box.add(forward(part));
+        }
+        return new CellBox(this, List.copyOf(box), rows, columns);
+    }
+
+    /// The cells of a rectangle as the draft writes them: dropped rows are left out.
+    public Region region(CellBox box) {
+        if (slices.isEmpty()) {
+            return new Region(RowSet.of(0), List.of());
+        }
+        return new Region(physicalRows(box.slices().getFirst()), box.slices().subList(1, slices.size()));
+    }
+
+    boolean isReversed(int axis) {
+        return axis != NO_AXIS && slices.get(axis).step() < 0;
+    }
+
+    boolean isPhysical() {
+        return isPhysical;
+    }
+
+    /// The physical row of a position on axis 0.
+    long physicalRow(long position) {
+        return isPhysical || array.droppedCount() == 0 ? position : array.physicalRow(position);
+    }
+
+    private RowSet physicalRows(Slice positions) {
+        if (positions.count() == 0) {
+            return RowSet.empty();
+        }
+        if (positions.step() == 1) {
+            var from = physicalRow(positions.start());
+            var to = physicalRow(positions.last()) + 1;
+            return array.droppedCount() == 0 ? RowSet.range(from, to) : RowSet.range(from, to).minus(array.droppedRows(from, to));
+        }
+        var rows = RowSet.builder();
+        for (long i = 0; i < positions.count(); i++) {
+            rows.add(physicalRow(positions.position(i)));
+        }
+        return rows.build();
+    }
+
+    private boolean hasNothing() {
+        return slices.stream().anyMatch(slice -> slice.count() == 0);
+    }
+
+    private long count(int axis) {
+        return axis == NO_AXIS ? 1 : slices.get(axis).count();
+    }
+
+    private long position(int axis, long gridRow, long gridColumn) {
+        return slices.get(axis).position(axis == rowAxis ? gridRow : axis == columnAxis ? gridColumn : 0);
+    }
+
+    private OptionalLong index(int axis, long at) {
+        if (axis == NO_AXIS) {
+            return OptionalLong.empty();
+        }
+        var position = slices.get(axis).position(at);
+        if (axis != 0 || !isPhysical) {
+            return OptionalLong.of(position);
+        }
+        return array.isLive(position) ? OptionalLong.of(array.liveRowsBefore(position)) : OptionalLong.empty();
+    }
+
+    private OptionalLong gridPosition(int axis, long index) {
+        if (axis == NO_AXIS || index < 0 || index >= array.shape().length(axis)) {
+            return OptionalLong.empty();
+        }
+        var slice = slices.get(axis);
+        var distance = (axis == 0 && isPhysical ? array.physicalRow(index) : index) - slice.start();
+        var at = distance / slice.step();
+        return distance % slice.step() == 0 && at >= 0 && at < slice.count() ? OptionalLong.of(at) : OptionalLong.empty();
+    }
+
+    private Slice part(int axis, long first, long count) {
+        return slices.get(axis).then(Slice.of(first, count));
+    }
+
+    private static Slice forward(Slice slice) {
+        return slice.step() > 0 || slice.count() == 0 ? slice : new Slice(slice.last(), slice.count(), -slice.step());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CellSpace that && array == that.array && looksLike(that);
+    }
+
+    /// Whether a cell stands at the same place as in an earlier state of the array, so that its old text may stand in.
+    boolean looksLike(CellSpace other) {
+        return array.id() == other.array.id() && array.dtype() == other.array.dtype() && rowAxis == other.rowAxis
+                && columnAxis == other.columnAxis && isPhysical == other.isPhysical && slices.size() == other.slices.size()
+                && sameBeginnings(other);
+    }
+
+    private boolean sameBeginnings(CellSpace other) {
+        for (var axis = 0; axis < slices.size(); axis++) {
+            var mine = slices.get(axis);
+            var theirs = other.slices.get(axis);
+            if (mine.start() != theirs.start() || mine.step() != theirs.step()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public int hashCode() {
+        return slices.hashCode();
+    }
+}

@@ -1,0 +1,98 @@
+package numpack.app.grid.cells;
+
+import java.lang.foreign.MemorySegment;
+import java.math.BigDecimal;
+import java.util.Optional;
+import numpack.app.i18n.Texts;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.DecimalMark;
+import numpack.engine.dtype.DTypeKind;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.dtype.ParseResult;
+
+/// Elements as text and text as elements, with a sentence for what does not fit.
+public final class CellTexts {
+    private CellTexts() {}
+
+    /// The shortest text that reads back to the same bits.
+    public static String format(DType dtype, MemorySegment bytes, long byteOffset) {
+        return ElementText.format(dtype, bytes, byteOffset);
+    }
+
+    /// The text of one element.
+    public static String format(DType dtype, byte[] element) {
+        return ElementText.format(dtype, MemorySegment.ofArray(element), 0);
+    }
+
+    /// Reads text; a refusal is a sentence.
+    public static Reading read(DType dtype, String text) {
+        return read(dtype, text, DecimalMark.POINT);
+    }
+
+    /// Reads text whose fractions are parted by this mark.
+    public static Reading read(DType dtype, String text, DecimalMark mark) {
+        var element = new byte[dtype.itemSize()];
+        return switch (ElementText.parse(dtype, text, mark, MemorySegment.ofArray(element), 0)) {
+            case ParseResult.Ok _ -> new Reading.Element(element);
+            case ParseResult.Refused refused -> new Reading.Refused(sentence(refused));
+        };
+    }
+
+    /// What becomes of accepted text, if that is another number: digits that a float32 does not hold, `0x1f`.
+    public static Optional<String> note(DType dtype, String text, byte[] element) {
+        var kept = format(dtype, element);
+        var typed = text.strip();
+        if (dtype.kind() == DTypeKind.BOOL || typed.equalsIgnoreCase(kept) || isSameNumber(typed, kept)) {
+            return Optional.empty();
+        }
+        return dtype.kind() == DTypeKind.COMPLEX ? Optional.empty()
+                : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
+    }
+
+    /// How many characters the usual element takes.
+    public static int usualCharacters(DType dtype) {
+        return switch (dtype) {
+            case BOOL -> 3;
+            case UINT8, INT8 -> 5;
+            case UINT16, INT16 -> 6;
+            case UINT32, INT32 -> 9;
+            case UINT64, INT64 -> 11;
+            case FLOAT16 -> 9;
+            case FLOAT32 -> 12;
+            case FLOAT64 -> 20;
+            case COMPLEX64 -> 25;
+            case COMPLEX128 -> 40;
+        };
+    }
+
+    private static boolean isSameNumber(String a, String b) {
+        try {
+            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+        } catch (NumberFormatException e) {
+            // a word such as inf is in its own spelling what it becomes; hexadecimal digits are worth a note
+            return !a.startsWith("0x");
+        }
+    }
+
+    private static String sentence(ParseResult.Refused refused) {
+        var dtype = refused.dtype().numpyName();
+        return switch (refused.reason()) {
+            case EMPTY -> Texts.of("grid.cell.empty");
+            case NOT_A_NUMBER -> Texts.of("grid.cell.notANumber", refused.text());
+            case OUT_OF_RANGE -> Texts.of("grid.cell.outOfRange", refused.text(), dtype, refused.lowest(), refused.highest());
+            case FRACTION -> Texts.of("grid.cell.fraction", dtype);
+            case NOT_FINITE -> Texts.of("grid.cell.notFinite", dtype);
+            case NOT_A_NAN -> Texts.of("grid.cell.notANan", dtype);
+            case UNKNOWN_BOOL_WORD -> Texts.of("grid.cell.notABool", refused.text());
+        };
+    }
+
+    /// What came of reading text.
+    public sealed interface Reading {
+        /// The element, little-endian.
+        record Element(byte[] bytes) implements Reading {}
+
+        /// Why there is none: a sentence.
+        record Refused(String sentence) implements Reading {}
+    }
+}

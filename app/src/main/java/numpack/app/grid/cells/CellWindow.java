@@ -1,0 +1,157 @@
+package numpack.app.grid.cells;
+
+import java.lang.foreign.MemorySegment;
+import java.util.function.Function;
+import javafx.geometry.HPos;
+import numpack.app.grid.CellState;
+import numpack.app.grid.GridWindow;
+import numpack.app.i18n.Texts;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.DTypeKind;
+import numpack.engine.dtype.ElementAccess;
+import org.jspecify.annotations.Nullable;
+
+/// A rectangle of cells over the blocks that are there.
+final class CellWindow implements GridWindow {
+    private static final long NEVER = -1;
+
+    private final CellSpace space;
+    private final PendingCells pending;
+    private final Rectangle at;
+    private final DType dtype;
+    private final boolean isBool;
+    private final @Nullable CellBlock[] blocks;
+    private final long firstBlockRow;
+    private final long firstBlockColumn;
+    private final int blockColumns;
+
+    CellWindow(CellSpace space, Function<BlockKey, @Nullable CellBlock> cache, PendingCells pending, long revision, Rectangle at) {
+        this.space = space;
+        this.pending = pending;
+        this.at = at;
+        this.dtype = space.array().dtype();
+        this.isBool = dtype.kind() == DTypeKind.BOOL;
+        firstBlockRow = at.firstRow / BlockKey.ROWS;
+        firstBlockColumn = at.firstColumn / BlockKey.COLUMNS;
+        var blockRows = (int) ((at.firstRow + Math.max(1, at.rows) - 1) / BlockKey.ROWS - firstBlockRow) + 1;
+        blockColumns = (int) ((at.firstColumn + Math.max(1, at.columns) - 1) / BlockKey.COLUMNS - firstBlockColumn) + 1;
+        blocks = new CellBlock[blockRows * blockColumns];
+        for (var i = 0; i < blocks.length; i++) {
+            blocks[i] = cache.apply(new BlockKey(firstBlockRow + i / blockColumns, firstBlockColumn + i % blockColumns));
+        }
+    }
+
+    @Override
+    public long firstRow() {
+        return at.firstRow;
+    }
+
+    @Override
+    public long firstColumn() {
+        return at.firstColumn;
+    }
+
+    @Override
+    public int rows() {
+        return at.rows;
+    }
+
+    @Override
+    public int columns() {
+        return at.columns;
+    }
+
+    @Override
+    public String text(int row, int column) {
+        var block = block(row, column);
+        var typed = typed(row, column, block);
+        if (typed != null) {
+            return CellTexts.format(dtype, typed);
+        }
+        return block == null ? "" : block.text(inBlockRow(row), inBlockColumn(column));
+    }
+
+    @Override
+    public int states(int row, int column) {
+        var block = block(row, column);
+        var typed = typed(row, column, block);
+        var states = droppedState(row, column) | (isBool ? CellState.CHECK_BOX.bit() : 0);
+        if (typed != null) {
+            return states | CellState.EDITED.bit() | valueStates(MemorySegment.ofArray(typed));
+        }
+        if (block == null) {
+            return states & ~CellState.CHECK_BOX.bit() | CellState.LOADING.bit();
+        }
+        var r = inBlockRow(row);
+        var c = inBlockColumn(column);
+        if (isBool) {
+            states |= block.isTrue(r, c) ? CellState.CHECKED.bit() : 0;
+        } else if (block.isNonFinite(r, c)) {
+            states |= CellState.NAN.bit();
+        }
+        return states | (block.isEdited(r, c) ? CellState.EDITED.bit() : 0);
+    }
+
+    @Override
+    public HPos alignment(int column) {
+        return isBool ? HPos.CENTER : HPos.RIGHT;
+    }
+
+    @Override
+    public String rowHead(int row) {
+        return CellHeads.row(space, at.firstRow + row);
+    }
+
+    @Override
+    public String rowTip(int row) {
+        var physical = space.physicalOfRow(at.firstRow + row);
+        return physical.isPresent() && space.array().droppedCount() > 0
+                ? Texts.of("grid.row.physical", Long.toString(physical.getAsLong())) : "";
+    }
+
+    @Override
+    public boolean isRowDropped(int row) {
+        return space.isRowDropped(at.firstRow + row);
+    }
+
+    @Override
+    public boolean isColumnDropped(int column) {
+        return space.isColumnDropped(at.firstColumn + column);
+    }
+
+    private int valueStates(MemorySegment element) {
+        if (isBool) {
+            return ElementAccess.getBoolean(dtype, element, 0) ? CellState.CHECKED.bit() : 0;
+        }
+        return ElementAccess.isNonFinite(dtype, element, 0) ? CellState.NAN.bit() : 0;
+    }
+
+    private int droppedState(int row, int column) {
+        return isRowDropped(row) || isColumnDropped(column) ? CellState.DROPPED.bit() : 0;
+    }
+
+    private byte @Nullable [] typed(int row, int column, @Nullable CellBlock block) {
+        if (pending.isEmpty()) {
+            return null;
+        }
+        return pending.over(space.place(at.firstRow + row, at.firstColumn + column), block == null ? NEVER : block.revision());
+    }
+
+    private @Nullable CellBlock block(int row, int column) {
+        var blockRow = (int) ((at.firstRow + row) / BlockKey.ROWS - firstBlockRow);
+        var blockColumn = (int) ((at.firstColumn + column) / BlockKey.COLUMNS - firstBlockColumn);
+        var block = blocks[blockRow * blockColumns + blockColumn];
+        return block != null && block.has(inBlockRow(row), inBlockColumn(column)) ? block : null;
+    }
+
+    private int inBlockRow(int row) {
+        return (int) ((at.firstRow + row) % BlockKey.ROWS);
+    }
+
+    private int inBlockColumn(int column) {
+        return (int) ((at.firstColumn + column) % BlockKey.COLUMNS);
+    }
+
+    /// Where a window lies in the grid.
+    record Rectangle(long firstRow, long firstColumn, int rows, int columns) {}
+}

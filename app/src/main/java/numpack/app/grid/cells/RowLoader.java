@@ -1,0 +1,114 @@
+package numpack.app.grid.cells;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import numpack.app.grid.GridWindow;
+import numpack.app.task.LatestOnly;
+import numpack.app.task.TaskRunner;
+
+/// Hands out windows at once and reads in the background what is missing. Foreground only.
+///
+/// Blocks that the last windows did not touch are not wanted any more: their requests are cancelled. When the array moves
+/// on, blocks of the revision before stand in until new ones are there; when something else is shown, they do not.
+public final class RowLoader {
+    private final LatestOnly requests;
+    private final Runnable changed;
+    private final Consumer<? super Throwable> failed;
+    private final RowCache cache = new RowCache();
+    private final PendingCells pending = new PendingCells();
+    private final Map<BlockKey, Long> asked = new HashMap<>();
+    private Set<BlockKey> before = Set.of();
+    private CellSpace space;
+    private long revision;
+
+    /// @param changed called when a window asked for now would look otherwise
+    /// @param failed called when a block cannot be read
+    public RowLoader(TaskRunner runner, CellSpace space, long revision, Runnable changed, Consumer<? super Throwable> failed) {
+        this.requests = new LatestOnly(runner);
+        this.changed = changed;
+        this.failed = failed;
+        this.space = space;
+        this.revision = revision;
+    }
+
+    public CellSpace space() {
+        return space;
+    }
+
+    public PendingCells pending() {
+        return pending;
+    }
+
+    /// Shows another state of the array, or another part of it.
+    public void show(CellSpace next, long nextRevision) {
+        if (next.equals(space) && nextRevision == revision) {
+            return;
+        }
+        if (!next.looksLike(space)) {
+            cache.clear();
+            pending.clear();
+        }
+        requests.cancelAll();
+        asked.clear();
+        space = next;
+        revision = nextRevision;
+        changed.run();
+    }
+
+    /// The cells of a rectangle within the counts of the space.
+    public GridWindow window(long firstRow, int rows, long firstColumn, int columns) {
+        var wanted = new HashSet<BlockKey>();
+        for (var row = firstRow / BlockKey.ROWS; row * BlockKey.ROWS < firstRow + rows; row++) {
+            for (var column = firstColumn / BlockKey.COLUMNS; column * BlockKey.COLUMNS < firstColumn + columns; column++) {
+                wanted.add(new BlockKey(row, column));
+            }
+        }
+        forget(wanted);
+        wanted.forEach(this::ask);
+        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
+    }
+
+    /// Drops all requests; the loader is not asked any more.
+    public void close() {
+        requests.cancelAll();
+        cache.clear();
+    }
+
+    private void ask(BlockKey key) {
+        var block = cache.get(key);
+        if (block != null && block.revision() == revision || asked.containsKey(key)) {
+            return;
+        }
+        asked.put(key, revision);
+        var box = boxOf(key);
+        requests.request(key, new BlockTask(box, revision), answer -> {
+            asked.remove(key);
+            cache.put(key, answer);
+            changed.run();
+        }, failure -> {
+            // not asked again until something changes, or every frame would fail anew
+            failed.accept(failure);
+        });
+    }
+
+    private CellBox boxOf(BlockKey key) {
+        var rows = Math.min(BlockKey.ROWS, space.rowCount() - key.firstRow());
+        var columns = Math.min(BlockKey.COLUMNS, space.columnCount() - key.firstColumn());
+        return space.box(key.firstRow(), rows, key.firstColumn(), columns);
+    }
+
+    /// With frozen columns a frame asks for two windows; what neither this nor the last one touched is out of sight.
+    private void forget(Set<BlockKey> wanted) {
+        asked.keySet().removeIf(key -> {
+            var isOutOfSight = !wanted.contains(key) && !before.contains(key) && requests.isPending(key);
+            if (isOutOfSight) {
+                requests.cancel(key);
+            }
+            return isOutOfSight;
+        });
+        before = wanted;
+    }
+}

@@ -1,0 +1,13 @@
+/// The cells of an array as a grid asks for them: found, read, kept and put into words.
+///
+/// Start at [numpack.app.grid.cells.CellSpace], which knows how rows and columns of the grid lie in the array: any axis
+/// may run along either, sliced and reversed, and dropped rows may stand between the live ones.
+///
+/// A window passes so: [numpack.app.grid.cells.RowLoader] cuts it into blocks, takes those that
+/// [numpack.app.grid.cells.RowCache] has, and starts a [numpack.app.grid.cells.BlockTask] for each of the others; a
+/// [numpack.app.grid.cells.CellWindow] over the blocks is handed out at once, older text standing in for text that is
+/// being read. [numpack.app.grid.cells.PendingCells] lays over it what was typed and is not in a snapshot yet.
+/// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit.
+///
+/// Not here: nodes, sessions, undo. Everything is tested without a toolkit.
+package numpack.app.grid.cells;

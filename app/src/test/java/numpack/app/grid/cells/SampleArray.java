@@ -1,0 +1,226 @@
+package numpack.app.grid.cells;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import numpack.engine.StoredArray;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.error.Finding;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// An array in the mind: an element is its place in C order over the physical shape, unless it was set to something else.
+public final class SampleArray implements DraftArray {
+    private final DType dtype;
+    private final Shape physicalShape;
+    private final RowSet dropped;
+    private final Map<Long, String> set = new HashMap<>();
+    private long savedRows = Long.MAX_VALUE;
+    public int reads;
+
+    public SampleArray(DType dtype, long... physicalShape) {
+        this(dtype, RowSet.empty(), physicalShape);
+    }
+
+    public SampleArray(DType dtype, RowSet dropped, long... physicalShape) {
+        this.dtype = dtype;
+        this.dropped = dropped;
+        this.physicalShape = Shape.of(physicalShape);
+    }
+
+    /// Sets an element, counted over the physical shape, as an unsaved edit.
+    public SampleArray set(long element, String text) {
+        set.put(element, text);
+        return this;
+    }
+
+    public SampleArray savedRows(long rows) {
+        savedRows = rows;
+        return this;
+    }
+
+    @Override
+    public String name() {
+        return "sample";
+    }
+
+    @Override
+    public long id() {
+        return 7;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return true;
+    }
+
+    @Override
+    public Optional<Finding> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public DType dtype() {
+        return dtype;
+    }
+
+    @Override
+    public Shape shape() {
+        return physicalShape.ndim() == 0 ? physicalShape : physicalShape.withRows(physicalShape.length(0) - dropped.size());
+    }
+
+    @Override
+    public Shape physicalShape() {
+        return physicalShape;
+    }
+
+    @Override
+    public Optional<StoredArray> base() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isNew() {
+        return false;
+    }
+
+    @Override
+    public long droppedCount() {
+        return dropped.size();
+    }
+
+    @Override
+    public long physicalRow(long logicalRow) {
+        var low = logicalRow;
+        while (low - dropped.rank(low + 1) < logicalRow || !isLive(low)) {
+            low++;
+        }
+        return low;
+    }
+
+    @Override
+    public long liveRowsBefore(long physicalRow) {
+        return physicalRow - dropped.rank(physicalRow);
+    }
+
+    @Override
+    public boolean isLive(long physicalRow) {
+        return !dropped.contains(physicalRow);
+    }
+
+    @Override
+    public RowSet droppedRows(long from, long to) {
+        return dropped.intersect(RowSet.range(from, to));
+    }
+
+    @Override
+    public LazySource source() {
+        return new Source(shape(), this::physicalRow);
+    }
+
+    @Override
+    public LazySource physicalSource() {
+        return new Source(physicalShape, row -> row);
+    }
+
+    @Override
+    public BitSet editedIn(List<Slice> box) {
+        var edited = new BitSet();
+        var places = places(box, row -> row);
+        for (var i = 0; i < places.length; i++) {
+            edited.set(i, set.containsKey(places[i]));
+        }
+        return edited;
+    }
+
+    @Override
+    public boolean isRowUnsaved(long physicalRow) {
+        return physicalRow >= savedRows;
+    }
+
+    @Override
+    public int unsavedEdits() {
+        return set.size() + (savedRows < Long.MAX_VALUE ? 1 : 0);
+    }
+
+    @Override
+    public RowSet unsavedDrops() {
+        return RowSet.empty();
+    }
+
+    @Override
+    public RowSet unsavedRestores() {
+        return RowSet.empty();
+    }
+
+    @Override
+    public long[] editedRowMarks(int buckets) {
+        var marks = new long[buckets];
+        set.keySet().forEach(place -> marks[(int) (place / physicalShape.rowElements() * buckets / physicalShape.rowCount())]++);
+        return marks;
+    }
+
+    @Override
+    public long[] droppedRowMarks(int buckets) {
+        return new long[buckets];
+    }
+
+    private long[] places(List<Slice> box, java.util.function.LongUnaryOperator physical) {
+        var count = box.stream().mapToLong(Slice::count).reduce(1, Math::multiplyExact);
+        var places = new long[Math.toIntExact(count)];
+        for (var i = 0; i < places.length; i++) {
+            long rest = i;
+            long place = 0;
+            long stride = 1;
+            for (var axis = box.size() - 1; axis >= 0; axis--) {
+                var slice = box.get(axis);
+                var at = slice.position(rest % slice.count());
+                rest /= slice.count();
+                place += (axis == 0 ? physical.applyAsLong(at) : at) * stride;
+                stride *= physicalShape.length(axis);
+            }
+            places[i] = place;
+        }
+        return places;
+    }
+
+    private final class Source implements LazySource {
+        private final Shape shape;
+        private final java.util.function.LongUnaryOperator physical;
+
+        Source(Shape shape, java.util.function.LongUnaryOperator physical) {
+            this.shape = shape;
+            this.physical = physical;
+        }
+
+        @Override
+        public DType dtype() {
+            return dtype;
+        }
+
+        @Override
+        public Shape shape() {
+            return shape;
+        }
+
+        @Override
+        public void read(List<Slice> box, MemorySegment into) throws IOException {
+            reads++;
+            var places = places(box, physical);
+            for (var i = 0; i < places.length; i++) {
+                var text = set.getOrDefault(places[i], dtype == DType.BOOL ? places[i] % 2 + "" : Long.toString(places[i] % 100_000));
+                if (!ElementText.parse(dtype, text, into, (long) i * dtype.itemSize()).isOk()) {
+                    throw new IOException("no " + dtype + ": " + text);
+                }
+            }
+        }
+    }
+}
