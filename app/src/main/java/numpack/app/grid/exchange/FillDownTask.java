@@ -1,0 +1,52 @@
+package numpack.app.grid.exchange;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.space.GridRange;
+import numpack.app.task.ProgressSink;
+import numpack.app.task.Work;
+
+/// Repeats the first row of a rectangle over its other rows; a rectangle of one row gets the row above it. Dropped rows are
+/// passed over.
+public final class FillDownTask implements Work<List<BlockEdit>> {
+    /// Wider rectangles would make too many steps of one column each.
+    private static final long MOST_COLUMNS = 4096;
+
+    private final CellSpace space;
+    private final GridRange range;
+
+    /// @param range with plain bounds, within the space, not the first row alone
+    public FillDownTask(CellSpace space, GridRange range) {
+        this.space = space;
+        this.range = range;
+    }
+
+    /// Whether there is a row to repeat, and cells to repeat it to.
+    public static boolean isPossible(GridRange range) {
+        return (range.lastRow() > range.firstRow() || range.firstRow() > 0) && range.lastColumn() - range.firstColumn() < MOST_COLUMNS;
+    }
+
+    @Override
+    public List<BlockEdit> run(ProgressSink progress) throws IOException {
+        var isSingle = range.firstRow() == range.lastRow();
+        var from = isSingle ? range.firstRow() - 1 : range.firstRow();
+        var to = isSingle ? range.firstRow() : range.firstRow() + 1;
+        var columns = range.lastColumn() - range.firstColumn() + 1;
+        var source = space.box(from, 1, range.firstColumn(), columns);
+        var bytes = source.read();
+        var size = space.array().dtype().itemSize();
+        var edits = new ArrayList<BlockEdit>();
+        for (long column = 0; column < columns; column++) {
+            progress.checkCancelled();
+            var at = (int) source.index(0, column) * size;
+            var region = space.region(space.box(to, range.lastRow() - to + 1, range.firstColumn() + column, 1));
+            if (region.cellCount() > 0) {
+                edits.add(new BlockEdit.Fill(space.array().name(), region, Arrays.copyOfRange(bytes, at, at + size)));
+            }
+        }
+        return edits;
+    }
+}
