@@ -5,7 +5,6 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import numpack.engine.journal.Guard;
 import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.AppendPlan;
 import numpack.engine.rows.BitmapChange;
 import numpack.engine.rows.BitmapForm;
 import numpack.engine.rows.BitmapPlanner;
@@ -40,9 +40,6 @@ import numpack.engine.storage.WritableFile;
 /// Small changes go through the journal, byte for byte. Where that would be too much, a file with many changed cells is written anew,
 /// and many appended rows are written behind the end of the live file first, where nobody reads, under an intent of the journal.
 final class ArrayRewrite {
-    /// Segments are filled up to here, as the reference library does by default.
-    private static final long SEGMENT_BYTES = 256L << 20;
-
     private final ArrayChange change;
     private final StoredArray array;
     private final StoredArray.Rows rows;
@@ -287,60 +284,40 @@ final class ArrayRewrite {
         long rowBytes = rows.file().rowBytes();
         long count = source.shape().rowCount();
         if (!array.isSegmented()) {
-            appendTo(targets.values().iterator().next(), source, 0, count);
+            appendTo(targets.values().iterator().next(), source, Slice.of(0, count));
             return segments;
         }
-        var list = segments;
-        long done = 0;
-        if (!list.segments().isEmpty() && rowBytes > 0) {
-            var last = list.segments().getLast();
-            var target = targets.get(last.file());
-            long room = Math.clamp((SEGMENT_BYTES - last.rows() * rowBytes) / rowBytes, 0, count);
-            if (target != null && room > 0) {
-                appendTo(target, source, 0, room);
-                list = list.withLast(new SegmentList.Segment(last.file(), last.rows() + room, (last.rows() + room) * rowBytes));
-                done = room;
+        var appended = AppendPlan.segmented(array.name(), segments, rowBytes, count, AppendPlan.SEGMENT_BYTES);
+        for (var piece : appended.pieces()) {
+            var part = Slice.of(piece.firstRow(), piece.rows());
+            var target = targets.get(piece.file());
+            if (piece.opening() == Opening.EXISTING && target != null) {
+                appendTo(target, source, part);
+            } else {
+                news.files().createDirectory(news.pack().resolve(piece.file()).getParent());
+                plan.place(news.make(out -> news.write(source, part, out, 0)), piece.file());
+                lengths.add(new FileLength(piece.file(), JournalStep.ABSENT, piece.rows() * rowBytes));
             }
         }
-        while (done < count) {
-            long some = rowBytes == 0 ? count - done : Math.clamp(SEGMENT_BYTES / rowBytes, 1, count - done);
-            var part = new RowsOf(source, done, some);
-            var file = freeSegmentFile(list);
-            plan.place(news.make(out -> news.write(part, out, 0)), file);
-            lengths.add(new FileLength(file, JournalStep.ABSENT, some * rowBytes));
-            list = list.with(new SegmentList.Segment(file, some, some * rowBytes));
-            done += some;
-        }
-        return list;
+        return appended.segments().orElseThrow();
     }
 
-    private String freeSegmentFile(SegmentList list) throws IOException {
-        var folder = PackLayout.segmentFolder(array.name());
-        news.files().createDirectory(news.pack().resolve(folder));
-        int index = list.segments().size();
-        while (Files.exists(news.pack().resolve(PackLayout.segmentFile(array.name(), index)))) {
-            index++;
-        }
-        return PackLayout.segmentFile(array.name(), index);
-    }
-
-    private void appendTo(Target target, LazySource source, long first, long count) throws IOException {
-        var part = new RowsOf(source, first, count);
-        long bytes = Math.multiplyExact(count, rows.file().rowBytes());
+    private void appendTo(Target target, LazySource source, Slice part) throws IOException {
+        long bytes = Math.multiplyExact(part.count(), rows.file().rowBytes());
         boolean isJournaled = target.renewed.isEmpty() && !target.hasTail && budget.take(bytes);
         if (target.renewed.isEmpty() && !isJournaled && target.steps.stream().anyMatch(step -> !isInside(step, target))) {
             // Rows that the journal holds already, or a cut, come first: the tail has no live end to start from.
             shorten(target, target.length);
         }
         if (isJournaled) {
-            journalRows(target, part, bytes);
+            journalRows(target, source, part, bytes);
         } else if (!target.renewed.isEmpty()) {
             try (var file = news.files().open(news.pack().resolve(target.renewed), Opening.EXISTING)) {
-                news.write(part, file, target.length);
+                news.write(source, part, file, target.length);
                 file.force();
             }
         } else {
-            tail(target, part, target.length, bytes);
+            tail(target, source, part, target.length, bytes);
         }
         target.length += bytes;
     }
@@ -351,14 +328,16 @@ final class ArrayRewrite {
     }
 
     /// The rows, in pieces that the journal can hold one by one.
-    private void journalRows(Target target, LazySource part, long bytes) throws IOException {
+    private void journalRows(Target target, LazySource source, Slice part, long bytes) throws IOException {
         if (bytes == 0) {
             return;
         }
         var none = ByteBuffer.allocate(0);
         try (var arena = Arena.ofConfined()) {
             var all = arena.allocate(bytes, 16);
-            part.read(Slice.allOf(part.shape()), all);
+            var box = new ArrayList<>(Slice.allOf(source.shape()));
+            box.set(0, part);
+            source.read(box, all);
             int piece = 1 << 22;
             for (long at = 0; at < bytes; at += piece) {
                 var block = ByteBuffer.wrap(all.asSlice(at, Math.min(piece, bytes - at)).toArray(ValueLayout.JAVA_BYTE));
@@ -369,14 +348,14 @@ final class ArrayRewrite {
     }
 
     /// Behind the end of the live file, before the commit; recovery cuts it off if the commit does not come.
-    private void tail(Target target, LazySource part, long offset, long bytes) {
+    private void tail(Target target, LazySource source, Slice part, long offset, long bytes) {
         var file = target.data.at().file();
         var guard = new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry), List.of(new FileLength(file, offset, offset)));
         plan.tail(guard, () -> {
             try (var out = news.files().open(target.data.path(), Opening.EXISTING)) {
                 // Whole rows from the start: were NumPack to append behind our tail, its rows would at least begin where rows begin.
                 out.setLength(offset + bytes);
-                news.write(part, out, offset);
+                news.write(source, part, out, offset);
                 out.force();
             }
         });

@@ -46,6 +46,20 @@ final class CommitPlan {
         clear.add(new JournalStep.Remove(file));
     }
 
+    /// Removes a file unless a new one of this name takes its place.
+    void clearUnlessPlaced(String file) {
+        if (place.stream().noneMatch(step -> step instanceof JournalStep.Move move && move.to().equals(file))) {
+            clear(file);
+        }
+    }
+
+    /// Removes a folder when all files in it are gone, if none is placed there.
+    void clearFolder(String folder) {
+        if (place.stream().noneMatch(step -> step instanceof JournalStep.Move move && move.to().startsWith(folder + "/"))) {
+            clear(folder);
+        }
+    }
+
     void guard(Guard guard) {
         guards.add(guard);
     }

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.compact.CompactedRows;
+import numpack.engine.compact.CompactionSource;
 import numpack.engine.format.ArrayEntry;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
@@ -21,6 +23,8 @@ import numpack.engine.rows.BitmapForm;
 import numpack.engine.rows.BitmapPlanner;
 import numpack.engine.rows.BitmapChange;
 import numpack.engine.rows.LiveRows;
+import numpack.engine.shape.Slice;
+import numpack.engine.storage.WorkbenchFolder;
 
 /// Turns the changes that a transaction wants into the steps of one commit, and makes the new files that they need. Runs under the write
 /// lock, over the state that was just read. Changes inside an array that stays are [ArrayRewrite]'s part.
@@ -89,10 +93,47 @@ final class CommitPlanner {
         return plan;
     }
 
-    /// Puts files that were made before in the place of an array's, as compaction does: all rows are live then.
-    CommitPlan replaceFiles(StoredArray array, ArrayEntry entry, String newFile, long newBytes) throws IOException {
-        replace(array, entry, newFile, newBytes);
+    /// Puts the live rows of an array in the place of all its rows. Its bitmap goes.
+    void compacted(StoredArray array, CompactedRows rows) throws IOException {
+        var name = array.name();
+        var files = rows.files();
+        var changed = array.physicalShape().ndim() == 0 ? array.entry() : array.entry().withRows(rows.rows(), stampMicros);
+        if (rows.storage() == CompactionSource.Storage.SINGLE) {
+            replace(array, changed.withDataFile(PackLayout.dataFile(name), stampMicros), pathOf(files.getFirst()), rows.bytes());
+            return;
+        }
+        var list = new SegmentList(List.of());
+        for (var file : files) {
+            var segment = PackLayout.segmentFile(name, list.segments().size());
+            plan.place(pathOf(file), segment);
+            list = list.with(new SegmentList.Segment(segment, file.rows(), file.bytes()));
+        }
+        var bytes = SegmentListCodec.encode(list);
+        replace(array, changed.withDataFile(PackLayout.segmentListFile(name), stampMicros), news.make(bytes), bytes.length);
+    }
+
+    /// Takes away the bitmap of an array that has no dropped rows.
+    void withoutBitmap(StoredArray array) {
+        var file = mainFile(array).orElseThrow();
+        var parked = news.parkingName();
+        plan.park(file.file(), parked);
+        var bitmap = array.files().bitmap().orElseThrow();
+        var parkedBitmap = news.parkingName();
+        plan.park(bitmap.file(), parkedBitmap);
+        plan.clear(parkedBitmap);
+        var changed = array.entry().withDataFile(array.entry().dataFile(), stampMicros);
+        plan.entry(new EntryChange.Put(changed));
+        plan.place(parked, file.file());
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(changed),
+                List.of(new FileLength(file.file(), file.stamp().size(), file.stamp().size()))));
+    }
+
+    CommitPlan planned() {
         return plan;
+    }
+
+    private static String pathOf(CompactedRows.NewFile file) {
+        return WorkbenchFolder.NAME + "/" + file.path().getFileName();
     }
 
     private void whole(ArrayChange change) throws IOException {
@@ -101,9 +142,9 @@ final class CommitPlanner {
         var shape = source.shape().ndim() == 0 ? source.shape() : source.shape().withRows(rows);
         var entry = ArrayEntry.of(change.name, source.dtype(), shape, stampMicros);
         var file = news.make(out -> {
-            long at = news.write(source, out, 0);
+            long at = news.write(source, Slice.of(0, source.shape().rowCount()), out, 0);
             for (var more : change.appended) {
-                at += news.write(more, out, at);
+                at += news.write(more, Slice.of(0, more.shape().rowCount()), out, at);
             }
         });
         if (change.base.isPresent()) {
@@ -150,8 +191,8 @@ final class CommitPlanner {
             plan.clear(parked);
         });
         if (array.isSegmented()) {
-            files.segments().ifPresent(list -> list.segments().forEach(segment -> plan.clear(segment.file())));
-            plan.clear(PackLayout.segmentFolder(array.name()));
+            files.segments().ifPresent(list -> list.segments().forEach(segment -> plan.clearUnlessPlaced(segment.file())));
+            plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
         plan.entry(new EntryChange.Put(entry));
         plan.place(newFile, entry.dataFile());
@@ -173,7 +214,7 @@ final class CommitPlanner {
             for (var data : files.dataFiles()) {
                 plan.change(new JournalStep.Move(data.at().file(), RemovedArrays.segment(key, index++)));
             }
-            plan.clear(PackLayout.segmentFolder(array.name()));
+            plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
         files.bitmap().ifPresent(bitmap -> plan.park(bitmap.file(), RemovedArrays.file(key, RemovedArrays.BITMAP)));
         plan.entry(new EntryChange.Remove(array.name()));

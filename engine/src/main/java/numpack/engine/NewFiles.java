@@ -1,14 +1,13 @@
 package numpack.engine;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.RowWriter;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
@@ -19,8 +18,6 @@ import numpack.engine.work.Progress;
 /// The files that one commit makes in `.workbench/` before it promises anything: whole arrays, bitmaps, segment lists. They are synced
 /// when their method returns; if the commit does not come to pass, [#discard] or the next recovery removes them.
 final class NewFiles {
-    private static final long BLOCK_BYTES = 4 << 20;
-
     private final Path pack;
     private final DurableFiles files;
     private final long stampMicros;
@@ -61,15 +58,14 @@ final class NewFiles {
 
     /// Makes a file and returns its path relative to the pack.
     String make(Content content) throws IOException {
-        var name = "%s%d-%d".formatted(WorkbenchFolder.NEW_PREFIX, stampMicros, named++);
-        var path = WorkbenchFolder.ensure(pack, files).resolve(name);
-        var relative = WorkbenchFolder.NAME + "/" + name;
-        made.add(relative);
-        try (var file = files.open(path, Opening.CREATE_NEW)) {
+        var name = newName();
+        WorkbenchFolder.ensure(pack, files);
+        made.add(name);
+        try (var file = files.open(pack.resolve(name), Opening.CREATE_NEW)) {
             content.writeTo(file);
             file.force();
         }
-        return relative;
+        return name;
     }
 
     /// Makes a small file.
@@ -77,28 +73,18 @@ final class NewFiles {
         return make(file -> file.write(0, ByteBuffer.wrap(bytes)));
     }
 
-    /// Writes all elements of a source in C order from a place of a file on.
+    /// Writes rows of a source to a place of a file, with progress.
     ///
     /// @return how many bytes
-    long write(LazySource source, WritableFile file, long offset) throws IOException {
-        var shape = source.shape();
-        long rowBytes = Math.multiplyExact(shape.rowElements(), (long) source.dtype().itemSize());
-        long total = Math.multiplyExact(shape.rowCount(), rowBytes);
-        if (total == 0) {
-            return 0;
-        }
-        if (rowBytes > BLOCK_BYTES && shape.ndim() > 1) {
-            return writeRowByRow(source, file, offset);
-        }
-        long blockRows = Math.clamp(BLOCK_BYTES / rowBytes, 1, shape.rowCount());
-        try (var arena = Arena.ofConfined()) {
-            var block = arena.allocate(Math.multiplyExact(blockRows, rowBytes), 16);
-            for (long row = 0; row < shape.rowCount(); row += blockRows) {
-                long rows = Math.min(blockRows, shape.rowCount() - row);
-                copyBox(source, rowsOf(source, row, rows), block.asSlice(0, rows * rowBytes), file, offset + row * rowBytes);
-            }
-        }
-        return total;
+    long write(LazySource source, Slice rows, WritableFile file, long offset) throws IOException {
+        return RowWriter.write(source, rows, file, offset, progress);
+    }
+
+    /// A path for a file that somebody else makes; it counts as made here.
+    Path reserve() {
+        var name = newName();
+        made.add(name);
+        return pack.resolve(name);
     }
 
     /// Makes the names of the new files durable.
@@ -123,51 +109,7 @@ final class NewFiles {
         made.clear();
     }
 
-    /// Rows larger than a block go in slices along the axes behind.
-    private long writeRowByRow(LazySource source, WritableFile file, long offset) throws IOException {
-        var shape = source.shape();
-        long written = 0;
-        for (long row = 0; row < shape.rowCount(); row++) {
-            written += writeBox(source, new ArrayList<>(rowsOf(source, row, 1)), 1, file, offset + written);
-        }
-        return written;
-    }
-
-    private long writeBox(LazySource source, List<Slice> box, int axis, WritableFile file, long offset) throws IOException {
-        long bytes = source.dtype().itemSize();
-        for (var slice : box) {
-            bytes = Math.multiplyExact(bytes, slice.count());
-        }
-        if (bytes <= BLOCK_BYTES || axis == box.size()) {
-            try (var arena = Arena.ofConfined()) {
-                copyBox(source, box, arena.allocate(bytes, 16), file, offset);
-            }
-            return bytes;
-        }
-        long written = 0;
-        var whole = box.get(axis);
-        long step = Math.max(1, axis == box.size() - 1 ? whole.count() * BLOCK_BYTES / bytes : 1);
-        for (long at = 0; at < whole.count(); at += step) {
-            box.set(axis, Slice.of(whole.start() + at, Math.min(step, whole.count() - at)));
-            written += writeBox(source, box, axis + 1, file, offset + written);
-        }
-        box.set(axis, whole);
-        return written;
-    }
-
-    private void copyBox(LazySource source, List<Slice> box, MemorySegment block, WritableFile file, long offset) throws IOException {
-        progress.checkCancelled();
-        source.read(box, block);
-        file.write(offset, block);
-        progress.advance(block.byteSize());
-    }
-
-    private static List<Slice> rowsOf(LazySource source, long firstRow, long rows) {
-        var shape = source.shape();
-        var box = new ArrayList<>(Slice.allOf(shape));
-        if (shape.ndim() > 0) {
-            box.set(0, Slice.of(firstRow, rows));
-        }
-        return box;
+    private String newName() {
+        return "%s/%s%d-%d".formatted(WorkbenchFolder.NAME, WorkbenchFolder.NEW_PREFIX, stampMicros, named++);
     }
 }

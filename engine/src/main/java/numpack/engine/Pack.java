@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +17,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import numpack.engine.PackOptions.Access;
+import numpack.engine.compact.CompactionPlanner;
+import numpack.engine.compact.Compactor;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
@@ -32,6 +35,8 @@ import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.OpenFiles;
 import numpack.engine.storage.Opening;
+import numpack.engine.work.CompactionPlan;
+import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
 
 /// A pack: a folder of named arrays, open for reading and perhaps for changes.
@@ -209,6 +214,58 @@ public final class Pack implements AutoCloseable {
             adopt(safety.readSteadily(() -> loader.load(Optional.of(state), safety.recover())));
         }
         tell(new PackEvent.Reloaded(generation.get()));
+    }
+
+    /// What compacting these arrays would do, exact to the byte. Reads nothing but what is known already.
+    ///
+    /// @throws NoSuchArrayException if one of them is not there
+    /// @throws numpack.engine.error.ArrayUnreadableException if one of them cannot be read
+    public CompactionPlan planCompaction(Collection<String> names) {
+        var seen = state;
+        return CompactionPlanner.plan(names.stream().map(name -> arrayIn(seen, name).compactionSource()).toList());
+    }
+
+    /// Compacts the arrays of a plan in one commit: dropped rows leave the disk for good. Progress counts bytes of the old rows.
+    ///
+    /// @throws ChangedOutsideException  if an array is not as it was when the plan was made
+    /// @throws NotEnoughSpaceException  before the first byte is written
+    /// @throws java.util.concurrent.CancellationException if cancelled; nothing is changed then
+    public CompactionReport compact(CompactionPlan plan, Progress progress) throws IOException {
+        var start = Instant.now();
+        var seen = state;
+        var arrays = plan.arrays().stream().map(array -> arrayIn(seen, array.name())).toList();
+        var names = arrays.stream().map(StoredArray::name).toList();
+        if (!planCompaction(names).equals(plan)) {
+            throw new ChangedOutsideException(root, "arrays are not as they were when the compaction was planned");
+        }
+        requireSpace(plan.neededBytes());
+        progress.begin(arrays.stream().filter(array -> array.droppedCount() > 0).mapToLong(StoredArray::dataBytes).sum());
+        if (!arrays.isEmpty()) {
+            commit(Set.copyOf(names), arrays, begin().stampMicros(), progress, (planner, news) -> {
+                var compactor = Compactor.of(durable, news::reserve);
+                for (var array : arrays) {
+                    if (array.droppedCount() == 0) {
+                        planner.withoutBitmap(array);
+                    } else {
+                        planner.compacted(array, compactor.compact(array.compactionSource(), progress));
+                    }
+                }
+                return planner.planned();
+            });
+        }
+        var reports = plan.arrays().stream()
+                .map(array -> new CompactionReport.ArrayReport(array.name(), array.rowsBefore(), array.rowsAfter(), array.bytesBefore(), array.bytesAfter()))
+                .toList();
+        return new CompactionReport(reports, Duration.between(start, Instant.now()));
+    }
+
+    /// Takes every array out of the pack for good, those that wait to be brought back too. Files that are not the pack's stay.
+    public void reset() throws IOException {
+        try (var transaction = begin()) {
+            arrays().forEach(array -> transaction.remove(array.name()));
+            transaction.commit(Progress.NONE);
+        }
+        forgetRemoved(new RemovedArrays(root).keys());
     }
 
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.

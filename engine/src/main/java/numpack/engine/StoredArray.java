@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import numpack.engine.compact.CompactionSource;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
@@ -17,6 +18,7 @@ import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.PackLayout;
 import numpack.engine.format.PackPaths;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.BitmapForm;
 import numpack.engine.rows.LiveRows;
 import numpack.engine.rows.RowFile;
@@ -184,6 +186,16 @@ public final class StoredArray {
         return new GatedSource(StoredRows.physical(rows().reader()));
     }
 
+    /// All logical rows, in memory.
+    ///
+    /// @throws IOException if the disk fails
+    public NdArray load() throws IOException {
+        var source = source();
+        var array = NdArray.allocate(source.dtype(), source.shape());
+        source.read(Slice.allOf(source.shape()), array.segment());
+        return array;
+    }
+
     /// Whether it lies in segments (`.npkseg`) and not in one file.
     public boolean isSegmented() {
         return entry().isSegmented();
@@ -197,6 +209,17 @@ public final class StoredArray {
     @Override
     public String toString() {
         return name() + " " + declaredForm();
+    }
+
+    /// The array as compaction sees it.
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    CompactionSource compactionSource() {
+        var storage = isSegmented() ? CompactionSource.Storage.SEGMENTS : CompactionSource.Storage.SINGLE;
+        long bitmapBytes = files.bitmap().map(bitmap -> bitmap.stamp().size()).orElse(0L);
+        long listBytes = files.segmentList().map(list -> list.stamp().size()).orElse(0L);
+        long bytes = files.dataFiles().stream().mapToLong(data -> data.at().stamp().size()).sum();
+        return new CompactionSource(name(), rows().file(), rows().live(), storage, bitmapBytes, listBytes, bytes);
     }
 
     ArrayEntry entry() {

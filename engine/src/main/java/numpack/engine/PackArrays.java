@@ -1,0 +1,237 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.ndarray.NdArray;
+import numpack.engine.rows.RowRuns;
+import numpack.engine.shape.Indices;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Selection;
+import numpack.engine.shape.SelectionParser;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.work.Progress;
+
+/// The arrays of a pack as NumPy would handle them: whole arrays in memory, rows by *logical* number, each verb one commit.
+///
+/// Indices count live rows, negative ones from the end; they are normalised once, before anything else happens. A wrong index, count,
+/// shape or dtype changes nothing and says why. Values may have any memory layout.
+///
+/// ```java
+/// var arrays = PackArrays.of(pack);
+/// arrays.save("x", NdArrays.wrap(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
+/// arrays.append("x", NdArrays.wrap(new float[] {7, 8}, 1, 2));
+/// arrays.drop("x", -1);
+/// var second = arrays.rows("x", "1:2");
+/// ```
+public final class PackArrays {
+    private final Pack pack;
+
+    private PackArrays(Pack pack) {
+        this.pack = pack;
+    }
+
+    /// The arrays of a pack; the pack stays the caller's.
+    public static PackArrays of(Pack pack) {
+        return new PackArrays(pack);
+    }
+
+    /// Puts a whole array: a new one, or in place of the one of that name whatever its shape and dtype.
+    public void save(String name, NdArray values) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.save(name, new MemorySource(values)).commit(Progress.NONE);
+        }
+    }
+
+    /// All logical rows.
+    public NdArray load(String name) throws IOException {
+        return pack.array(name).load();
+    }
+
+    /// What index text such as `[1:5, ::2]` picks; axes that an integer picks are left out, as in NumPy.
+    ///
+    /// @throws numpack.engine.shape.SelectionException if the text is no index of this array
+    public NdArray rows(String name, String indexText) throws IOException {
+        return rows(name, SelectionParser.parse(indexText, pack.array(name).shape()));
+    }
+
+    /// What a selection picks.
+    public NdArray rows(String name, Selection selection) throws IOException {
+        var source = pack.array(name).source();
+        return switch (selection) {
+            case Selection.Box box -> {
+                var array = NdArray.allocate(source.dtype(), box.boxShape());
+                source.read(box.slices(), array.segment());
+                yield array.reshape(box.resultShape(source.shape()).toArray());
+            }
+            case Selection.Rows rows -> gather(source, rows.toArray());
+            case Selection.Mask mask -> gather(source, mask.rows().toArray());
+        };
+    }
+
+    /// Rows behind the last one.
+    public void append(String name, NdArray rows) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.append(name, new MemorySource(rows)).commit(Progress.NONE);
+        }
+    }
+
+    /// Row i of the values goes to the i-th of the rows; where a row is named twice, the last value stays.
+    ///
+    /// @throws ShapeMismatchException if there are not as many values as rows
+    public void replace(String name, long[] rows, NdArray values) throws IOException {
+        var array = pack.array(name);
+        long count = rowCount(array);
+        var physical = Indices.rows(rows, count);
+        for (int i = 0; i < physical.length; i++) {
+            physical[i] = array.physicalRow(physical[i]);
+        }
+        requireLike(array, values, rows.length);
+        var runs = RowRuns.of(array.physicalShape(), physical, new MemorySource(values));
+        try (var transaction = pack.begin()) {
+            transaction.write(name, new CellWrites() {
+                @Override
+                public long byteCount() {
+                    return runs.byteCount();
+                }
+
+                @Override
+                public void forEach(Sink sink) throws IOException {
+                    runs.forEach(sink::write);
+                }
+            }).commit(Progress.NONE);
+        }
+    }
+
+    /// Puts values into the rows of a slice text such as `2:` or `::-1`, a list of rows, or a mask.
+    public void replace(String name, Selection selection, NdArray values) throws IOException {
+        replace(name, rowsOf(pack.array(name), selection), values);
+    }
+
+    /// Marks logical rows as dropped; negative ones count from the end.
+    public void drop(String name, long... rows) throws IOException {
+        var array = pack.array(name);
+        drop(name, RowSet.of(Indices.rows(rows, rowCount(array))));
+    }
+
+    /// Marks logical rows as dropped.
+    public void drop(String name, RowSet rows) throws IOException {
+        var array = pack.array(name);
+        if (!rows.isEmpty() && rows.max() >= rowCount(array)) {
+            throw new IndexOutOfBoundsException("row %d of an array of %d rows".formatted(rows.max(), rowCount(array)));
+        }
+        var physical = RowSet.builder();
+        rows.forEach(row -> physical.add(array.physicalRow(row)));
+        try (var transaction = pack.begin()) {
+            transaction.drop(name, physical.build()).commit(Progress.NONE);
+        }
+    }
+
+    /// Marks the rows of a selection as dropped.
+    public void drop(String name, Selection selection) throws IOException {
+        drop(name, RowSet.of(rowsOf(pack.array(name), selection)));
+    }
+
+    /// Makes dropped rows live again, by *physical* number: dropped rows have no other.
+    public void restore(String name, RowSet physicalRows) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.restore(name, physicalRows).commit(Progress.NONE);
+        }
+    }
+
+    /// A new array with the logical rows of another.
+    public void copy(String source, String target) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.copy(source, target).commit(Progress.NONE);
+        }
+    }
+
+    public void rename(String name, String newName) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.rename(name, newName).commit(Progress.NONE);
+        }
+    }
+
+    /// Takes an array out of the pack for good.
+    public void remove(String name) throws IOException {
+        String key;
+        try (var transaction = pack.begin()) {
+            key = transaction.remove(name);
+            transaction.commit(Progress.NONE);
+        }
+        pack.forgetRemoved(List.of(key));
+    }
+
+    private static NdArray gather(LazySource source, long[] rows) throws IOException {
+        var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.length));
+        long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
+        var box = new ArrayList<>(Slice.allOf(source.shape()));
+        for (int i = 0, run; i < rows.length; i += run) {
+            run = 1;
+            while (i + run < rows.length && rows[i + run] == rows[i] + run) {
+                run++;
+            }
+            box.set(0, Slice.of(rows[i], run));
+            source.read(box, array.segment().asSlice(i * rowBytes, run * rowBytes));
+        }
+        return array;
+    }
+
+    private long[] rowsOf(StoredArray array, Selection selection) {
+        return switch (selection) {
+            case Selection.Rows rows -> rows.toArray();
+            case Selection.Mask mask -> mask.rows().toArray();
+            case Selection.Box(var slices, var _) -> {
+                if (!slices.subList(1, slices.size()).equals(Slice.allOf(array.shape()).subList(1, slices.size()))) {
+                    throw new ShapeMismatchException(pack.path(), array.name(), "whole rows", "a part of each row");
+                }
+                var rows = new long[Math.toIntExact(slices.getFirst().count())];
+                for (int i = 0; i < rows.length; i++) {
+                    rows[i] = slices.getFirst().position(i);
+                }
+                yield rows;
+            }
+        };
+    }
+
+    private void requireLike(StoredArray array, NdArray values, long rows) {
+        if (values.dtype() != array.dtype()) {
+            throw new DTypeMismatchException(pack.path(), array.name(), array.dtype().toString(), values.dtype().toString());
+        }
+        var expected = array.shape().withRows(rows);
+        if (!values.shape().equals(expected)) {
+            throw new ShapeMismatchException(pack.path(), array.name(), expected.toString(), values.shape().toString());
+        }
+    }
+
+    private long rowCount(StoredArray array) {
+        if (array.shape().ndim() == 0) {
+            throw new ShapeMismatchException(pack.path(), array.name(), "an array with rows", "the shape ()");
+        }
+        return array.shape().rowCount();
+    }
+
+    /// An array in memory as a source.
+    private record MemorySource(NdArray array) implements LazySource {
+        @Override
+        public DType dtype() {
+            return array.dtype();
+        }
+
+        @Override
+        public Shape shape() {
+            return array.shape();
+        }
+
+        @Override
+        public void read(List<Slice> box, MemorySegment into) {
+            array.slice(box).copyTo(into);
+        }
+    }
+}
