@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import numpack.app.grid.CellState;
 import numpack.app.grid.GridWindow;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
@@ -69,6 +70,17 @@ public final class RowLoader {
         forget(wanted);
         wanted.forEach(this::ask);
         return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
+    }
+
+    /// What is known of one cell, without asking for more.
+    public GridWindow peek(long row, long column) {
+        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(row, column, 1, 1));
+    }
+
+    /// Whether the element of a cell is known, and equal to this one.
+    public boolean holds(long row, long column, byte[] element) {
+        var cell = peek(row, column);
+        return !CellState.LOADING.isIn(cell.states(0, 0)) && cell.text(0, 0).equals(CellTexts.format(space.array().dtype(), element));
     }
 
     /// Drops all requests; the loader is not asked any more.

@@ -1,0 +1,51 @@
+package numpack.app.array;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+import numpack.app.control.KeyValueGrid;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+
+/// The fields of rows to be appended.
+final class AppendRowsView extends VBox {
+    private final TextField count = new TextField();
+
+    AppendRowsView(AppendRowsViewModel model) {
+        getStyleClass().add("array-form");
+        Stylesheets.wear(this, "array.css");
+        var kind = new ToggleGroup();
+        var blank = new RadioButton(Texts.of("array.append.blank"));
+        var copies = new RadioButton(Texts.of("array.append.copies", model.selectedRows()));
+        blank.setToggleGroup(kind);
+        copies.setToggleGroup(kind);
+        blank.setSelected(!model.copiesProperty().get());
+        copies.setSelected(model.copiesProperty().get());
+        copies.selectedProperty().subscribe(chosen -> model.copiesProperty().set(chosen));
+        copies.setVisible(model.canCopy());
+        copies.setManaged(model.canCopy());
+        count.getStyleClass().add("mono");
+        count.textProperty().bindBidirectional(model.countProperty());
+        count.disableProperty().bind(model.copiesProperty());
+        var fill = new TextField();
+        fill.getStyleClass().add("mono");
+        fill.textProperty().bindBidirectional(model.fillProperty());
+        fill.disableProperty().bind(model.copiesProperty());
+        var fields = new KeyValueGrid();
+        fields.add(Texts.of("array.append.count"), count);
+        fields.add(Texts.of("array.new.fill"), fill);
+        var size = new Label();
+        size.getStyleClass().add("mono");
+        size.textProperty().bind(model.size());
+        fields.add(Texts.of("array.new.size"), size);
+        getChildren().addAll(blank, copies, fields);
+    }
+
+    /// The field to begin with.
+    Node firstField() {
+        return count;
+    }
+}

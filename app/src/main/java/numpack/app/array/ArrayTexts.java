@@ -1,0 +1,93 @@
+package numpack.app.array;
+
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.function.Function;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.dtype.ParseResult;
+import numpack.engine.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// What is typed into the forms of this room, read and judged.
+final class ArrayTexts {
+    private static final int MOST_AXES = 32;
+
+    private ArrayTexts() {}
+
+    /// Reads `1000, 128` or `(1000, 128)` or, for 0-d, `()`; null if it is no shape.
+    static @Nullable Shape shape(String text) {
+        var inner = text.strip();
+        if (inner.startsWith("(") && inner.endsWith(")")) {
+            inner = inner.substring(1, inner.length() - 1).strip();
+            if (inner.isEmpty()) {
+                return Shape.of();
+            }
+        }
+        if (inner.endsWith(",")) {
+            inner = inner.substring(0, inner.length() - 1);
+        }
+        var parts = inner.split("[,x×]", -1);
+        if (parts.length > MOST_AXES) {
+            return null;
+        }
+        var lengths = new long[parts.length];
+        for (var axis = 0; axis < parts.length; axis++) {
+            var length = count(parts[axis]);
+            if (length.isEmpty()) {
+                return null;
+            }
+            lengths[axis] = length.get();
+        }
+        return Shape.of(lengths);
+    }
+
+    /// Reads a count, thousands set apart by blanks or not.
+    static Optional<Long> count(String text) {
+        var digits = text.strip().replaceAll("[ \\u00a0\\u2009\\u202f_]", "");
+        if (!digits.matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.parseLong(digits));
+    }
+
+    /// Bytes of an array, empty if they do not fit a `long`.
+    static Optional<Long> bytes(DType dtype, Shape shape) {
+        try {
+            return Optional.of(Math.multiplyExact(shape.elementCount(), dtype.itemSize()));
+        } catch (ArithmeticException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// Reads an element into `into`; a sentence if it is none, else empty.
+    static String readElement(DType dtype, String text, byte[] into) {
+        return ElementText.parse(dtype, text, MemorySegment.ofArray(into), 0) instanceof ParseResult.Refused refused
+                ? Texts.of("array.element.refused", text, dtype.numpyName(), refused.lowest(), refused.highest()) : "";
+    }
+
+    /// What zero is in a dtype, as text.
+    static String zero(DType dtype) {
+        return ElementText.format(dtype, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0);
+    }
+
+    static String name(DraftArray array) {
+        return Names.elided(array.name(), 40);
+    }
+
+    static String typeAndShape(DraftArray array) {
+        return Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray());
+    }
+
+    /// Why a name cannot be taken, as a sentence; empty if it can.
+    static String complaint(String name, Function<String, Optional<String>> whyNot) {
+        if (name.isEmpty()) {
+            return Texts.of("array.name.missing");
+        }
+        return whyNot.apply(name).map(reason -> Texts.of("array.name.refused", reason)).orElse("");
+    }
+}

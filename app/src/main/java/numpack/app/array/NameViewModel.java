@@ -1,0 +1,38 @@
+package numpack.app.array;
+
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+
+/// The form of a name: for a renamed or cloned array.
+final class NameViewModel {
+    private final StringProperty name;
+    private final ObservableValue<String> complaint;
+
+    /// @param suggestion what the field begins with
+    /// @param whyNotName why an array cannot have a name
+    NameViewModel(String suggestion, Function<String, Optional<String>> whyNotName) {
+        name = new SimpleStringProperty(this, "name", suggestion);
+        complaint = Bindings.createStringBinding(() -> ArrayTexts.complaint(name.get(), whyNotName), name);
+    }
+
+    /// The first free name among `base_copy`, `base_copy2`, …
+    static String freeCopyName(String base, Function<String, Optional<String>> whyNotName) {
+        var candidate = base + "_copy";
+        for (var number = 2; number < 1000 && whyNotName.apply(candidate).isPresent(); number++) {
+            candidate = base + "_copy" + number;
+        }
+        return candidate;
+    }
+
+    StringProperty nameProperty() {
+        return name;
+    }
+
+    ObservableValue<String> complaint() {
+        return complaint;
+    }
+}

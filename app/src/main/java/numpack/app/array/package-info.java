@@ -1,0 +1,10 @@
+/// What can be done with whole arrays and their rows: new, rename, clone, remove, append, drop, restore.
+///
+/// Start at [numpack.app.array.ArrayVerbs]: each verb asks what it needs in a form that checks while one types, then hands
+/// one edit to the session, where it becomes an undoable step. Drop and restore go through
+/// [numpack.app.array.RowVerbs], which offers the siblings of the array, ticked, in the same question.
+///
+/// A verb passes so: command → verb → form (a view and a view model of this room) → `PackSession.edit` → a new snapshot.
+///
+/// Not here: which rows are selected (the grid says so through its tab), and what a step does.
+package numpack.app.array;

@@ -1,0 +1,132 @@
+package numpack.app.grid.table;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Pos;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import numpack.app.control.Banner;
+import numpack.app.control.Tone;
+import numpack.app.dialog.DialogService;
+import numpack.app.grid.GridHit;
+import numpack.app.grid.GridView;
+import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+import numpack.app.task.Debounce;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.app.task.Work;
+import org.jspecify.annotations.Nullable;
+
+/// The table of a tab: the grid, a strip over it while cells cannot be read, and a line that says things in passing.
+public final class ArrayTableView extends BorderPane {
+    private static final Duration NOTICE_TIME = Duration.ofSeconds(6);
+
+    private final GridView grid;
+    private final TableStatusViewModel status;
+    private final Label notice = new Label();
+
+    /// @param services what all tables share
+    public ArrayTableView(TableViewModel model, Services services) {
+        grid = new GridView(model);
+        status = new TableStatusViewModel(model, services.runner);
+        getStyleClass().add("array-table");
+        getStylesheets().add(Stylesheets.url(ArrayTableView.class, "table.css"));
+        grid.setEditor(new TableEditor(model, services.failures));
+        grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
+        grid.leaveIntentKeysToCommands();
+        grid.selectionProperty().subscribe(status::show);
+        notice.getStyleClass().add("array-table-notice");
+        notice.setVisible(false);
+        notice.setMouseTransparent(true);
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        var hide = new Debounce(services.runner, NOTICE_TIME, () -> notice.setVisible(false));
+        model.noticeProperty().subscribe(sentence -> notice(sentence, hide));
+        setCenter(new StackPane(grid, notice));
+        model.troubleProperty().subscribe(this::warn);
+    }
+
+    /// The grid itself: for focus, selection, place and widths.
+    public GridView grid() {
+        return grid;
+    }
+
+    /// What the status bar says of it.
+    public TableStatusViewModel status() {
+        return status;
+    }
+
+    /// Who makes the menu for what was hit.
+    public void setContextMenuFactory(Function<GridHit.Part, @Nullable ContextMenu> factory) {
+        grid.setContextMenuFactory(hit -> factory.apply(hit.part()));
+    }
+
+    private void notice(String sentence, Debounce hide) {
+        if (!sentence.isEmpty()) {
+            notice.setText(sentence);
+            notice.setVisible(true);
+            hide.trigger();
+        }
+    }
+
+    private void warn(String sentence) {
+        setTop(sentence.isEmpty() ? null : new Banner(Tone.WARNING, Texts.of("grid.table.cannotRead"), sentence));
+    }
+
+    /// What every table of the window is given.
+    ///
+    /// @param failures shows why an edit was not made
+    /// @param dropRows offers to drop the selected rows
+    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, Consumer<? super Throwable> failures,
+            Runnable dropRows) {}
+
+    private final class TableOutside implements TableIntents.Outside {
+        private final Services services;
+
+        TableOutside(Services services) {
+            this.services = services;
+        }
+
+        @Override
+        public void putOnClipboard(String text) {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        }
+
+        @Override
+        public void select(GridRange range) {
+            grid.select(GridSelection.of(range));
+        }
+
+        @Override
+        public void show(BlockRefusal refusal) {
+            Region content = new RefusalView(refusal);
+            services.dialogs.show(Texts.of("grid.paste.refused"), content);
+        }
+
+        @Override
+        public void dropRows() {
+            services.dropRows.run();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            services.failures.accept(failure);
+        }
+
+        @Override
+        public <T> void run(Work<T> work, Consumer<T> done) {
+            services.runner.run(work, done, services.failures);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package numpack.app.grid.table;
+
+import static numpack.app.command.CommandGroup.EDIT;
+import static numpack.app.command.CommandGroup.VIEW;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+import numpack.app.grid.GridIntents;
+import numpack.app.grid.GridView;
+import numpack.app.i18n.Texts;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The commands that act on the table in front.
+public final class TableCommands {
+    private final Commands commands;
+    private final ObservableValue<@Nullable ArrayTableView> current;
+
+    /// @param current the table in front; null for none
+    public TableCommands(Commands commands, ObservableValue<@Nullable ArrayTableView> current) {
+        this.commands = commands;
+        this.current = current;
+    }
+
+    /// Puts them into the catalogue.
+    public void register() {
+        add(EDIT, "grid.edit", Feather.EDIT_2, GridView::edit, "F2");
+        add(EDIT, "grid.copy", Feather.COPY, grid -> grid.intend(GridIntents::copyTsv), "Shortcut+C");
+        add(EDIT, "grid.copyWithHeads", Feather.COPY, grid -> grid.intend(GridIntents::copyWithHeaders), "Shortcut+Shift+C");
+        add(EDIT, "grid.copyAsNumpy", Feather.CODE, grid -> grid.intend(GridIntents::copyAsNumpy), "Shortcut+Alt+C");
+        add(EDIT, "grid.paste", Feather.CLIPBOARD, GridView::paste, "Shortcut+V");
+        add(EDIT, "grid.fillDown", Feather.ARROW_DOWN, grid -> grid.intend(GridIntents::fillDown), "Shortcut+D");
+        add(VIEW, "grid.zoomIn", Feather.ZOOM_IN, grid -> grid.setZoom(grid.zoomProperty().get() + 0.1), "Shortcut+Plus", "Shortcut+Equals");
+        add(VIEW, "grid.zoomOut", Feather.ZOOM_OUT, grid -> grid.setZoom(grid.zoomProperty().get() - 0.1), "Shortcut+Minus");
+        add(VIEW, "grid.zoomReset", Feather.MAXIMIZE, grid -> grid.setZoom(1), "Shortcut+0");
+        add(VIEW, "grid.freeze", Feather.LOCK,
+                grid -> grid.frozenColumnsProperty().set((int) Math.min(64, grid.getSelection().cursor().column() + 1)), "Shortcut+Alt+F");
+        add(VIEW, "grid.unfreeze", Feather.UNLOCK, grid -> grid.frozenColumnsProperty().set(0), "Shortcut+Alt+Shift+F");
+    }
+
+    /// Those that a menu over cells begins with.
+    public List<Command> forCells() {
+        return List.of(commands.get("grid.edit"), commands.get("grid.copy"), commands.get("grid.copyWithHeads"),
+                commands.get("grid.copyAsNumpy"), commands.get("grid.paste"), commands.get("grid.fillDown"));
+    }
+
+    /// Those of a menu over the head of a row.
+    public List<Command> forRows() {
+        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeads"), commands.get("grid.copyAsNumpy"));
+    }
+
+    /// Those of a menu over the head of a column.
+    public List<Command> forColumns() {
+        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeads"), commands.get("grid.fillDown"),
+                commands.get("grid.freeze"), commands.get("grid.unfreeze"));
+    }
+
+    private void add(CommandGroup group, String id, Ikon icon, Consumer<GridView> deed, String... keys) {
+        commands.register(Command.of(group, id, icon, () -> {
+            var view = current.getValue();
+            if (view != null) {
+                deed.accept(view.grid());
+            }
+        }).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
+                .because(current.map(view -> "").orElse(Texts.of("grid.table.noneOpen"))));
+    }
+}

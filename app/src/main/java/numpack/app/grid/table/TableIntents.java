@@ -1,0 +1,212 @@
+package numpack.app.grid.table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import numpack.app.grid.GridIntents;
+import numpack.app.grid.TextBlock;
+import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.CellTexts;
+import numpack.app.grid.exchange.BlockEdit;
+import numpack.app.grid.exchange.BlockOutcome;
+import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.exchange.Copied;
+import numpack.app.grid.exchange.CopyForm;
+import numpack.app.grid.exchange.CopyTask;
+import numpack.app.grid.exchange.FillDownTask;
+import numpack.app.grid.exchange.PasteTask;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.i18n.Texts;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskUnit;
+import numpack.app.task.Work;
+import numpack.engine.draft.Draft;
+import numpack.engine.draft.Region;
+
+/// What is done with a selection. Small work is done in passing, large work is listed with its progress.
+final class TableIntents implements GridIntents {
+    private static final long CELLS_IN_PASSING = 100_000;
+
+    private final TableViewModel table;
+    private final TaskList tasks;
+    private final Outside outside;
+
+    TableIntents(TableViewModel table, TaskList tasks, Outside outside) {
+        this.table = table;
+        this.tasks = tasks;
+        this.outside = outside;
+    }
+
+    @Override
+    public void copyTsv(GridSelection selection) {
+        copy(selection, CopyForm.TSV);
+    }
+
+    @Override
+    public void copyWithHeaders(GridSelection selection) {
+        copy(selection, CopyForm.TSV_WITH_HEADS);
+    }
+
+    @Override
+    public void copyAsNumpy(GridSelection selection) {
+        copy(selection, CopyForm.NUMPY);
+    }
+
+    @Override
+    public void paste(GridSelection selection, TextBlock block) {
+        if (refuseIfReadOnly()) {
+            return;
+        }
+        table.space().ifPresent(space -> active(selection, space).ifPresent(range -> {
+            var cells = Math.multiplyExact(block.rows().size(), Math.max(1L, block.columnCount()));
+            run(Texts.of("grid.paste.task"), cells, new PasteTask(space, range, block), outcome -> {
+                switch (outcome) {
+                    case BlockOutcome.Ready ready -> {
+                        edit(List.of(ready.edit()));
+                        outside.select(ready.range());
+                    }
+                    case BlockOutcome.Refused refused -> outside.show(refused.refusal());
+                }
+            });
+        }));
+    }
+
+    @Override
+    public void fillDown(GridSelection selection) {
+        if (refuseIfReadOnly()) {
+            return;
+        }
+        table.space().ifPresent(space -> active(selection, space).ifPresent(range -> {
+            if (!FillDownTask.isPossible(range)) {
+                table.notice(Texts.of("grid.fillDown.nothingAbove"));
+            } else if (fits(range, space)) {
+                run(Texts.of("grid.fillDown.task"), range.lastColumn() - range.firstColumn() + 1, new FillDownTask(space, range), this::edit);
+            }
+        }));
+    }
+
+    @Override
+    public void fill(GridSelection selection, String text) {
+        if (refuseIfReadOnly()) {
+            return;
+        }
+        table.space().ifPresent(space -> {
+            if (CellTexts.read(space.array().dtype(), text) instanceof CellTexts.Reading.Element element) {
+                var ranges = ranges(selection, space);
+                if (ranges.stream().allMatch(range -> fits(range, space))) {
+                    edit(ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
+                            .<BlockEdit>map(region -> new BlockEdit.Fill(space.array().name(), region, element.bytes())).toList());
+                }
+            }
+        });
+    }
+
+    @Override
+    public void delete(GridSelection selection) {
+        var meansRows = table.space().map(space -> space.rowAxis() == 0 && selection.isWholeRows()
+                || space.columnAxis() == 0 && selection.isWholeColumns()).orElse(false);
+        if (meansRows) {
+            outside.dropRows();
+        } else {
+            table.notice(Texts.of(table.space().map(CellSpace::hasRowsInSight).orElse(false)
+                    ? "grid.delete.howTo" : "grid.delete.noRows"));
+        }
+    }
+
+    private void copy(GridSelection selection, CopyForm form) {
+        table.space().ifPresent(space -> {
+            var ranges = ranges(selection, space);
+            if (ranges.size() != 1) {
+                table.notice(Texts.of("grid.copy.oneRectangle"));
+                return;
+            }
+            var range = ranges.getFirst();
+            var cells = range.cellCount(space.rowCount(), space.columnCount());
+            if (cells > form.mostCells()) {
+                table.notice(Texts.of("grid.copy.tooMany", cells, form.mostCells()));
+                return;
+            }
+            run(Texts.of("grid.copy.task", cells), cells, new CopyTask(space, range, form), this::copied);
+        });
+    }
+
+    private void copied(Copied copied) {
+        outside.putOnClipboard(copied.text());
+        table.notice(copied.droppedLeftOut() == 0 ? Texts.of("grid.copy.done", copied.cells())
+                : Texts.of("grid.copy.doneWithoutDropped", copied.cells(), copied.droppedLeftOut()));
+    }
+
+    private boolean refuseIfReadOnly() {
+        if (!table.readOnlyReason().isEmpty()) {
+            table.notice(table.readOnlyReason());
+            return true;
+        }
+        return false;
+    }
+
+    /// Old and new bytes of a step lie in the log: what it cannot hold is refused before anything is read.
+    private boolean fits(GridRange range, CellSpace space) {
+        var most = Draft.STEP_LIMIT_BYTES / 2 / space.array().dtype().itemSize();
+        var cells = range.cellCount(space.rowCount(), space.columnCount());
+        if (cells > most) {
+            table.notice(Texts.of("grid.fill.tooMany", cells, most));
+        }
+        return cells <= most;
+    }
+
+    private void edit(List<BlockEdit> edits) {
+        if (edits.isEmpty()) {
+            return;
+        }
+        table.subject().edit(draft -> {
+            if (edits.size() == 1) {
+                edits.getFirst().applyTo(draft);
+            } else {
+                draft.group(() -> edits.forEach(edit -> edit.applyTo(draft)));
+            }
+        }, revision -> { }, outside::failed);
+    }
+
+    private <T> void run(String name, long cells, Work<T> work, Consumer<T> done) {
+        if (cells > CELLS_IN_PASSING) {
+            tasks.start(name, TaskUnit.ROWS, work, (item, answer) -> {
+                done.accept(answer);
+                tasks.dismiss(item);
+            }, outside::failed);
+        } else {
+            outside.run(work, done);
+        }
+    }
+
+    private static Region region(CellSpace space, GridRange range) {
+        return space.region(space.box(range.firstRow(), range.lastRow() - range.firstRow() + 1,
+                range.firstColumn(), range.lastColumn() - range.firstColumn() + 1));
+    }
+
+    private static Optional<GridRange> active(GridSelection selection, CellSpace space) {
+        return selection.active().within(space.rowCount(), space.columnCount());
+    }
+
+    private static List<GridRange> ranges(GridSelection selection, CellSpace space) {
+        return selection.ranges().stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).stream()).toList();
+    }
+
+    /// What lies outside the table: the clipboard, the grid's selection, other rooms.
+    interface Outside {
+        void putOnClipboard(String text);
+
+        void select(GridRange range);
+
+        /// Shows why a block was not written.
+        void show(BlockRefusal refusal);
+
+        /// Offers to drop the rows that are selected.
+        void dropRows();
+
+        void failed(Throwable failure);
+
+        /// Runs short work in the background.
+        <T> void run(Work<T> work, Consumer<T> done);
+    }
+}

@@ -1,0 +1,19 @@
+package numpack.app.grid.table;
+
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.value.ObservableValue;
+import numpack.engine.draft.Draft;
+import org.jspecify.annotations.Nullable;
+
+/// What a table looks at and through whom it changes it: a tab of the session, or a sample in tests. Foreground only.
+public interface TableSubject {
+    /// What to show; null once the array is gone.
+    ObservableValue<@Nullable TableState> state();
+
+    /// Makes an edit behind those that wait already.
+    ///
+    /// @param done told, in the foreground, the revision that has it
+    /// @param failed told, in the foreground, why nothing was changed
+    void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed);
+}

@@ -1,0 +1,172 @@
+package numpack.app.grid.table;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+import numpack.app.grid.GridModel;
+import numpack.app.grid.GridWindow;
+import numpack.app.grid.MarkKind;
+import numpack.app.grid.cells.CellHeads;
+import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.CellTexts;
+import numpack.app.grid.cells.RowLoader;
+import numpack.app.i18n.Texts;
+import numpack.app.problem.FindingTexts;
+import numpack.app.problem.Problem;
+import numpack.app.problem.Problems;
+import numpack.app.task.LatestOnly;
+import numpack.app.task.TaskRunner;
+import org.jspecify.annotations.Nullable;
+
+/// What the grid of a tab shows. It follows its subject until it is closed.
+///
+/// A failure to read is no dialog: the array may just have been saved, and the next snapshot reads well. It is said in a
+/// strip over the grid until something else is shown.
+public final class TableViewModel implements GridModel, AutoCloseable {
+    private static final String MARKS = "marks";
+
+    private final TaskRunner runner;
+    private final TableSubject subject;
+    private final LatestOnly questions;
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
+    private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
+    private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
+    private final Subscription following;
+    private MarksTask.Marks marks = MarksTask.Marks.NONE;
+    private @Nullable RowLoader loader;
+    private @Nullable TableState state;
+
+    public TableViewModel(TaskRunner runner, TableSubject subject) {
+        this.runner = runner;
+        this.subject = subject;
+        this.questions = new LatestOnly(runner);
+        following = subject.state().subscribe(this::show);
+    }
+
+    @Override
+    public long rowCount() {
+        return loader == null ? 0 : loader.space().rowCount();
+    }
+
+    @Override
+    public long columnCount() {
+        return loader == null ? 0 : loader.space().columnCount();
+    }
+
+    @Override
+    public GridWindow window(long firstRow, int rows, long firstColumn, int columns) {
+        return loader().orElseThrow().window(firstRow, rows, firstColumn, columns);
+    }
+
+    @Override
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    @Override
+    public String columnHead(long column) {
+        return space().map(space -> CellHeads.column(space, column)).orElse("");
+    }
+
+    @Override
+    public int preferredCharacters(long column) {
+        return space().map(space -> CellTexts.usualCharacters(space.array().dtype())).orElse(1);
+    }
+
+    @Override
+    public long[] markRows(MarkKind kind) {
+        return switch (kind) {
+            case EDITED -> marks.edited();
+            case DROPPED -> marks.dropped();
+            case HIT -> NO_ROWS;
+        };
+    }
+
+    @Override
+    public String emptyText() {
+        if (state == null) {
+            return Texts.of("grid.table.gone");
+        }
+        var array = state.array();
+        if (!array.isReadable()) {
+            return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("grid.table.unreadable"));
+        }
+        var allDropped = array.shape().rowCount() == 0 && array.droppedCount() > 0;
+        return allDropped ? Texts.of("grid.table.allDropped", array.droppedCount())
+                : Texts.of("grid.table.noElements", array.shape().toString());
+    }
+
+    /// Why cells cannot be read, for a strip over the grid; empty while they can.
+    public ReadOnlyStringProperty troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /// Something to be said in passing: "Copied 12 cells."
+    public ReadOnlyStringProperty noticeProperty() {
+        return notice.getReadOnlyProperty();
+    }
+
+    /// Says something in passing; saying it again shows it again.
+    public void notice(String sentence) {
+        notice.set("");
+        notice.set(sentence);
+    }
+
+    /// How the cells lie in the array; empty while there is none to show.
+    public Optional<CellSpace> space() {
+        return loader().map(RowLoader::space);
+    }
+
+    /// Why nothing can be changed; empty if it can.
+    public String readOnlyReason() {
+        return state == null ? Texts.of("grid.table.gone") : state.readOnlyReason();
+    }
+
+    @Override
+    public void close() {
+        following.unsubscribe();
+        questions.cancelAll();
+        loader().ifPresent(RowLoader::close);
+    }
+
+    Optional<RowLoader> loader() {
+        return Optional.ofNullable(loader);
+    }
+
+    TableSubject subject() {
+        return subject;
+    }
+
+    void repaint() {
+        revision.set(revision.get() + 1);
+    }
+
+    private void show(@Nullable TableState next) {
+        state = next;
+        trouble.set("");
+        if (next == null || !next.array().isReadable()) {
+            loader().ifPresent(RowLoader::close);
+            loader = null;
+            repaint();
+            return;
+        }
+        var space = next.space();
+        if (loader == null) {
+            loader = new RowLoader(runner, space, next.revision(), this::repaint, this::cannotRead);
+            repaint();
+        } else {
+            loader.show(space, next.revision());
+        }
+        questions.request(MARKS, new MarksTask(space), answer -> {
+            marks = answer;
+            repaint();
+        });
+    }
+
+    private void cannotRead(Throwable failure) {
+        Problems.of(failure).map(Problem::sentence).ifPresent(trouble::set);
+    }
+}

@@ -1,0 +1,43 @@
+package numpack.app.grid.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.SampleArray;
+import numpack.engine.draft.Draft;
+import numpack.engine.shape.Slice;
+import org.jspecify.annotations.Nullable;
+
+/// A tab that shows what a test says and notes what it is asked to do.
+final class SampleSubject implements TableSubject {
+    final ObjectProperty<@Nullable TableState> state = new SimpleObjectProperty<>();
+    final List<LongConsumer> done = new ArrayList<>();
+    final List<Consumer<? super Throwable>> failed = new ArrayList<>();
+    String readOnly = "";
+
+    SampleSubject(SampleArray array) {
+        show(array, 1);
+    }
+
+    void show(SampleArray array, long revision) {
+        var ndim = array.shape().ndim();
+        state.set(new TableState(array, revision, ndim > 0 ? 0 : CellSpace.NO_AXIS, ndim > 1 ? 1 : CellSpace.NO_AXIS,
+                Slice.allOf(array.shape()), TableState.DroppedRows.SHOWN, readOnly));
+    }
+
+    @Override
+    public ObservableValue<@Nullable TableState> state() {
+        return state;
+    }
+
+    @Override
+    public void edit(Consumer<Draft> verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+        done.add(whenDone);
+        failed.add(whenFailed);
+    }
+}

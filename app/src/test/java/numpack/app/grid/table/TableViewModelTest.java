@@ -1,0 +1,219 @@
+package numpack.app.grid.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import numpack.app.grid.CellState;
+import numpack.app.grid.GridEditor;
+import numpack.app.grid.MarkKind;
+import numpack.app.grid.TextBlock;
+import numpack.app.grid.cells.SampleArray;
+import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.app.task.Work;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.Test;
+
+class TableViewModelTest {
+    private final ManualThreads threads = new ManualThreads();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final TaskRunner runner = new TaskRunner(threads, failures::add);
+    private final NotedOutside outside = new NotedOutside();
+
+    @Test
+    void typedValuesShowAtOnceAndGoBackIfTheyAreRefused() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var table = table(subject);
+        var editor = new TableEditor(table, failures::add);
+
+        editor.commit(1, 1, "77");
+        assertEquals("77", table.window(0, 10, 0, 4).text(1, 1));
+        assertTrue(CellState.EDITED.isIn(table.window(0, 10, 0, 4).states(1, 1)));
+
+        subject.failed.getFirst().accept(new IllegalStateException("no"));
+        assertEquals("5", table.window(0, 10, 0, 4).text(1, 1));
+        assertEquals(1, failures.size());
+    }
+
+    @Test
+    void theSameValueIsNoEdit() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var editor = new TableEditor(table(subject), failures::add);
+
+        editor.commit(1, 1, "5");
+
+        assertEquals(0, subject.done.size());
+    }
+
+    @Test
+    void whatCannotBeEditedSaysWhy() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
+        var editor = new TableEditor(table(subject), failures::add);
+        assertEquals("This row is dropped. Restore it to edit it.",
+                assertInstanceOf(GridEditor.Start.Refused.class, editor.start(2, 0)).reason());
+
+        subject.readOnly = "Another program edits this pack.";
+        subject.show(new SampleArray(DType.INT32, 10, 4), 2);
+        assertEquals("Another program edits this pack.",
+                assertInstanceOf(GridEditor.Start.Refused.class, editor.start(0, 0)).reason());
+    }
+
+    @Test
+    void aBooleanIsTurnedOver() {
+        var subject = new SampleSubject(new SampleArray(DType.BOOL, 10));
+        var table = table(subject);
+
+        new TableEditor(table, failures::add).toggle(0, 0);
+
+        assertTrue(CellState.CHECKED.isIn(table.window(0, 10, 0, 1).states(0, 0)));
+    }
+
+    @Test
+    void theScrollBarMarksEditsAndDroppedRows() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, RowSet.of(3), 10, 4).set(20, "9")));
+
+        assertArrayEquals(new long[] {5}, table.markRows(MarkKind.EDITED));
+        assertArrayEquals(new long[] {3}, table.markRows(MarkKind.DROPPED));
+    }
+
+    @Test
+    void aFailureToReadIsSaidUntilSomethingElseIsShown() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4).set(0, "no number"));
+        var table = table(subject);
+        assertTrue(table.troubleProperty().get().contains("no int32"), table.troubleProperty().get());
+
+        subject.show(new SampleArray(DType.INT32, 10, 4), 2);
+
+        assertEquals("", table.troubleProperty().get());
+        assertEquals(0, failures.size());
+    }
+
+    @Test
+    void anEmptyTableSaysWhy() {
+        assertEquals("There is nothing to show: the shape is (0, 4).", table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var table = table(subject);
+        subject.state.set(null);
+        assertEquals(0, table.rowCount());
+        assertEquals("This array is not in the pack any more.", table.emptyText());
+    }
+
+    @Test
+    void theStatusBarNamesCellAndPhysicalRowAndSumsUpTheSelection() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, RowSet.of(0), 10, 4)));
+        var status = new TableStatusViewModel(table, runner);
+
+        status.show(GridSelection.at(2, 1).extendedTo(new GridSpot(3, 2)));
+        threads.runAll();
+
+        assertEquals("row 1 (physical 2), column 1 = 9", status.cellProperty().get());
+        assertEquals("4 cells · sum 46 · mean 11.5 · min 9 · max 14", status.selectionProperty().get());
+    }
+
+    @Test
+    void aRefusedPasteIsShownAndWritesNothing() {
+        var subject = new SampleSubject(new SampleArray(DType.UINT8, 10, 4));
+        var intents = new TableIntents(table(subject), new TaskList(runner), outside);
+
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1\t999\n"));
+        threads.runAll();
+        assertEquals(1, outside.refusals.size());
+        assertEquals(0, subject.done.size());
+
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1\t9\n"));
+        threads.runAll();
+        assertEquals(1, subject.done.size());
+        assertEquals(new GridRange(0, 0, 0, 1), outside.selected.getFirst());
+    }
+
+    @Test
+    void copyingFillsTheClipboardAndSaysHowMuch() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
+        new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(0, 0).extendedTo(new GridSpot(0, 3)));
+        threads.runAll();
+
+        assertEquals("0\t1\t2\t3\n", outside.clipboard);
+        assertEquals("Copied 4 cells.", table.noticeProperty().get());
+    }
+
+    @Test
+    void deleteDropsWholeRowsOnly() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
+        var intents = new TableIntents(table, new TaskList(runner), outside);
+
+        intents.delete(GridSelection.at(0, 0));
+        assertEquals(0, outside.drops);
+        assertTrue(table.noticeProperty().get().startsWith("Cells cannot be deleted."));
+
+        intents.delete(GridSelection.of(GridRange.rows(0, 1)));
+        assertEquals(1, outside.drops);
+    }
+
+    @Test
+    void moreThanAStepHoldsIsRefusedAtOnce() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 4_000_000_000L, 4));
+        var table = table(subject);
+
+        new TableIntents(table, new TaskList(runner), outside).fill(GridSelection.of(GridRange.columns(0, 0)), "1");
+
+        assertTrue(table.noticeProperty().get().contains("too many to change in one step"), table.noticeProperty().get());
+        assertEquals(0, subject.done.size());
+    }
+
+    private TableViewModel table(SampleSubject subject) {
+        var table = new TableViewModel(runner, subject);
+        if (table.rowCount() > 0) {
+            table.window(0, (int) Math.min(10, table.rowCount()), 0, (int) table.columnCount());
+        }
+        threads.runAll();
+        return table;
+    }
+
+    private final class NotedOutside implements TableIntents.Outside {
+        private final List<BlockRefusal> refusals = new ArrayList<>();
+        private final List<GridRange> selected = new ArrayList<>();
+        private String clipboard = "";
+        private int drops;
+
+        @Override
+        public void putOnClipboard(String text) {
+            clipboard = text;
+        }
+
+        @Override
+        public void select(GridRange range) {
+            selected.add(range);
+        }
+
+        @Override
+        public void show(BlockRefusal refusal) {
+            refusals.add(refusal);
+        }
+
+        @Override
+        public void dropRows() {
+            drops++;
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            failures.add(failure);
+        }
+
+        @Override
+        public <T> void run(Work<T> work, Consumer<T> done) {
+            runner.run(work, done);
+        }
+    }
+}
