@@ -1,0 +1,52 @@
+package numpack.engine.draft.log;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/// The first record of a log: what it is and whose.
+///
+/// @param version the log's format
+/// @param pack    the real path of the pack
+/// @param fileKey the file system's own name for the pack's folder, which moving it does not change; empty where there is none
+public record LogHeader(int version, String pack, String fileKey) {
+    /// The record type.
+    public static final int TYPE = 2;
+    /// The version that is written.
+    public static final int VERSION = 1;
+
+    private static final int MAGIC = 0x4E50_4454;
+
+    public Path packPath() {
+        return Path.of(pack);
+    }
+
+    public byte[] toBytes() {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(MAGIC);
+            out.writeInt(version);
+            out.writeUTF(pack);
+            out.writeUTF(fileKey);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// @throws IllegalArgumentException if the bytes are no such header
+    public static LogHeader fromBytes(byte[] bytes) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readInt() != MAGIC) {
+                throw new IllegalArgumentException("not the header of a draft's log");
+            }
+            return new LogHeader(in.readInt(), in.readUTF(), in.readUTF());
+        } catch (IOException torn) {
+            throw new IllegalArgumentException("the header of a draft's log is torn", torn);
+        }
+    }
+}

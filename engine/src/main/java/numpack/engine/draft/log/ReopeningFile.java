@@ -1,0 +1,113 @@
+package numpack.engine.draft.log;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// A file read and written by position that outlives interrupted threads. Interrupting a thread in the middle of an access closes its
+/// channel for everyone; here it is opened again, the access repeated, and the thread stays interrupted. Safe for all threads.
+final class ReopeningFile implements AutoCloseable {
+    private final Path path;
+    private FileChannel channel;
+    private boolean isClosed;
+
+    ReopeningFile(Path path) throws IOException {
+        this.path = path;
+        this.channel = open();
+    }
+
+    long size() throws IOException {
+        return retrying(FileChannel::size);
+    }
+
+    void read(long position, ByteBuffer into) throws IOException {
+        int start = into.position();
+        retrying(file -> {
+            into.position(start);
+            while (into.hasRemaining()) {
+                if (file.read(into, position + into.position() - start) < 0) {
+                    throw new EOFException("%s ends before %d".formatted(path, position + into.limit() - start));
+                }
+            }
+            return 0L;
+        });
+    }
+
+    void write(long position, ByteBuffer from) throws IOException {
+        int start = from.position();
+        retrying(file -> {
+            from.position(start);
+            while (from.hasRemaining()) {
+                file.write(from, position + from.position() - start);
+            }
+            return 0L;
+        });
+    }
+
+    void truncate(long size) throws IOException {
+        retrying(file -> {
+            file.truncate(size);
+            return 0L;
+        });
+    }
+
+    void force() throws IOException {
+        retrying(file -> {
+            file.force(false);
+            return 0L;
+        });
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        isClosed = true;
+        channel.close();
+    }
+
+    private long retrying(Access access) throws IOException {
+        boolean wasInterrupted = false;
+        try {
+            while (true) {
+                wasInterrupted |= Thread.interrupted();
+                try {
+                    return access.on(current());
+                } catch (ClosedByInterruptException interrupted) {
+                    wasInterrupted = true;
+                } catch (ClosedChannelException closed) {
+                    // Another thread was interrupted in the same channel; if the file was closed on purpose, current() says so.
+                }
+            }
+        } finally {
+            if (wasInterrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private synchronized FileChannel current() throws IOException {
+        if (isClosed) {
+            throw new IOException("the draft's log is closed: " + path);
+        }
+        if (!channel.isOpen()) {
+            channel = open();
+        }
+        return channel;
+    }
+
+    private FileChannel open() throws IOException {
+        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+    }
+
+    private interface Access {
+        long on(FileChannel file) throws IOException;
+    }
+}

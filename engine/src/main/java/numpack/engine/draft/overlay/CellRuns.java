@@ -1,0 +1,256 @@
+package numpack.engine.draft.overlay;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
+
+/// Cells here and there: ascending runs of elements, counted in C order over the array, and their values one behind the other.
+///
+/// A window is painted from whichever side is shorter: line by line, looking each line up among the runs (lines × log runs), or run by
+/// run, looking each up in the window.
+public final class CellRuns implements Layer {
+    private final long[] lengths;
+    private final int itemSize;
+    private final long[] starts;
+    private final long[] ends;
+    private final long[] cellsBefore;
+    private final ByteSource values;
+
+    /// @param lengths axis lengths; that of axis 0 does not matter
+    /// @param starts  first element of each run, ascending
+    /// @param ends    behind the last element of each run, at most the next start
+    /// @param values  the elements of all runs
+    public CellRuns(long[] lengths, int itemSize, long[] starts, long[] ends, ByteSource values) {
+        this.lengths = lengths;
+        this.itemSize = itemSize;
+        this.starts = starts;
+        this.ends = ends;
+        this.values = values;
+        this.cellsBefore = new long[starts.length + 1];
+        for (int run = 0; run < starts.length; run++) {
+            cellsBefore[run + 1] = cellsBefore[run] + ends[run] - starts[run];
+        }
+    }
+
+    /// How many cells.
+    public long cellCount() {
+        return cellsBefore[starts.length];
+    }
+
+    @Override
+    public long minRow() {
+        return starts[0] / Windows.rowElements(lengths);
+    }
+
+    @Override
+    public long maxRow() {
+        return (ends[ends.length - 1] - 1) / Windows.rowElements(lengths);
+    }
+
+    @Override
+    public RowSet rows() {
+        long rowElements = Windows.rowElements(lengths);
+        var rows = RowSet.builder();
+        for (int run = 0; run < starts.length; run++) {
+            rows.addRange(starts[run] / rowElements, (ends[run] - 1) / rowElements + 1);
+        }
+        return rows.build();
+    }
+
+    @Override
+    public List<Slice> restBounds() {
+        var bounds = new ArrayList<Slice>();
+        long inner = 1;
+        for (int axis = lengths.length - 1; axis >= 1; axis--) {
+            bounds.addFirst(bounds(inner, lengths[axis]));
+            inner *= lengths[axis];
+        }
+        return bounds;
+    }
+
+    @Override
+    public void paint(List<Slice> window, MemorySegment into) throws IOException {
+        long rowElements = Windows.rowElements(lengths);
+        long low = Math.multiplyExact(Windows.lowest(window.getFirst()), rowElements);
+        long high = Math.multiplyExact(Windows.highest(window.getFirst()) + 1, rowElements);
+        int first = runAt(low);
+        int behind = runAt(high);
+        if (behind < starts.length && starts[behind] < high) {
+            behind++;
+        }
+        if (first < behind) {
+            var painting = new Painting(window, into);
+            long lines = Windows.cells(window.subList(0, window.size() - 1));
+            if (lines < behind - first) {
+                painting.byLines(0, 0, 0);
+            } else {
+                painting.byRuns(first, behind, low, high);
+            }
+        }
+    }
+
+    @Override
+    public CellRuns first(long rows) {
+        long limit = rows * Windows.rowElements(lengths);
+        int behind = runAt(limit);
+        boolean isCut = behind < starts.length && starts[behind] < limit;
+        int count = isCut ? behind + 1 : behind;
+        var keptEnds = Arrays.copyOf(ends, count);
+        if (isCut) {
+            keptEnds[behind] = limit;
+        }
+        return new CellRuns(lengths, itemSize, Arrays.copyOf(starts, count), keptEnds, values);
+    }
+
+    /// One layer that looks like `upper` above this one. Reads the values of both.
+    CellRuns under(CellRuns upper) throws IOException {
+        return CellMerge.merge(this, upper);
+    }
+
+    int runCount() {
+        return starts.length;
+    }
+
+    long start(int run) {
+        return starts[run];
+    }
+
+    long end(int run) {
+        return ends[run];
+    }
+
+    int itemSize() {
+        return itemSize;
+    }
+
+    long[] lengths() {
+        return lengths;
+    }
+
+    void readValues(int run, long from, byte[] into, int at, long count) throws IOException {
+        values.read((cellsBefore[run] + from - starts[run]) * itemSize, into, at, Math.toIntExact(count * itemSize));
+    }
+
+    /// The first run that ends behind an element.
+    private int runAt(long element) {
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] > element) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private Slice bounds(long inner, long length) {
+        long min = length - 1;
+        long max = 0;
+        for (int run = 0; run < starts.length; run++) {
+            long from = starts[run] / inner;
+            long to = (ends[run] - 1) / inner;
+            if (to / length != from / length) {
+                return Slice.all(length);
+            }
+            min = Math.min(min, from % length);
+            max = Math.max(max, to % length);
+        }
+        return Slice.of(min, max - min + 1);
+    }
+
+    /// One window being painted.
+    private final class Painting {
+        private final List<Slice> window;
+        private final MemorySegment into;
+        private final int lastAxis;
+        private final Slice line;
+        private byte[] buffer = new byte[256];
+
+        Painting(List<Slice> window, MemorySegment into) {
+            this.window = window;
+            this.into = into;
+            this.lastAxis = window.size() - 1;
+            this.line = window.get(lastAxis);
+        }
+
+        void byLines(int axis, long element, long target) throws IOException {
+            var slice = window.get(axis);
+            if (axis == lastAxis) {
+                long from = element * lengths[axis];
+                long low = from + Windows.lowest(slice);
+                long high = from + Windows.highest(slice);
+                for (int run = runAt(low); run < starts.length && starts[run] <= high; run++) {
+                    paint(run, Math.max(starts[run], low), Math.min(ends[run], high + 1), from, target);
+                }
+                return;
+            }
+            for (long i = 0; i < slice.count(); i++) {
+                long outer = axis == 0 ? slice.position(i) : element * lengths[axis] + slice.position(i);
+                byLines(axis + 1, outer, (target + i) * window.get(axis + 1).count());
+            }
+        }
+
+        void byRuns(int first, int behind, long low, long high) throws IOException {
+            long lineLength = lastAxis == 0 ? Long.MAX_VALUE : lengths[lastAxis];
+            for (int run = first; run < behind; run++) {
+                long end = Math.min(ends[run], high);
+                for (long from = Math.max(starts[run], low); from < end;) {
+                    long lineStart = lastAxis == 0 ? 0 : from - from % lineLength;
+                    long to = lastAxis == 0 ? end : Math.min(end, lineStart + lineLength);
+                    long target = lastAxis == 0 ? 0 : target(lineStart / lineLength);
+                    if (target >= 0) {
+                        paint(run, from, to, lineStart, target);
+                    }
+                    from = to;
+                }
+            }
+        }
+
+        /// Where in the window a line begins; -1 if it is not in it.
+        private long target(long outer) {
+            long target = 0;
+            long unit = line.count();
+            for (int axis = lastAxis - 1; axis >= 0; axis--) {
+                long position = axis == 0 ? outer : outer % lengths[axis];
+                long index = Windows.indexOf(window.get(axis), position);
+                if (index < 0) {
+                    return -1;
+                }
+                target += index * unit;
+                unit *= window.get(axis).count();
+                outer /= lengths[axis];
+            }
+            return target;
+        }
+
+        private void paint(int run, long from, long to, long lineStart, long target) throws IOException {
+            long first = Windows.firstIndex(line, from - lineStart, to - lineStart);
+            long behind = Windows.lastIndex(line, from - lineStart, to - lineStart);
+            if (first >= behind) {
+                return;
+            }
+            long low = lineStart + Math.min(line.position(first), line.position(behind - 1));
+            long cells = Math.abs(line.position(first) - line.position(behind - 1)) + 1;
+            int bytes = Math.toIntExact(cells * itemSize);
+            if (buffer.length < bytes) {
+                buffer = new byte[bytes];
+            }
+            readValues(run, low, buffer, 0, cells);
+            if (line.step() == 1) {
+                MemorySegment.copy(MemorySegment.ofArray(buffer), 0, into, (target + first) * itemSize, bytes);
+                return;
+            }
+            for (long i = first; i < behind; i++) {
+                long at = (lineStart + line.position(i) - low) * itemSize;
+                MemorySegment.copy(MemorySegment.ofArray(buffer), at, into, (target + i) * itemSize, itemSize);
+            }
+        }
+    }
+}
