@@ -114,17 +114,6 @@ public sealed interface Step {
         }
     }
 
-    /// The last rows were taken away, because what had added them was taken out.
-    record CutRows(Origin origin, Target target, List<RowSpace.Piece> pieces, StepBytes bytes) implements Atom {
-        public CutRows {
-            pieces = List.copyOf(pieces);
-        }
-
-        public long rowCount() {
-            return RowSpace.count(pieces);
-        }
-    }
-
     /// A new array, every element of which is `element`.
     record CreateArray(Origin origin, Target target, DType dtype, Shape shape, StepBytes element) implements Atom {}
 

@@ -1,0 +1,145 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.draft.overlay.ByteSource;
+import numpack.engine.draft.overlay.Layer;
+import numpack.engine.draft.overlay.LayerStack;
+import numpack.engine.draft.overlay.RegionLayer;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+
+/// An array with its edits at one moment, as data. Immutable; each change makes a new one that shares what did not change.
+///
+/// Rows that steps appended are layers too: rows from `groundRows` on have no ground below.
+///
+/// @param id         stays the same when it is renamed
+/// @param groundRows how many rows of the ground are left
+/// @param space      what its rows are called; its count is the number of physical rows
+/// @param layers     replaced cells and appended rows
+/// @param dropped    rows that are live in the ground, or appended, and dropped here
+/// @param restored   rows that are dropped in the ground and live here
+/// @param edits      how many steps made it so
+record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
+        int edits) {
+    static ArrayState of(long id, String name, Ground ground, RowSpace space) {
+        return new ArrayState(id, name, ground, ground.rows(), space, LayerStack.empty(), RowSet.empty(), RowSet.empty(), 0);
+    }
+
+    long rows() {
+        return space.rows();
+    }
+
+    int itemSize() {
+        return ground.dtype().itemSize();
+    }
+
+    /// Axis lengths, at least one axis.
+    long[] lengths() {
+        var lengths = Windows.lengths(ground.physicalShape());
+        lengths[0] = rows();
+        return lengths;
+    }
+
+    long rowElements() {
+        return Windows.rowElements(Windows.lengths(ground.physicalShape()));
+    }
+
+    Shape physicalShape() {
+        var shape = ground.physicalShape();
+        return shape.ndim() == 0 ? shape : shape.withRows(rows());
+    }
+
+    Shape shape() {
+        var shape = ground.physicalShape();
+        return shape.ndim() == 0 ? shape : shape.withRows(liveRowsBefore(rows()));
+    }
+
+    /// Whether it is just its ground.
+    boolean isUntouched() {
+        return layers.isEmpty() && dropped.isEmpty() && restored.isEmpty() && groundRows == ground.rows() && rows() == groundRows;
+    }
+
+    boolean isLive(long row) {
+        return row < groundRows && !ground.isLive(row) ? restored.contains(row) : !dropped.contains(row);
+    }
+
+    long liveRowsBefore(long row) {
+        long below = Math.min(row, groundRows);
+        return ground.liveRowsBefore(below) + (row - below) - dropped.rank(row) + restored.rank(row);
+    }
+
+    RowSet droppedRows(long from, long to) {
+        long groundEnd = Math.min(to, groundRows);
+        var below = from < groundEnd ? ground.droppedRows(from, groundEnd) : RowSet.empty();
+        return below.minus(within(restored, from, to)).union(within(dropped, from, to));
+    }
+
+    /// The members of a set in a range, at the cost of those members.
+    static RowSet within(RowSet rows, long from, long to) {
+        long first = rows.rank(from);
+        long behind = rows.rank(to);
+        if (behind - first == rows.size()) {
+            return rows;
+        }
+        if (behind - first > rows.rangeCount()) {
+            return rows.intersect(RowSet.range(from, to));
+        }
+        var found = RowSet.builder();
+        for (long k = first; k < behind; k++) {
+            found.add(rows.select(k));
+        }
+        return found.build();
+    }
+
+    ArrayState named(String newName) {
+        return new ArrayState(id, newName, ground, groundRows, space, layers, dropped, restored, edits + 1);
+    }
+
+    ArrayState with(Layer layer) throws IOException {
+        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits + 1);
+    }
+
+    /// Drops those of these rows that are live.
+    ArrayState dropping(RowSet rows) {
+        var back = rows.intersect(restored);
+        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.union(liveInGround(rows)), restored.minus(back), edits + 1);
+    }
+
+    /// Makes those of these rows live that are dropped.
+    ArrayState restoring(RowSet rows) {
+        var back = rows.intersect(dropped);
+        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.minus(back), restored.union(droppedInGround(rows)),
+                edits + 1);
+    }
+
+    ArrayState appending(List<RowSpace.Piece> pieces, ByteSource bytes) throws IOException {
+        long count = RowSpace.count(pieces);
+        var changed = layers;
+        if (count > 0 && rowElements() > 0) {
+            var rest = Windows.wholeRows(lengths());
+            long size = count * rowElements() * itemSize();
+            changed = layers.plus(new RegionLayer(RowSet.range(rows(), rows() + count), Optional.empty(), rest, itemSize(), bytes, size));
+        }
+        return new ArrayState(id, name, ground, groundRows, space.plus(pieces), changed, dropped, restored, edits + 1);
+    }
+
+    /// Only the first `rows` rows.
+    ArrayState first(long rows) {
+        return new ArrayState(id, name, ground, Math.min(groundRows, rows), space.first(rows), layers.first(rows), within(dropped, 0, rows),
+                within(restored, 0, rows), edits + 1);
+    }
+
+    private RowSet liveInGround(RowSet rows) {
+        return rows.minus(droppedInGround(rows));
+    }
+
+    private RowSet droppedInGround(RowSet rows) {
+        if (rows.isEmpty() || rows.min() >= groundRows) {
+            return RowSet.empty();
+        }
+        return rows.intersect(ground.droppedRows(rows.min(), Math.min(groundRows, rows.max() + 1)));
+    }
+}

@@ -1,0 +1,122 @@
+package numpack.engine.draft;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
+final class History {
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<Long, KnownArray> known = new HashMap<>();
+    private final Map<Long, String> waiting = new HashMap<>();
+    private final Map<Long, String> voids = new HashMap<>();
+    private int cursor;
+    private int mark;
+    private long lastStepId;
+    private long lastArrayId;
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    int cursor() {
+        return cursor;
+    }
+
+    int mark() {
+        return mark;
+    }
+
+    /// Arrays that steps have touched, by identity, as they were last saved or read.
+    Map<Long, KnownArray> known() {
+        return known;
+    }
+
+    /// Keys of removed arrays that wait in the pack, by identity.
+    Map<Long, String> waiting() {
+        return waiting;
+    }
+
+    /// Steps without effect, and why.
+    Map<Long, String> voids() {
+        return voids;
+    }
+
+    Optional<KnownArray> known(String name) {
+        return known.values().stream().filter(array -> array.isPresent() && array.name().equals(name)).findFirst();
+    }
+
+    long nextStepId() {
+        return lastStepId + 1;
+    }
+
+    long takeArrayId() {
+        return ++lastArrayId;
+    }
+
+    void seeArrayId(long id) {
+        lastArrayId = Math.max(lastArrayId, id);
+    }
+
+    void seeStepId(long id) {
+        lastStepId = Math.max(lastStepId, id);
+    }
+
+    /// Forgets steps from `position` on and puts others there; all are done then.
+    void replaceFrom(int position, List<Step> added) {
+        if (position < mark || position > steps.size()) {
+            throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
+        }
+        steps.subList(position, steps.size()).clear();
+        for (var step : added) {
+            steps.add(step);
+            see(step);
+        }
+        cursor = steps.size();
+    }
+
+    void moveTo(int position) {
+        if (position < 0 || position > steps.size()) {
+            throw new IllegalArgumentException("cursor at %d of %d".formatted(position, steps.size()));
+        }
+        cursor = position;
+    }
+
+    void markAt(int position) {
+        moveTo(position);
+        mark = position;
+    }
+
+    /// Forgets the steps before `position`.
+    void forgetBefore(int position) {
+        var forgotten = steps.subList(0, position);
+        forgotten.forEach(step -> voids.remove(step.id()));
+        forgotten.clear();
+        cursor -= position;
+        mark -= position;
+    }
+
+    /// The steps that takings-out among the done, unsaved steps have taken out.
+    Set<Long> takenOut(int from, int to) {
+        var out = new HashSet<Long>();
+        for (var step : steps.subList(from, to)) {
+            if (step instanceof Step.TakenOut taken && !voids.containsKey(step.id())) {
+                out.addAll(taken.stepIds());
+            }
+        }
+        return out;
+    }
+
+    private void see(Step step) {
+        seeStepId(step.id());
+        switch (step) {
+            case Step.Atom atom -> seeArrayId(atom.target().arrayId());
+            case Step.Group group -> group.parts().forEach(part -> seeArrayId(part.target().arrayId()));
+            case Step.Undone _, Step.TakenOut _ -> { }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package numpack.engine.draft;
+
+import java.util.ArrayList;
+import java.util.List;
+import numpack.engine.ArrayStamp;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+
+/// What the log knows of an array of the pack as it was last saved or read: enough to see whether it changed outside.
+///
+/// @param isPresent whether the pack has it
+/// @param shape     physical
+/// @param space     what its rows are called
+/// @param closings  its compactions, oldest first
+record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape shape, ArrayStamp stamp, RowSpace space, List<Closing> closings) {
+    KnownArray {
+        closings = List.copyOf(closings);
+    }
+
+    /// A compaction.
+    ///
+    /// @param stepId steps with lower numbers were before it
+    /// @param space  what the rows were called until then
+    /// @param live   the rows that it kept
+    record Closing(long stepId, RowSpace space, RowSet live) {}
+
+    KnownArray withStamp(ArrayStamp changed) {
+        return new KnownArray(id, name, isPresent, dtype, shape, changed, space, closings);
+    }
+
+    KnownArray closed(Closing closing, Shape newShape, ArrayStamp newStamp) {
+        var all = new ArrayList<>(closings);
+        all.add(closing);
+        return new KnownArray(id, name, isPresent, dtype, newShape, newStamp, RowSpace.of(closing.live.size()), all);
+    }
+}

@@ -1,0 +1,185 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.StoredArray;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.Finding;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// An array of a snapshot whose ground can be read.
+///
+/// @param state what it is
+record LaidArray(ArrayState state) implements DraftArray {
+    @Override
+    public String name() {
+        return state.name();
+    }
+
+    @Override
+    public long id() {
+        return state.id();
+    }
+
+    @Override
+    public boolean isReadable() {
+        return !(state.ground() instanceof Ground.Waiting);
+    }
+
+    @Override
+    public Optional<Finding> trouble() {
+        return Optional.empty();
+    }
+
+    @Override
+    public DType dtype() {
+        return state.ground().dtype();
+    }
+
+    @Override
+    public Shape shape() {
+        return state.shape();
+    }
+
+    @Override
+    public Shape physicalShape() {
+        return state.physicalShape();
+    }
+
+    @Override
+    public Optional<StoredArray> base() {
+        return state.ground().stored();
+    }
+
+    @Override
+    public boolean isNew() {
+        return base().isEmpty();
+    }
+
+    @Override
+    public long droppedCount() {
+        return state.rows() - state.liveRowsBefore(state.rows());
+    }
+
+    @Override
+    public long physicalRow(long logicalRow) {
+        long live = state.liveRowsBefore(state.rows());
+        if (logicalRow < 0 || logicalRow >= live) {
+            throw new IndexOutOfBoundsException("logical row %d of %d".formatted(logicalRow, live));
+        }
+        if (live == state.rows()) {
+            return logicalRow;
+        }
+        var stored = base();
+        if (stored.isPresent() && state.isUntouched()) {
+            return stored.get().physicalRow(logicalRow);
+        }
+        long low = logicalRow;
+        long high = state.rows() - 1;
+        while (low < high) {
+            long middle = low + (high - low + 1 >>> 1);
+            if (state.liveRowsBefore(middle) <= logicalRow) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public long liveRowsBefore(long physicalRow) {
+        return state.liveRowsBefore(physicalRow);
+    }
+
+    @Override
+    public boolean isLive(long physicalRow) {
+        return state.isLive(physicalRow);
+    }
+
+    @Override
+    public RowSet droppedRows(long from, long to) {
+        return state.droppedRows(from, to);
+    }
+
+    @Override
+    public LazySource source() {
+        var stored = base();
+        if (stored.isPresent() && state.isUntouched()) {
+            return stored.get().source();
+        }
+        return droppedCount() == 0 ? physicalSource() : new LogicalSource(this);
+    }
+
+    @Override
+    public LazySource physicalSource() {
+        return state.isUntouched() ? state.ground().physicalSource() : new LaidSource(state);
+    }
+
+    @Override
+    public BitSet editedIn(List<Slice> physicalBox) throws IOException {
+        var edited = new BitSet();
+        var box = physicalShape().ndim() == 0 ? List.of(Slice.all(1)) : physicalBox;
+        long cells = Windows.cells(box);
+        if (cells == 0) {
+            return edited;
+        }
+        var rows = box.getFirst();
+        if (!state.layers().touchesRows(Windows.lowest(rows), Windows.highest(rows) + 1)) {
+            return edited;
+        }
+        int itemSize = dtype().itemSize();
+        var now = new byte[Math.toIntExact(cells * itemSize)];
+        Windows.read(physicalSource(), box, MemorySegment.ofArray(now));
+        new GroundWindow(state, box).differences(now, itemSize, edited);
+        return edited;
+    }
+
+    @Override
+    public boolean isRowUnsaved(long physicalRow) {
+        return physicalRow >= state.groundRows();
+    }
+
+    @Override
+    public int unsavedEdits() {
+        return state.edits();
+    }
+
+    @Override
+    public RowSet unsavedDrops() {
+        return state.dropped();
+    }
+
+    @Override
+    public RowSet unsavedRestores() {
+        return state.restored();
+    }
+
+    @Override
+    public long[] editedRowMarks(int buckets) {
+        return marks(state.layers().rows(), buckets);
+    }
+
+    @Override
+    public long[] droppedRowMarks(int buckets) {
+        return marks(state.dropped(), buckets);
+    }
+
+    private long[] marks(RowSet rows, int buckets) {
+        var marks = new long[buckets];
+        long from = 0;
+        for (int bucket = 0; bucket < buckets; bucket++) {
+            long to = state.rows() / buckets * (bucket + 1) + state.rows() % buckets * (bucket + 1) / buckets;
+            marks[bucket] = rows.rank(to) - rows.rank(from);
+            from = to;
+        }
+        return marks;
+    }
+}

@@ -1,0 +1,93 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.List;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// The live rows of an array with edits. Logical rows are turned into runs of physical ones, some thousand at a time; where dropped rows
+/// lie so dense that runs would be short, the whole span is read and closed up.
+final class LogicalSource implements LazySource {
+    private static final long CHUNK_ROWS = 1 << 14;
+    private static final long SPAN_BYTES = 1 << 20;
+
+    private final LaidArray array;
+    private final LazySource physical;
+    private final Shape shape;
+
+    LogicalSource(LaidArray array) {
+        this.array = array;
+        this.physical = array.physicalSource();
+        this.shape = array.shape();
+    }
+
+    @Override
+    public DType dtype() {
+        return physical.dtype();
+    }
+
+    @Override
+    public Shape shape() {
+        return shape;
+    }
+
+    @Override
+    public void read(List<Slice> box, MemorySegment into) throws IOException {
+        if (box.size() != shape.ndim()) {
+            throw new IllegalArgumentException("a box of %d axes over %s".formatted(box.size(), shape));
+        }
+        if (Windows.cells(box) == 0) {
+            return;
+        }
+        var rows = box.getFirst();
+        if (Windows.highest(rows) >= shape.rowCount()) {
+            throw new IllegalArgumentException("%s leaves axis 0 of %s".formatted(rows, shape));
+        }
+        long rowBytes = Windows.cells(box.subList(1, box.size())) * dtype().itemSize();
+        long chunk = Math.clamp(SPAN_BYTES / rowBytes, 1, Math.max(1, CHUNK_ROWS / Math.abs(rows.step())));
+        for (long done = 0; done < rows.count(); done += chunk) {
+            long count = Math.min(chunk, rows.count() - done);
+            var part = new Slice(rows.position(done), count, rows.step());
+            readChunk(box, part, rowBytes, into.asSlice(done * rowBytes, count * rowBytes));
+        }
+    }
+
+    private void readChunk(List<Slice> box, Slice rows, long rowBytes, MemorySegment into) throws IOException {
+        long lowest = Windows.lowest(rows);
+        long from = array.physicalRow(lowest);
+        long to = array.physicalRow(Windows.highest(rows)) + 1;
+        var live = RowSet.range(from, to).minus(array.droppedRows(from, to));
+        boolean isRagged = live.rangeCount() > rows.count() / 8 && to - from <= 4 * rows.count() && (to - from) * rowBytes <= 4 * SPAN_BYTES;
+        if (isRagged) {
+            readSpan(box, rows, live, rowBytes, into);
+            return;
+        }
+        for (long i = 0; i < rows.count();) {
+            long start = live.select(rows.position(i) - lowest);
+            long step = i + 1 < rows.count() ? live.select(rows.position(i + 1) - lowest) - start : 1;
+            long count = 1;
+            while (i + count < rows.count() && live.select(rows.position(i + count) - lowest) == start + count * step) {
+                count++;
+            }
+            var part = LaidSource.withRows(box, new Slice(start, count, step));
+            physical.read(part, into.asSlice(i * rowBytes, count * rowBytes));
+            i += count;
+        }
+    }
+
+    private void readSpan(List<Slice> box, Slice rows, RowSet live, long rowBytes, MemorySegment into) throws IOException {
+        long from = live.min();
+        var span = MemorySegment.ofArray(new byte[Math.toIntExact((live.max() + 1 - from) * rowBytes)]);
+        physical.read(LaidSource.withRows(box, Slice.of(from, live.max() + 1 - from)), span);
+        long lowest = Windows.lowest(rows);
+        for (long i = 0; i < rows.count(); i++) {
+            long row = live.select(rows.position(i) - lowest) - from;
+            MemorySegment.copy(span, row * rowBytes, into, i * rowBytes, rowBytes);
+        }
+    }
+}

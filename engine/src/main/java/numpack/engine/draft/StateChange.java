@@ -1,0 +1,181 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.draft.overlay.Layer;
+import numpack.engine.draft.overlay.RegionLayer;
+import numpack.engine.shape.RowSet;
+
+/// Applies a step to a state, forwards or backwards. Rows and arrays are found by name, so a step fits a state where other steps have
+/// been taken out, or whose array has been compacted since; what is gone of its rows is passed over, and if all are, it does not fit.
+///
+/// @param numbering how rows of a step's time are numbered in a state
+record StateChange(Numbering numbering) {
+    /// Where the rows that a step names are in the rows that an array has now.
+    interface Numbering {
+        RowMoves moves(Step.Atom step, RowSpace now);
+    }
+
+    Outcome forward(PackState state, Step step) throws IOException {
+        return switch (step) {
+            case Step.Atom atom -> forwardAtom(state, atom);
+            case Step.Group group -> forwardAll(state, group.parts());
+            case Step.Undone undone -> backward(state, undone.step());
+            case Step.TakenOut out -> forwardAll(state, out.changes());
+        };
+    }
+
+    Outcome backward(PackState state, Step step) throws IOException {
+        return switch (step) {
+            case Step.Atom atom -> backwardAtom(state, atom);
+            case Step.Group group -> backwardAll(state, group.parts());
+            case Step.Undone undone -> forward(state, undone.step());
+            case Step.TakenOut out -> backwardAll(state, out.changes());
+        };
+    }
+
+    private Outcome forwardAll(PackState state, List<Step.Atom> atoms) throws IOException {
+        var now = state;
+        for (var atom : atoms) {
+            var outcome = forwardAtom(now, atom);
+            if (outcome.trouble().isPresent()) {
+                return new Outcome(state, outcome.trouble());
+            }
+            now = outcome.state();
+        }
+        return Outcome.done(now);
+    }
+
+    private Outcome backwardAll(PackState state, List<Step.Atom> atoms) throws IOException {
+        var now = state;
+        for (var atom : atoms.reversed()) {
+            var outcome = backwardAtom(now, atom);
+            if (outcome.trouble().isPresent()) {
+                return new Outcome(state, outcome.trouble());
+            }
+            now = outcome.state();
+        }
+        return Outcome.done(now);
+    }
+
+    private Outcome forwardAtom(PackState state, Step.Atom atom) throws IOException {
+        return switch (atom) {
+            case Step.CreateArray create -> created(state, atom, new Ground.Uniform(create.dtype(), create.shape(),
+                    create.element().read(0, create.dtype().itemSize())));
+            case Step.CloneArray clone -> cloned(state, clone);
+            default -> {
+                var found = state.find(atom.target().arrayId());
+                yield found.isEmpty() ? Outcome.not(state, Conflict.Reason.ARRAY_GONE) : forwardOn(state, found.get(), atom);
+            }
+        };
+    }
+
+    private Outcome forwardOn(PackState state, ArrayState array, Step.Atom atom) throws IOException {
+        return switch (atom) {
+            case Step.CellStep cells -> painted(state, array, cells, cells.newBytes());
+            case Step.DropRows drop -> flagged(state, array, drop, drop.rows(), Flag.DROP);
+            case Step.RestoreRows restore -> flagged(state, array, restore, restore.rows(), Flag.RESTORE);
+            case Step.AppendRows append -> appended(state, array, append, (HeldBytes) append.bytes());
+            case Step.RenameArray rename -> renamed(state, array, rename.newName());
+            case Step.RemoveArray _, Step.CreateArray _, Step.CloneArray _ -> Outcome.done(state.without(array.id()));
+        };
+    }
+
+    private Outcome backwardAtom(PackState state, Step.Atom atom) throws IOException {
+        if (atom instanceof Step.RemoveArray remove) {
+            return broughtBack(state, remove);
+        }
+        var found = state.find(atom.target().arrayId());
+        if (found.isEmpty()) {
+            return Outcome.not(state, Conflict.Reason.ARRAY_GONE);
+        }
+        var array = found.get();
+        return switch (atom) {
+            case Step.CellStep cells -> painted(state, array, cells, cells.oldBytes());
+            case Step.DropRows drop -> flagged(state, array, drop, drop.rows(), Flag.RESTORE);
+            case Step.RestoreRows restore -> flagged(state, array, restore, restore.rows(), Flag.DROP);
+            case Step.AppendRows append -> cut(state, array, append);
+            case Step.RenameArray rename -> renamed(state, array, rename.target().array());
+            case Step.RemoveArray _, Step.CreateArray _, Step.CloneArray _ -> Outcome.done(state.without(array.id()));
+        };
+    }
+
+    private static Outcome appended(PackState state, ArrayState array, Step.AppendRows append, HeldBytes bytes) throws IOException {
+        return Outcome.done(state.with(array.appending(append.pieces(), bytes.source())));
+    }
+
+    private static Outcome created(PackState state, Step.Atom atom, Ground ground) {
+        var target = atom.target();
+        return state.find(target.array()).isPresent() ? Outcome.not(state, Conflict.Reason.NAME_TAKEN)
+                : Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), ground, RowSpace.of(ground.rows()))));
+    }
+
+    private static Outcome cloned(PackState state, Step.CloneArray clone) {
+        var source = state.find(clone.sourceId());
+        return source.isEmpty() ? Outcome.not(state, Conflict.Reason.ARRAY_GONE)
+                : created(state, clone, new Ground.Cloned(new LaidArray(source.get())));
+    }
+
+    private static Outcome broughtBack(PackState state, Step.RemoveArray remove) {
+        var target = remove.target();
+        var key = Optional.ofNullable(state.waiting().get(target.arrayId()));
+        if (key.isEmpty()) {
+            return Outcome.not(state, Conflict.Reason.ARRAY_GONE);
+        }
+        if (state.find(target.array()).isPresent()) {
+            return Outcome.not(state, Conflict.Reason.NAME_TAKEN);
+        }
+        var ground = new Ground.Waiting(remove.dtype(), remove.shape(), key.get());
+        return Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), ground, target.space())));
+    }
+
+    private static Outcome renamed(PackState state, ArrayState array, String name) {
+        return !array.name().equals(name) && state.find(name).isPresent() ? Outcome.not(state, Conflict.Reason.NAME_TAKEN)
+                : Outcome.done(state.with(array.named(name)));
+    }
+
+    private Outcome cut(PackState state, ArrayState array, Step.AppendRows append) {
+        long before = append.target().space().rows();
+        var moves = numbering.moves(append, array.space());
+        long left = moves.now(RowSet.range(before, before + append.rowCount())).size();
+        return left == 0 && append.rowCount() > 0 ? Outcome.not(state, Conflict.Reason.ROWS_GONE)
+                : Outcome.done(state.with(array.first(array.rows() - left)));
+    }
+
+    private enum Flag {
+        DROP, RESTORE
+    }
+
+    private Outcome flagged(PackState state, ArrayState array, Step.Atom atom, RowSet rows, Flag flag) {
+        var now = numbering.moves(atom, array.space()).now(rows);
+        if (now.isEmpty()) {
+            return Outcome.not(state, Conflict.Reason.ROWS_GONE);
+        }
+        return Outcome.done(state.with(flag == Flag.DROP ? array.dropping(now) : array.restoring(now)));
+    }
+
+    private Outcome painted(PackState state, ArrayState array, Step.CellStep step, StepBytes bytes) throws IOException {
+        var layer = layer(array, step, (HeldBytes) bytes);
+        return layer.isEmpty() ? Outcome.not(state, Conflict.Reason.ROWS_GONE) : Outcome.done(state.with(array.with(layer.get())));
+    }
+
+    private Optional<Layer> layer(ArrayState array, Step.CellStep step, HeldBytes bytes) throws IOException {
+        var moves = numbering.moves(step, array.space());
+        return switch (step) {
+            case Step.SetCells set -> CellMoves.layer(array, set, moves, bytes);
+            case Step.Fill fill -> regionLayer(array, step.target().space(), fill.region(), moves, bytes);
+            case Step.WriteBlock write -> regionLayer(array, step.target().space(), write.region(), moves, bytes);
+        };
+    }
+
+    private static Optional<Layer> regionLayer(ArrayState array, RowSpace then, Region region, RowMoves moves, HeldBytes bytes) throws IOException {
+        if (moves.isIdentity(then.rows())) {
+            return Optional.of(new RegionLayer(region.rows(), Optional.empty(), region.rest(), array.itemSize(), bytes.source(), bytes.size()));
+        }
+        var now = moves.now(region.rows());
+        return now.isEmpty() ? Optional.empty()
+                : Optional.of(new RegionLayer(now, Optional.of(moves.ranksLeft(region.rows())), region.rest(), array.itemSize(),
+                        bytes.source(), bytes.size()));
+    }
+}
