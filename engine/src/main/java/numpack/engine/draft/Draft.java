@@ -1,13 +1,28 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import numpack.engine.Pack;
+import numpack.engine.draft.log.DraftClaim;
+import numpack.engine.draft.log.LogFolder;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackLockedException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -26,58 +41,90 @@ public final class Draft implements AutoCloseable {
     /// What one step may carry in the log, old and new bytes together.
     public static final long STEP_LIMIT_BYTES = 512L << 20;
 
+    private final DraftCore core;
+    private final Object lock = new Object();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private Optional<DraftSnapshot> snapshot = Optional.empty();
+    private Optional<Grouping> grouping = Optional.empty();
+    private long revision;
+    private boolean isClosed;
+
+    private Draft(DraftCore core) {
+        this.core = core;
+    }
+
     /// Opens the draft of a pack and restores what its log holds.
     ///
     /// @param logFolder where the logs of all packs lie; made if missing
     /// @throws numpack.engine.error.PackLockedException if another process or another draft edits this pack
     public static Draft open(Pack pack, Path logFolder) throws IOException {
-        throw new UnsupportedOperationException();
+        return new Draft(DraftCore.open(pack, logFolder));
     }
 
     /// The logs in a folder that hold unsaved steps and are not in use, latest first.
     public static List<UnsavedWork> findUnsaved(Path logFolder) throws IOException {
-        throw new UnsupportedOperationException();
+        var found = new ArrayList<UnsavedWork>();
+        for (var log : new LogFolder(logFolder).logs()) {
+            if (!DraftClaim.isTaken(LogFolder.lockOf(log.toRealPath()))) {
+                DraftLog.peek(log.toRealPath()).ifPresent(found::add);
+            }
+        }
+        found.sort(Comparator.comparing(UnsavedWork::lastTime).reversed());
+        return List.copyOf(found);
     }
 
     /// Deletes a log that [#findUnsaved] found, with its history.
     public static void forgetUnsaved(UnsavedWork work) throws IOException {
-        throw new UnsupportedOperationException();
+        var lock = LogFolder.lockOf(work.log());
+        try (var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(work.pack(), DraftClaim.holder(lock)))) {
+            Files.deleteIfExists(work.log());
+        }
     }
 
     public Pack pack() {
-        throw new UnsupportedOperationException();
+        return core.pack();
     }
 
     /// Grows with every change.
     public long revision() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return revision;
+        }
     }
 
     public DraftSnapshot snapshot() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            checkOpen();
+            if (snapshot.isEmpty() || snapshot.get().revision() != revision) {
+                snapshot = Optional.of(new DraftSnapshot(revision, arrays()));
+            }
+            return snapshot.get();
+        }
     }
 
     public void addListener(Runnable listener) {
-        throw new UnsupportedOperationException();
+        listeners.add(listener);
     }
 
     public void removeListener(Runnable listener) {
-        throw new UnsupportedOperationException();
+        listeners.remove(listener);
     }
 
     /// What happened when the log was opened that the user should know: a damaged log was set aside, and where.
     public Optional<String> openingNote() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return core.log().note();
+        }
     }
 
     /// Sets single cells.
     public Step setCells(String array, CellEdits edits) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.setCells(find(state, array), edits)));
     }
 
     /// Sets every cell of a region to one element.
     public Step fill(String array, Region region, byte[] element) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.fill(find(state, array), region, element)));
     }
 
     /// Writes elements into a region.
@@ -85,178 +132,511 @@ public final class Draft implements AutoCloseable {
     /// @param bytesInCOrder one element for each cell of the region, in its order
     /// @param kind          a word for what it is, such as `PASTE`, kept with the step
     public Step write(String array, Region region, MemorySegment bytesInCOrder, String kind) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.write(find(state, array), region, bytesInCOrder, kind)));
     }
 
     /// Drops rows of several arrays as one step. Rows already dropped stay so.
     public Step dropRows(Map<String, RowSet> rowsByArray) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> {
+            var atoms = new ArrayList<Step.Atom>();
+            for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
+                var atom = maker.dropRows(find(state, entry.getKey()), entry.getValue());
+                addUnlessEmpty(atoms, atom);
+            }
+            return atoms;
+        });
     }
 
     /// Makes dropped rows of several arrays live again as one step.
     public Step restoreRows(Map<String, RowSet> rowsByArray) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> {
+            var atoms = new ArrayList<Step.Atom>();
+            for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
+                var atom = maker.restoreRows(find(state, entry.getKey()), entry.getValue());
+                addUnlessEmpty(atoms, atom);
+            }
+            return atoms;
+        });
     }
 
     /// Adds rows behind the last one. They are read at once and kept in the log.
     public Step appendRows(String array, LazySource rows) throws IOException {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.append(find(state, array), rows)));
     }
 
     /// Adds rows whose every element is `element`.
     public Step appendBlankRows(String array, long count, byte[] element) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.appendBlank(find(state, array), count, element)));
     }
 
     /// A new array whose every element is `element`.
     public Step createArray(String name, DType dtype, Shape shape, byte[] element) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> {
+            requireNewName(state, name);
+            return List.of(maker.create(core.history().takeArrayId(), name, dtype, shape, element));
+        });
     }
 
     public Step renameArray(String name, String newName) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> {
+            var array = find(state, name);
+            requireNewName(state, newName);
+            return List.of(maker.rename(array, newName));
+        });
     }
 
     /// A new array with the logical rows that another one has now.
     public Step cloneArray(String source, String name) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> {
+            var array = find(state, source);
+            requireNewName(state, name);
+            return List.of(maker.clone(core.history().takeArrayId(), array, name));
+        });
     }
 
     public Step removeArray(String name) {
-        throw new UnsupportedOperationException();
+        return edit((state, maker) -> List.of(maker.remove(find(state, name))));
     }
 
     /// Everything that `edits` does on this draft becomes one step; if it throws, nothing was done.
     ///
     /// @throws IllegalArgumentException if it does nothing
     public Step group(Runnable edits) {
-        throw new UnsupportedOperationException();
+        Step step;
+        synchronized (lock) {
+            checkOpen();
+            if (grouping.isPresent()) {
+                throw new IllegalStateException("a group within a group");
+            }
+            try {
+                var group = new Grouping(core.state());
+                grouping = Optional.of(group);
+                edits.run();
+                step = one(group.atoms);
+                core.add(step, group.state);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } finally {
+                grouping = Optional.empty();
+            }
+            revision++;
+        }
+        tell();
+        return step;
     }
 
     public boolean canUndo() {
-        throw new UnsupportedOperationException();
+        return nextUndo().isPresent();
     }
 
     public boolean canRedo() {
-        throw new UnsupportedOperationException();
+        return nextRedo().isPresent();
     }
 
     /// What [#undo] would take back; void steps are passed over.
     public Optional<Step> nextUndo() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            int position = undoPosition();
+            return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
+        }
     }
 
     public Optional<Step> nextRedo() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            int position = redoPosition();
+            return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
+        }
     }
 
     /// @throws IllegalStateException if there is nothing to undo
     public void undo() {
-        throw new UnsupportedOperationException();
+        move(() -> {
+            int position = undoPosition();
+            if (position < 0) {
+                throw new IllegalStateException("nothing to undo");
+            }
+            return position;
+        });
     }
 
     /// @throws IllegalStateException if there is nothing to redo
     public void redo() {
-        throw new UnsupportedOperationException();
+        move(() -> {
+            int position = redoPosition();
+            if (position < 0) {
+                throw new IllegalStateException("nothing to redo");
+            }
+            return position + 1;
+        });
     }
 
     /// All steps, oldest first: history, unsaved ones, and behind the cursor those that were undone.
     public List<Step> steps() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return List.copyOf(core.history().steps());
+        }
     }
 
     /// How many of [#steps] are done.
     public int cursor() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return core.history().cursor();
+        }
     }
 
     /// How many of [#steps] are in the pack.
     public int savedMark() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return core.history().mark();
+        }
     }
 
     /// The steps that a save would make lasting: done, not taken out, not void; or, after undo behind the last save, those it would take back.
     public List<Step> unsavedSteps() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            var history = core.history();
+            int from = Math.min(history.cursor(), history.mark());
+            int to = Math.max(history.cursor(), history.mark());
+            var out = history.cursor() > history.mark() ? history.takenOut(from, to) : Set.<Long>of();
+            return history.steps().subList(from, to).stream()
+                    .filter(step -> !history.voids().containsKey(step.id()) && !out.contains(step.id()) && !(step instanceof Step.TakenOut))
+                    .toList();
+        }
     }
 
     public int unsavedCount() {
-        throw new UnsupportedOperationException();
+        return unsavedSteps().size();
     }
 
     /// Why a step has no effect any more: its rows were compacted away, its array changed outside, it was taken out.
     public Optional<String> whyVoid(Step step) {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            var history = core.history();
+            if (history.voids().containsKey(step.id())) {
+                return Optional.of(history.voids().get(step.id()));
+            }
+            if (history.cursor() > history.mark() && history.takenOut(history.mark(), history.cursor()).contains(step.id())) {
+                return Optional.of("it was taken out");
+            }
+            return Optional.empty();
+        }
     }
 
     /// Whether [#takeOut] accepts it: unsaved, done and not void.
     public boolean canTakeOut(Step step) {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return !(step instanceof Step.TakenOut) && core.history().cursor() > core.history().mark() && unsavedSteps().contains(step);
+        }
     }
 
     /// The unsaved steps that build on this one and would go with it.
     public List<Step> dependants(Step step) {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            requireTakeable(step);
+            try {
+                var together = new TakingOut(core).together(step);
+                return core.history().steps().stream().filter(other -> other != step && together.contains(other.id())).toList();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
     }
 
     /// Takes a step out as if it had never been done, with its dependants. Is a step itself.
     ///
     /// @throws IllegalArgumentException if [#canTakeOut] says no
     public void takeOut(Step step) {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            requireTakeable(step);
+            try {
+                new TakingOut(core).run(step, maker());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            revision++;
+        }
+        tell();
     }
 
     /// Goes back to the last save; redo brings everything back.
     public void discard() {
-        throw new UnsupportedOperationException();
+        move(() -> core.history().mark());
     }
 
     public SavePlan planSave() throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            checkOpen();
+            return core.planSave();
+        }
     }
 
     /// Makes the current state the pack's. A cancelled or failed save changes nothing.
     ///
     /// @throws numpack.engine.error.ChangedOutsideException if another program changed a touched array; [#reload] first
     public void save(Progress progress) throws IOException {
-        throw new UnsupportedOperationException();
+        work(() -> core.save(progress));
     }
 
     /// Writes the current state as a new pack, dropped rows included. This draft and its pack stay as they are.
     ///
     /// @param newFolder must not exist or be empty
     public void saveCopy(Path newFolder, Progress progress) throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            checkOpen();
+            SavedCopy.write(core.state(), core.unreadable(), newFolder, progress);
+        }
     }
 
     /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [#conflicts].
     public void reload() throws IOException {
-        throw new UnsupportedOperationException();
+        work(core::reload);
     }
 
     /// The unsaved steps that did not fit when the pack was last reloaded.
     public List<Conflict> conflicts() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return core.conflicts();
+        }
     }
 
     /// Forgets the list of conflicts; their steps stay void.
     public void dismissConflicts() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            core.dismissConflicts();
+            revision++;
+        }
+        tell();
     }
 
     /// Bytes of the log.
     public long historyBytes() {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            return core.log().records().size();
+        }
     }
 
     /// Forgets the saved steps, and removed arrays with them. Unsaved steps stay.
     public void clearHistory() throws IOException {
-        throw new UnsupportedOperationException();
+        work(core::clearHistory);
     }
 
     /// Gives the pack free for other editors. Unsaved steps stay in the log.
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException();
+        synchronized (lock) {
+            if (!isClosed) {
+                isClosed = true;
+                core.close();
+            }
+        }
+    }
+
+    /// Makes atoms that fit a state.
+    private interface Edit {
+        List<Step.Atom> make(PackState state, StepMaker maker) throws IOException;
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private interface Target {
+        int position();
+    }
+
+    /// Edits on their way to become one step.
+    private static final class Grouping {
+        private final List<Step.Atom> atoms = new ArrayList<>();
+        private PackState state;
+
+        Grouping(PackState state) {
+            this.state = state;
+        }
+    }
+
+    private Step edit(Edit edit) {
+        Step step;
+        synchronized (lock) {
+            checkOpen();
+            try {
+                step = grouping.isPresent() ? editIn(grouping.get(), edit) : editAlone(edit);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            if (grouping.isPresent()) {
+                return step;
+            }
+            revision++;
+        }
+        tell();
+        return step;
+    }
+
+    private Step editAlone(Edit edit) throws IOException {
+        var before = core.state();
+        long start = core.log().records().size();
+        Step step;
+        PackState after;
+        try {
+            step = one(edit.make(before, maker()));
+            after = applied(before, step);
+        } catch (IOException | RuntimeException refused) {
+            core.log().records().cutTo(start);
+            throw refused;
+        }
+        know(step);
+        core.add(step, after);
+        return step;
+    }
+
+    private Step editIn(Grouping group, Edit edit) throws IOException {
+        var step = one(edit.make(group.state, maker()));
+        group.state = applied(group.state, step);
+        know(step);
+        group.atoms.addAll(Reloading.atoms(step));
+        return step;
+    }
+
+    private PackState applied(PackState before, Step step) throws IOException {
+        var outcome = core.timeline().change().forward(before, step);
+        if (outcome.trouble().isPresent()) {
+            throw new IllegalArgumentException("the step does not fit: " + outcome.trouble().get());
+        }
+        return outcome.state();
+    }
+
+    private void know(Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            core.know(atom.target().arrayId());
+        }
+    }
+
+    private Step one(List<Step.Atom> atoms) {
+        if (atoms.isEmpty()) {
+            throw new IllegalArgumentException("nothing would change");
+        }
+        return atoms.size() == 1 ? atoms.getFirst() : new Step.Group(maker().origin(), atoms);
+    }
+
+    private static void addUnlessEmpty(List<Step.Atom> atoms, Step.Atom atom) {
+        if (!TouchedRows.of(atom).isEmpty()) {
+            atoms.add(atom);
+        }
+    }
+
+    private StepMaker maker() {
+        var history = core.history();
+        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), () -> {
+            long id = history.nextStepId();
+            history.seeStepId(id);
+            return id;
+        });
+    }
+
+    private ArrayState find(PackState state, String name) {
+        var found = state.find(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        for (var array : core.unreadable()) {
+            if (array.name().equals(name)) {
+                throw new ArrayUnreadableException(core.pack().path(), name, array.trouble().orElseThrow());
+            }
+        }
+        throw new NoSuchArrayException(core.pack().path(), name);
+    }
+
+    private void requireNewName(PackState state, String name) {
+        if (state.find(name).isPresent() || core.unreadable().stream().anyMatch(array -> array.name().equals(name))) {
+            throw new ArrayExistsException(core.pack().path(), name);
+        }
+        // A name that the pack still has but the draft has given up is free.
+        if (core.timeline().base().find(name).isEmpty()) {
+            core.pack().whyNotName(name).ifPresent(reason -> {
+                throw new InvalidNameException(core.pack().path(), name, reason);
+            });
+        }
+    }
+
+    private void requireTakeable(Step step) {
+        checkOpen();
+        if (!canTakeOut(step)) {
+            throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be taken out");
+        }
+    }
+
+    /// The last step before the cursor that has an effect; -1 if there is none.
+    private int undoPosition() {
+        var history = core.history();
+        int position = history.cursor() - 1;
+        while (position >= 0 && history.voids().containsKey(history.steps().get(position).id())) {
+            position--;
+        }
+        return position;
+    }
+
+    private int redoPosition() {
+        var history = core.history();
+        int position = history.cursor();
+        while (position < history.steps().size() && history.voids().containsKey(history.steps().get(position).id())) {
+            position++;
+        }
+        return position < history.steps().size() ? position : -1;
+    }
+
+    private void move(Target target) {
+        synchronized (lock) {
+            checkOpen();
+            requireNoGroup();
+            int position = target.position();
+            try {
+                core.timeline().at(position);
+                core.log().moveTo(position);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+            revision++;
+        }
+        tell();
+    }
+
+    private void work(Work work) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            requireNoGroup();
+            try {
+                work.run();
+            } finally {
+                revision++;
+            }
+        }
+        tell();
+    }
+
+    private void requireNoGroup() {
+        if (grouping.isPresent()) {
+            throw new IllegalStateException("within a group there are only edits");
+        }
+    }
+
+    private List<DraftArray> arrays() {
+        try {
+            var arrays = new ArrayList<DraftArray>(core.unreadable());
+            core.state().all().forEach(array -> arrays.add(new LaidArray(array)));
+            arrays.sort(Comparator.comparing(DraftArray::name));
+            return arrays;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private void checkOpen() {
+        if (isClosed) {
+            throw new PackClosedException(core.pack().path());
+        }
     }
 }

@@ -2,7 +2,6 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.util.Arrays;
-import numpack.engine.draft.log.RecordLog;
 import numpack.engine.draft.overlay.ByteSource;
 
 /// The ways in which a step holds its bytes.
@@ -66,12 +65,12 @@ sealed interface HeldBytes extends StepBytes {
 
     /// A bulk record of the log. It is compared with its check sum before a layer is made of it, once.
     final class Kept implements HeldBytes {
-        private final RecordLog log;
+        private final LateLog log;
         private final long position;
         private final long size;
         private volatile boolean isChecked;
 
-        Kept(RecordLog log, long position, long size) {
+        Kept(LateLog log, long position, long size) {
             this.log = log;
             this.position = position;
             this.size = size;

@@ -111,12 +111,32 @@ final class History {
         return out;
     }
 
+    /// Remembers an array; numbers that it mentions are not given again.
+    void know(KnownArray array) {
+        known.put(array.id(), array);
+        seeArrayId(array.id());
+        seeSpace(array.space());
+        array.closings().forEach(closing -> {
+            seeStepId(closing.stepId());
+            seeSpace(closing.space());
+        });
+    }
+
     private void see(Step step) {
         seeStepId(step.id());
         switch (step) {
-            case Step.Atom atom -> seeArrayId(atom.target().arrayId());
-            case Step.Group group -> group.parts().forEach(part -> seeArrayId(part.target().arrayId()));
+            case Step.Atom atom -> see(atom.target());
+            case Step.Group group -> group.parts().forEach(part -> see(part.target()));
             case Step.Undone _, Step.TakenOut _ -> { }
         }
+    }
+
+    private void see(Step.Target target) {
+        seeArrayId(target.arrayId());
+        seeSpace(target.space());
+    }
+
+    private void seeSpace(RowSpace space) {
+        space.pieces().forEach(piece -> seeStepId(piece.stepId()));
     }
 }

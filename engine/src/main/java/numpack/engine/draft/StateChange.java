@@ -119,6 +119,9 @@ record StateChange(Numbering numbering) {
 
     private static Outcome broughtBack(PackState state, Step.RemoveArray remove) {
         var target = remove.target();
+        if (state.find(target.arrayId()).isPresent()) {
+            return Outcome.done(state);
+        }
         var key = Optional.ofNullable(state.waiting().get(target.arrayId()));
         if (key.isEmpty()) {
             return Outcome.not(state, Conflict.Reason.ARRAY_GONE);

@@ -156,8 +156,17 @@ public sealed interface Step {
     /// Steps were taken out from among the others.
     ///
     /// @param stepIds the steps without effect from here on
-    /// @param changes what that changed
-    record TakenOut(Origin origin, Set<Long> stepIds, List<Atom> changes) implements Step {
+    /// @param changes what that changed, if it can be said as steps
+    /// @param lasting whether it can still be undone after a save
+    record TakenOut(Origin origin, Set<Long> stepIds, List<Atom> changes, Lasting lasting) implements Step {
+        /// How long a taking-out can be undone.
+        public enum Lasting {
+            /// For ever.
+            UNDOABLE,
+            /// Until the next save: rows or arrays went with it.
+            UNTIL_SAVED
+        }
+
         public TakenOut {
             stepIds = Set.copyOf(stepIds);
             changes = List.copyOf(changes);

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
-import numpack.engine.draft.log.RecordLog;
 import numpack.engine.shape.Slice;
 
 /// Steps as bytes of a log record. A step begins with a number for its kind, its id and its time; bulk bytes stay where they lie in the log
@@ -56,12 +55,40 @@ final class StepCodec {
                 origin(out, TAKEN_OUT, taken).number(taken.stepIds().size());
                 taken.stepIds().forEach(out::number);
                 atoms(out, taken.changes(), moved);
+                out.number(taken.lasting().ordinal());
             }
         }
     }
 
-    static Step read(LogInput in, RecordLog log, long limit) {
+    static Step read(LogInput in, LateLog log, long limit) {
         return new Reading(in, log, limit).step(0);
+    }
+
+    /// The bulk bytes that a step names.
+    static List<HeldBytes.Kept> bulk(Step step) {
+        return switch (step) {
+            case Step.CellStep cells -> kept(cells.oldBytes(), cells.newBytes());
+            case Step.AppendRows append -> kept(append.bytes());
+            case Step.CreateArray create -> kept(create.element());
+            case Step.Atom _ -> List.of();
+            case Step.Group group -> bulk(group.parts());
+            case Step.Undone undone -> bulk(undone.step());
+            case Step.TakenOut taken -> bulk(taken.changes());
+        };
+    }
+
+    private static List<HeldBytes.Kept> bulk(List<Step.Atom> atoms) {
+        return atoms.stream().flatMap(atom -> bulk(atom).stream()).toList();
+    }
+
+    private static List<HeldBytes.Kept> kept(StepBytes... all) {
+        var kept = new ArrayList<HeldBytes.Kept>();
+        for (var bytes : all) {
+            if (bytes instanceof HeldBytes.Kept bulk) {
+                kept.add(bulk);
+            }
+        }
+        return kept;
     }
 
     private static LogOutput origin(LogOutput out, int kind, Step step) {
@@ -103,7 +130,7 @@ final class StepCodec {
     }
 
     /// One record being read.
-    private record Reading(LogInput in, RecordLog log, long limit) {
+    private record Reading(LogInput in, LateLog log, long limit) {
         private static final int DEEPEST = 1000;
 
         Step step(int depth) {
@@ -115,7 +142,7 @@ final class StepCodec {
             return switch (kind) {
                 case GROUP -> new Step.Group(origin, atoms(depth));
                 case UNDONE -> new Step.Undone(origin, step(depth + 1));
-                case TAKEN_OUT -> new Step.TakenOut(origin, ids(), atoms(depth));
+                case TAKEN_OUT -> new Step.TakenOut(origin, ids(), atoms(depth), lasting());
                 default -> atom(kind, origin, new Step.Target(in.number(), in.text(), in.space()));
             };
         }
@@ -158,6 +185,10 @@ final class StepCodec {
                 atoms.add(atom);
             }
             return atoms;
+        }
+
+        private Step.TakenOut.Lasting lasting() {
+            return in.number() == 0 ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
         }
 
         private Set<Long> ids() {

@@ -1,0 +1,396 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import numpack.engine.ArrayStamp;
+import numpack.engine.Pack;
+import numpack.engine.Transaction;
+import numpack.engine.draft.log.DraftClaim;
+import numpack.engine.draft.log.LogFolder;
+import numpack.engine.draft.log.LogHeader;
+import numpack.engine.error.PackException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.work.Progress;
+
+/// What stands behind a [Draft]: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
+/// after a change outside. Not safe for threads.
+final class DraftCore implements AutoCloseable {
+    private final Pack pack;
+    private final DraftClaim claim;
+    private final LogHeader header;
+    private final Map<String, Long> ids = new HashMap<>();
+    private DraftLog log;
+    private Timeline timeline;
+    private List<UnreadableArray> unreadable = List.of();
+    private List<Conflict> conflicts = List.of();
+
+    private DraftCore(Pack pack, DraftClaim claim, LogHeader header, DraftLog log) throws IOException {
+        this.pack = pack;
+        this.claim = claim;
+        this.header = header;
+        this.log = log;
+        this.timeline = new Timeline(log.history(), new PackState(Map.of(), Map.of()));
+        settle();
+        readPack();
+    }
+
+    static DraftCore open(Pack pack, Path logFolder) throws IOException {
+        Files.createDirectories(logFolder);
+        var folder = new LogFolder(logFolder.toRealPath());
+        var path = folder.log(pack.path());
+        var lock = LogFolder.lockOf(path);
+        var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(pack.path(), DraftClaim.holder(lock)));
+        try {
+            if (!Files.exists(path)) {
+                var moved = folder.findMoved(pack.path());
+                if (moved.isPresent()) {
+                    Files.move(moved.get(), path);
+                }
+            }
+            var header = new LogHeader(LogHeader.VERSION, pack.path().toString(), LogFolder.fileKey(pack.path()));
+            var log = DraftLog.open(path, header);
+            try {
+                return new DraftCore(pack, claim, header, log);
+            } catch (IOException | RuntimeException failed) {
+                log.close();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    Pack pack() {
+        return pack;
+    }
+
+    DraftLog log() {
+        return log;
+    }
+
+    History history() {
+        return log.history();
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    List<UnreadableArray> unreadable() {
+        return unreadable;
+    }
+
+    List<Conflict> conflicts() {
+        return conflicts;
+    }
+
+    void dismissConflicts() {
+        conflicts = List.of();
+    }
+
+    PackState state() throws IOException {
+        return timeline.at(history().cursor());
+    }
+
+    /// The log learns of an array of the pack before the first step that touches it.
+    void know(long arrayId) throws IOException {
+        var base = timeline.base().find(arrayId);
+        if (base.isPresent() && !history().known().containsKey(arrayId)) {
+            var stored = base.get().ground().stored().orElseThrow();
+            log.know(BaseReading.known(arrayId, stored, base.get().space(), List.of()));
+            ids.remove(stored.name());
+        }
+    }
+
+    /// Adds a step at the cursor. Saved steps that were undone before it are taken back by steps of their own first, so that nothing is lost;
+    /// unsaved ones behind the cursor are forgotten.
+    void add(Step step, PackState after) throws IOException {
+        var history = history();
+        var steps = new ArrayList<Step>();
+        int position = Math.max(history.cursor(), history.mark());
+        for (int at = history.mark() - 1; at >= history.cursor(); at--) {
+            var undone = history.steps().get(at);
+            if (!history.voids().containsKey(undone.id())) {
+                steps.add(new Step.Undone(new Step.Origin(undoneId(), step.time()), undone));
+            }
+        }
+        steps.add(step);
+        log.replaceFrom(position, steps);
+        timeline.forgetBehind(position);
+        timeline.remember(history.cursor(), after);
+    }
+
+    /// Saves the state at the cursor.
+    void save(Progress progress) throws IOException {
+        settle();
+        var renames = prepare(progress);
+        try {
+            var change = NetChange.between(timeline.base(), state());
+            var waiting = new HashMap<>(history().waiting());
+            change.broughtBack().forEach(array -> waiting.remove(array.id()));
+            try (var transaction = pack.begin()) {
+                waiting.putAll(change.fill(transaction));
+                var commit = new DraftLog.Commit(DraftLog.Commit.Kind.SAVE, history().cursor(), transaction.stampMicros(), after(change), waiting);
+                commit(transaction, commit, progress);
+            }
+        } catch (IOException | RuntimeException failed) {
+            takeBack(renames, failed);
+            throw failed;
+        }
+        voidBeforeFinal();
+        readPack();
+    }
+
+    SavePlan planSave() throws IOException {
+        var change = NetChange.between(timeline.base(), state());
+        long needed = 0;
+        if (change.inTheWay().isEmpty() && change.broughtBackAndChanged().isEmpty()) {
+            try (var transaction = pack.begin()) {
+                change.fill(transaction);
+                needed = transaction.neededBytes();
+            }
+        }
+        int steps = Math.abs(history().cursor() - history().mark());
+        return new SavePlan(change.names(), steps, needed, Files.getFileStore(pack.path()).getUsableSpace());
+    }
+
+    /// Reads the pack again after a change outside.
+    void reload() throws IOException {
+        pack.reload();
+        settle();
+        readPack();
+    }
+
+    /// Forgets the saved steps that are done, and the removed arrays that only they could bring back.
+    void clearHistory() throws IOException {
+        var history = history();
+        int position = Math.min(history.cursor(), history.mark());
+        var needed = new HashMap<Long, String>();
+        for (var step : history.steps().subList(position, history.steps().size())) {
+            for (var atom : Reloading.atoms(step)) {
+                Optional.ofNullable(history.waiting().get(atom.target().arrayId())).ifPresent(key -> needed.put(atom.target().arrayId(), key));
+            }
+        }
+        var forgotten = new ArrayList<>(history.waiting().values());
+        forgotten.removeAll(needed.values());
+        log = log.without(position, needed, header);
+        timeline = new Timeline(log.history(), timeline.base());
+        readPack();
+        pack.forgetRemoved(forgotten);
+    }
+
+    @Override
+    public void close() throws IOException {
+        boolean isEmpty = history().steps().isEmpty() && log.unsettled().isEmpty();
+        try (claim) {
+            log.close();
+            if (isEmpty) {
+                Files.deleteIfExists(log.records().path());
+            }
+        }
+    }
+
+    /// Commits with the log's promise before and its receipt after.
+    void commit(Transaction transaction, DraftLog.Commit commit, Progress progress) throws IOException {
+        log.committing(commit);
+        try {
+            transaction.commit(progress);
+        } catch (PackException | CancellationException nothingDone) {
+            log.givenUp();
+            throw nothingDone;
+        }
+        // Any other failure leaves the promise open: only the pack can say what became of it.
+        log.committed(stamps(commit));
+    }
+
+    /// Finds out what became of a commit that the log only promises.
+    private void settle() throws IOException {
+        var open = log.unsettled();
+        if (open.isEmpty()) {
+            return;
+        }
+        if (happened(open.get())) {
+            log.committed(stamps(open.get()));
+            readPack();
+        } else {
+            log.givenUp();
+        }
+    }
+
+    private boolean happened(DraftLog.Commit commit) {
+        boolean hasPresent = false;
+        for (var array : commit.arrays()) {
+            hasPresent |= array.isPresent();
+            var stored = pack.find(array.name());
+            if (array.isPresent() && stored.isPresent() && stored.get().stamp().lastModifiedMicros() == commit.stampMicros()) {
+                return true;
+            }
+        }
+        return !hasPresent && commit.arrays().stream().noneMatch(array -> pack.find(array.name()).isPresent());
+    }
+
+    private Map<Long, ArrayStamp> stamps(DraftLog.Commit commit) {
+        var stamps = new HashMap<Long, ArrayStamp>();
+        for (var array : commit.arrays()) {
+            if (array.isPresent()) {
+                pack.find(array.name()).ifPresent(stored -> stamps.put(array.id(), stored.stamp()));
+            }
+        }
+        return stamps;
+    }
+
+    /// Takes the pack's arrays as the state at the saved mark; if they are not as the log knows them, the unsaved steps are looked at one by one.
+    private void readPack() throws IOException {
+        var reading = BaseReading.of(pack.arrays(), history(), ids);
+        unreadable = reading.unreadable();
+        if (!reading.changed().isEmpty()) {
+            makeUndoneReal(reading);
+            var reloading = new Reloading(history(), timeline.change(), reading);
+            reloading.run();
+            log.reloaded(reloading.known(), reloading.voids());
+            if (history().cursor() < history().steps().size()) {
+                log.replaceFrom(history().cursor(), List.of());
+            }
+            conflicts = reloading.conflicts();
+            reading = BaseReading.of(pack.arrays(), history(), ids);
+        }
+        timeline.rebase(reading.state());
+    }
+
+    /// Saved steps that were undone become steps of their own, so that they can be looked at like all others.
+    private void makeUndoneReal(BaseReading reading) throws IOException {
+        var history = history();
+        if (history.cursor() >= history.mark()) {
+            return;
+        }
+        var steps = new ArrayList<Step>();
+        for (int at = history.mark() - 1; at >= history.cursor(); at--) {
+            var undone = history.steps().get(at);
+            if (!history.voids().containsKey(undone.id())) {
+                steps.add(new Step.Undone(new Step.Origin(undoneId(), undone.time()), undone));
+            }
+        }
+        log.replaceFrom(history.mark(), steps);
+    }
+
+    private long undoneId() {
+        long id = history().nextStepId();
+        history().seeStepId(id);
+        return id;
+    }
+
+    /// Brings back what is to be changed, and moves arrays away whose names are wanted, in a commit of its own.
+    ///
+    /// @return the names that were given for the time being, with the old ones
+    private Map<String, String> prepare(Progress progress) throws IOException {
+        var change = NetChange.between(timeline.base(), state());
+        var inTheWay = change.inTheWay();
+        var back = change.broughtBackAndChanged();
+        var renames = new HashMap<String, String>();
+        if (inTheWay.isEmpty() && back.isEmpty()) {
+            return renames;
+        }
+        var after = new ArrayList<KnownArray>();
+        var waiting = new HashMap<>(history().waiting());
+        try (var transaction = pack.begin()) {
+            for (var array : inTheWay) {
+                var name = freeName(array.name(), renames);
+                transaction.rename(array.name(), name);
+                renames.put(name, array.name());
+                after.add(known(array.named(name)));
+            }
+            for (var array : back) {
+                var ground = (Ground.Waiting) array.ground();
+                var name = freeName(array.name(), renames);
+                transaction.bringBack(ground.key(), name);
+                waiting.remove(array.id());
+                after.add(known(ArrayState.of(array.id(), name, ground, array.space().first(ground.rows()))));
+            }
+            var commit = new DraftLog.Commit(DraftLog.Commit.Kind.UPKEEP, history().mark(), transaction.stampMicros(), after, waiting);
+            commit(transaction, commit, progress);
+        }
+        readPack();
+        return renames;
+    }
+
+    private String freeName(String name, Map<String, String> taken) {
+        for (int number = 1;; number++) {
+            var candidate = name + "~" + number;
+            if (pack.find(candidate).isEmpty() && !taken.containsKey(candidate) && pack.whyNotName(candidate).isEmpty()) {
+                return candidate;
+            }
+        }
+    }
+
+    /// Gives arrays their names back after a save that failed.
+    private void takeBack(Map<String, String> renames, Exception failed) {
+        if (renames.isEmpty() || log.unsettled().isPresent()) {
+            return;
+        }
+        try (var transaction = pack.begin()) {
+            var after = new ArrayList<KnownArray>();
+            for (var rename : renames.entrySet()) {
+                transaction.rename(rename.getKey(), rename.getValue());
+                timeline.base().find(rename.getKey()).ifPresent(array -> after.add(known(array.named(rename.getValue()))));
+            }
+            var commit = new DraftLog.Commit(DraftLog.Commit.Kind.UPKEEP, history().mark(), transaction.stampMicros(), after,
+                    history().waiting());
+            commit(transaction, commit, Progress.NONE);
+            readPack();
+        } catch (IOException | RuntimeException second) {
+            failed.addSuppressed(second);
+        }
+    }
+
+    private List<KnownArray> after(NetChange change) {
+        var after = new ArrayList<KnownArray>();
+        for (var array : change.removed()) {
+            after.add(new KnownArray(array.id(), array.name(), false, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+                    closings(array.id())));
+        }
+        change.changed().forEach(inPlace -> after.add(known(inPlace.now())));
+        change.added().forEach(array -> after.add(known(array)));
+        change.broughtBack().forEach(array -> after.add(known(array)));
+        return after;
+    }
+
+    private KnownArray known(ArrayState array) {
+        return new KnownArray(array.id(), array.name(), true, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+                closings(array.id()));
+    }
+
+    private List<KnownArray.Closing> closings(long id) {
+        return Optional.ofNullable(history().known().get(id)).map(KnownArray::closings).orElse(List.of());
+    }
+
+    private static ArrayStamp noStamp() {
+        return new ArrayStamp(0, "");
+    }
+
+    /// A taking-out that cannot be undone once it is saved bars the way to the steps before it.
+    private void voidBeforeFinal() throws IOException {
+        var voids = new HashMap<Long, String>();
+        int last = -1;
+        var steps = history().steps();
+        for (int at = 0; at < history().mark(); at++) {
+            boolean isFinal = steps.get(at) instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
+            last = isFinal && !history().voids().containsKey(steps.get(at).id()) ? at : last;
+        }
+        for (int at = 0; at <= last; at++) {
+            if (!history().voids().containsKey(steps.get(at).id())) {
+                voids.put(steps.get(at).id(), "rows or arrays were taken out before the save");
+            }
+        }
+        if (!voids.isEmpty()) {
+            log.reloaded(List.of(), voids);
+        }
+    }
+}

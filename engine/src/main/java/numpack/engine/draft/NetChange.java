@@ -1,0 +1,189 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import numpack.engine.Transaction;
+import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// What differs between the pack and the state to be saved, array by array; steps that cancel out leave nothing here.
+///
+/// @param removed     arrays to take out of the pack
+/// @param changed     arrays to change in place, or to rename
+/// @param added       arrays that the pack does not have
+/// @param broughtBack removed arrays to bring back as they were
+record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayState> added, List<ArrayState> broughtBack) {
+    /// Changes inside one array.
+    ///
+    /// @param base     as it is in the pack
+    /// @param now      as it is to be
+    /// @param cells    its changed elements, among the rows that both have
+    /// @param cut      how many rows go at the end
+    /// @param dropped  rows to drop
+    /// @param restored rows to make live again
+    record InPlace(ArrayState base, ArrayState now, Optional<CellDifference> cells, long cut, RowSet dropped, RowSet restored) {
+        static InPlace of(ArrayState base, ArrayState now) {
+            long common = Math.min(base.rows(), now.rows());
+            var cells = Optional.<CellDifference>empty();
+            var rows = ArrayState.within(now.layers().rows(), 0, common);
+            if (!rows.isEmpty() && now.rowElements() > 0) {
+                var difference = new CellDifference(new LaidArray(base).physicalSource(), new LaidArray(now).physicalSource(), rows,
+                        now.layers().restBounds());
+                cells = difference.byteCount() == 0 ? cells : Optional.of(difference);
+            }
+            // Rows that were cut and appended anew lie over rows of the pack that may be dropped there.
+            var wasDropped = base.droppedRows(Math.min(now.groundRows(), common), common);
+            var isDropped = now.droppedRows(Math.min(now.groundRows(), common), common);
+            var behind = ArrayState.within(now.dropped(), common, now.rows());
+            return new InPlace(base, now, cells, base.rows() - common,
+                    ArrayState.within(now.dropped(), 0, now.groundRows()).union(isDropped.minus(wasDropped)).union(behind),
+                    now.restored().union(wasDropped.minus(isDropped)));
+        }
+
+        boolean isEmpty() {
+            return cells.isEmpty() && cut == 0 && now.rows() <= base.rows() && dropped.isEmpty() && restored.isEmpty() && !isRename();
+        }
+
+        boolean isRename() {
+            return !base.name().equals(now.name());
+        }
+
+        void fill(Transaction transaction) {
+            var name = base.name();
+            cells.ifPresent(difference -> transaction.write(name, difference));
+            if (cut > 0) {
+                transaction.cut(name, cut);
+            }
+            if (now.rows() > base.rows()) {
+                transaction.append(name, new RowsFrom(new LaidArray(now).physicalSource(), base.rows()));
+            }
+            if (!dropped.isEmpty()) {
+                transaction.drop(name, dropped);
+            }
+            if (!restored.isEmpty()) {
+                transaction.restore(name, restored);
+            }
+            if (isRename()) {
+                transaction.rename(name, now.name());
+            }
+        }
+    }
+
+    static NetChange between(PackState base, PackState now) {
+        var removed = new ArrayList<ArrayState>();
+        var changed = new ArrayList<InPlace>();
+        var added = new ArrayList<ArrayState>();
+        var broughtBack = new ArrayList<ArrayState>();
+        for (var array : sorted(base)) {
+            var then = now.find(array.id());
+            if (then.isEmpty()) {
+                removed.add(array);
+            } else if (then.get() != array) {
+                var inPlace = InPlace.of(array, then.get());
+                if (!inPlace.isEmpty()) {
+                    changed.add(inPlace);
+                }
+            }
+        }
+        for (var array : sorted(now)) {
+            if (base.find(array.id()).isEmpty()) {
+                (array.ground() instanceof Ground.Waiting ? broughtBack : added).add(array);
+            }
+        }
+        return new NetChange(removed, changed, added, broughtBack);
+    }
+
+    boolean isEmpty() {
+        return removed.isEmpty() && changed.isEmpty() && added.isEmpty() && broughtBack.isEmpty();
+    }
+
+    /// The arrays as they are called afterwards, removed ones by their old name.
+    List<String> names() {
+        var names = new TreeSet<String>();
+        removed.forEach(array -> names.add(array.name()));
+        changed.forEach(change -> names.add(change.now().name()));
+        added.forEach(array -> names.add(array.name()));
+        broughtBack.forEach(array -> names.add(array.name()));
+        return List.copyOf(names);
+    }
+
+    /// Arrays of the pack whose name another array is to get; they must give it up beforehand, since within one transaction a name
+    /// belongs to one array only.
+    List<ArrayState> inTheWay() {
+        var wanted = new TreeSet<String>();
+        added.forEach(array -> wanted.add(array.name()));
+        broughtBack.forEach(array -> wanted.add(array.name()));
+        changed.stream().filter(InPlace::isRename).forEach(change -> wanted.add(change.now().name()));
+        var found = new ArrayList<ArrayState>();
+        removed.stream().filter(array -> wanted.contains(array.name())).forEach(found::add);
+        changed.stream().filter(change -> change.isRename() && wanted.contains(change.base().name())).forEach(change -> found.add(change.base()));
+        return found;
+    }
+
+    /// Removed arrays that are not only to be brought back but changed, too: that takes a transaction each.
+    List<ArrayState> broughtBackAndChanged() {
+        return broughtBack.stream().filter(array -> !array.isUntouched()).toList();
+    }
+
+    /// Puts everything into a transaction.
+    ///
+    /// @return keys of the arrays that it removes, by identity
+    Map<Long, String> fill(Transaction transaction) throws IOException {
+        var keys = new HashMap<Long, String>();
+        for (var array : removed) {
+            keys.put(array.id(), transaction.remove(array.name()));
+        }
+        changed.forEach(change -> change.fill(transaction));
+        for (var array : added) {
+            add(transaction, array);
+        }
+        for (var array : broughtBack) {
+            transaction.bringBack(((Ground.Waiting) array.ground()).key(), array.name());
+        }
+        return keys;
+    }
+
+    private static void add(Transaction transaction, ArrayState array) {
+        if (array.isUntouched() && array.ground() instanceof Ground.Uniform(var dtype, var shape, var element)) {
+            transaction.create(array.name(), dtype, shape, element);
+            return;
+        }
+        transaction.save(array.name(), new LaidArray(array).physicalSource());
+        if (!array.dropped().isEmpty()) {
+            transaction.drop(array.name(), array.dropped());
+        }
+    }
+
+    private static List<ArrayState> sorted(PackState state) {
+        return state.all().stream().sorted(Comparator.comparing(ArrayState::name)).toList();
+    }
+
+    /// The rows of a source from one on.
+    record RowsFrom(LazySource all, long from) implements LazySource {
+        @Override
+        public DType dtype() {
+            return all.dtype();
+        }
+
+        @Override
+        public Shape shape() {
+            return all.shape().withRows(all.shape().rowCount() - from);
+        }
+
+        @Override
+        public void read(List<Slice> box, MemorySegment into) throws IOException {
+            var rows = box.getFirst();
+            all.read(LaidSource.withRows(box, new Slice(rows.start() + from, rows.count(), rows.step())), into);
+        }
+    }
+}

@@ -1,0 +1,236 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.LongSupplier;
+import numpack.engine.draft.log.RecordLog;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// Makes steps from requests: checks them against the state that they are to change, and puts the old and the new bytes into the log.
+///
+/// @param pack   for messages
+/// @param log    where bulk bytes go
+/// @param ids    gives each step its number
+record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
+    private static final int BLOCK_BYTES = 1 << 20;
+
+    Step.Origin origin() {
+        return new Step.Origin(ids.getAsLong(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    static Step.Target target(ArrayState array) {
+        return new Step.Target(array.id(), array.name(), array.space());
+    }
+
+    Step.Atom setCells(ArrayState array, CellEdits edits) throws IOException {
+        requireReadable(array);
+        requireItemSize(array, edits.itemSize());
+        if (edits.count() == 0) {
+            throw new IllegalArgumentException("no cells to set");
+        }
+        requireLimit(2L * edits.count() * edits.itemSize());
+        var sorted = SortedCells.of(edits, array.rowElements());
+        requireRows(array, RowSet.range(sorted.places().row(0), (sorted.lastElement()) / array.rowElements() + 1));
+        var old = keep(sorted.places().cellCount() * array.itemSize(),
+                sink -> Gather.cells(new LaidArray(array).physicalSource(), sorted.places(), sink::write));
+        return new Step.SetCells(origin(), target(array), sorted.places(), old, keep(sorted.values()));
+    }
+
+    Step.Atom fill(ArrayState array, Region region, byte[] element) throws IOException {
+        requireItemSize(array, element.length);
+        long bytes = requireRegion(array, region, 1);
+        var old = keep(bytes, sink -> Gather.region(new LaidArray(array).physicalSource(), region, sink::write));
+        return new Step.Fill(origin(), target(array), region, old, new HeldBytes.Repeated(element.clone(), bytes));
+    }
+
+    Step.Atom write(ArrayState array, Region region, MemorySegment elements, String kind) throws IOException {
+        long bytes = requireRegion(array, region, 2);
+        if (elements.byteSize() != bytes) {
+            throw new IllegalArgumentException("%d bytes for a region of %d".formatted(elements.byteSize(), bytes));
+        }
+        var old = keep(bytes, sink -> Gather.region(new LaidArray(array).physicalSource(), region, sink::write));
+        return new Step.WriteBlock(origin(), target(array), region, old, keep(elements), kind);
+    }
+
+    Step.Atom dropRows(ArrayState array, RowSet rows) throws IOException {
+        var live = rows.minus(droppedAmong(array, rows));
+        return new Step.DropRows(origin(), target(array), live, sign(array, live));
+    }
+
+    Step.Atom restoreRows(ArrayState array, RowSet rows) throws IOException {
+        var dropped = rows.intersect(droppedAmong(array, rows));
+        return new Step.RestoreRows(origin(), target(array), dropped, sign(array, dropped));
+    }
+
+    Step.Atom append(ArrayState array, LazySource rows) throws IOException {
+        requireReadable(array);
+        if (rows.dtype() != array.ground().dtype()) {
+            throw new DTypeMismatchException(pack, array.name(), array.ground().dtype().toString(), rows.dtype().toString());
+        }
+        if (!array.physicalShape().hasRowsLike(rows.shape())) {
+            throw new ShapeMismatchException(pack, array.name(), "rows of " + array.physicalShape(), rows.shape().toString());
+        }
+        long bytes = bytes(rows.shape().elementCount(), array.itemSize());
+        requireLimit(bytes);
+        var lengths = Windows.lengths(rows.shape());
+        var all = new Region(RowSet.range(0, lengths[0]), Windows.wholeRows(lengths));
+        var held = keep(bytes, sink -> {
+            if (bytes > 0) {
+                Gather.region(rows, all, sink::write);
+            }
+        });
+        return appended(array, lengths[0], held);
+    }
+
+    Step.Atom appendBlank(ArrayState array, long count, byte[] element) {
+        requireReadable(array);
+        requireItemSize(array, element.length);
+        if (array.physicalShape().ndim() == 0) {
+            throw new ShapeMismatchException(pack, array.name(), "an array with rows", "the shape ()");
+        }
+        if (count < 1) {
+            throw new IllegalArgumentException("rows to append: " + count);
+        }
+        long size = Math.multiplyExact(Math.multiplyExact(count, array.rowElements()), (long) element.length);
+        Math.multiplyExact(Math.addExact(array.rows(), count), Math.max(1, array.rowElements()) * element.length);
+        return appended(array, count, new HeldBytes.Repeated(element.clone(), size));
+    }
+
+    Step.Atom create(long arrayId, String name, DType dtype, Shape shape, byte[] element) {
+        if (element.length != dtype.itemSize()) {
+            throw new IllegalArgumentException("element of %d bytes for %s".formatted(element.length, dtype));
+        }
+        bytes(shape.elementCount(), element.length);
+        var target = new Step.Target(arrayId, name, RowSpace.of(shape.rowCount()));
+        return new Step.CreateArray(origin(), target, dtype, shape, new HeldBytes.Few(element.clone()));
+    }
+
+    Step.Atom rename(ArrayState array, String newName) {
+        return new Step.RenameArray(origin(), target(array), newName);
+    }
+
+    Step.Atom clone(long arrayId, ArrayState source, String name) {
+        requireReadable(source);
+        var shape = source.shape();
+        var target = new Step.Target(arrayId, name, RowSpace.of(shape.rowCount()));
+        return new Step.CloneArray(origin(), target, source.id(), source.name(), source.ground().dtype(), shape);
+    }
+
+    Step.Atom remove(ArrayState array) {
+        return new Step.RemoveArray(origin(), target(array), array.ground().dtype(), array.physicalShape());
+    }
+
+    /// A check sum over the beginnings of some rows.
+    static int sign(ArrayState array, RowSet rows) throws IOException {
+        return array.ground() instanceof Ground.Waiting ? 0 : RowSign.of(new LaidArray(array).physicalSource(), rows);
+    }
+
+    HeldBytes keep(byte[] bytes) throws IOException {
+        return keep(MemorySegment.ofArray(bytes));
+    }
+
+    HeldBytes keep(long size, RecordLog.BulkWriter writer) throws IOException {
+        if (size <= HeldBytes.FEW) {
+            var few = new byte[(int) size];
+            int[] at = {0};
+            writer.write((bytes, from, count) -> {
+                System.arraycopy(bytes, from, few, at[0], count);
+                at[0] += count;
+            });
+            return new HeldBytes.Few(few);
+        }
+        return new HeldBytes.Kept(kept, log.appendBulk(size, writer), size).checked();
+    }
+
+    private HeldBytes keep(MemorySegment bytes) throws IOException {
+        return keep(bytes.byteSize(), sink -> {
+            for (long at = 0; at < bytes.byteSize(); at += BLOCK_BYTES) {
+                int count = (int) Math.min(BLOCK_BYTES, bytes.byteSize() - at);
+                var block = new byte[count];
+                MemorySegment.copy(bytes, at, MemorySegment.ofArray(block), 0, count);
+                sink.write(block, 0, count);
+            }
+        });
+    }
+
+    private Step.Atom appended(ArrayState array, long count, HeldBytes bytes) {
+        if (count < 1) {
+            throw new IllegalArgumentException("rows to append: " + count);
+        }
+        var origin = origin();
+        return new Step.AppendRows(origin, target(array), List.of(new RowSpace.Piece(origin.id(), 0, count)), bytes);
+    }
+
+    private RowSet droppedAmong(ArrayState array, RowSet rows) {
+        requireRows(array, rows);
+        if (array.physicalShape().ndim() == 0) {
+            throw new ShapeMismatchException(pack, array.name(), "an array with rows", "the shape ()");
+        }
+        return rows.isEmpty() ? RowSet.empty() : array.droppedRows(rows.min(), rows.max() + 1);
+    }
+
+    private long requireRegion(ArrayState array, Region region, int copies) {
+        requireReadable(array);
+        requireRows(array, region.rows());
+        var lengths = array.lengths();
+        if (region.rest().size() != lengths.length - 1) {
+            throw new ShapeMismatchException(pack, array.name(), "a region of " + lengths.length + " axes", 1 + region.rest().size() + " axes");
+        }
+        for (int axis = 1; axis < lengths.length; axis++) {
+            Slice slice = region.rest().get(axis - 1);
+            if (slice.count() > 0 && slice.last() >= lengths[axis]) {
+                throw new ShapeMismatchException(pack, array.name(), "positions below " + lengths[axis], slice.toString());
+            }
+        }
+        if (region.cellCount() == 0) {
+            throw new IllegalArgumentException("a region without cells");
+        }
+        long bytes = bytes(region.cellCount(), array.itemSize());
+        requireLimit(Math.multiplyExact(bytes, copies));
+        return bytes;
+    }
+
+    private void requireRows(ArrayState array, RowSet rows) {
+        if (!rows.isEmpty() && rows.max() >= array.rows()) {
+            throw new ShapeMismatchException(pack, array.name(), "rows below " + array.rows(), "row " + rows.max());
+        }
+    }
+
+    private void requireReadable(ArrayState array) {
+        if (array.ground() instanceof Ground.Waiting) {
+            throw new ReadOnlyPackException(pack, "the removed array \"" + array.name() + "\" comes back with the next save");
+        }
+    }
+
+    private void requireItemSize(ArrayState array, int itemSize) {
+        if (itemSize != array.itemSize()) {
+            throw new DTypeMismatchException(pack, array.name(), array.ground().dtype().toString(), "elements of " + itemSize + " bytes");
+        }
+    }
+
+    private static void requireLimit(long bytes) {
+        if (bytes > Draft.STEP_LIMIT_BYTES) {
+            throw new DraftLimitException(Draft.STEP_LIMIT_BYTES, bytes);
+        }
+    }
+
+    private static long bytes(long elements, int itemSize) {
+        try {
+            return Math.multiplyExact(elements, (long) itemSize);
+        } catch (ArithmeticException overflow) {
+            throw new DraftLimitException(Draft.STEP_LIMIT_BYTES, Long.MAX_VALUE);
+        }
+    }
+}

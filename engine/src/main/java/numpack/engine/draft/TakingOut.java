@@ -1,0 +1,126 @@
+package numpack.engine.draft;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import numpack.engine.shape.RowSet;
+
+/// Takes steps out from among the unsaved ones: the others are applied again without them.
+///
+/// @param core what they are taken out of
+record TakingOut(DraftCore core) {
+    /// The steps that would go, the given one first among them by time.
+    Set<Long> together(Step step) throws IOException {
+        var excluded = excluded(step);
+        var before = core.history().takenOut(core.history().mark(), core.history().cursor());
+        core.timeline().without(core.history().cursor(), excluded);
+        excluded.removeAll(before);
+        return excluded;
+    }
+
+    void run(Step step, StepMaker maker) throws IOException {
+        var now = core.state();
+        var excluded = excluded(step);
+        var after = core.timeline().without(core.history().cursor(), excluded);
+        var gone = together(step);
+        var parts = core.history().steps().stream().filter(other -> gone.contains(other.id())).toList();
+        boolean isInPlace = parts.stream().flatMap(part -> Reloading.atoms(part).stream()).allMatch(TakingOut::isInPlace);
+        var changes = isInPlace ? changes(now, after, parts, maker) : List.<Step.Atom>of();
+        var lasting = isInPlace ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
+        core.add(new Step.TakenOut(maker.origin(), gone, changes, lasting), after);
+    }
+
+    private Set<Long> excluded(Step step) {
+        var excluded = new HashSet<>(core.history().takenOut(core.history().mark(), core.history().cursor()));
+        excluded.add(step.id());
+        return excluded;
+    }
+
+    private static boolean isInPlace(Step.Atom atom) {
+        return switch (atom) {
+            case Step.CellStep _, Step.DropRows _, Step.RestoreRows _ -> true;
+            case Step.AppendRows _, Step.CreateArray _, Step.RenameArray _, Step.CloneArray _, Step.RemoveArray _ -> false;
+        };
+    }
+
+    private List<Step.Atom> changes(PackState now, PackState after, List<Step> parts, StepMaker maker) throws IOException {
+        var changes = new ArrayList<Step.Atom>();
+        var ids = new HashSet<Long>();
+        parts.forEach(part -> Reloading.atoms(part).forEach(atom -> ids.add(atom.target().arrayId())));
+        for (long id : ids) {
+            var from = now.find(id);
+            var to = after.find(id);
+            if (from.isPresent() && to.isPresent()) {
+                changes(from.get(), to.get(), rows(parts, id, from.get()), maker, changes);
+            }
+        }
+        return changes;
+    }
+
+    private static RowSet rows(List<Step> parts, long id, ArrayState array) {
+        var rows = RowSet.builder();
+        for (var part : parts) {
+            for (var atom : Reloading.atoms(part)) {
+                if (atom.target().arrayId() == id) {
+                    rows.addAll(RowMoves.between(atom.target().space(), array.space()).now(TouchedRows.of(atom)));
+                }
+            }
+        }
+        return rows.build();
+    }
+
+    private static void changes(ArrayState from, ArrayState to, RowSet rows, StepMaker maker, List<Step.Atom> changes) throws IOException {
+        if (!from.layers().isEmpty()) {
+            var cells = new Cells(from.itemSize());
+            new CellDifference(new LaidArray(from).physicalSource(), new LaidArray(to).physicalSource(), rows, from.layers().restBounds())
+                    .forEachRun(cells::add);
+            if (cells.runs > 0) {
+                var places = new CellPlaces(from.rowElements(), Arrays.copyOf(cells.starts, cells.runs), Arrays.copyOf(cells.ends, cells.runs));
+                changes.add(new Step.SetCells(maker.origin(), StepMaker.target(from), places, maker.keep(cells.old.toByteArray()),
+                        maker.keep(cells.now.toByteArray())));
+            }
+        }
+        long end = rows.isEmpty() ? 0 : rows.max() + 1;
+        var was = from.droppedRows(0, end);
+        var is = to.droppedRows(0, end);
+        if (!is.minus(was).isEmpty()) {
+            changes.add(new Step.DropRows(maker.origin(), StepMaker.target(from), is.minus(was), StepMaker.sign(from, is.minus(was))));
+        }
+        if (!was.minus(is).isEmpty()) {
+            changes.add(new Step.RestoreRows(maker.origin(), StepMaker.target(from), was.minus(is), StepMaker.sign(from, was.minus(is))));
+        }
+    }
+
+    /// Differing cells being collected.
+    private static final class Cells {
+        private final ByteArrayOutputStream old = new ByteArrayOutputStream();
+        private final ByteArrayOutputStream now = new ByteArrayOutputStream();
+        private final int itemSize;
+        private long[] starts = new long[16];
+        private long[] ends = new long[16];
+        private int runs;
+
+        Cells(int itemSize) {
+            this.itemSize = itemSize;
+        }
+
+        void add(long first, byte[] oldBytes, byte[] newBytes, int from, int count) {
+            old.write(oldBytes, from, count);
+            now.write(newBytes, from, count);
+            if (runs > 0 && ends[runs - 1] == first) {
+                ends[runs - 1] += count / itemSize;
+                return;
+            }
+            if (runs == starts.length) {
+                starts = Arrays.copyOf(starts, 2 * runs);
+                ends = Arrays.copyOf(ends, 2 * runs);
+            }
+            starts[runs] = first;
+            ends[runs++] = first + count / itemSize;
+        }
+    }
+}
