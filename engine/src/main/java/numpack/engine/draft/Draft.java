@@ -76,7 +76,8 @@ public final class Draft implements AutoCloseable {
     /// Deletes a log that [#findUnsaved] found, with its history.
     public static void forgetUnsaved(UnsavedWork work) throws IOException {
         var lock = LogFolder.lockOf(work.log());
-        try (var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(work.pack(), DraftClaim.holder(lock)))) {
+        var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(work.pack(), DraftClaim.holder(lock)));
+        try (claim) {
             Files.deleteIfExists(work.log());
         }
     }
