@@ -20,6 +20,8 @@ module numpack.engine {
     exports numpack.engine.ndarray;
     /// Shapes, slices, selections, sets of rows.
     exports numpack.engine.shape;
+    /// One pass over rows in bounded memory.
+    exports numpack.engine.stream;
     /// Counts, extremes and sums of many numbers.
     exports numpack.engine.summary;
     /// Long work seen from outside: plans, progress, reports.

@@ -1,0 +1,41 @@
+package numpack.engine.lazy;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import numpack.engine.dtype.DType;
+import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// Another array with its axes in another order; reads the box as it lies and turns it in memory.
+record TransposeNode(LazyArray inner, List<Integer> axes, Shape shape) implements LazyArray {
+    static LazyArray of(LazyArray inner, int[] axes) {
+        List<Integer> order = new ArrayList<>();
+        for (int axis : axes) {
+            order.add(axis);
+        }
+        return new TransposeNode(inner, List.copyOf(order), inner.shape().permute(axes));
+    }
+
+    @Override
+    public DType dtype() {
+        return inner.dtype();
+    }
+
+    @Override
+    public void read(List<Slice> box, MemorySegment into) throws IOException {
+        if (Boxes.requireRoom(box, shape, dtype(), into) == 0) {
+            return;
+        }
+        List<Slice> innerBox = new ArrayList<>(Collections.nCopies(axes.size(), Slice.of(0, 0)));
+        for (int axis = 0; axis < axes.size(); axis++) {
+            innerBox.set(axes.get(axis), box.get(axis));
+        }
+        var lying = NdArray.allocate(dtype(), Slice.shapeOf(innerBox));
+        inner.read(innerBox, lying.segment());
+        lying.transpose(axes.stream().mapToInt(Integer::intValue).toArray()).copyTo(into);
+    }
+}
