@@ -1,0 +1,337 @@
+package numpack.app.session;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import numpack.app.task.TaskItem;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.app.task.TaskUnit;
+import numpack.app.task.Ticker;
+import numpack.engine.Pack;
+import numpack.engine.draft.Draft;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.SavePlan;
+import numpack.engine.draft.Step;
+import numpack.engine.work.CompactionPlan;
+import numpack.engine.work.CompactionReport;
+
+/// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
+/// of them is in the properties when their callback is called.
+public final class PackSession {
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    private final Pack pack;
+    private final Draft draft;
+    private final String holder;
+    private final TaskRunner runner;
+    private final TaskList tasks;
+    private final Consumer<Throwable> failures;
+    private final SerialWork work;
+    private final Ticker watch;
+    private final ReadOnlyObjectWrapper<DraftState> state;
+    private final ReadOnlyBooleanWrapper changedOutside = new ReadOnlyBooleanWrapper(this, "changedOutside");
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
+    private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
+    private boolean isLooking;
+
+    /// @param opened the pack and its draft, opened in the background
+    /// @param holder who edits this pack elsewhere, in words; empty if we do
+    PackSession(Opened opened, TaskRunner runner, TaskList tasks, Consumer<Throwable> failures) {
+        this.pack = opened.pack();
+        this.draft = opened.draft();
+        this.holder = opened.holder();
+        this.runner = runner;
+        this.tasks = tasks;
+        this.failures = failures;
+        this.work = new SerialWork(runner);
+        this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
+        this.watch = new Ticker(runner, WATCH, this::lookOutside);
+        watch.start();
+    }
+
+    /// A pack just opened.
+    record Opened(Pack pack, Draft draft, DraftState state, String holder) {}
+
+    /// The pack's folder.
+    public Path path() {
+        return pack.path();
+    }
+
+    /// The folder's name.
+    public String name() {
+        var name = pack.path().getFileName();
+        return name == null ? pack.path().toString() : name.toString();
+    }
+
+    public ReadOnlyObjectProperty<DraftState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public DraftState getState() {
+        return state.get();
+    }
+
+    /// How many unsaved steps there are.
+    public ObservableValue<Integer> unsavedCount() {
+        return state.map(DraftState::unsavedCount);
+    }
+
+    /// Who edits this pack in another program; empty if nobody does.
+    public String holder() {
+        return holder;
+    }
+
+    /// Whether another program changed the pack since it was read.
+    public ReadOnlyBooleanProperty changedOutsideProperty() {
+        return changedOutside.getReadOnlyProperty();
+    }
+
+    /// Whether a save or a compaction is on its way.
+    public ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty closedProperty() {
+        return closed.getReadOnlyProperty();
+    }
+
+    /// Whether steps can be made at all: not if another program edits the pack. They can where only saving is impossible.
+    public boolean isEditable() {
+        return holder.isEmpty();
+    }
+
+    /// Whether the pack's own files can be changed.
+    public ObservableValue<Boolean> canSave() {
+        return Bindings.createBooleanBinding(() -> isEditable() && getState().readOnly().isEmpty() && !saving.get() && getState().unsavedCount() > 0,
+                state, saving);
+    }
+
+    /// The array as it is now.
+    public Optional<DraftArray> find(long arrayId) {
+        return getState().snapshot().arrays().stream().filter(array -> array.id() == arrayId).findFirst();
+    }
+
+    /// Why a new array cannot have this name, in the engine's words; empty if it can.
+    public Optional<String> whyNotName(String name) {
+        var taken = getState().snapshot().arrays().stream().anyMatch(array -> array.name().equalsIgnoreCase(name));
+        return taken ? Optional.of("there is an array called \"%s\"".formatted(name))
+                : pack.find(name).isPresent() ? Optional.empty() : pack.whyNotName(name);
+    }
+
+    /// Makes an edit.
+    public void edit(Consumer<Draft> verb) {
+        edit(verb, revision -> {}, failures);
+    }
+
+    /// Makes an edit.
+    ///
+    /// @param done told the revision that has it
+    public void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        change(draft -> {
+            verb.accept(draft);
+            return null;
+        }, _ -> done.accept(getState().revision()), failed);
+    }
+
+    /// A verb of a draft that may touch the disk.
+    ///
+    /// @param <T> what it answers
+    @FunctionalInterface
+    public interface DraftVerb<T> {
+        T run(Draft draft) throws IOException;
+    }
+
+    /// Runs a verb that changes the draft, and publishes what it did.
+    public <T> void change(DraftVerb<T> verb, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+        work.add(_ -> {
+            T answer = verb.run(draft);
+            return new Answer<>(answer, DraftState.of(draft));
+        }, answer -> {
+            publish(answer.state);
+            done.accept(answer.value);
+        }, failed);
+    }
+
+    /// Asks the draft something, behind the edits that wait.
+    public <T> void ask(DraftVerb<T> question, Consumer<? super T> answered) {
+        work.add(_ -> question.run(draft), answered, failures);
+    }
+
+    public void undo() {
+        edit(draft -> {
+            if (draft.canUndo()) {
+                draft.undo();
+            }
+        });
+    }
+
+    public void redo() {
+        edit(draft -> {
+            if (draft.canRedo()) {
+                draft.redo();
+            }
+        });
+    }
+
+    /// Undoes or redoes until so many steps are done.
+    public void goTo(int cursor) {
+        edit(draft -> {
+            while (draft.cursor() > cursor && draft.canUndo()) {
+                draft.undo();
+            }
+            while (draft.cursor() < cursor && draft.canRedo()) {
+                draft.redo();
+            }
+        });
+    }
+
+    public void discard() {
+        edit(Draft::discard);
+    }
+
+    public void takeOut(Step step) {
+        edit(draft -> draft.takeOut(step));
+    }
+
+    public void dismissConflicts() {
+        edit(Draft::dismissConflicts);
+    }
+
+    public void clearHistory() {
+        change(draft -> {
+            draft.clearHistory();
+            return null;
+        }, _ -> {}, failures);
+    }
+
+    /// What a save would do.
+    public void planSave(Consumer<SavePlan> planned) {
+        ask(Draft::planSave, planned);
+    }
+
+    /// Saves as a listed task.
+    ///
+    /// @param name what the list calls it
+    public void save(String name, Runnable saved) {
+        longChange(name, (draft, progress) -> {
+            draft.save(progress);
+            return null;
+        }, (_, _) -> saved.run());
+    }
+
+    /// Writes the current state as a new pack, as a listed task.
+    public void saveCopy(String name, Path folder, BiConsumer<TaskItem, Path> saved) {
+        longChange(name, (draft, progress) -> {
+            draft.saveCopy(folder, progress);
+            return folder;
+        }, saved);
+    }
+
+    /// What a compaction of these arrays would do, once everything is saved.
+    public void planCompaction(Collection<String> arrays, Consumer<CompactionPlan> planned) {
+        ask(draft -> draft.pack().planCompaction(arrays), planned);
+    }
+
+    /// Saves what is unsaved and compacts, as a listed task.
+    public void compact(String name, Collection<String> arrays, BiConsumer<TaskItem, CompactionReport> done) {
+        longChange(name, (draft, progress) -> {
+            if (draft.unsavedCount() > 0) {
+                draft.save(progress);
+            }
+            var report = draft.pack().compact(draft.pack().planCompaction(arrays), progress);
+            draft.reload();
+            return report;
+        }, done);
+    }
+
+    /// Reads the pack again; unsaved steps stay where they fit.
+    public void reload() {
+        change(draft -> {
+            draft.reload();
+            return null;
+        }, _ -> changedOutside.set(false), failures);
+    }
+
+    /// The user's decision to write in spite of what was found.
+    public void acceptFindings() {
+        change(draft -> {
+            draft.pack().acceptFindings();
+            return null;
+        }, _ -> {}, failures);
+    }
+
+    /// Closes draft and pack; unsaved steps stay in the log.
+    void close(Runnable done) {
+        watch.stop();
+        closed.set(true);
+        work.add(_ -> {
+            try (pack) {
+                draft.close();
+            }
+            return null;
+        }, _ -> done.run(), failure -> {
+            failures.accept(failure);
+            done.run();
+        });
+    }
+
+    private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+        saving.set(true);
+        tasks.start(name, TaskUnit.BYTES, sink -> {
+            try {
+                T answer = verb.run(draft, new EngineProgress(sink));
+                return new Answer<>(answer, DraftState.of(draft));
+            } finally {
+                runner.later(() -> saving.set(false));
+            }
+        }, (item, answer) -> {
+            publish(answer.state);
+            changedOutside.set(false);
+            done.accept(item, answer.value);
+        }, failures);
+    }
+
+    private void publish(DraftState next) {
+        // Answers of long and short verbs may overtake each other; the newest revision is the truth.
+        if (!closed.get() && next.revision() >= getState().revision()) {
+            state.set(next);
+        }
+    }
+
+    private void lookOutside() {
+        if (isLooking || saving.get() || changedOutside.get() || closed.get()) {
+            return;
+        }
+        isLooking = true;
+        runner.run(_ -> pack.hasChangedOutside(), changed -> {
+            isLooking = false;
+            changedOutside.set(changed && !saving.get());
+        }, failure -> {
+            isLooking = false;
+            if (!closed.get()) {
+                // A folder that cannot even be looked at was changed from outside in the plainest way.
+                changedOutside.set(true);
+            }
+        });
+    }
+
+    private record Answer<T>(T value, DraftState state) {}
+
+    @FunctionalInterface
+    private interface LongVerb<T> {
+        T run(Draft draft, EngineProgress progress) throws IOException;
+    }
+}

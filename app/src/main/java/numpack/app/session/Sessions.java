@@ -1,0 +1,205 @@
+package numpack.app.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import numpack.app.prefs.AppFolders;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.engine.Durability;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.draft.Draft;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.UnsavedWork;
+import numpack.engine.error.PackLockedException;
+import org.jspecify.annotations.Nullable;
+
+/// All packs and tabs that are open. Foreground only.
+public final class Sessions {
+    private final TaskRunner runner;
+    private final TaskList tasks;
+    private final Path logs;
+    private final Consumer<Throwable> failures;
+    private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
+    private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
+    private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
+    private final ObjectProperty<@Nullable ArrayTab> currentTab = new SimpleObjectProperty<>(this, "currentTab");
+
+    /// @param failures shows what went wrong
+    public Sessions(TaskRunner runner, TaskList tasks, AppFolders folders, Consumer<Throwable> failures) {
+        this.runner = runner;
+        this.tasks = tasks;
+        this.logs = folders.data().resolve("drafts");
+        this.failures = failures;
+        currentTab.subscribe(tab -> {
+            if (tab != null) {
+                currentPack.set(tab.session());
+            }
+        });
+    }
+
+    /// Open packs, in the order in which they were opened; read-only.
+    public ObservableList<PackSession> packs() {
+        return FXCollections.unmodifiableObservableList(packs);
+    }
+
+    /// Open tabs, left to right; read-only.
+    public ObservableList<ArrayTab> tabs() {
+        return FXCollections.unmodifiableObservableList(tabs);
+    }
+
+    /// The pack that commands mean; null for none.
+    public ObjectProperty<@Nullable PackSession> currentPackProperty() {
+        return currentPack;
+    }
+
+    /// The tab in front; null for none.
+    public ObjectProperty<@Nullable ArrayTab> currentTabProperty() {
+        return currentTab;
+    }
+
+    /// The state of the current pack; null for none.
+    public ObservableValue<@Nullable DraftState> currentState() {
+        return currentPack.flatMap(PackSession::stateProperty);
+    }
+
+    /// Opens a pack, or comes back to it if it is open.
+    public void open(Path folder, Consumer<PackSession> opened) {
+        openPack(folder, () -> Pack.open(folder, options()), opened);
+    }
+
+    /// Makes a new, empty pack and opens it.
+    public void create(Path folder, Consumer<PackSession> opened) {
+        openPack(folder, () -> Pack.create(folder, options()), opened);
+    }
+
+    /// Looks for unsaved steps of packs that are not open.
+    public void findUnsaved(Consumer<List<UnsavedWork>> found) {
+        runner.run(_ -> Draft.findUnsaved(logs), found, failures);
+    }
+
+    /// Throws unsaved steps away for good.
+    public void forgetUnsaved(UnsavedWork work, Runnable done) {
+        runner.run(_ -> {
+            Draft.forgetUnsaved(work);
+            return work;
+        }, _ -> done.run(), failures);
+    }
+
+    /// Shows an array: in the tab that has it, or in a new one.
+    public ArrayTab show(PackSession session, DraftArray array) {
+        var known = tabs.stream().filter(tab -> tab.shows(session, array.id())).findFirst();
+        var tab = known.orElseGet(() -> add(session, array));
+        currentTab.set(tab);
+        return tab;
+    }
+
+    /// Shows an array in one more tab.
+    public ArrayTab showAgain(PackSession session, DraftArray array) {
+        var tab = add(session, array);
+        currentTab.set(tab);
+        return tab;
+    }
+
+    public void close(ArrayTab tab) {
+        int index = tabs.indexOf(tab);
+        if (index < 0) {
+            return;
+        }
+        tab.close();
+        tabs.remove(index);
+        if (currentTab.get() == tab) {
+            currentTab.set(tabs.isEmpty() ? null : tabs.get(Math.min(index, tabs.size() - 1)));
+        }
+    }
+
+    /// Closes a pack with its tabs; unsaved steps stay in its log.
+    public void close(PackSession session, Runnable done) {
+        List.copyOf(tabs).stream().filter(tab -> tab.session() == session).forEach(this::close);
+        packs.remove(session);
+        if (currentPack.get() == session) {
+            currentPack.set(packs.isEmpty() ? null : packs.getLast());
+        }
+        session.close(done);
+    }
+
+    private ArrayTab add(PackSession session, DraftArray array) {
+        var tab = new ArrayTab(session, array);
+        tab.goneProperty().subscribe(gone -> {
+            if (gone) {
+                runner.later(() -> close(tab));
+            }
+        });
+        tabs.add(tab);
+        return tab;
+    }
+
+    private void openPack(Path folder, PackSource source, Consumer<PackSession> opened) {
+        runner.run(_ -> Files.exists(folder) ? folder.toRealPath() : folder, real -> {
+            var known = packs.stream().filter(session -> session.path().equals(real)).findFirst();
+            if (known.isPresent()) {
+                currentPack.set(known.get());
+                opened.accept(known.get());
+            } else {
+                runner.run(_ -> read(source), answer -> add(answer, opened), failures);
+            }
+        }, failures);
+    }
+
+    private void add(PackSession.Opened answer, Consumer<PackSession> opened) {
+        var twin = packs.stream().filter(session -> session.path().equals(answer.pack().path())).findFirst();
+        var session = twin.orElseGet(() -> new PackSession(answer, runner, tasks, failures));
+        if (twin.isEmpty()) {
+            packs.add(session);
+        }
+        currentPack.set(session);
+        opened.accept(session);
+    }
+
+    private PackSession.Opened read(PackSource source) throws IOException {
+        var pack = source.open();
+        try {
+            var holder = "";
+            Draft draft;
+            try {
+                draft = Draft.open(pack, logs);
+            } catch (PackLockedException busy) {
+                holder = busy.holder().isEmpty() ? "?" : busy.holder();
+                // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
+                draft = Draft.open(pack, Files.createTempDirectory("numpack-workbench-look"));
+            }
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), holder);
+        } catch (IOException | RuntimeException e) {
+            try {
+                pack.close();
+            } catch (IOException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private static PackOptions options() {
+        return PackOptions.standard().withDurability(Durability.DURABLE);
+    }
+
+    @FunctionalInterface
+    private interface PackSource {
+        Pack open() throws IOException;
+    }
+
+    /// The array in front, as it is now.
+    public Optional<DraftArray> currentArray() {
+        var tab = currentTab.get();
+        return tab == null ? Optional.empty() : Optional.ofNullable(tab.arrayProperty().get());
+    }
+}

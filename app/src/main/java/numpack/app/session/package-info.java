@@ -1,0 +1,12 @@
+/// What is open: packs with their unsaved steps, and the tabs that look at their arrays. The only room that holds a pack.
+///
+/// Start at [Sessions]: it opens packs, each once, as a [PackSession], and arrays as an [ArrayTab]. A pack session runs every
+/// verb of its draft one after the other in the background and publishes what came of it, as properties, in the foreground:
+/// features bind to these and never touch a pack themselves.
+///
+/// An edit: view model → `PackSession.edit` → `SerialWork` → `Draft` → a new snapshot → `snapshotProperty` → every view.
+/// Several tabs may look at one array; a tab follows its array through renames and is closed when it is gone. [Siblings]
+/// says which arrays belong together row by row.
+///
+/// No nodes, no dialogs, no words for users here.
+package numpack.app.session;
