@@ -49,7 +49,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
                 changed.add(gone(was));
             }
         }
-        return new BaseReading(new PackState(Map.copyOf(arrays), Map.copyOf(history.waiting())), unreadable, changed);
+        return new BaseReading(PackState.of(arrays, history.waiting()), unreadable, changed);
     }
 
     private static Changed gone(KnownArray was) {

@@ -509,6 +509,9 @@ public final class Draft implements AutoCloseable {
     private void know(Step step) throws IOException {
         for (var atom : Reloading.atoms(step)) {
             core.know(atom.target().arrayId());
+            if (atom instanceof Step.CloneArray clone) {
+                core.know(clone.sourceId());
+            }
         }
     }
 

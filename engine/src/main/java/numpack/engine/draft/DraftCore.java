@@ -36,7 +36,7 @@ final class DraftCore implements AutoCloseable {
         this.claim = claim;
         this.header = header;
         this.log = log;
-        this.timeline = new Timeline(log.history(), new PackState(Map.of(), Map.of()));
+        this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()));
         settle();
         readPack();
     }

@@ -105,6 +105,11 @@ sealed interface Ground {
         }
     }
 
+    /// Zeros, to be covered by a layer.
+    static Ground blank(DType dtype, Shape physicalShape) {
+        return new Uniform(dtype, physicalShape, new byte[dtype.itemSize()]);
+    }
+
     /// The logical rows of another array at some moment.
     record Cloned(DraftArray source) implements Ground {
         @Override

@@ -7,8 +7,13 @@ import java.util.Optional;
 
 /// All arrays that can be read, by identity, at one moment. Immutable.
 ///
+/// @param removed arrays as they were when steps since the save took them out; undoing such a step brings them back as they were
 /// @param waiting keys under which arrays removed by saves wait in the pack, by identity
-record PackState(Map<Long, ArrayState> arrays, Map<Long, String> waiting) {
+record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Map<Long, String> waiting) {
+    static PackState of(Map<Long, ArrayState> arrays, Map<Long, String> waiting) {
+        return new PackState(Map.copyOf(arrays), Map.of(), Map.copyOf(waiting));
+    }
+
     Optional<ArrayState> find(long id) {
         return Optional.ofNullable(arrays.get(id));
     }
@@ -29,12 +34,13 @@ record PackState(Map<Long, ArrayState> arrays, Map<Long, String> waiting) {
     PackState with(ArrayState array) {
         var changed = new HashMap<>(arrays);
         changed.put(array.id(), array);
-        return new PackState(changed, waiting);
+        return new PackState(changed, removed, waiting);
     }
 
     PackState without(long id) {
         var changed = new HashMap<>(arrays);
-        changed.remove(id);
-        return new PackState(changed, waiting);
+        var gone = new HashMap<>(removed);
+        Optional.ofNullable(changed.remove(id)).ifPresent(array -> gone.put(id, array));
+        return new PackState(changed, gone, waiting);
     }
 }

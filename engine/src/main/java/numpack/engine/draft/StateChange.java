@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.RegionLayer;
+import numpack.engine.draft.overlay.Windows;
 import numpack.engine.shape.RowSet;
 
 /// Applies a step to a state, forwards or backwards. Rows and arrays are found by name, so a step fits a state where other steps have
@@ -47,16 +48,18 @@ record StateChange(Numbering numbering) {
         return Outcome.done(now);
     }
 
+    /// Takes back what can be taken back: a part whose rows were compacted away does not hold up the others.
     private Outcome backwardAll(PackState state, List<Step.Atom> atoms) throws IOException {
         var now = state;
+        var trouble = Optional.<Conflict.Reason>empty();
+        int done = 0;
         for (var atom : atoms.reversed()) {
             var outcome = backwardAtom(now, atom);
-            if (outcome.trouble().isPresent()) {
-                return new Outcome(state, outcome.trouble());
-            }
+            trouble = trouble.or(outcome::trouble);
+            done += outcome.trouble().isEmpty() ? 1 : 0;
             now = outcome.state();
         }
-        return Outcome.done(now);
+        return new Outcome(now, done == 0 ? trouble : Optional.empty());
     }
 
     private Outcome forwardAtom(PackState state, Step.Atom atom) throws IOException {
@@ -117,20 +120,39 @@ record StateChange(Numbering numbering) {
                 : created(state, clone, new Ground.Cloned(new LaidArray(source.get())));
     }
 
-    private static Outcome broughtBack(PackState state, Step.RemoveArray remove) {
+    private static Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {
         var target = remove.target();
         if (state.find(target.arrayId()).isPresent()) {
             return Outcome.done(state);
         }
-        var key = Optional.ofNullable(state.waiting().get(target.arrayId()));
-        if (key.isEmpty()) {
-            return Outcome.not(state, Conflict.Reason.ARRAY_GONE);
-        }
         if (state.find(target.array()).isPresent()) {
             return Outcome.not(state, Conflict.Reason.NAME_TAKEN);
         }
-        var ground = new Ground.Waiting(remove.dtype(), remove.shape(), key.get());
-        return Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), ground, target.space())));
+        var removed = Optional.ofNullable(state.removed().get(target.arrayId()));
+        if (removed.isPresent()) {
+            return Outcome.done(state.with(removed.get()));
+        }
+        var key = Optional.ofNullable(state.waiting().get(target.arrayId()));
+        if (key.isPresent()) {
+            var ground = new Ground.Waiting(remove.dtype(), remove.shape(), key.get());
+            return Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), ground, target.space())));
+        }
+        return rebuilt(state, remove);
+    }
+
+    /// An array that the pack never had comes back from what the step has kept of it.
+    private static Outcome rebuilt(PackState state, Step.RemoveArray remove) throws IOException {
+        var bytes = (HeldBytes) remove.content();
+        if (bytes.size() != remove.shape().elementCount() * remove.dtype().itemSize()) {
+            return Outcome.not(state, Conflict.Reason.ARRAY_GONE);
+        }
+        var target = remove.target();
+        var array = ArrayState.of(target.arrayId(), target.array(), Ground.blank(remove.dtype(), remove.shape()), target.space());
+        if (bytes.size() > 0) {
+            array = array.with(new RegionLayer(RowSet.range(0, array.rows()), Optional.empty(), Windows.wholeRows(array.lengths()),
+                    array.itemSize(), bytes.source(), bytes.size()));
+        }
+        return Outcome.done(state.with(remove.dropped().isEmpty() ? array : array.dropping(remove.dropped())));
     }
 
     private static Outcome renamed(PackState state, ArrayState array, String name) {

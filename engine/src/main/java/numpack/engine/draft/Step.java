@@ -130,8 +130,10 @@ public sealed interface Step {
 
     /// An array was taken out of the pack.
     ///
-    /// @param shape its physical shape
-    record RemoveArray(Origin origin, Target target, DType dtype, Shape shape) implements Atom {}
+    /// @param shape   its physical shape
+    /// @param content its elements, if it was never saved; empty if it waits in the pack, or was too large to keep
+    /// @param dropped its dropped rows, if it was never saved
+    record RemoveArray(Origin origin, Target target, DType dtype, Shape shape, StepBytes content, RowSet dropped) implements Atom {}
 
     /// Several atoms that are done and undone together.
     record Group(Origin origin, List<Atom> parts) implements Step {

@@ -48,7 +48,8 @@ final class StepCodec {
             case Step.RenameArray rename -> head(out, RENAME_ARRAY, rename).text(rename.newName());
             case Step.CloneArray clone -> head(out, CLONE_ARRAY, clone).number(clone.sourceId()).text(clone.source())
                     .number(clone.dtype().code()).shape(clone.shape());
-            case Step.RemoveArray remove -> head(out, REMOVE_ARRAY, remove).number(remove.dtype().code()).shape(remove.shape());
+            case Step.RemoveArray remove -> bytes(head(out, REMOVE_ARRAY, remove).number(remove.dtype().code()).shape(remove.shape()),
+                    remove.content(), moved).rows(remove.dropped());
             case Step.Group group -> atoms(origin(out, GROUP, group), group.parts(), moved);
             case Step.Undone undone -> write(origin(out, UNDONE, undone), undone.step(), moved);
             case Step.TakenOut taken -> {
@@ -70,6 +71,7 @@ final class StepCodec {
             case Step.CellStep cells -> kept(cells.oldBytes(), cells.newBytes());
             case Step.AppendRows append -> kept(append.bytes());
             case Step.CreateArray create -> kept(create.element());
+            case Step.RemoveArray remove -> kept(remove.content());
             case Step.Atom _ -> List.of();
             case Step.Group group -> bulk(group.parts());
             case Step.Undone undone -> bulk(undone.step());
@@ -170,7 +172,7 @@ final class StepCodec {
                 case CREATE_ARRAY -> new Step.CreateArray(origin, target, in.dtype(), in.shape(), bytes());
                 case RENAME_ARRAY -> new Step.RenameArray(origin, target, in.text());
                 case CLONE_ARRAY -> new Step.CloneArray(origin, target, in.number(), in.text(), in.dtype(), in.shape());
-                case REMOVE_ARRAY -> new Step.RemoveArray(origin, target, in.dtype(), in.shape());
+                case REMOVE_ARRAY -> new Step.RemoveArray(origin, target, in.dtype(), in.shape(), bytes(), in.rows());
                 default -> throw new IllegalArgumentException("a step of kind " + kind);
             };
         }

@@ -128,8 +128,11 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
         return new Step.CloneArray(origin(), target, source.id(), source.name(), source.ground().dtype(), shape);
     }
 
-    Step.Atom remove(ArrayState array) {
-        return new Step.RemoveArray(origin(), target(array), array.ground().dtype(), array.physicalShape());
+    Step.Atom remove(ArrayState array) throws IOException {
+        boolean isSaved = array.ground() instanceof Ground.Stored || array.ground() instanceof Ground.Waiting;
+        var content = isSaved ? new HeldBytes.Few(new byte[0]) : content(array);
+        var dropped = isSaved ? RowSet.empty() : array.droppedRows(0, array.rows());
+        return new Step.RemoveArray(origin(), target(array), array.ground().dtype(), array.physicalShape(), content, dropped);
     }
 
     /// A check sum over the beginnings of some rows.
@@ -163,6 +166,19 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
                 sink.write(block, 0, count);
             }
         });
+    }
+
+    /// The elements of an array that the pack does not have; none if they are too many to keep.
+    private HeldBytes content(ArrayState array) throws IOException {
+        long size = bytes(array.physicalShape().elementCount(), array.itemSize());
+        if (array.isUntouched() && array.ground() instanceof Ground.Uniform uniform) {
+            return new HeldBytes.Repeated(uniform.element(), size);
+        }
+        if (size == 0 || size > Draft.STEP_LIMIT_BYTES) {
+            return new HeldBytes.Few(new byte[0]);
+        }
+        var all = new Region(RowSet.range(0, array.rows()), Windows.wholeRows(array.lengths()));
+        return keep(size, sink -> Gather.region(new LaidArray(array).physicalSource(), all, sink::write));
     }
 
     private Step.Atom appended(ArrayState array, long count, HeldBytes bytes) {

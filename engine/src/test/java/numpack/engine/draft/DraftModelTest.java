@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
@@ -21,7 +22,7 @@ import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Random edits, undos, redos, saves and reopenings of a draft, each compared with a naive model that keeps a copy of the whole pack for
 /// every position of the cursor.
@@ -35,8 +36,12 @@ class DraftModelTest {
     private final List<ModelPack> states = new ArrayList<>();
     private String done = "";
 
+    static IntStream seeds() {
+        return IntStream.rangeClosed(1, Integer.getInteger("draft.seeds", 60));
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30})
+    @MethodSource("seeds")
     void anySequenceOfDeedsEqualsTheModel(int seed) throws IOException {
         random = new Random(seed);
         var start = new ModelPack();
