@@ -6,6 +6,7 @@ public final class Main {
 
     /// Opens the window; an argument is the path of a pack to open in it.
     public static void main(String[] args) {
+        StartedBy.watch();
         javafx.application.Application.launch(WorkbenchApp.class, args);
     }
 }
