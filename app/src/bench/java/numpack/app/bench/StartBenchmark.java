@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -55,17 +54,10 @@ final class StartBenchmark implements Benchmark {
     }
 
     private static long start(List<String> options) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options);
-        command.addAll(Arrays.asList(System.getProperty("bench.options").split(" ")));
-        command.addAll(List.of("-Dworkbench.firstFrame=true", "-Dworkbench.exitAfterFirstFrame=true",
+        var all = new ArrayList<>(options);
+        all.addAll(List.of("-Dworkbench.firstFrame=true", "-Dworkbench.exitAfterFirstFrame=true",
                 "-Dworkbench.home=" + Path.of("target", "bench-home").toAbsolutePath()));
-        command.addAll(List.of("--module-path", System.getProperty("jdk.module.path"), "--module", "numpack.app/numpack.app.Main"));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        var printed = process.inputReader().readAllLines();
-        process.waitFor();
+        var printed = Child.run(all, "numpack.app.Main");
         return printed.stream().map(FIRST_FRAME::matcher).filter(Matcher::find).map(found -> Long.valueOf(found.group(1)))
                 .findFirst().orElseThrow(() -> new IOException("the program showed no frame:\n" + String.join("\n", printed)));
     }
