@@ -5,6 +5,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Objects;
+import numpack.engine.shape.RowSet;
 
 /// Which physical rows of an array are live: a set bit is a live row, a cleared bit is a dropped one (the file is called
 /// `deleted_…`, but 1 means live there too). Immutable, as long as nobody changes the words it was made over; safe for any thread.
@@ -67,6 +68,16 @@ public final class LiveRows {
             throw new IllegalArgumentException("%d rows, but the bitmap covers %d".formatted(rows, coveredRows));
         }
         return rows == physicalCount ? this : new LiveRows(words, coveredRows, rows, liveBefore);
+    }
+
+    /// The first rows alone. Counts them again, copies nothing.
+    ///
+    /// @throws IllegalArgumentException if there are not so many
+    public LiveRows firstRows(long rows) {
+        if (rows < 0 || rows > physicalCount) {
+            throw new IllegalArgumentException("the first %d of %d rows".formatted(rows, physicalCount));
+        }
+        return rows >= coveredRows ? withPhysicalCount(rows) : of(words, rows, rows);
     }
 
     /// Rows on disk, live or dropped.
@@ -157,6 +168,21 @@ public final class LiveRows {
             consumer.accept(first, end - first);
             first = end == to ? to : nextLive(end);
         }
+    }
+
+    /// The dropped rows between two physical rows.
+    ///
+    /// @throws IndexOutOfBoundsException if they are not 0 ≤ from ≤ to ≤ physicalCount
+    public RowSet droppedRows(long from, long to) {
+        Objects.checkFromToIndex(from, to, physicalCount);
+        var dropped = RowSet.builder();
+        long first = from == to ? to : nextDropped(from);
+        while (first < to) {
+            long end = Math.min(nextLive(first), to);
+            dropped.addRange(first, end);
+            first = end == to ? to : nextDropped(end);
+        }
+        return dropped.build();
     }
 
     /// 64 rows from `64 * index` as bits; bits of rows that do not exist are 0.

@@ -142,6 +142,16 @@ class BitmapPlannerTest {
     }
 
     @Test
+    void appendThatIsTakenBackLeavesTheBitmapAsItWas() {
+        var before = HexFormat.of().parseHex("0a000000000000000200000000000000db03000000000000");
+        var known = read(before, 10);
+        var after = apply(before, BitmapPlanner.plan(known.form(), known.rows(), NO_ROWS, NO_ROWS, 500));
+        var longer = read(after, 510);
+        assertArrayEquals(before, apply(after, BitmapPlanner.planCut(longer.form(), longer.rows(), 10)));
+        assertInstanceOf(BitmapChange.None.class, BitmapPlanner.planCut(BitmapForm.ABSENT, LiveRows.all(510), 10));
+    }
+
+    @Test
     void longAppendIsWrittenAnewAndStreams(@TempDir Path folder) throws IOException {
         var form = new BitmapForm.Headered(10, 1, BitmapForm.Padding.CLEAN);
         var saved = LiveRows.of(LiveRowsCodecTest.words(0b11_1111_1110), 10, 10);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -90,6 +91,13 @@ class LiveRowsTest {
             var runs = new ArrayList<List<Long>>();
             rows.forEachLiveRun(from, to, (first, length) -> runs.add(List.of(first, length)));
             assertEquals(expected, runs);
+            var dropped = new BitSet();
+            rows.droppedRows(from, to).forEach(row -> dropped.set((int) row));
+            var absent = new BitSet();
+            absent.set(from, to);
+            absent.andNot(live);
+            assertEquals(absent, dropped);
+            assertEquals(LiveRows.of(words(live, from, random), from, from), rows.firstRows(from));
         }
     }
 
@@ -113,7 +121,7 @@ class LiveRowsTest {
         try (var arena = Arena.ofConfined()) {
             var words = arena.allocate(LiveRows.wordCount(count) * 8, 8);
             long row = 4_999_999_937L;
-            words.set(java.lang.foreign.ValueLayout.JAVA_LONG, row / 64 * 8, 1L << row);
+            words.set(ValueLayout.JAVA_LONG, row / 64 * 8, 1L << row);
             var rows = LiveRows.of(words, count, count);
             assertEquals(1, rows.liveCount());
             assertEquals(row, rows.select(0));
