@@ -1,0 +1,150 @@
+package numpack.app.axes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import numpack.engine.shape.Selection;
+import numpack.engine.shape.SelectionParser;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+
+/// Which axes of a shape are shown, and where the others stand. Immutable.
+///
+/// @param shape logical
+/// @param rowAxis along the rows, or [#NONE]
+/// @param columnAxis along the columns, or [#NONE]
+/// @param slices one for each axis; an axis that is not shown has one position, or none if it is empty
+public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
+    /// No axis.
+    public static final int NONE = -1;
+
+    public ShownAxes {
+        slices = List.copyOf(slices);
+        if (slices.size() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
+            throw new IllegalArgumentException("axis %d and %d of %s cannot be shown as %s".formatted(rowAxis, columnAxis, shape, slices));
+        }
+    }
+
+    /// Rows by columns as far as there are axes: 0 and 1, whole; the others at their beginning.
+    public static ShownAxes of(Shape shape) {
+        var row = shape.ndim() > 0 ? 0 : NONE;
+        var column = shape.ndim() > 1 ? 1 : NONE;
+        return new ShownAxes(shape, row, column, IntStream.range(0, shape.ndim())
+                .mapToObj(axis -> axis == row || axis == column ? Slice.all(shape.length(axis)) : at(shape, axis, 0)).toList());
+    }
+
+    /// What NumPy's index text shows: axes with an integer stand there, one or two others are shown.
+    ///
+    /// @throws numpack.engine.shape.SelectionException if it is no index text or does not fit the shape
+    /// @throws TooManyAxesException if more than two axes are left
+    public ShownAxes withText(String text) {
+        if (!(SelectionParser.parse(text, shape) instanceof Selection.Box box)) {
+            throw new TooManyAxesException(0);
+        }
+        var shown = IntStream.range(0, shape.ndim()).filter(axis -> !box.isDropped(axis)).toArray();
+        if (shown.length > 2) {
+            throw new TooManyAxesException(shown.length);
+        }
+        var row = shown.length == 0 ? NONE : shown[0];
+        var column = shown.length < 2 ? NONE : shown[1];
+        var isTurned = rowAxis > columnAxis && columnAxis != NONE && row == columnAxis && column == rowAxis;
+        return isTurned ? new ShownAxes(shape, column, row, box.slices()) : new ShownAxes(shape, row, column, box.slices());
+    }
+
+    /// As NumPy's index text.
+    public String text() {
+        var dropped = fixedAxes().stream().filter(axis -> slices.get(axis).count() == 1).toList();
+        return "[" + strip(SelectionParser.format(new Selection.Box(slices, dropped), shape)) + "]";
+    }
+
+    /// Axes that are not shown, ascending.
+    public List<Integer> fixedAxes() {
+        return IntStream.range(0, shape.ndim()).filter(axis -> axis != rowAxis && axis != columnAxis).boxed().toList();
+    }
+
+    /// Puts an axis on the rows; if it was on the columns, the two change places.
+    public ShownAxes withRowAxis(int axis) {
+        return axis == columnAxis ? swapped() : with(axis, columnAxis);
+    }
+
+    /// Puts an axis, or none, on the columns; if it was on the rows, the two change places.
+    public ShownAxes withColumnAxis(int axis) {
+        return axis != NONE && axis == rowAxis ? swapped() : with(rowAxis, axis);
+    }
+
+    /// Rows become columns; the only axis shown stays on the rows.
+    public ShownAxes swapped() {
+        return columnAxis == NONE ? this : new ShownAxes(shape, columnAxis, rowAxis, slices);
+    }
+
+    /// Where an axis that is not shown stands.
+    public long index(int axis) {
+        return slices.get(axis).start();
+    }
+
+    /// Moves an axis that is not shown to an index, brought within its length.
+    public ShownAxes withIndex(int axis, long index) {
+        var moved = new ArrayList<>(slices);
+        moved.set(axis, at(shape, axis, index));
+        return new ShownAxes(shape, rowAxis, columnAxis, moved);
+    }
+
+    /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
+    public ShownAxes fitted(Shape next) {
+        if (next.equals(shape)) {
+            return this;
+        }
+        if (next.ndim() != shape.ndim()) {
+            return of(next);
+        }
+        var fitted = new ArrayList<Slice>();
+        for (var axis = 0; axis < next.ndim(); axis++) {
+            var slice = slices.get(axis);
+            var isShown = axis == rowAxis || axis == columnAxis;
+            if (!isShown) {
+                fitted.add(at(next, axis, slice.start()));
+            } else if (slice.equals(Slice.all(shape.length(axis))) || !slice.fits(next.length(axis))) {
+                fitted.add(Slice.all(next.length(axis)));
+            } else {
+                fitted.add(slice);
+            }
+        }
+        return new ShownAxes(next, rowAxis, columnAxis, fitted);
+    }
+
+    private ShownAxes with(int row, int column) {
+        var changed = new ArrayList<Slice>();
+        for (var axis = 0; axis < shape.ndim(); axis++) {
+            var isShown = axis == row || axis == column;
+            var wasShown = axis == rowAxis || axis == columnAxis;
+            changed.add(isShown == wasShown ? slices.get(axis) : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
+        }
+        return new ShownAxes(shape, row, column, changed);
+    }
+
+    private static Slice at(Shape shape, int axis, long index) {
+        var length = shape.length(axis);
+        return length == 0 ? Slice.all(0) : Slice.of(Math.clamp(index, 0, length - 1), 1);
+    }
+
+    private static String strip(String text) {
+        return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    }
+
+    /// An index text leaves more axes than rows and columns, or picks rows one by one.
+    public static final class TooManyAxesException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final int left;
+
+        TooManyAxesException(int left) {
+            super(left == 0 ? "rows picked one by one" : left + " axes for rows and columns");
+            this.left = left;
+        }
+
+        /// How many axes are left; 0 if rows are picked one by one.
+        public int left() {
+            return left;
+        }
+    }
+}

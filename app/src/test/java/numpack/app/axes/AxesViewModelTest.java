@@ -1,0 +1,157 @@
+package numpack.app.axes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AxesViewModelTest {
+    private final SampleTab tab = new SampleTab(ShownAxes.of(Shape.of(100, 28, 30)));
+    private final AxesViewModel model = new AxesViewModel(tab);
+
+    @Test
+    void theBarBeginsWithRowsAndColumnsAndASliderForTheRest() {
+        assertEquals(new AxisItem(0), model.rowAxisProperty().get());
+        assertEquals(new AxisItem(1), model.columnAxisProperty().get());
+        assertEquals("[:, :, 0]", model.textProperty().get());
+        assertEquals(List.of(2), model.sliders().stream().map(SliderItem::axis).toList());
+    }
+
+    @Test
+    void textMovesSlidersAndSlidersMoveText() {
+        model.textProperty().set("[5, ::2, -3:]");
+        assertEquals(1, tab.shown().rowAxis());
+        assertEquals(2, tab.shown().columnAxis());
+        assertEquals(new Slice(27, 3, 1), tab.shown().slices().get(2));
+        assertEquals(5, model.sliders().getFirst().indexProperty().get());
+
+        model.stepLast(1);
+        assertEquals("[6, ::2, 27:]", model.textProperty().get());
+    }
+
+    @Test
+    void textIsNotRewrittenWhileItMeansTheSame() {
+        model.textProperty().set("[:,:,  7]");
+
+        assertEquals("[:,:,  7]", model.textProperty().get());
+        model.tidyText();
+        assertEquals("[:, :, 7]", model.textProperty().get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        [:, :       | Something is missing at the end.
+        [:, 28, 0]  | 28 is out of range: axis 1 goes from 0 to 27.
+        [::0, 0, :] | A step cannot be 0.
+        [:, :, :]   | A table has two axes, this leaves 3: put a whole number on one more.
+        [0,0,0,0]   | 4 indices are too many: the array has 3 axes.
+        """)
+    void wrongTextSaysWhyAndChangesNothing(String text, String sentence) {
+        model.textProperty().set(text);
+
+        assertEquals(sentence, model.errorProperty().get());
+        assertEquals("[:, :, 0]", tab.shown().text());
+    }
+
+    @Test
+    void anAxisPutOnRowsThatWasOnColumnsChangesPlaces() {
+        model.rowAxisProperty().set(new AxisItem(1));
+
+        assertEquals(1, tab.shown().rowAxis());
+        assertEquals(0, tab.shown().columnAxis());
+        model.textProperty().set("[3:9, :, 2]");
+        assertEquals(1, tab.shown().rowAxis(), "typing a slice does not turn the table back");
+    }
+
+    @Test
+    void noneOnColumnsLeavesALine() {
+        model.columnAxisProperty().set(new AxisItem(ShownAxes.NONE));
+
+        assertEquals("[:, 0, 0]", tab.shown().text());
+        assertEquals(2, model.sliders().size());
+    }
+
+    @Test
+    void stepsStopAtTheEnds() {
+        model.stepLast(-1);
+        assertEquals(0, tab.shown().index(2));
+        model.stepLast(100);
+        assertEquals(29, tab.shown().index(2));
+        model.moveTo(model.sliders().getFirst(), "-2");
+        assertEquals(28, tab.shown().index(2));
+    }
+
+    @Test
+    void wholeAxesStayWholeWhenTheArrayGrowsOrShrinks() {
+        var axes = ShownAxes.of(Shape.of(100, 28, 30)).withIndex(2, 29);
+
+        var fitted = axes.fitted(Shape.of(90, 28, 10));
+
+        assertEquals("[:, :, 9]", fitted.text());
+        assertEquals(Slice.all(90), fitted.slices().getFirst());
+    }
+
+    static Stream<Integer> seeds() {
+        return IntStream.range(0, 40).boxed();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void textReadsBackToTheSameAxes(int seed) {
+        var random = new Random(seed);
+        var shape = Shape.of(random.longs(1 + random.nextInt(4), 1, 9).toArray());
+        var axes = ShownAxes.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
+        for (int axis : axes.fixedAxes()) {
+            axes = axes.withIndex(axis, random.nextInt(9));
+        }
+
+        assertEquals(axes, axes.withText(axes.text()));
+    }
+
+    private static final class SampleTab implements AxesSubject {
+        private final SimpleObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>();
+        private final BooleanProperty showDropped = new SimpleBooleanProperty();
+
+        SampleTab(ShownAxes first) {
+            axes.set(first);
+        }
+
+        ShownAxes shown() {
+            return axes.get();
+        }
+
+        @Override
+        public ObservableValue<@Nullable ShownAxes> axes() {
+            return axes;
+        }
+
+        @Override
+        public void show(ShownAxes next) {
+            axes.set(next);
+        }
+
+        @Override
+        public BooleanProperty showDroppedProperty() {
+            return showDropped;
+        }
+
+        @Override
+        public ObservableValue<Number> droppedCount() {
+            return new SimpleLongProperty(3);
+        }
+    }
+}
