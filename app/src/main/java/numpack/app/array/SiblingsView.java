@@ -33,6 +33,11 @@ final class SiblingsView extends VBox {
         } else {
             getChildren().add(lines);
         }
+        var counted = new Label();
+        counted.getStyleClass().add("array-sibling-count");
+        counted.setWrapText(true);
+        counted.textProperty().bind(model.title());
+        getChildren().add(counted);
     }
 
     /// What has the focus at first.

@@ -26,7 +26,7 @@ public final class SampleEditedPack implements EditedPack, AutoCloseable {
     private final SimpleObjectProperty<DraftSnapshot> snapshot = new SimpleObjectProperty<>();
 
     public SampleEditedPack(Path folder) throws IOException {
-        pack = Pack.create(folder.resolve("demo.npk"), PackOptions.defaults());
+        pack = Pack.create(folder.resolve("demo.npk"), PackOptions.standard());
         draft = Draft.open(pack, folder.resolve("drafts"));
         snapshot.set(draft.snapshot());
     }

@@ -176,6 +176,16 @@ public final class CellSpace {
         return columnAxis == 0 ? Optional.of(physicalRows(forward(part(0, first, last - first + 1)))) : Optional.empty();
     }
 
+    /// The dropped rows shown between rows `first` and `last` of the grid, physical.
+    public RowSet droppedOfRows(long first, long last) {
+        return rowAxis == 0 ? dropped(first, last) : RowSet.empty();
+    }
+
+    /// The dropped rows shown between columns `first` and `last` of the grid, physical.
+    public RowSet droppedOfColumns(long first, long last) {
+        return columnAxis == 0 ? dropped(first, last) : RowSet.empty();
+    }
+
     /// The box of a rectangle of the grid, for reading and writing.
     public CellBox box(long firstRow, long rows, long firstColumn, long columns) {
         var box = new ArrayList<Slice>(slices.size());
@@ -222,6 +232,14 @@ public final class CellSpace {
             rows.add(physicalRow(positions.position(i)));
         }
         return rows.build();
+    }
+
+    private RowSet dropped(long first, long last) {
+        if (!isPhysical) {
+            return RowSet.empty();
+        }
+        var positions = forward(part(0, first, last - first + 1));
+        return array.droppedRows(positions.start(), positions.last() + 1);
     }
 
     private boolean hasNothing() {

@@ -1,0 +1,109 @@
+package numpack.app.array;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.value.ObservableValue;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+import numpack.app.i18n.Texts;
+import numpack.app.session.EditedPack;
+import numpack.app.session.SelectedRows;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.RowSet;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The commands on arrays and rows. They act on what is in front at the moment they are given.
+public final class ArrayCommands {
+    private final Commands commands;
+    private final ArrayVerbs arrays;
+    private final RowVerbs rows;
+    private final InFront inFront;
+
+    public ArrayCommands(Commands commands, ArrayVerbs arrays, RowVerbs rows, InFront inFront) {
+        this.commands = commands;
+        this.arrays = arrays;
+        this.rows = rows;
+        this.inFront = inFront;
+    }
+
+    /// What is in front.
+    ///
+    /// @param pack the pack; null for none
+    /// @param array the array in front, or chosen in the explorer; null for none
+    /// @param selectedRows the rows selected in its table; empty if axis 0 is not in sight, or there is no table
+    public record InFront(ObservableValue<@Nullable EditedPack> pack, ObservableValue<@Nullable DraftArray> array,
+            Supplier<Optional<SelectedRows>> selectedRows) {}
+
+    /// Puts them into the catalogue.
+    public void register() {
+        commands.register(Command.of(CommandGroup.ARRAY, "array.create", Feather.PLUS, () -> withPack(arrays::create))
+                .keys("Shortcut+Shift+N").enabledWhen(whyNotPack().map(String::isEmpty)).because(whyNotPack()));
+        onArray("array.rename", Feather.EDIT_3, arrays::rename, "Shift+F2");
+        onArray("array.clone", Feather.COPY, arrays::copy, "Shortcut+Shift+K");
+        onArray("array.remove", Feather.TRASH_2, arrays::remove, "Shortcut+Shift+Delete");
+        onArray("array.append", Feather.CORNER_DOWN_RIGHT,
+                (pack, array) -> arrays.appendRows(pack, array, selectedOf(array)), "Shortcut+Shift+Enter");
+        onRows("array.drop", Feather.X, rows::drop, "Delete");
+        onRows("array.restore", Feather.ROTATE_CCW, rows::restore, "Shift+Delete");
+        onArray("array.restoreAll", Feather.ROTATE_CCW,
+                (pack, array) -> rows.restoreAll(new SelectedRows(pack, array, RowSet.empty(), RowSet.empty())), "Shortcut+Alt+R");
+    }
+
+    /// Those that belong into a menu over rows of a table.
+    public List<Command> forRows() {
+        return List.of(commands.get("array.drop"), commands.get("array.restore"), commands.get("array.append"));
+    }
+
+    /// Those that belong into a menu over an array in the explorer.
+    public List<Command> forArray() {
+        return List.of(commands.get("array.rename"), commands.get("array.clone"), commands.get("array.append"),
+                commands.get("array.restoreAll"), commands.get("array.remove"));
+    }
+
+    /// Drops what is selected; what the Delete key of the table does.
+    public void dropSelected() {
+        inFront.selectedRows().get().ifPresent(rows::drop);
+    }
+
+    private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, String key) {
+        commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> {
+            var array = inFront.array().getValue();
+            if (array != null) {
+                withPack(pack -> verb.accept(pack, array));
+            }
+        }).keys(key).enabledWhen(whyNotArray().map(String::isEmpty)).because(whyNotArray()));
+    }
+
+    private void onRows(String id, Ikon icon, Consumer<SelectedRows> verb, String key) {
+        commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> inFront.selectedRows().get().ifPresent(verb))
+                .keys(key).enabledWhen(whyNotArray().map(String::isEmpty)).because(whyNotArray()));
+    }
+
+    private RowSet selectedOf(DraftArray array) {
+        return inFront.selectedRows().get().filter(selected -> selected.array().id() == array.id())
+                .map(SelectedRows::live).orElse(RowSet.empty());
+    }
+
+    private void withPack(Consumer<EditedPack> verb) {
+        var pack = inFront.pack().getValue();
+        if (pack != null) {
+            verb.accept(pack);
+        }
+    }
+
+    private ObservableValue<String> whyNotPack() {
+        return inFront.pack().flatMap(EditedPack::readOnlyReason).orElse(Texts.of("array.whyNot.noPack"));
+    }
+
+    private ObservableValue<String> whyNotArray() {
+        return inFront.array().flatMap(array -> array.isReadable() ? whyNotPack() : new SimpleStringProperty(Texts.of("array.whyNot.unreadable")))
+                .orElse(Texts.of("array.whyNot.noArray"));
+    }
+}

@@ -1,0 +1,87 @@
+package numpack.app.array;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.SimpleStringProperty;
+import numpack.app.dialog.Choice;
+import numpack.app.dialog.DialogService;
+import numpack.app.dialog.FormDialog;
+import numpack.app.i18n.Texts;
+import numpack.app.session.SelectedRows;
+import numpack.app.session.Siblings;
+import numpack.app.session.Siblings.Sibling;
+import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.RowSet;
+
+/// Drops and restores rows. If the array has siblings, they are offered in the same question, ticked: rows dropped in one
+/// array alone would mislabel all behind them.
+public final class RowVerbs {
+    private final DialogService dialogs;
+    private final TaskRunner runner;
+
+    public RowVerbs(DialogService dialogs, TaskRunner runner) {
+        this.dialogs = dialogs;
+        this.runner = runner;
+    }
+
+    /// Drops the live ones of the selected rows.
+    public void drop(SelectedRows selected) {
+        var array = selected.array();
+        var rows = selected.live();
+        if (rows.isEmpty()) {
+            return;
+        }
+        withSiblings(selected, sibling -> Siblings.liveRows(array, rows, sibling), found ->
+                ask("array.drop", selected, rows, found)
+                        .ifPresent(chosen -> selected.pack().edit(draft -> draft.dropRows(chosen))));
+    }
+
+    /// Makes the dropped ones of the selected rows live again.
+    public void restore(SelectedRows selected) {
+        var array = selected.array();
+        var rows = selected.dropped();
+        if (!rows.isEmpty()) {
+            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found ->
+                    ask("array.restore", selected, rows, found)
+                            .ifPresent(chosen -> selected.pack().edit(draft -> draft.restoreRows(chosen))));
+        }
+    }
+
+    /// Makes all dropped rows of an array live again.
+    public void restoreAll(SelectedRows selected) {
+        var array = selected.array();
+        restore(new SelectedRows(selected.pack(), array, RowSet.empty(), array.droppedRows(0, array.physicalShape().rowCount())));
+    }
+
+    /// Pairing rows may take a while for many rows: it is done in the background.
+    private void withSiblings(SelectedRows selected, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
+        var snapshot = selected.pack().snapshot().getValue();
+        runner.run(progress -> {
+            var found = new LinkedHashMap<Sibling, RowSet>();
+            for (var sibling : Siblings.of(selected.array(), snapshot)) {
+                progress.checkCancelled();
+                var rows = pair.apply(sibling);
+                if (!rows.isEmpty()) {
+                    found.put(sibling, rows);
+                }
+            }
+            return found;
+        }, then);
+    }
+
+    private Optional<Map<String, RowSet>> ask(String keys, SelectedRows selected, RowSet rows, Map<Sibling, RowSet> siblings) {
+        var array = selected.array();
+        if (siblings.isEmpty()) {
+            return Optional.of(Map.of(array.name(), rows));
+        }
+        var model = new SiblingsViewModel(keys + ".counted", array, rows, siblings);
+        var view = new SiblingsView(model);
+        return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", rows.size(), ArrayTexts.name(array), siblings.size()),
+                Texts.of(keys + ".sentence"), view, view.firstField(), Choice.primary(Texts.of(keys + ".accept", rows.size())),
+                new SimpleStringProperty(""), model::chosen));
+    }
+}

@@ -1,0 +1,151 @@
+package numpack.app.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.layout.StackPane;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.SampleEditedPack;
+import numpack.app.session.SelectedRows;
+import numpack.app.style.Screens;
+import numpack.app.task.DirectThreads;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ArrayVerbsTest {
+    @TempDir
+    private Path folder;
+
+    private SampleEditedPack pack;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final ArrayVerbs arrays = new ArrayVerbs(dialogs);
+    private final RowVerbs rows = new RowVerbs(dialogs, DirectThreads.runner());
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100)
+                .with("words", DType.UINT8, 7, 3);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        pack.close();
+    }
+
+    @Test
+    void droppingOffersTheSiblingsTickedAndDropsTheSameRowsInOneStep() {
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+
+        assertEquals("Drop 2 rows in features and its sibling?", dialogs.forms.getFirst().title());
+        assertEquals(98, pack.array("features").shape().rowCount());
+        assertEquals(98, pack.array("labels").shape().rowCount());
+        assertEquals(7, pack.array("words").shape().rowCount());
+        pack.edit(draft -> draft.undo());
+        assertEquals(100, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void anArrayWithoutSiblingsDropsWithoutAQuestion() {
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("words"), RowSet.of(0), RowSet.empty())), () -> { });
+
+        assertEquals(0, dialogs.forms.size());
+        assertEquals(6, pack.array("words").shape().rowCount());
+    }
+
+    @Test
+    void restoringBringsBackTheSameRowsOfSiblings() {
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+        onFx(() -> rows.restoreAll(new SelectedRows(pack, pack.array("labels"), RowSet.empty(), RowSet.empty())), () -> { });
+
+        assertEquals(100, pack.array("features").shape().rowCount());
+        assertEquals(100, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void aCancelledQuestionDropsNothing() {
+        Screens.onFx(() -> {
+            rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty()));
+            return null;
+        });
+
+        assertEquals(100, pack.array("features").shape().rowCount());
+    }
+
+    @Test
+    void aNewArrayChecksNameShapeAndFillWhileOneTypes() {
+        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
+        assertEquals("Type a name.", model.complaint().getValue());
+        model.nameProperty().set("labels");
+        assertEquals("This name is not possible: taken.", model.complaint().getValue());
+        model.nameProperty().set("weights");
+        assertEquals("", model.complaint().getValue());
+        assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
+        model.shapeProperty().set("1000, 1000");
+        assertEquals("That is 4.0 MB; the disk of the pack has 1.0 MB left.", model.complaint().getValue());
+        model.shapeProperty().set("10");
+        model.dtypeProperty().set("uint8");
+        assertEquals("0", model.fillProperty().get());
+        model.fillProperty().set("256");
+        assertEquals("“256” is no uint8, which goes from 0 to 255.", model.complaint().getValue());
+        model.fillProperty().set("7");
+        assertEquals(Shape.of(10), model.result().shape());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        1000, 128    | (1000, 128)
+        (1 000, 128) | (1000, 128)
+        5            | (5,)
+        (5,)         | (5,)
+        ()           | ()
+        3x4          | (3, 4)
+        3, -1        |
+        a            |
+        """)
+    void shapesAreReadAsPeopleWriteThem(String text, String shape) {
+        assertEquals(Optional.ofNullable(shape), Optional.ofNullable(ArrayTexts.shape(text)).map(Shape::toString));
+    }
+
+    @Test
+    void appendedCopiesAreTheSelectedRows() {
+        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
+        var selected = RowSet.of(5, 6);
+        var copies = new AppendRowsViewModel(pack.array("labels"), 2);
+        copies.copiesProperty().set(true);
+        assertEquals("2 rows, 8 bytes", copies.size().getValue());
+
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), selected), () -> { });
+
+        assertEquals(101, pack.array("labels").shape().rowCount(), "one blank row is what the form begins with");
+        assertTrue(pack.array("labels").isRowUnsaved(100));
+    }
+
+    @Test
+    void theQuestionInBothThemes() {
+        Screens.shoot("drop-siblings", 560, 200, () -> {
+            var siblings = new java.util.LinkedHashMap<numpack.app.session.Siblings.Sibling, RowSet>();
+            numpack.app.session.Siblings.of(pack.array("features"), pack.snapshot().getValue())
+                    .forEach(sibling -> siblings.put(sibling, RowSet.of(1)));
+            return new StackPane(new SiblingsView(new SiblingsViewModel("array.drop.counted", pack.array("features"), RowSet.of(1), siblings)));
+        });
+        Screens.shoot("new-array", 560, 300, () -> new StackPane(new NewArrayView(new NewArrayViewModel(name -> Optional.empty(), 1_000_000))));
+    }
+
+    private void onFx(Runnable verb, Runnable typing) {
+        dialogs.fillIn(typing);
+        Screens.onFx(() -> {
+            verb.run();
+            return null;
+        });
+    }
+}
