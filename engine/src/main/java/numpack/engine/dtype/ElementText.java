@@ -30,7 +30,8 @@ public final class ElementText {
             case FLOAT16 -> FloatText.ofHalf(segment.get(INT16, byteOffset));
             case FLOAT32 -> FloatText.ofFloat(segment.get(INT32, byteOffset));
             case FLOAT64 -> FloatText.ofDouble(segment.get(INT64, byteOffset));
-            case COMPLEX64 -> complex(FloatText.ofFloat(segment.get(INT32, byteOffset)), FloatText.ofFloat(segment.get(INT32, byteOffset + 4)));
+            case COMPLEX64 ->
+                complex(FloatText.ofFloat(segment.get(INT32, byteOffset)), FloatText.ofFloat(segment.get(INT32, byteOffset + 4)));
             case COMPLEX128 ->
                 complex(FloatText.ofDouble(segment.get(INT64, byteOffset)), FloatText.ofDouble(segment.get(INT64, byteOffset + 8)));
             default -> Long.toString(ElementAccess.getLong(dtype, segment, byteOffset));

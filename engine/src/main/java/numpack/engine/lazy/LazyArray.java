@@ -10,8 +10,8 @@ import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
-/// An array that reads nothing until asked: a source, or an operation on other lazy arrays. Immutable, safe for all threads, open as long as
-/// its source is.
+/// An array that reads nothing until asked: a source, or an operation on other lazy arrays. Immutable, safe for all threads,
+/// open as long as its source is.
 ///
 /// Every verb but [#load] and [#read] costs nothing and reads nothing. Reading a box asks the sources just for what the box needs; casts,
 /// transposes and concatenations take up to as much memory again as the box on the way.

@@ -60,7 +60,8 @@ public final class NdArray {
     public static NdArray of(DType dtype, Shape shape, MemorySegment segment) {
         long bytes = Math.multiplyExact(shape.elementCount(), dtype.itemSize());
         if (segment.byteSize() < bytes) {
-            throw new IllegalArgumentException("%s %s needs %d bytes, the segment has %d".formatted(dtype, shape, bytes, segment.byteSize()));
+            throw new IllegalArgumentException(
+                    "%s %s needs %d bytes, the segment has %d".formatted(dtype, shape, bytes, segment.byteSize()));
         }
         var strides = shape.isEmpty() ? Strides.of(new long[shape.ndim()]) : Strides.cOrder(shape, dtype.itemSize());
         return new NdArray(dtype, shape, new StridedMemory(segment, 0, strides));

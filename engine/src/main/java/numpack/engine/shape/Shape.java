@@ -96,7 +96,8 @@ public final class Shape {
 
     /// Without these axes.
     public Shape drop(List<Integer> axes) {
-        return new Shape(IntStream.range(0, lengths.length).filter(axis -> !axes.contains(axis)).mapToLong(axis -> lengths[axis]).toArray());
+        var kept = IntStream.range(0, lengths.length).filter(axis -> !axes.contains(axis));
+        return new Shape(kept.mapToLong(axis -> lengths[axis]).toArray());
     }
 
     /// Whether all axes behind axis 0 agree, so that rows of one fit the other.

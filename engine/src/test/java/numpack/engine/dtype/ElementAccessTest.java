@@ -128,11 +128,13 @@ class ElementAccessTest {
     }
 
     @ParameterizedTest(name = "{0} {1} to {2} is {3}")
-    @CsvSource({"int32, 300, uint8, 44", "int32, -1, uint64, 18446744073709551615", "float64, -3.9, int8, -3", "float64, 1e30, int32, 2147483647",
+    @CsvSource({"int32, 300, uint8, 44", "int32, -1, uint64, 18446744073709551615", "float64, -3.9, int8, -3",
+        "float64, 1e30, int32, 2147483647",
         "float64, -1e30, int64, -9223372036854775808", "float64, nan, int16, 0", "float64, 1e19, uint64, 10000000000000000000",
         "float64, 1e30, uint64, 18446744073709551615", "float32, -5, uint8, 0", "float32, 300, uint8, 255", "float64, nan, bool, True",
         "uint64, 18446744073709551615, float32, 1.8446744e19", "uint64, 9223372586610589697, float32, 9.223373e18",
-        "int64, 9007199791611905, float32, 9007200000000000.0", "complex64, 1.5+2j, float32, 1.5", "complex64, 0+2j, bool, True", "float64, 65520, float16, inf",
+        "int64, 9007199791611905, float32, 9007200000000000.0", "complex64, 1.5+2j, float32, 1.5", "complex64, 0+2j, bool, True",
+        "float64, 65520, float16, inf",
         "bool, True, complex128, 1+0j"})
     void lossyCastsFollowNumPyAndSaturate(String from, String typed, String to, String shown) {
         var source = DType.ofName(from).orElseThrow();

@@ -101,8 +101,10 @@ class ElementTextTest {
         "float64, -nan, NaN(0xfff8000000000000)", "float32, NaN(0x7fc00001), NaN(0x7fc00001)", "float16, -nan, NaN(0xfe00)",
         "float64, inf, inf", "float64, -Infinity, -inf", "float64, +INF, inf", "float64, ' 7 ', 7.0", "float64, .5, 0.5",
         "float64, 5., 5.0", "float64, 1E+2, 100.0", "complex64, 1.5+2j, 1.5+2j", "complex128, -0.0-0j, -0-0j", "complex128, 2j, 0+2j",
-        "complex128, j, 0+1j", "complex128, -j, 0-1j", "complex128, 3, 3+0j", "complex128, (1 + 2j), 1+2j", "complex64, 1e-7-1e-8j, 1e-7-1e-8j",
-        "complex128, NaN(0x7ff8000000000001)+nanj, NaN(0x7ff8000000000001)+NaNj", "complex128, 1+NaN(0xfff8000000000001)j, 1+NaN(0xfff8000000000001)j",
+        "complex128, j, 0+1j", "complex128, -j, 0-1j", "complex128, 3, 3+0j", "complex128, (1 + 2j), 1+2j",
+        "complex64, 1e-7-1e-8j, 1e-7-1e-8j",
+        "complex128, NaN(0x7ff8000000000001)+nanj, NaN(0x7ff8000000000001)+NaNj",
+        "complex128, 1+NaN(0xfff8000000000001)j, 1+NaN(0xfff8000000000001)j",
         "complex64, inf-infj, inf-infj", "bool, yes, True", "bool, FALSE, False", "bool, 1, True", "bool, no, False",
         "uint64, 18446744073709551615, 18446744073709551615", "int64, -9223372036854775808, -9223372036854775808",
         "int64, 9223372036854775807, 9223372036854775807", "int8, -128, -128", "uint8, 0xfF, 255", "int16, -0x8000, -32768",
@@ -120,7 +122,8 @@ class ElementTextTest {
         "int8, 128, OUT_OF_RANGE", "int8, -129, OUT_OF_RANGE", "uint8, -1, OUT_OF_RANGE", "uint8, 256, OUT_OF_RANGE",
         "uint64, 18446744073709551616, OUT_OF_RANGE", "uint64, -1, OUT_OF_RANGE", "int64, 9223372036854775808, OUT_OF_RANGE",
         "int8, 0xff, OUT_OF_RANGE", "int32, 1e999999999999, OUT_OF_RANGE", "int32, 1.5, FRACTION", "int32, 1e-999999999999, FRACTION",
-        "int64, 0.5, FRACTION", "int32, nan, NOT_FINITE", "int32, -inf, NOT_FINITE", "int32, 1_000, NOT_A_NUMBER", "int32, 0x, NOT_A_NUMBER",
+        "int64, 0.5, FRACTION", "int32, nan, NOT_FINITE", "int32, -inf, NOT_FINITE", "int32, 1_000, NOT_A_NUMBER",
+        "int32, 0x, NOT_A_NUMBER",
         "int32, 0xg, NOT_A_NUMBER", "int32, -, NOT_A_NUMBER", "int32, true, NOT_A_NUMBER", "int32, '1,5', NOT_A_NUMBER",
         "float64, 1e309, OUT_OF_RANGE", "float64, -1e400, OUT_OF_RANGE", "float32, 3.5e38, OUT_OF_RANGE", "float16, 65520, OUT_OF_RANGE",
         "float64, 1f, NOT_A_NUMBER", "float64, 0x1p3, NOT_A_NUMBER", "float64, 1e, NOT_A_NUMBER", "float64, ., NOT_A_NUMBER",
@@ -128,7 +131,8 @@ class ElementTextTest {
         "float64, --1, NOT_A_NUMBER", "float32, NaN(0x7f800000), NOT_A_NAN", "float32, NaN(0x17fc00000), NOT_A_NAN",
         "float64, NaN(0x7fc00001), NOT_A_NAN", "float32, NaN(0x), NOT_A_NUMBER", "float32, NaN(0xzz), NOT_A_NUMBER",
         "float32, -NaN(0x7fc00001), NOT_A_NUMBER", "complex128, 1+2, NOT_A_NUMBER", "complex128, 1+-2j, NOT_A_NUMBER",
-        "complex128, 1.5+2jj, NOT_A_NUMBER", "complex64, 1+1e39j, OUT_OF_RANGE", "complex64, (), NOT_A_NUMBER", "complex64, (1+2j, NOT_A_NUMBER",
+        "complex128, 1.5+2jj, NOT_A_NUMBER", "complex64, 1+1e39j, OUT_OF_RANGE", "complex64, (), NOT_A_NUMBER",
+        "complex64, (1+2j, NOT_A_NUMBER",
         "bool, 2, UNKNOWN_BOOL_WORD", "bool, maybe, UNKNOWN_BOOL_WORD", "bool, ' ', EMPTY", "float32, '', EMPTY", "int8, '\t', EMPTY"})
     void refusalsLeaveTheElementAlone(String dtypeName, String typed, Reason reason) {
         var dtype = DType.ofName(dtypeName).orElseThrow();

@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import numpack.engine.dtype.Complex128;
 import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementLayout;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,8 @@ class NdArrayTest {
         var array = NdArray.allocate(dtype, Shape.of(2, 3));
         var random = new Random(1);
         for (long offset = 0; offset < array.sizeBytes(); offset++) {
-            array.segment().set(numpack.engine.dtype.ElementLayout.INT8, offset, (byte) (dtype == DType.BOOL ? offset % 2 : random.nextInt()));
+            var element = dtype == DType.BOOL ? offset % 2 : random.nextInt();
+            array.segment().set(ElementLayout.INT8, offset, (byte) element);
         }
         var view = array.slice("[::-1, ::-1]").transpose();
         var copy = view.copy();

@@ -16,7 +16,8 @@ public final class RandomArrays {
 
     /// 0 to 4 axes of 0 to 6, few of them 0.
     public static Shape shape(Random random) {
-        return Shape.of(random.ints(random.nextInt(5), 0, 7).mapToLong(length -> length == 0 && random.nextInt(3) > 0 ? 3 : length).toArray());
+        var lengths = random.ints(random.nextInt(5), 0, 7).mapToLong(length -> length == 0 && random.nextInt(3) > 0 ? 3 : length);
+        return Shape.of(lengths.toArray());
     }
 
     public static List<Slice> box(Shape shape, Random random) {
@@ -28,8 +29,11 @@ public final class RandomArrays {
     }
 
     public static Slice slice(long length, Random random) {
+        if (random.nextInt(3) == 0) {
+            return Slice.all(length);
+        }
         long step = 1 + random.nextInt(3);
-        return random.nextInt(3) == 0 ? Slice.all(length) : Slice.resolve(bound(length, random), bound(length, random), random.nextBoolean() ? step : -step, length);
+        return Slice.resolve(bound(length, random), bound(length, random), random.nextBoolean() ? step : -step, length);
     }
 
     public static int[] axes(int ndim, Random random) {

@@ -154,11 +154,16 @@ class SelectionParserTest {
         for (int axis = 0; axis < parts.length; axis++) {
             long length = shape.length(axis);
             parts[axis] = length > 0 && random.nextInt(4) == 0 ? Long.toString(random.nextLong(-length, length))
-                    : bound(random) + ":" + bound(random) + ":" + (random.nextBoolean() ? "" : random.nextBoolean() ? 1 + random.nextInt(4) : -1 - random.nextInt(4));
+                    : bound(random) + ":" + bound(random) + ":" + step(random);
         }
         var selection = SelectionParser.parse(parts.length == 0 ? "..." : String.join(",", parts), shape);
 
         assertEquals(selection, SelectionParser.parse(SelectionParser.format(selection, shape), shape));
+    }
+
+    private static String step(Random random) {
+        int step = 1 + random.nextInt(4);
+        return random.nextBoolean() ? "" : Integer.toString(random.nextBoolean() ? step : -step);
     }
 
     private static String bound(Random random) {

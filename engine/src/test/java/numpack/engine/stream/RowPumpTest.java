@@ -40,7 +40,8 @@ class RowPumpTest {
         var progress = new Watching(Long.MAX_VALUE);
         List<RowBatch> batches = new ArrayList<>();
 
-        long rows = RowPump.pump(RowStream.over(LazyArray.of(array), first, count, new BatchSize(1 + random.nextInt(100))), batches::add, progress);
+        var stream = RowStream.over(LazyArray.of(array), first, count, new BatchSize(1 + random.nextInt(100)));
+        long rows = RowPump.pump(stream, batches::add, progress);
 
         assertEquals(count, rows);
         var expected = array.rows(first, count);
