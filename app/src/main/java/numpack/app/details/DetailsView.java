@@ -1,0 +1,37 @@
+package numpack.app.details;
+
+import java.util.List;
+import javafx.scene.layout.VBox;
+import numpack.app.control.EmptyState;
+import numpack.app.control.KeyValueGrid;
+import numpack.app.control.PanelHead;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The panel of facts.
+public final class DetailsView extends VBox {
+    private final KeyValueGrid facts = new KeyValueGrid();
+
+    public DetailsView(DetailsViewModel model) {
+        getStyleClass().add("details");
+        Stylesheets.wear(this, "details.css");
+        var empty = new EmptyState(Feather.INFO, Texts.of("details.empty"));
+        getChildren().addAll(new PanelHead(Texts.of("details.title")), facts, empty);
+        empty.visibleProperty().bind(model.lines().map(List::isEmpty));
+        empty.managedProperty().bind(empty.visibleProperty());
+        model.lines().subscribe(this::show);
+    }
+
+    private void show(List<DetailsViewModel.Line> lines) {
+        facts.clear();
+        for (var line : lines) {
+            var value = switch (line.form()) {
+                case WORDS -> facts.addWords(line.label());
+                case NUMBERS -> facts.addNumbers(line.label());
+            };
+            value.setText(line.value());
+            value.setWrapText(true);
+        }
+    }
+}
