@@ -1,17 +1,114 @@
 package numpack.app;
 
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
+import javafx.scene.input.TransferMode;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
+import numpack.app.command.CommandKeys;
+import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.LogFile;
+import numpack.app.prefs.WindowPlace;
+import numpack.app.style.Fonts;
+import org.jspecify.annotations.Nullable;
 
 /// The JavaFX application: one window.
 public final class WorkbenchApp extends Application {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+
+    private @Nullable LogFile log;
+    private @Nullable AppContext context;
+
     @Override
     public void start(Stage stage) {
-        stage.setTitle("NumPack Workbench");
-        stage.setScene(new Scene(new Label("NumPack Workbench"), 1280, 800));
+        var folders = AppFolders.ofSystem();
+        log = openLog(folders);
+        Fonts.load();
+        var made = new AppContext(stage, folders, () -> askToClose(stage));
+        context = made;
+        var scene = new Scene(made.view(), WIDTH, HEIGHT);
+        made.theme().dress(scene);
+        CommandKeys.install(scene, made.commands());
+        acceptPacks(scene, made);
+        stage.setScene(scene);
+        stage.titleProperty().bind(made.title());
+        place(stage, made.workspace().getState().window());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            askToClose(stage);
+        });
         FirstFrame.watch(stage);
         stage.show();
+        made.view().placePanels(stage.getWidth());
+        getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(made::open);
+    }
+
+    @Override
+    public void stop() {
+        if (context != null) {
+            context.close();
+        }
+        if (log != null) {
+            log.close();
+        }
+    }
+
+    private void askToClose(Stage stage) {
+        if (context == null) {
+            return;
+        }
+        var made = context;
+        made.closeAll(() -> {
+            made.workspace().update(state -> state.withWindow(
+                    new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+            stage.close();
+            Platform.exit();
+        });
+    }
+
+    private static void place(Stage stage, WindowPlace kept) {
+        var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+        if (!kept.equals(WindowPlace.UNSET)) {
+            var place = kept.onto(screens);
+            stage.setX(place.x());
+            stage.setY(place.y());
+            stage.setWidth(place.width());
+            stage.setHeight(place.height());
+            stage.setMaximized(place.isMaximized());
+            return;
+        }
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    }
+
+    private static void acceptPacks(Scene scene, AppContext context) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().forEach(file -> context.open(file.toPath()));
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private static @Nullable LogFile openLog(AppFolders folders) {
+        try {
+            return LogFile.open(folders);
+        } catch (IOException e) {
+            // The program works without its log; the console is told.
+            System.getLogger("numpack.app").log(Level.WARNING, "no log file", e);
+            return null;
+        }
     }
 }

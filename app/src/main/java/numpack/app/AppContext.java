@@ -1,0 +1,159 @@
+package numpack.app;
+
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import numpack.app.axes.AxesCommands;
+import numpack.app.axes.AxesView;
+import numpack.app.axes.AxesViewModel;
+import numpack.app.command.CommandButtons;
+import numpack.app.command.CommandMenus;
+import numpack.app.command.CommandPalette;
+import numpack.app.command.Commands;
+import numpack.app.command.KeysHelp;
+import numpack.app.details.DetailsView;
+import numpack.app.details.DetailsViewModel;
+import numpack.app.dialog.DialogService;
+import numpack.app.dialog.WindowDialogs;
+import numpack.app.explorer.ExplorerView;
+import numpack.app.explorer.ExplorerViewModel;
+import numpack.app.grid.table.ArrayTableView;
+import numpack.app.grid.table.TableCommands;
+import numpack.app.i18n.Texts;
+import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.PreferenceKey;
+import numpack.app.prefs.Preferences;
+import numpack.app.prefs.WorkspaceStore;
+import numpack.app.problem.ProblemReport;
+import numpack.app.session.Sessions;
+import numpack.app.shell.ShellCommands;
+import numpack.app.shell.ShellView;
+import numpack.app.shell.ShellViewModel;
+import numpack.app.shell.StatusBar;
+import numpack.app.shell.TabArea;
+import numpack.app.shell.TabAxes;
+import numpack.app.style.Theme;
+import numpack.app.style.ThemeChoice;
+import numpack.app.task.FxThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+
+/// The one place where services and features are made and connected, in the order in which they need each other: ground, session,
+/// features, frame. Whoever looks for where something comes from, looks here.
+final class AppContext implements AutoCloseable {
+    private static final PreferenceKey<ThemeChoice> THEME = new PreferenceKey<>("shell.theme", ThemeChoice.class, ThemeChoice.SYSTEM);
+
+    private final FxThreads threads = new FxThreads();
+    private final Commands commands = new Commands();
+    private final Preferences preferences;
+    private final WorkspaceStore workspace;
+    private final Theme theme = new Theme(Platform.getPreferences().colorSchemeProperty());
+    private final Sessions sessions;
+    private final ShellViewModel shell;
+    private final ShellView view;
+
+    /// @param stage the window, not shown yet
+    /// @param quit  ends the program once every pack is closed
+    AppContext(Stage stage, AppFolders folders, Runnable quit) {
+        DialogService dialogs = new WindowDialogs(stage, theme);
+        var failures = new ProblemReport(dialogs::show);
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> failures.accept(failure));
+        var runner = new TaskRunner(threads, failures);
+        var tasks = new TaskList(runner);
+        preferences = new Preferences(folders, runner);
+        workspace = new WorkspaceStore(folders, runner);
+        theme.choiceProperty().bindBidirectional(preferences.property(THEME));
+        sessions = new Sessions(runner, tasks, folders, failures);
+        shell = new ShellViewModel(sessions, dialogs);
+        view = frame(new Ground(stage, dialogs, runner, tasks, failures), folders, quit);
+    }
+
+    /// What features stand on.
+    private record Ground(Stage stage, DialogService dialogs, TaskRunner runner, TaskList tasks, ProblemReport failures) {}
+
+    ShellView view() {
+        return view;
+    }
+
+    Commands commands() {
+        return commands;
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    WorkspaceStore workspace() {
+        return workspace;
+    }
+
+    ObservableValue<String> title() {
+        return shell.title();
+    }
+
+    void open(Path pack) {
+        shell.open(pack);
+    }
+
+    /// Asks about unsaved edits, closes all packs and goes on.
+    void closeAll(Runnable then) {
+        shell.closeAll(then);
+    }
+
+    @Override
+    public void close() {
+        preferences.flush();
+        workspace.flush();
+        threads.close();
+    }
+
+    private ShellView frame(Ground ground, AppFolders folders, Runnable quit) {
+        var services = new ArrayTableView.Services(ground.runner, ground.tasks, ground.dialogs, ground.failures, () -> {});
+        var tabs = new TabArea(sessions, services);
+        var axesModel = new AxesViewModel(new TabAxes(tabs.currentLookProperty()));
+        var axes = new AxesView(axesModel);
+        tabs.setBar(axes);
+        var tables = new TableCommands(commands, tabs.currentTableProperty());
+        registerCommands(ground, folders, quit);
+        tables.register();
+        AxesCommands.register(commands, axesModel, () -> axes.sliceField().requestFocus());
+        tabs.setMenus(part -> switch (part) {
+            case ROW_HEAD -> CommandMenus.contextMenu(List.of(tables.forRows()));
+            case COLUMN_HEAD, COLUMN_BORDER -> CommandMenus.contextMenu(List.of(tables.forColumns()));
+            default -> CommandMenus.contextMenu(List.of(tables.forCells()));
+        });
+        var explorer = new ExplorerView(new ExplorerViewModel(sessions), this::explorerMenu, new VBox(),
+                CommandButtons.icon(commands.get("shell.open")));
+        var parts = new ShellView.Parts(new VBox(), explorer, new VBox(), tabs, new VBox(), new DetailsView(new DetailsViewModel(sessions)),
+                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks));
+        return new ShellView(commands, parts, shell.hasPack(), sessions.currentTabProperty().map(_ -> true).orElse(false));
+    }
+
+    private void registerCommands(Ground ground, AppFolders folders, Runnable quit) {
+        var palette = new CommandPalette(commands);
+        new ShellCommands(commands, shell).register(theme, new ShellCommands.Doors(quit,
+                () -> palette.show(ground.stage.getScene()),
+                () -> ground.dialogs.show(Texts.of("shell.keys.text"), new KeysHelp(commands)),
+                () -> ground.dialogs.show(Texts.of("shell.about.text"), about(folders))));
+    }
+
+    private ContextMenu explorerMenu() {
+        return CommandMenus.contextMenu(List.of(
+                List.of(commands.get("shell.open"), commands.get("shell.new")),
+                List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
+    }
+
+    private static Label about(AppFolders folders) {
+        var version = Optional.ofNullable(AppContext.class.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion).orElse("1.0.0");
+        var label = new Label(Texts.of("shell.about.facts", version, folders.logs(), folders.data()));
+        label.setWrapText(true);
+        return label;
+    }
+}

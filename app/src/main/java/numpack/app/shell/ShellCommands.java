@@ -1,0 +1,100 @@
+package numpack.app.shell;
+
+import static numpack.app.command.CommandGroup.EDIT;
+import static numpack.app.command.CommandGroup.FILE;
+import static numpack.app.command.CommandGroup.HELP;
+import static numpack.app.command.CommandGroup.VIEW;
+import static numpack.app.command.CommandGroup.WINDOW;
+
+import java.util.Locale;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Theme;
+import numpack.app.style.ThemeChoice;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The commands of the frame.
+public final class ShellCommands {
+    private final Commands commands;
+    private final ShellViewModel model;
+
+    public ShellCommands(Commands commands, ShellViewModel model) {
+        this.commands = commands;
+        this.model = model;
+    }
+
+    /// What the window itself can do.
+    ///
+    /// @param quit    ends the program
+    /// @param palette shows the command palette
+    /// @param keys    shows the keys
+    /// @param about   says what this is
+    public record Doors(Runnable quit, Runnable palette, Runnable keys, Runnable about) {}
+
+    /// Puts them into the catalogue.
+    public void register(Theme theme, Doors doors) {
+        var noPack = Texts.of("shell.save.noPack");
+        add(FILE, "shell.new", Feather.PLUS, model::create, "Shortcut+N");
+        add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
+        commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
+                .enabledWhen(model.canSave()).because(model.whyNotSave()));
+        when(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy, model.hasPack(), noPack, "Shortcut+Shift+S");
+        when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
+        when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasPack(), noPack, "Shortcut+W");
+        when(FILE, "shell.closePack", Feather.X_SQUARE, model::closePack, model.hasPack(), noPack, "Shortcut+Shift+W");
+        add(FILE, "shell.quit", Feather.LOG_OUT, doors.quit, "Shortcut+Q");
+        commands.register(Command.of(EDIT, "shell.undo", Feather.CORNER_UP_LEFT, model::undo).keys("Shortcut+Z").named(model.undoText())
+                .enabledWhen(model.canUndo()).because(reason("shell.undo.nothing")));
+        commands.register(Command.of(EDIT, "shell.redo", Feather.CORNER_UP_RIGHT, model::redo).keys("Shortcut+Y", "Shortcut+Shift+Z")
+                .named(model.redoText()).enabledWhen(model.canRedo()).because(reason("shell.redo.nothing")));
+        for (var choice : ThemeChoice.values()) {
+            commands.register(Command.toggling(VIEW, "shell.theme." + choice.name().toLowerCase(Locale.ROOT), icon(choice),
+                    chosen(theme, choice)));
+        }
+        add(WINDOW, "shell.nextTab", Feather.CHEVRON_RIGHT, () -> model.stepTab(1), "Ctrl+Tab");
+        add(WINDOW, "shell.previousTab", Feather.CHEVRON_LEFT, () -> model.stepTab(-1), "Ctrl+Shift+Tab");
+        add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
+        add(HELP, "shell.keys", Feather.HELP_CIRCLE, doors.keys, "F1");
+        add(HELP, "shell.about", Feather.INFO, doors.about);
+    }
+
+    private void add(CommandGroup group, String id, Ikon icon, Runnable deed, String... keys) {
+        commands.register(Command.of(group, id, icon, deed).keys(keys));
+    }
+
+    private void when(CommandGroup group, String id, Ikon icon, Runnable deed, ObservableValue<Boolean> can, String whyNot, String... keys) {
+        commands.register(Command.of(group, id, icon, deed).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : whyNot)));
+    }
+
+    private ObservableValue<String> reason(String key) {
+        return model.hasPack().map(_ -> Texts.of(key));
+    }
+
+    private static Ikon icon(ThemeChoice choice) {
+        return switch (choice) {
+            case SYSTEM -> Feather.MONITOR;
+            case LIGHT -> Feather.SUN;
+            case DARK -> Feather.MOON;
+        };
+    }
+
+    private static BooleanProperty chosen(Theme theme, ThemeChoice choice) {
+        var chosen = new SimpleBooleanProperty(theme.getChoice() == choice);
+        theme.choiceProperty().subscribe(now -> chosen.set(now == choice));
+        chosen.subscribe(is -> {
+            if (is) {
+                theme.setChoice(choice);
+            } else if (theme.getChoice() == choice) {
+                // One of them is always chosen.
+                chosen.set(true);
+            }
+        });
+        return chosen;
+    }
+}

@@ -1,0 +1,124 @@
+package numpack.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.Separator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToolBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import numpack.app.command.Command;
+import numpack.app.command.CommandButtons;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.CommandMenus;
+import numpack.app.command.Commands;
+import numpack.app.control.EmptyState;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The window's content: menu, tool bar, explorer, tabs, details, status bar; or the welcome page while no pack is open.
+public final class ShellView extends BorderPane {
+    private final Commands commands;
+    private final SplitPane split = new SplitPane();
+
+    /// What the frame holds.
+    ///
+    /// @param welcome  shown while no pack is open
+    /// @param explorer at the left
+    /// @param banners  over the tabs
+    /// @param tabs     in the middle
+    /// @param bottom   below the tabs: lists that come and go
+    /// @param details  at the right
+    /// @param status   at the bottom
+    public record Parts(Region welcome, Region explorer, Region banners, Region tabs, Region bottom, Region details, Region status) {}
+
+    public ShellView(Commands commands, Parts parts, ObservableValue<Boolean> hasPack, ObservableValue<Boolean> hasTab) {
+        this.commands = commands;
+        getStyleClass().add("shell");
+        Stylesheets.wear(this, "shell.css");
+        var tools = toolBar();
+        setTop(new VBox(menuLine(), tools));
+        var noTab = new EmptyState(Feather.GRID, Texts.of("shell.noTab"));
+        parts.tabs().visibleProperty().bind(hasTab);
+        noTab.visibleProperty().bind(hasTab.map(has -> !has));
+        var middle = new BorderPane(new StackPane(noTab, parts.tabs()));
+        middle.setTop(parts.banners());
+        middle.setBottom(parts.bottom());
+        parts.explorer().setMinWidth(180);
+        parts.details().setMinWidth(220);
+        middle.setMinWidth(360);
+        split.getItems().setAll(parts.explorer(), middle, parts.details());
+        SplitPane.setResizableWithParent(parts.explorer(), false);
+        SplitPane.setResizableWithParent(parts.details(), false);
+        split.setDividerPositions(272.0 / 1280, 1 - 320.0 / 1280);
+        var center = new StackPane(parts.welcome(), split);
+        split.visibleProperty().bind(hasPack);
+        parts.welcome().visibleProperty().bind(hasPack.map(has -> !has));
+        tools.visibleProperty().bind(hasPack);
+        tools.managedProperty().bind(hasPack);
+        setCenter(center);
+        setBottom(parts.status());
+    }
+
+    /// Puts the panels back to their widths for a window of this width.
+    public void placePanels(double windowWidth) {
+        split.setDividerPositions(272 / windowWidth, 1 - 320 / windowWidth);
+    }
+
+    private Node menuLine() {
+        var name = new Label(Texts.of("shell.title"));
+        name.getStyleClass().addAll("strong", "shell-name");
+        var bar = new MenuBar();
+        for (var group : CommandGroup.values()) {
+            var members = commands.inGroup(group);
+            if (!members.isEmpty()) {
+                bar.getMenus().add(CommandMenus.menu(group.text(), blocks(members)));
+            }
+        }
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        var hint = new Button();
+        var palette = commands.get("shell.palette");
+        hint.textProperty().bind(palette.keysProperty().map(_ -> Texts.of("shell.palette.hint", palette.keyText())));
+        hint.setOnAction(_ -> palette.run());
+        hint.getStyleClass().addAll("flat", "shell-hint");
+        hint.setFocusTraversable(false);
+        var line = new HBox(name, bar, hint);
+        line.getStyleClass().add("shell-menu");
+        return line;
+    }
+
+    /// Commands of one room stay together, with a line between rooms.
+    private static List<List<Command>> blocks(List<Command> members) {
+        var blocks = new ArrayList<List<Command>>();
+        var room = "";
+        for (var command : members) {
+            var itsRoom = command.id().substring(0, command.id().indexOf('.'));
+            if (!itsRoom.equals(room)) {
+                blocks.add(new ArrayList<>());
+                room = itsRoom;
+            }
+            blocks.getLast().add(command);
+        }
+        return blocks;
+    }
+
+    private ToolBar toolBar() {
+        var save = CommandButtons.framed(commands.get("shell.save"));
+        save.getStyleClass().add("accent");
+        var tools = new ToolBar(CommandButtons.flat(commands.get("shell.open")), save, new Separator(Orientation.VERTICAL),
+                CommandButtons.icon(commands.get("shell.undo")), CommandButtons.icon(commands.get("shell.redo")));
+        commands.find("grid.goToRow").ifPresent(goTo -> tools.getItems().addAll(new Separator(Orientation.VERTICAL), CommandButtons.flat(goTo)));
+        return tools;
+    }
+}

@@ -1,0 +1,160 @@
+package numpack.app.shell;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import numpack.app.control.DtypeChip;
+import numpack.app.grid.GridHit;
+import numpack.app.grid.table.ArrayTableView;
+import numpack.app.grid.table.TableViewModel;
+import numpack.app.i18n.Names;
+import numpack.app.session.ArrayTab;
+import numpack.app.session.Sessions;
+import numpack.engine.draft.DraftArray;
+import org.jspecify.annotations.Nullable;
+
+/// The tabs of the session, each with the table of its array; the axes bar stands over the table in front.
+public final class TabArea extends TabPane {
+    private static final int LONGEST_NAME = 40;
+
+    private final Sessions sessions;
+    private final ArrayTableView.Services services;
+    private final Map<ArrayTab, Page> pages = new HashMap<>();
+    private final ReadOnlyObjectWrapper<@Nullable TabLook> currentLook = new ReadOnlyObjectWrapper<>(this, "currentLook");
+    private final ReadOnlyObjectWrapper<@Nullable ArrayTableView> currentTable = new ReadOnlyObjectWrapper<>(this, "currentTable");
+    private Function<GridHit.Part, @Nullable ContextMenu> menus = _ -> null;
+    private @Nullable Node bar;
+
+    public TabArea(Sessions sessions, ArrayTableView.Services services) {
+        this.sessions = sessions;
+        this.services = services;
+        setTabClosingPolicy(TabClosingPolicy.ALL_TABS);
+        setTabDragPolicy(TabDragPolicy.REORDER);
+        sessions.tabs().addListener((ListChangeListener<ArrayTab>) _ -> follow());
+        sessions.currentTabProperty().subscribe(this::bringToFront);
+        getSelectionModel().selectedItemProperty().subscribe(this::shown);
+        follow();
+    }
+
+    /// What stands over the table in front.
+    public void setBar(Node node) {
+        bar = node;
+        shown(getSelectionModel().getSelectedItem());
+    }
+
+    public void setMenus(Function<GridHit.Part, @Nullable ContextMenu> factory) {
+        menus = factory;
+    }
+
+    /// What the tab in front shows.
+    public ReadOnlyObjectProperty<@Nullable TabLook> currentLookProperty() {
+        return currentLook.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable ArrayTableView> currentTableProperty() {
+        return currentTable.getReadOnlyProperty();
+    }
+
+    /// The table of a tab, for its place and widths.
+    @Nullable ArrayTableView tableOf(ArrayTab tab) {
+        var page = pages.get(tab);
+        return page == null ? null : page.table;
+    }
+
+    private void follow() {
+        for (var tab : List.copyOf(pages.keySet())) {
+            if (!sessions.tabs().contains(tab)) {
+                var page = pages.remove(tab);
+                getTabs().remove(page.tab);
+                page.close();
+            }
+        }
+        for (var tab : sessions.tabs()) {
+            if (!pages.containsKey(tab)) {
+                var page = new Page(tab);
+                pages.put(tab, page);
+                getTabs().add(page.tab);
+            }
+        }
+        bringToFront(sessions.currentTabProperty().get());
+    }
+
+    private void bringToFront(@Nullable ArrayTab tab) {
+        var page = pages.get(tab);
+        if (page != null) {
+            getSelectionModel().select(page.tab);
+        }
+    }
+
+    private void shown(@Nullable Tab selected) {
+        var page = pages.values().stream().filter(one -> one.tab == selected).findFirst().orElse(null);
+        currentTable.set(page == null ? null : page.table);
+        currentLook.set(page == null ? null : page.look);
+        if (page != null) {
+            if (bar != null) {
+                page.content.setTop(bar);
+            }
+            sessions.currentTabProperty().set(page.look.tab());
+        }
+    }
+
+    /// One tab with what it shows.
+    private final class Page {
+        private final Tab tab = new Tab();
+        private final TabLook look;
+        private final TableViewModel model;
+        private final ArrayTableView table;
+        private final BorderPane content = new BorderPane();
+
+        Page(ArrayTab arrayTab) {
+            look = new TabLook(arrayTab);
+            model = new TableViewModel(services.runner(), new TabTable(look));
+            table = new ArrayTableView(model, services);
+            table.setContextMenuFactory(part -> menus.apply(part));
+            content.setCenter(table);
+            tab.setContent(content);
+            var chip = new DtypeChip();
+            var dot = new Region();
+            dot.getStyleClass().add("unsaved-dot");
+            var head = new HBox(chip, dot);
+            head.getStyleClass().add("tab-head");
+            tab.setGraphic(head);
+            Consumer<@Nullable DraftArray> dress = array -> {
+                if (array != null) {
+                    tab.setText(Names.elided(array.name(), LONGEST_NAME));
+                    chip.setVisible(array.isReadable());
+                    chip.setManaged(array.isReadable());
+                    if (array.isReadable()) {
+                        chip.setDtype(array.dtype().shortName());
+                    }
+                    dot.setVisible(array.unsavedEdits() > 0);
+                    dot.setManaged(array.unsavedEdits() > 0);
+                    tab.setTooltip(new Tooltip(arrayTab.session().name() + " · " + Names.visible(array.name())));
+                }
+            };
+            arrayTab.arrayProperty().subscribe(dress);
+            tab.setOnCloseRequest(event -> {
+                event.consume();
+                sessions.close(arrayTab);
+            });
+        }
+
+        void close() {
+            look.close();
+            model.close();
+        }
+    }
+}

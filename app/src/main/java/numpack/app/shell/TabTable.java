@@ -1,0 +1,28 @@
+package numpack.app.shell;
+
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import javafx.beans.value.ObservableValue;
+import numpack.app.grid.table.TableState;
+import numpack.app.grid.table.TableSubject;
+import numpack.engine.draft.Draft;
+import org.jspecify.annotations.Nullable;
+
+/// A tab as its table sees it.
+final class TabTable implements TableSubject {
+    private final TabLook look;
+
+    TabTable(TabLook look) {
+        this.look = look;
+    }
+
+    @Override
+    public ObservableValue<@Nullable TableState> state() {
+        return look.stateProperty();
+    }
+
+    @Override
+    public void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        look.tab().session().edit(verb, done, failed);
+    }
+}
