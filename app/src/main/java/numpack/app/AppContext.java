@@ -10,6 +10,9 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import numpack.app.array.ArrayCommands;
+import numpack.app.array.ArrayVerbs;
+import numpack.app.array.RowVerbs;
 import numpack.app.axes.AxesCommands;
 import numpack.app.axes.AxesView;
 import numpack.app.axes.AxesViewModel;
@@ -32,6 +35,7 @@ import numpack.app.prefs.PreferenceKey;
 import numpack.app.prefs.Preferences;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.problem.ProblemReport;
+import numpack.app.session.ArrayTab;
 import numpack.app.session.Sessions;
 import numpack.app.shell.ShellCommands;
 import numpack.app.shell.ShellView;
@@ -115,22 +119,30 @@ final class AppContext implements AutoCloseable {
     }
 
     private ShellView frame(Ground ground, AppFolders folders, Runnable quit) {
-        var services = new ArrayTableView.Services(ground.runner, ground.tasks, ground.dialogs, ground.failures, () -> {});
+        // The table asks for dropping rows; the commands on rows ask the table what is selected.
+        var drop = new Runnable[1];
+        var services = new ArrayTableView.Services(ground.runner, ground.tasks, ground.dialogs, ground.failures, () -> drop[0].run());
         var tabs = new TabArea(sessions, services);
         var axesModel = new AxesViewModel(new TabAxes(tabs.currentLookProperty()));
         var axes = new AxesView(axesModel);
         tabs.setBar(axes);
-        var tables = new TableCommands(commands, tabs.currentTableProperty());
         registerCommands(ground, folders, quit);
+        var tables = new TableCommands(commands, tabs.currentTableProperty());
         tables.register();
         AxesCommands.register(commands, axesModel, () -> axes.sliceField().requestFocus());
+        var array = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs), new RowVerbs(ground.dialogs, ground.runner),
+                new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack),
+                        sessions.currentTabProperty().flatMap(ArrayTab::arrayProperty), tabs::selectedRows));
+        array.register();
+        drop[0] = array::dropSelected;
         tabs.setMenus(part -> switch (part) {
-            case ROW_HEAD -> CommandMenus.contextMenu(List.of(tables.forRows()));
+            case ROW_HEAD -> CommandMenus.contextMenu(List.of(array.forRows(), tables.forRows()));
             case COLUMN_HEAD, COLUMN_BORDER -> CommandMenus.contextMenu(List.of(tables.forColumns()));
-            default -> CommandMenus.contextMenu(List.of(tables.forCells()));
+            case CELL, CORNER -> CommandMenus.contextMenu(List.of(tables.forCells(), array.forRows()));
+            case OUTSIDE -> null;
         });
-        var explorer = new ExplorerView(new ExplorerViewModel(sessions), this::explorerMenu, new VBox(),
-                CommandButtons.icon(commands.get("shell.open")));
+        var explorer = new ExplorerView(new ExplorerViewModel(sessions), () -> explorerMenu(array), new VBox(),
+                CommandButtons.icon(commands.get("array.create")));
         var parts = new ShellView.Parts(new VBox(), explorer, new VBox(), tabs, new VBox(), new DetailsView(new DetailsViewModel(sessions)),
                 new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks));
         return new ShellView(commands, parts, shell.hasPack(), sessions.currentTabProperty().map(_ -> true).orElse(false));
@@ -144,8 +156,8 @@ final class AppContext implements AutoCloseable {
                 () -> ground.dialogs.show(Texts.of("shell.about.text"), about(folders))));
     }
 
-    private ContextMenu explorerMenu() {
-        return CommandMenus.contextMenu(List.of(
+    private ContextMenu explorerMenu(ArrayCommands array) {
+        return CommandMenus.contextMenu(List.of(array.forArray(), List.of(commands.get("array.create")),
                 List.of(commands.get("shell.open"), commands.get("shell.new")),
                 List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
     }

@@ -23,6 +23,7 @@ import numpack.app.task.Ticker;
 import numpack.engine.Pack;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.SavePlan;
 import numpack.engine.draft.Step;
 import numpack.engine.work.CompactionPlan;
@@ -30,7 +31,7 @@ import numpack.engine.work.CompactionReport;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
-public final class PackSession {
+public final class PackSession implements EditedPack {
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Pack pack;
@@ -71,6 +72,7 @@ public final class PackSession {
     }
 
     /// The folder's name.
+    @Override
     public String name() {
         var name = pack.path().getFileName();
         return name == null ? pack.path().toString() : name.toString();
@@ -82,6 +84,17 @@ public final class PackSession {
 
     public DraftState getState() {
         return state.get();
+    }
+
+    @Override
+    public ObservableValue<DraftSnapshot> snapshot() {
+        return state.map(DraftState::snapshot);
+    }
+
+    /// Empty although the pack's folder may be read-only: steps can be made all the same and saved as a copy.
+    @Override
+    public ObservableValue<String> readOnlyReason() {
+        return state.map(_ -> holder);
     }
 
     /// How many unsaved steps there are.
@@ -131,43 +144,25 @@ public final class PackSession {
                 : pack.find(name).isPresent() ? Optional.empty() : pack.whyNotName(name);
     }
 
-    /// Makes an edit.
-    public void edit(Consumer<Draft> verb) {
-        edit(verb, revision -> {}, failures);
+    @Override
+    public void edit(DraftVerb verb) {
+        edit(verb, _ -> {}, failures);
     }
 
-    /// Makes an edit.
-    ///
-    /// @param done told the revision that has it
-    public void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed) {
-        change(draft -> {
-            verb.accept(draft);
-            return null;
-        }, _ -> done.accept(getState().revision()), failed);
-    }
-
-    /// A verb of a draft that may touch the disk.
-    ///
-    /// @param <T> what it answers
-    @FunctionalInterface
-    public interface DraftVerb<T> {
-        T run(Draft draft) throws IOException;
-    }
-
-    /// Runs a verb that changes the draft, and publishes what it did.
-    public <T> void change(DraftVerb<T> verb, Consumer<? super T> done, Consumer<? super Throwable> failed) {
+    @Override
+    public void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
         work.add(_ -> {
-            T answer = verb.run(draft);
-            return new Answer<>(answer, DraftState.of(draft));
-        }, answer -> {
-            publish(answer.state);
-            done.accept(answer.value);
+            verb.apply(draft);
+            return DraftState.of(draft);
+        }, next -> {
+            publish(next);
+            done.accept(next.revision());
         }, failed);
     }
 
-    /// Asks the draft something, behind the edits that wait.
-    public <T> void ask(DraftVerb<T> question, Consumer<? super T> answered) {
-        work.add(_ -> question.run(draft), answered, failures);
+    @Override
+    public <T> void ask(DraftQuestion<T> question, Consumer<? super T> answer) {
+        work.add(_ -> question.ask(draft), answer, failures);
     }
 
     public void undo() {
@@ -211,10 +206,7 @@ public final class PackSession {
     }
 
     public void clearHistory() {
-        change(draft -> {
-            draft.clearHistory();
-            return null;
-        }, _ -> {}, failures);
+        edit(Draft::clearHistory);
     }
 
     /// What a save would do.
@@ -259,18 +251,12 @@ public final class PackSession {
 
     /// Reads the pack again; unsaved steps stay where they fit.
     public void reload() {
-        change(draft -> {
-            draft.reload();
-            return null;
-        }, _ -> changedOutside.set(false), failures);
+        edit(Draft::reload, _ -> changedOutside.set(false), failures);
     }
 
     /// The user's decision to write in spite of what was found.
     public void acceptFindings() {
-        change(draft -> {
-            draft.pack().acceptFindings();
-            return null;
-        }, _ -> {}, failures);
+        edit(draft -> draft.pack().acceptFindings());
     }
 
     /// Closes draft and pack; unsaved steps stay in the log.

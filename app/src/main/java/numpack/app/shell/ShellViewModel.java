@@ -13,6 +13,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.engine.draft.Draft;
 import numpack.engine.draft.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
@@ -163,10 +164,7 @@ public final class ShellViewModel {
         sessions.currentPackProperty().set(session);
         switch (dialogs.askToSave(Texts.of("shell.close.title", session.name()), Texts.of("shell.close.text", unsaved))) {
             case SAVE -> save(session, next);
-            case DISCARD -> session.change(draft -> {
-                draft.discard();
-                return null;
-            }, _ -> next.run(), _ -> next.run());
+            case DISCARD -> session.edit(Draft::discard, _ -> next.run(), _ -> next.run());
             case CANCEL -> { }
         }
     }

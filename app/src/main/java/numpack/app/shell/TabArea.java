@@ -3,6 +3,7 @@ package numpack.app.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -18,12 +19,15 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import numpack.app.control.DtypeChip;
 import numpack.app.grid.GridHit;
+import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableViewModel;
 import numpack.app.i18n.Names;
 import numpack.app.session.ArrayTab;
+import numpack.app.session.SelectedRows;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.RowSet;
 import org.jspecify.annotations.Nullable;
 
 /// The tabs of the session, each with the table of its array; the axes bar stands over the table in front.
@@ -72,6 +76,35 @@ public final class TabArea extends TabPane {
     @Nullable ArrayTableView tableOf(ArrayTab tab) {
         var page = pages.get(tab);
         return page == null ? null : page.table;
+    }
+
+    /// The rows of the array in front that are selected, whole or by cells; empty if axis 0 is not in sight.
+    public Optional<SelectedRows> selectedRows() {
+        var look = currentLook.get();
+        var page = look == null ? null : pages.get(look.tab());
+        return page == null ? Optional.empty() : page.model.space().flatMap(space -> selectedRows(page, space));
+    }
+
+    private static Optional<SelectedRows> selectedRows(Page page, CellSpace space) {
+        boolean isOnRows = space.rowAxis() == 0;
+        if (!isOnRows && space.columnAxis() != 0) {
+            return Optional.empty();
+        }
+        var live = RowSet.empty();
+        var dropped = RowSet.empty();
+        for (var range : page.table.grid().getSelection().ranges()) {
+            var inside = range.within(space.rowCount(), space.columnCount());
+            if (inside.isEmpty()) {
+                continue;
+            }
+            var cells = inside.get();
+            var rows = isOnRows ? space.physicalOfRows(cells.firstRow(), cells.lastRow())
+                    : space.physicalOfColumns(cells.firstColumn(), cells.lastColumn());
+            live = live.union(rows.orElse(RowSet.empty()));
+            dropped = dropped.union(isOnRows ? space.droppedOfRows(cells.firstRow(), cells.lastRow())
+                    : space.droppedOfColumns(cells.firstColumn(), cells.lastColumn()));
+        }
+        return Optional.of(new SelectedRows(page.look.tab().session(), space.array(), live.minus(dropped), dropped));
     }
 
     private void follow() {

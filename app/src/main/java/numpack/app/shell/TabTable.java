@@ -5,7 +5,7 @@ import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
 import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableSubject;
-import numpack.engine.draft.Draft;
+import numpack.app.session.DraftVerb;
 import org.jspecify.annotations.Nullable;
 
 /// A tab as its table sees it.
@@ -22,7 +22,7 @@ final class TabTable implements TableSubject {
     }
 
     @Override
-    public void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed) {
+    public void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
         look.tab().session().edit(verb, done, failed);
     }
 }
