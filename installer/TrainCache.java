@@ -35,7 +35,7 @@ final class TrainCache {
         var recorded = work.resolve("recorded");
         var made = work.resolve("made");
         if (run(command, log, "-XX:AOTMode=record", option("-XX:AOTConfiguration=", recorded), "-Dglass.platform=Headless",
-                "-Dprism.order=sw", "-Dworkbench.exitAfterFirstFrame=true", option("-Dworkbench.home=", work.resolve("home")))
+                "-Dprism.order=sw", "-Dworkbench.exitAfterFirstFrame=true", option("-Dworkbench.data=", work.resolve("home")))
                 && run(command, log, "-XX:AOTMode=create", option("-XX:AOTConfiguration=", recorded), option("-XX:AOTCache=", made))
                 && Files.exists(made)) {
             Files.move(made, cache, StandardCopyOption.ATOMIC_MOVE);

@@ -56,7 +56,7 @@ final class StartBenchmark implements Benchmark {
     private static long start(List<String> options) throws IOException, InterruptedException {
         var all = new ArrayList<>(options);
         all.addAll(List.of("-Dworkbench.firstFrame=true", "-Dworkbench.exitAfterFirstFrame=true",
-                "-Dworkbench.home=" + Path.of("target", "bench-home").toAbsolutePath()));
+                "-Dworkbench.data=" + Path.of("target", "bench-home").toAbsolutePath()));
         var printed = Child.run(all, "numpack.app.Main");
         return printed.stream().map(FIRST_FRAME::matcher).filter(Matcher::find).map(found -> Long.valueOf(found.group(1)))
                 .findFirst().orElseThrow(() -> new IOException("the program showed no frame:\n" + String.join("\n", printed)));

@@ -86,7 +86,7 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         name.getStyleClass().setAll("label");
         words.getChildren().setAll(name, form);
         if (array.isReadable()) {
-            chip.setDtype(array.dtype().shortName());
+            chip.setDtype(array.dtype().numpyName());
             form.setText(Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray()));
             tip.setText(Names.visible(array.name()));
             line.getChildren().setAll(chip, words, gap);

@@ -31,6 +31,9 @@ public final class Sessions {
     private final Consumer<Throwable> failures;
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
     private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
+    // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
+    private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
+    private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
     private final ObjectProperty<@Nullable ArrayTab> currentTab = new SimpleObjectProperty<>(this, "currentTab");
 
@@ -49,12 +52,12 @@ public final class Sessions {
 
     /// Open packs, in the order in which they were opened; read-only.
     public ObservableList<PackSession> packs() {
-        return FXCollections.unmodifiableObservableList(packs);
+        return packsView;
     }
 
     /// Open tabs, left to right; read-only.
     public ObservableList<ArrayTab> tabs() {
-        return FXCollections.unmodifiableObservableList(tabs);
+        return tabsView;
     }
 
     /// The pack that commands mean; null for none.

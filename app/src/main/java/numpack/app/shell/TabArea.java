@@ -171,7 +171,7 @@ public final class TabArea extends TabPane {
                     chip.setVisible(array.isReadable());
                     chip.setManaged(array.isReadable());
                     if (array.isReadable()) {
-                        chip.setDtype(array.dtype().shortName());
+                        chip.setDtype(array.dtype().numpyName());
                     }
                     dot.setVisible(array.unsavedEdits() > 0);
                     dot.setManaged(array.unsavedEdits() > 0);
