@@ -6,6 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.work.CompactionPlan;
+import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
 
 /// A pack with unsaved steps. The pack's files do not change before [#save]; every step is in the log at once and synced within
@@ -388,6 +391,22 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /// What compacting these arrays would do once everything is saved; exact to the byte for arrays without unsaved changes.
+    public CompactionPlan planCompaction(Collection<String> names) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            return core.planCompaction(names);
+        }
+    }
+
+    /// Saves, and compacts the arrays of a plan: their dropped rows are forgotten. Compaction is no step; older steps on rows that stay can
+    /// still be undone, those on forgotten rows become void.
+    public CompactionReport saveAndCompact(CompactionPlan plan, Progress progress) throws IOException {
+        var report = new ArrayList<CompactionReport>();
+        work(() -> report.add(core.saveAndCompact(plan, progress)));
+        return report.getFirst();
+    }
+
     /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [#conflicts].
     public void reload() throws IOException {
         work(core::reload);
@@ -592,8 +611,10 @@ public final class Draft implements AutoCloseable {
         synchronized (lock) {
             checkOpen();
             requireNoGroup();
-            int position = target.position();
             try {
+                int cursor = core.history().cursor();
+                int position = target.position();
+                core.voidDamaged(Math.min(cursor, position), Math.max(cursor, position));
                 core.timeline().at(position);
                 core.log().moveTo(position);
             } catch (IOException failed) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,17 +12,25 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import numpack.engine.ArrayStamp;
 import numpack.engine.Pack;
+import numpack.engine.StoredArray;
 import numpack.engine.Transaction;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
+import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.shape.RowSet;
+import numpack.engine.work.CompactionPlan;
+import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
 
 /// What stands behind a [Draft]: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
 /// after a change outside. Not safe for threads.
 final class DraftCore implements AutoCloseable {
+    /// Two counts of eight bytes lie before a bitmap's words.
+    private static final int BITMAP_HEAD_BYTES = 16;
+
     private final Pack pack;
     private final DraftClaim claim;
     private final LogHeader header;
@@ -38,6 +47,7 @@ final class DraftCore implements AutoCloseable {
         this.log = log;
         this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()));
         settle();
+        voidDamaged(Math.min(history().cursor(), history().mark()), history().steps().size());
         readPack();
     }
 
@@ -110,6 +120,24 @@ final class DraftCore implements AutoCloseable {
         }
     }
 
+    /// Steps whose bulk bytes are damaged lose their effect; the log is kept aside. Looks at every byte once.
+    void voidDamaged(int from, int to) throws IOException {
+        var voids = new HashMap<Long, String>();
+        for (var step : history().steps().subList(from, to)) {
+            if (!history().voids().containsKey(step.id())) {
+                for (var bytes : StepCodec.bulk(step)) {
+                    if (!bytes.isSound()) {
+                        voids.put(step.id(), "its bytes in the log are damaged");
+                    }
+                }
+            }
+        }
+        if (!voids.isEmpty()) {
+            log.keepAside();
+            log.reloaded(List.of(), voids);
+        }
+    }
+
     /// Adds a step at the cursor. Saved steps that were undone before it are taken back by steps of their own first, so that nothing is lost;
     /// unsaved ones behind the cursor are forgotten.
     void add(Step step, PackState after) throws IOException {
@@ -160,6 +188,52 @@ final class DraftCore implements AutoCloseable {
         }
         int steps = Math.abs(history().cursor() - history().mark());
         return new SavePlan(change.names(), steps, needed, Files.getFileStore(pack.path()).getUsableSpace());
+    }
+
+    /// What compacting would do if everything were saved. For arrays with unsaved changes their data is counted as it will be; all else is
+    /// as the pack says.
+    CompactionPlan planCompaction(Collection<String> names) throws IOException {
+        var plans = new ArrayList<CompactionPlan.ArrayPlan>();
+        for (var name : names) {
+            var array = state().find(name).orElseThrow(() -> new NoSuchArrayException(pack.path(), name));
+            long rows = array.rows();
+            long live = array.liveRowsBefore(rows);
+            var stored = array.ground().stored();
+            if (stored.isPresent() && array.isUntouched()) {
+                plans.addAll(pack.planCompaction(List.of(stored.get().name())).arrays());
+            } else if (live < rows) {
+                long rowBytes = array.rowElements() * array.itemSize();
+                long bitmap = BITMAP_HEAD_BYTES + 8 * Math.ceilDiv(rows, Long.SIZE);
+                plans.add(new CompactionPlan.ArrayPlan(name, rows, live, rows * rowBytes + bitmap, live * rowBytes, live * rowBytes));
+            }
+        }
+        return new CompactionPlan(plans);
+    }
+
+    /// Saves, then compacts the arrays of a plan, and writes into the log where their rows have gone.
+    CompactionReport saveAndCompact(CompactionPlan asked, Progress progress) throws IOException {
+        save(progress);
+        var names = asked.arrays().stream().map(CompactionPlan.ArrayPlan::name).filter(name -> pack.find(name).isPresent()).toList();
+        var plan = pack.planCompaction(names);
+        var after = new ArrayList<KnownArray>();
+        long id = undoneId();
+        for (var array : plan.arrays()) {
+            var state = timeline.base().find(array.name()).orElseThrow();
+            know(state.id());
+            var live = RowSet.range(0, state.rows()).minus(state.droppedRows(0, state.rows()));
+            var shape = state.physicalShape().withRows(live.size());
+            after.add(history().known().get(state.id()).closed(new KnownArray.Closing(id, state.space(), live), shape));
+        }
+        log.committing(new DraftLog.Commit(DraftLog.Commit.Kind.COMPACTION, history().mark(), 0, after, history().waiting()));
+        CompactionReport report;
+        try {
+            report = pack.compact(plan, progress);
+        } catch (PackException | CancellationException nothingDone) {
+            log.givenUp();
+            throw nothingDone;
+        }
+        settle();
+        return report;
     }
 
     /// Reads the pack again after a change outside.
@@ -220,6 +294,7 @@ final class DraftCore implements AutoCloseable {
         if (happened(open.get())) {
             log.committed(stamps(open.get()));
             readPack();
+            voidForgotten();
         } else {
             log.givenUp();
         }
@@ -230,11 +305,20 @@ final class DraftCore implements AutoCloseable {
         for (var array : commit.arrays()) {
             hasPresent |= array.isPresent();
             var stored = pack.find(array.name());
-            if (array.isPresent() && stored.isPresent() && stored.get().stamp().lastModifiedMicros() == commit.stampMicros()) {
+            if (array.isPresent() && stored.isPresent() && bears(stored.get(), array, commit)) {
                 return true;
             }
         }
         return !hasPresent && commit.arrays().stream().noneMatch(array -> pack.find(array.name()).isPresent());
+    }
+
+    private boolean bears(StoredArray stored, KnownArray promised, DraftLog.Commit commit) {
+        if (commit.kind() != DraftLog.Commit.Kind.COMPACTION) {
+            return stored.stamp().lastModifiedMicros() == commit.stampMicros();
+        }
+        var before = Optional.ofNullable(history().known().get(promised.id()));
+        return stored.isReadable() && stored.droppedCount() == 0 && stored.physicalShape().equals(promised.shape())
+                && before.isPresent() && !before.get().stamp().equals(stored.stamp());
     }
 
     private Map<Long, ArrayStamp> stamps(DraftLog.Commit commit) {
@@ -369,6 +453,28 @@ final class DraftCore implements AutoCloseable {
 
     private List<KnownArray.Closing> closings(long id) {
         return Optional.ofNullable(history().known().get(id)).map(KnownArray::closings).orElse(List.of());
+    }
+
+    /// Steps all of whose rows a compaction has taken have no effect any more.
+    private void voidForgotten() throws IOException {
+        var voids = new HashMap<Long, String>();
+        for (var step : history().steps()) {
+            var atoms = Reloading.atoms(step);
+            if (!history().voids().containsKey(step.id()) && !atoms.isEmpty() && atoms.stream().allMatch(this::isForgotten)) {
+                voids.put(step.id(), "its rows were forgotten by a compaction");
+            }
+        }
+        if (!voids.isEmpty()) {
+            log.reloaded(List.of(), voids);
+        }
+    }
+
+    private boolean isForgotten(Step.Atom atom) {
+        var rows = TouchedRows.of(atom);
+        var known = Optional.ofNullable(history().known().get(atom.target().arrayId()));
+        return !rows.isEmpty() && known.isPresent() && known.get().isPresent()
+                && known.get().closings().stream().anyMatch(closing -> closing.stepId() > atom.id())
+                && timeline.change().numbering().moves(atom, known.get().space()).now(rows).isEmpty();
     }
 
     private static ArrayStamp noStamp() {

@@ -32,7 +32,7 @@ final class DraftLog implements AutoCloseable {
 
     private final RecordLog records;
     private final History history;
-    private final Optional<String> note;
+    private Optional<String> note;
     private Optional<Commit> unsettled;
 
     private DraftLog(RecordLog records, History history, Optional<String> note, Optional<Commit> unsettled) {
@@ -59,8 +59,10 @@ final class DraftLog implements AutoCloseable {
         enum Kind {
             /// Steps up to the mark are in the pack then, and the cursor is there.
             SAVE,
-            /// The steps stay where they are: a compaction, or names made free for a save.
-            UPKEEP
+            /// The steps stay where they are: names are made free for a save.
+            UPKEEP,
+            /// The steps stay where they are, and rows close up. It chooses its time itself: the rows say whether it happened.
+            COMPACTION
         }
     }
 
@@ -113,6 +115,13 @@ final class DraftLog implements AutoCloseable {
     /// Where a log that could not be read to its end was kept.
     Optional<String> note() {
         return note;
+    }
+
+    /// Copies the log beside itself because something in it is damaged.
+    void keepAside() throws IOException {
+        var aside = LogFolder.asideOf(records.path());
+        Files.copy(records.path(), aside, StandardCopyOption.REPLACE_EXISTING);
+        note = Optional.of(aside.toString());
     }
 
     /// A commit of which the log does not say whether it happened.
@@ -225,7 +234,7 @@ final class DraftLog implements AutoCloseable {
         history.waiting().putAll(commit.waiting());
         int cursor = history.cursor();
         history.markAt(commit.mark());
-        if (commit.kind() == Commit.Kind.UPKEEP) {
+        if (commit.kind() != Commit.Kind.SAVE) {
             history.moveTo(cursor);
         }
     }

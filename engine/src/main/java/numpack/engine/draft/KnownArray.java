@@ -29,9 +29,10 @@ record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape sh
         return new KnownArray(id, name, isPresent, dtype, shape, changed, space, closings);
     }
 
-    KnownArray closed(Closing closing, Shape newShape, ArrayStamp newStamp) {
+    /// As it will be after a compaction; the stamp is still the old one.
+    KnownArray closed(Closing closing, Shape newShape) {
         var all = new ArrayList<>(closings);
         all.add(closing);
-        return new KnownArray(id, name, isPresent, dtype, newShape, newStamp, RowSpace.of(closing.live.size()), all);
+        return new KnownArray(id, name, isPresent, dtype, newShape, stamp, RowSpace.of(closing.live.size()), all);
     }
 }

@@ -14,6 +14,8 @@ import java.util.zip.CRC32C;
 /// bytes are used, so that a long history does not have to be read to open a pack.
 final class LogScan {
     private static final int BLOCK_BYTES = 1 << 20;
+    /// How far behind a torn record others are looked for.
+    private static final long MOST_SEARCHED = 64L << 20;
 
     private final ReopeningFile file;
     private final long size;
@@ -50,8 +52,8 @@ final class LogScan {
                 return at;
             }
             if (length > size - position - LogRecord.TAIL_BYTES) {
-                // The usual end after a crash; a length that a flipped bit made too long looks the same and is told apart by its size.
-                isDamaged = type != RecordLog.BULK && length > Integer.MAX_VALUE;
+                // The usual end after a crash. A length that a flipped bit made too long looks the same, but whole records follow it.
+                isDamaged = hasWholeRecord(at + 1);
                 return at;
             }
             var payload = new byte[0];
@@ -86,6 +88,22 @@ final class LogScan {
 
     static Path asideOf(Path path) {
         return path.resolveSibling(path.getFileName() + ".damaged");
+    }
+
+    private boolean hasWholeRecord(long from) throws IOException {
+        long end = Math.min(size - LogRecord.HEAD_BYTES - LogRecord.TAIL_BYTES, from + MOST_SEARCHED);
+        for (long at = from; at <= end; at++) {
+            if (at < blockStart || at >= blockStart + block.length || block[(int) (at - blockStart)] == LogRecord.MARK) {
+                var head = bytes(at, LogRecord.HEAD_BYTES);
+                long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+                long room = Math.min(size - at - LogRecord.HEAD_BYTES - LogRecord.TAIL_BYTES, BLOCK_BYTES);
+                if (head[0] == LogRecord.MARK && length >= 0 && length <= room
+                        && isSound(head, bytes(at + LogRecord.HEAD_BYTES, (int) length), at + LogRecord.HEAD_BYTES + length)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean isSound(byte[] head, byte[] payload, long tail) throws IOException {

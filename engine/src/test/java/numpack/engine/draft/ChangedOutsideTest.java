@@ -1,0 +1,191 @@
+package numpack.engine.draft;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.Transaction;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Another program changes the pack while steps wait to be saved.
+class ChangedOutsideTest {
+    @TempDir
+    Path folder;
+
+    private Pack pack;
+    private Draft draft;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
+        try (var transaction = pack.begin()) {
+            transaction.save("a", Packs.source(Shape.of(6), new byte[] {10, 11, 12, 13, 14, 15}));
+            transaction.save("b", Packs.source(Shape.of(2), new byte[] {20, 21}));
+            transaction.commit(Progress.NONE);
+        }
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        draft.close();
+        pack.close();
+    }
+
+    private interface Deed {
+        void on(Transaction transaction) throws IOException;
+    }
+
+    private void outside(Deed deed) throws IOException {
+        try (var other = Pack.open(folder.resolve("pack"), PackOptions.standard()); var transaction = other.begin()) {
+            deed.on(transaction);
+            transaction.commit(Progress.NONE);
+        }
+    }
+
+    private void write(Transaction transaction, long row, int value) {
+        transaction.write("a", new numpack.engine.CellWrites() {
+            @Override
+            public long byteCount() {
+                return 1;
+            }
+
+            @Override
+            public void forEach(Sink sink) throws IOException {
+                sink.write(row, 0, java.lang.foreign.MemorySegment.ofArray(new byte[] {(byte) value}));
+            }
+        });
+    }
+
+    private Step set(String name, long row, int value) {
+        return draft.setCells(name, CellEdits.of(row, 0, new byte[] {(byte) value}));
+    }
+
+    private byte[] read(String name) throws IOException {
+        return Packs.read(draft.snapshot().find(name).orElseThrow().source());
+    }
+
+    @Test
+    void stepsWhoseOldValuesAreThereAreAppliedAndTheOthersAreConflicts() throws IOException {
+        set("a", 1, 91);
+        var lost = set("a", 2, 92);
+        var onLost = set("a", 2, 93);
+        set("b", 0, 94);
+        outside(transaction -> write(transaction, 2, 55));
+        assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
+        draft.reload();
+        assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
+        assertEquals(94, read("b")[0]);
+        assertEquals(List.of(lost, onLost), draft.conflicts().stream().map(Conflict::step).toList());
+        var conflict = draft.conflicts().getFirst();
+        assertEquals(Conflict.Reason.OTHER_VALUES, conflict.reason());
+        assertEquals(2, conflict.cells().getFirst().row());
+        assertArrayEquals(new byte[] {12}, conflict.cells().getFirst().was());
+        assertArrayEquals(new byte[] {55}, conflict.cells().getFirst().is());
+        assertArrayEquals(new byte[] {92}, conflict.cells().getFirst().yours());
+        assertTrue(draft.whyVoid(lost).isPresent());
+        assertEquals(2, draft.unsavedCount());
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, Packs.read(pack.array("a").source()));
+        draft.dismissConflicts();
+        assertEquals(List.of(), draft.conflicts());
+    }
+
+    @Test
+    void aChangeWhileThePackWasClosedIsFoundAtOpening() throws IOException {
+        set("a", 1, 91);
+        set("a", 2, 92);
+        close();
+        outside(transaction -> write(transaction, 2, 55));
+        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
+        draft = Draft.open(pack, folder.resolve("logs"));
+        assertEquals(1, draft.conflicts().size());
+        assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
+        draft.close();
+        draft = Draft.open(pack, folder.resolve("logs"));
+        assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
+        assertEquals(1, draft.unsavedCount());
+    }
+
+    @Test
+    void appendedRowsMoveBehindRowsThatWereAppendedOutside() throws IOException {
+        draft.appendBlankRows("a", 1, new byte[] {70});
+        set("a", 6, 71);
+        outside(transaction -> transaction.append("a", Packs.source(Shape.of(2), new byte[] {16, 17})));
+        draft.reload();
+        assertEquals(List.of(), draft.conflicts());
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 14, 15, 16, 17, 71}, read("a"));
+        draft.save(Progress.NONE);
+        draft.undo();
+        assertEquals(70, read("a")[8]);
+    }
+
+    @Test
+    void nothingIsAppliedWhereRowsAreGone() throws IOException {
+        set("a", 4, 91);
+        draft.dropRows(Map.of("a", RowSet.of(0)));
+        outside(transaction -> transaction.save("a", Packs.source(Shape.of(5), new byte[] {11, 12, 13, 14, 14})));
+        draft.reload();
+        assertEquals(List.of(Conflict.Reason.ROWS_GONE, Conflict.Reason.ROWS_GONE),
+                draft.conflicts().stream().map(Conflict::reason).toList());
+        assertArrayEquals(new byte[] {11, 12, 13, 14, 14}, read("a"));
+    }
+
+    @Test
+    void aDropDoesNotHitOtherRows() throws IOException {
+        draft.dropRows(Map.of("a", RowSet.of(0, 1)));
+        outside(transaction -> transaction.save("a", Packs.source(Shape.of(6), new byte[] {15, 14, 13, 12, 11, 10})));
+        draft.reload();
+        assertEquals(1, draft.conflicts().size());
+        assertEquals(6, read("a").length);
+    }
+
+    @Test
+    void stepsOnAVanishedArrayAreConflicts() throws IOException {
+        set("a", 1, 91);
+        set("b", 1, 92);
+        outside(transaction -> transaction.remove("a"));
+        draft.reload();
+        assertEquals(Conflict.Reason.ARRAY_GONE, draft.conflicts().getFirst().reason());
+        assertEquals(92, read("b")[1]);
+        draft.save(Progress.NONE);
+        assertEquals(92, Packs.read(pack.array("b").source())[1]);
+    }
+
+    @Test
+    void anotherDtypeIsAConflict() throws IOException {
+        set("a", 1, 91);
+        outside(transaction -> transaction.save("a", Packs.source(DType.INT16, Shape.of(6), new byte[12])));
+        draft.reload();
+        assertEquals(Conflict.Reason.OTHER_SHAPE, draft.conflicts().getFirst().reason());
+    }
+
+    @Test
+    void savedStepsOfAChangedArrayAreVoid() throws IOException {
+        var step = set("a", 1, 91);
+        set("b", 1, 92);
+        draft.save(Progress.NONE);
+        outside(transaction -> write(transaction, 5, 55));
+        draft.reload();
+        assertTrue(draft.whyVoid(step).isPresent());
+        draft.undo();
+        assertEquals(21, read("b")[1]);
+        assertEquals(false, draft.canUndo());
+        assertEquals(91, read("a")[1]);
+    }
+}

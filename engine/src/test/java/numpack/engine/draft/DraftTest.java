@@ -1,0 +1,368 @@
+package numpack.engine.draft;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DraftTest {
+    @TempDir
+    Path folder;
+
+    private Pack pack;
+    private Draft draft;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
+        try (var transaction = pack.begin()) {
+            transaction.create("labels", DType.UINT8, Shape.of(10), new byte[] {1});
+            transaction.create("images", DType.UINT8, Shape.of(10, 2, 2), new byte[] {5});
+            transaction.create("point", DType.INT16, Shape.of(), new byte[] {7, 0});
+            transaction.commit(Progress.NONE);
+        }
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        draft.close();
+        pack.close();
+    }
+
+    private void reopen() throws IOException {
+        close();
+        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    private DraftArray array(String name) {
+        return draft.snapshot().find(name).orElseThrow();
+    }
+
+    private byte[] labels() throws IOException {
+        return Packs.read(array("labels").source());
+    }
+
+    private Step label(long row, int value) {
+        return draft.setCells("labels", CellEdits.of(row, 0, new byte[] {(byte) value}));
+    }
+
+    @Test
+    void unsavedEditsAreSeenInSnapshotsAndNotOnDisk() throws IOException {
+        var before = Files.readAllBytes(folder.resolve("pack/data_labels.npkd"));
+        var old = draft.snapshot();
+        label(3, 9);
+        assertEquals(9, labels()[3]);
+        assertEquals(1, Packs.read(old.find("labels").orElseThrow().source())[3], "an old snapshot stays as it was");
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("pack/data_labels.npkd")));
+        assertTrue(draft.revision() > old.revision());
+    }
+
+    @Test
+    void unsavedEditsAreThereAgainAfterReopening() throws IOException {
+        label(3, 9);
+        label(4, 8);
+        draft.undo();
+        reopen();
+        assertEquals(9, labels()[3]);
+        assertEquals(1, labels()[4]);
+        assertTrue(draft.canRedo());
+        draft.redo();
+        assertEquals(8, labels()[4]);
+    }
+
+    @Test
+    void aNewEditCutsTheUnsavedStepsThatWereUndone() {
+        label(3, 9);
+        draft.undo();
+        label(4, 8);
+        assertEquals(1, draft.steps().size());
+        assertFalse(draft.canRedo());
+    }
+
+    @Test
+    void anEditAfterUndoPastTheSaveKeepsWhatWasSavedAsSteps() throws IOException {
+        label(3, 9);
+        draft.save(Progress.NONE);
+        draft.undo();
+        label(4, 8);
+        assertEquals(3, draft.steps().size());
+        assertTrue(draft.steps().get(1) instanceof Step.Undone);
+        draft.undo();
+        draft.undo();
+        assertEquals(9, labels()[3], "undo of the undo brings the saved edit back");
+    }
+
+    @Test
+    void undoWorksAfterSaveAndReopening() throws IOException {
+        label(3, 9);
+        draft.removeArray("images");
+        draft.save(Progress.NONE);
+        reopen();
+        assertTrue(draft.snapshot().find("images").isEmpty());
+        draft.undo();
+        draft.undo();
+        assertEquals(1, labels()[3]);
+        assertTrue(draft.snapshot().find("images").isPresent());
+        assertFalse(draft.canUndo());
+        draft.save(Progress.NONE);
+        assertEquals(5, Packs.read(array("images").source())[0]);
+    }
+
+    @Test
+    void dropsOfSeveralArraysAreOneStep() throws IOException {
+        draft.dropRows(Map.of("labels", RowSet.of(1, 2), "images", RowSet.of(1, 2)));
+        assertEquals(1, draft.steps().size());
+        assertEquals(8, array("labels").shape().rowCount());
+        assertEquals(3, array("images").physicalRow(1));
+        assertEquals("{1-2}", array("labels").unsavedDrops().toText());
+        draft.undo();
+        assertEquals(10, array("images").shape().rowCount());
+    }
+
+    @Test
+    void aGroupIsUndoneBackwards() throws IOException {
+        draft.group(() -> {
+            label(3, 9);
+            label(3, 8);
+            draft.renameArray("labels", "classes");
+            draft.setCells("classes", CellEdits.of(3, 0, new byte[] {7}));
+        });
+        assertEquals(1, draft.steps().size());
+        assertEquals(7, Packs.read(array("classes").source())[3]);
+        draft.save(Progress.NONE);
+        draft.undo();
+        assertEquals(1, labels()[3]);
+        draft.redo();
+        assertEquals(7, Packs.read(array("classes").source())[3]);
+    }
+
+    @Test
+    void aGroupThatFailsLeavesNothing() throws IOException {
+        assertThrows(NoSuchArrayException.class, () -> draft.group(() -> {
+            label(3, 9);
+            draft.removeArray("nothing");
+        }));
+        assertEquals(0, draft.steps().size());
+        assertEquals(1, labels()[3]);
+    }
+
+    @Test
+    void stepsThatCancelOutWriteNothing() throws IOException {
+        var data = folder.resolve("pack/data_labels.npkd");
+        var stamp = pack.array("labels").stamp();
+        label(3, 9);
+        label(3, 1);
+        draft.dropRows(Map.of("labels", RowSet.of(5)));
+        draft.restoreRows(Map.of("labels", RowSet.of(5)));
+        assertEquals(List.of(), draft.planSave().arrays());
+        draft.save(Progress.NONE);
+        assertEquals(stamp, pack.array("labels").stamp());
+        assertTrue(Files.exists(data));
+        assertEquals(0, draft.unsavedCount());
+        assertTrue(draft.canUndo());
+    }
+
+    @Test
+    void aCancelledSaveChangesNothing() throws IOException {
+        label(3, 9);
+        assertThrows(CancellationException.class, () -> draft.save(new Progress() {
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        }));
+        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, Packs.read(pack.array("labels").source())[3]);
+        draft.save(Progress.NONE);
+        assertEquals(9, Packs.read(pack.array("labels").source())[3]);
+    }
+
+    @Test
+    void discardGoesBackToTheSaveAndRedoBringsAllBack() throws IOException {
+        label(1, 9);
+        draft.save(Progress.NONE);
+        label(2, 9);
+        label(3, 9);
+        draft.discard();
+        assertArrayEquals(new byte[] {1, 9, 1, 1}, java.util.Arrays.copyOf(labels(), 4));
+        reopen();
+        draft.redo();
+        draft.redo();
+        assertArrayEquals(new byte[] {1, 9, 9, 9}, java.util.Arrays.copyOf(labels(), 4));
+    }
+
+    @Test
+    void namesCanBeSwappedInOneSave() throws IOException {
+        draft.renameArray("labels", "x");
+        draft.renameArray("images", "labels");
+        draft.renameArray("x", "images");
+        draft.removeArray("point");
+        draft.createArray("point", DType.FLOAT32, Shape.of(3), new byte[4]);
+        draft.save(Progress.NONE);
+        assertEquals(Shape.of(10), pack.array("images").shape());
+        assertEquals(Shape.of(10, 2, 2), pack.array("labels").shape());
+        assertEquals(DType.FLOAT32, pack.array("point").dtype());
+        assertEquals(3, pack.arrays().size());
+        while (draft.canUndo()) {
+            draft.undo();
+        }
+        draft.save(Progress.NONE);
+        assertEquals(Shape.of(10), pack.array("labels").shape());
+        assertEquals(DType.INT16, pack.array("point").dtype());
+    }
+
+    @Test
+    void editedCellsAreThoseThatDifferFromTheSavedOnes() throws IOException {
+        draft.fill("images", new Region(RowSet.range(2, 4), List.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
+        draft.setCells("images", CellEdits.of(2, 1, new byte[] {5}));
+        var edited = array("images").editedIn(List.of(Slice.of(1, 3), Slice.all(2), Slice.all(2)));
+        assertEquals("{4, 8, 9}", edited.toString());
+        assertArrayEquals(new long[] {0, 2, 0, 0, 0}, array("images").editedRowMarks(5));
+        assertEquals(2, array("images").unsavedEdits());
+    }
+
+    @Test
+    void aZeroDimensionalArrayHasOneCell() throws IOException {
+        draft.setCells("point", CellEdits.of(0, 0, new byte[] {1, 2}));
+        assertArrayEquals(new byte[] {1, 2}, Packs.read(array("point").source()));
+        assertTrue(array("point").editedIn(List.of()).get(0));
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {1, 2}, Packs.read(pack.array("point").source()));
+        assertThrows(ShapeMismatchException.class, () -> draft.appendBlankRows("point", 1, new byte[2]));
+        assertThrows(ShapeMismatchException.class, () -> draft.dropRows(Map.of("point", RowSet.of(0))));
+    }
+
+    @Test
+    void requestsThatDoNotFitAreRefusedAndLeaveNothing() throws IOException {
+        long size = draft.historyBytes();
+        assertThrows(NoSuchArrayException.class, () -> draft.removeArray("nothing"));
+        assertThrows(ShapeMismatchException.class, () -> label(10, 1));
+        assertThrows(IllegalArgumentException.class, () -> draft.setCells("labels", CellEdits.of(0, 1, new byte[1])));
+        assertThrows(ArrayExistsException.class, () -> draft.renameArray("labels", "images"));
+        assertThrows(InvalidNameException.class, () -> draft.renameArray("labels", "a/b"));
+        assertThrows(IllegalArgumentException.class, () -> draft.restoreRows(Map.of("labels", RowSet.of(1))));
+        draft.createArray("huge", DType.UINT8, Shape.of(1L << 40), new byte[1]);
+        long asked = Draft.STEP_LIMIT_BYTES + 1;
+        var limit = assertThrows(DraftLimitException.class,
+                () -> draft.fill("huge", new Region(RowSet.range(0, asked), List.of()), new byte[1]));
+        assertEquals(asked, limit.askedBytes());
+        draft.undo();
+        assertEquals(List.of("images", "labels", "point"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
+        assertTrue(draft.historyBytes() < size + 300);
+    }
+
+    @Test
+    void oneDraftEditsAPack() throws IOException {
+        var locked = assertThrows(PackLockedException.class, () -> Draft.open(pack, folder.resolve("logs")));
+        assertEquals("this program", locked.holder());
+        label(0, 2);
+        reopen();
+        assertEquals(2, labels()[0]);
+    }
+
+    @Test
+    void unsavedWorkIsFoundAndCanBeForgotten() throws IOException {
+        label(0, 2);
+        label(1, 2);
+        assertEquals(List.of(), Draft.findUnsaved(folder.resolve("logs")), "work in use is not offered");
+        draft.close();
+        var work = Draft.findUnsaved(folder.resolve("logs"));
+        assertEquals(1, work.size());
+        assertEquals(2, work.getFirst().stepCount());
+        assertEquals(pack.path(), work.getFirst().pack());
+        Draft.forgetUnsaved(work.getFirst());
+        draft = Draft.open(pack, folder.resolve("logs"));
+        assertEquals(0, draft.steps().size());
+    }
+
+    @Test
+    void theLogOfAMovedPackIsFoundAgain() throws IOException {
+        label(0, 2);
+        close();
+        Files.move(folder.resolve("pack"), folder.resolve("moved"));
+        pack = Pack.open(folder.resolve("moved"), PackOptions.standard());
+        draft = Draft.open(pack, folder.resolve("logs"));
+        assertEquals(2, labels()[0]);
+    }
+
+    @Test
+    void clearingTheHistoryKeepsUnsavedSteps() throws IOException {
+        label(0, 2);
+        draft.save(Progress.NONE);
+        draft.appendBlankRows("labels", 1, new byte[] {3});
+        draft.clearHistory();
+        assertEquals(1, draft.steps().size());
+        assertEquals(0, draft.savedMark());
+        assertEquals(3, labels()[10]);
+        reopen();
+        assertEquals(3, labels()[10]);
+        draft.save(Progress.NONE);
+        draft.undo();
+        assertEquals(10, array("labels").shape().rowCount());
+        assertEquals(2, labels()[0]);
+    }
+
+    @Test
+    void aCopyHasTheUnsavedStateAndTheDroppedRows() throws IOException {
+        label(0, 2);
+        draft.dropRows(Map.of("labels", RowSet.of(4)));
+        draft.saveCopy(folder.resolve("copy"), Progress.NONE);
+        try (var copy = Pack.open(folder.resolve("copy"), PackOptions.readOnly())) {
+            assertEquals(Shape.of(10), copy.array("labels").physicalShape());
+            assertFalse(copy.array("labels").isLive(4));
+            assertEquals(2, Packs.read(copy.array("labels").source())[0]);
+            assertEquals(3, copy.arrays().size());
+        }
+        assertEquals(2, draft.unsavedCount());
+    }
+
+    @Test
+    void stepsAreUndoneThroughACompaction() throws IOException {
+        for (int row = 0; row < 10; row++) {
+            label(row, 10 + row);
+        }
+        draft.fill("labels", new Region(RowSet.range(2, 8), List.of()), new byte[] {50});
+        draft.dropRows(Map.of("labels", RowSet.of(0, 3, 9)));
+        var plan = draft.planCompaction(List.of("labels"));
+        assertEquals(3, plan.droppedRows());
+        var report = draft.saveAndCompact(plan, Progress.NONE);
+        assertEquals(plan.freedBytes(), report.freedBytes());
+        assertArrayEquals(new byte[] {11, 50, 50, 50, 50, 50, 18}, labels());
+        assertTrue(draft.whyVoid(draft.steps().get(11)).isPresent(), "the drop's rows are gone");
+        assertTrue(draft.whyVoid(draft.steps().get(3)).isPresent(), "row 3 is gone");
+        assertTrue(draft.whyVoid(draft.steps().get(4)).isEmpty());
+        reopen();
+        draft.undo();
+        assertArrayEquals(new byte[] {11, 12, 14, 15, 16, 17, 18}, labels());
+        draft.undo();
+        assertArrayEquals(new byte[] {11, 12, 14, 15, 16, 17, 1}, labels());
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {11, 12, 14, 15, 16, 17, 1}, Packs.read(pack.array("labels").source()));
+    }
+}

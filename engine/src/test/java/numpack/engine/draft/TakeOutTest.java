@@ -1,0 +1,160 @@
+package numpack.engine.draft;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TakeOutTest {
+    @TempDir
+    Path folder;
+
+    private Pack pack;
+    private Draft draft;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
+        try (var transaction = pack.begin()) {
+            transaction.create("a", DType.UINT8, Shape.of(5), new byte[] {0});
+            transaction.commit(Progress.NONE);
+        }
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        draft.close();
+        pack.close();
+    }
+
+    private void reopen() throws IOException {
+        close();
+        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    private byte[] read(String name) throws IOException {
+        return Packs.read(draft.snapshot().find(name).orElseThrow().source());
+    }
+
+    private Step set(String name, long row, int value) {
+        return draft.setCells(name, CellEdits.of(row, 0, new byte[] {(byte) value}));
+    }
+
+    @Test
+    void theOtherStepsStay() throws IOException {
+        set("a", 0, 1);
+        var step = draft.fill("a", new Region(RowSet.range(0, 4), List.of()), new byte[] {2});
+        set("a", 1, 3);
+        assertEquals(List.of(), draft.dependants(step));
+        draft.takeOut(step);
+        assertArrayEquals(new byte[] {1, 3, 0, 0, 0}, read("a"));
+        assertEquals(2, draft.unsavedCount());
+        assertTrue(draft.whyVoid(step).isPresent());
+        assertFalse(draft.canTakeOut(step));
+        assertThrows(IllegalArgumentException.class, () -> draft.takeOut(step));
+    }
+
+    @Test
+    void takingOutIsUndoneAlsoAfterSaveAndReopening() throws IOException {
+        set("a", 0, 1);
+        var step = draft.fill("a", new Region(RowSet.range(0, 4), List.of()), new byte[] {2});
+        set("a", 1, 3);
+        draft.dropRows(Map.of("a", RowSet.of(4)));
+        draft.takeOut(step);
+        draft.save(Progress.NONE);
+        reopen();
+        assertArrayEquals(new byte[] {1, 3, 0, 0}, read("a"));
+        draft.undo();
+        assertArrayEquals(new byte[] {2, 3, 2, 2}, read("a"));
+        draft.undo();
+        draft.undo();
+        assertArrayEquals(new byte[] {2, 2, 2, 2, 0}, read("a"));
+        draft.undo();
+        draft.undo();
+        assertArrayEquals(new byte[5], read("a"));
+    }
+
+    @Test
+    void editsOfRowsOfAnAppendGoWithIt() throws IOException {
+        var append = draft.appendBlankRows("a", 2, new byte[] {7});
+        var edit = set("a", 6, 8);
+        var other = set("a", 0, 9);
+        var second = draft.appendBlankRows("a", 1, new byte[] {5});
+        var onSecond = set("a", 7, 6);
+        assertEquals(List.of(edit), draft.dependants(append));
+        draft.takeOut(append);
+        assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, read("a"), "rows of the second append keep their edits and move up");
+        assertEquals(List.of(other, second, onSecond), draft.unsavedSteps());
+        reopen();
+        assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, read("a"));
+        set("a", 5, 4);
+        draft.undo();
+        draft.undo();
+        assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 7, 8, 6}, read("a"));
+        draft.redo();
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, Packs.read(pack.array("a").source()));
+        assertFalse(draft.canUndo(), "rows that were taken out do not come back after a save");
+    }
+
+    @Test
+    void everythingOnACreatedArrayGoesWithItsCreation() throws IOException {
+        var create = draft.createArray("b", DType.UINT8, Shape.of(2), new byte[] {1});
+        var edit = set("b", 0, 2);
+        var rename = draft.renameArray("b", "c");
+        var clone = draft.cloneArray("c", "d");
+        var edit2 = set("d", 1, 3);
+        set("a", 0, 4);
+        assertEquals(List.of(edit, rename, clone, edit2), draft.dependants(create));
+        draft.takeOut(create);
+        assertEquals(List.of("a"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
+        draft.undo();
+        assertEquals(3, draft.snapshot().arrays().size());
+    }
+
+    @Test
+    void aStepThatNeedsTheNameDependsOnTheRename() {
+        var rename = draft.renameArray("a", "b");
+        var create = draft.createArray("a", DType.UINT8, Shape.of(2), new byte[] {1});
+        assertEquals(List.of(create), draft.dependants(rename));
+        draft.takeOut(create);
+        assertEquals(List.of(), draft.dependants(rename));
+    }
+
+    @Test
+    void severalAreTakenOutOneAfterTheOther() throws IOException {
+        var first = set("a", 0, 1);
+        var second = set("a", 0, 2);
+        var third = set("a", 0, 3);
+        draft.takeOut(third);
+        assertEquals(2, read("a")[0]);
+        draft.takeOut(second);
+        assertEquals(1, read("a")[0]);
+        draft.takeOut(first);
+        assertEquals(0, read("a")[0]);
+        assertEquals(0, draft.unsavedCount());
+        draft.save(Progress.NONE);
+        for (int expected : new int[] {1, 2, 3, 2, 1, 0}) {
+            draft.undo();
+            assertEquals(expected, read("a")[0]);
+        }
+    }
+}
