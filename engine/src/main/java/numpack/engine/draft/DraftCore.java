@@ -165,7 +165,9 @@ final class DraftCore implements AutoCloseable {
             var waiting = new HashMap<>(history().waiting());
             change.broughtBack().forEach(array -> waiting.remove(array.id()));
             try (var transaction = pack.begin()) {
-                waiting.putAll(change.fill(transaction));
+                waiting.values().removeIf(Parked::isBack);
+                long last = history().lastSavedStep();
+                change.fill(transaction).forEach((id, key) -> waiting.put(id, new Parked(key, last)));
                 var commit = new DraftLog.Commit(DraftLog.Commit.Kind.SAVE, history().cursor(), transaction.stampMicros(), after(change), waiting);
                 commit(transaction, commit, progress);
             }
@@ -247,10 +249,10 @@ final class DraftCore implements AutoCloseable {
     void clearHistory() throws IOException {
         var history = history();
         int position = Math.min(history.cursor(), history.mark());
-        var needed = new HashMap<Long, String>();
+        var needed = new HashMap<Long, Parked>();
         for (var step : history.steps().subList(position, history.steps().size())) {
             for (var atom : Reloading.atoms(step)) {
-                Optional.ofNullable(history.waiting().get(atom.target().arrayId())).ifPresent(key -> needed.put(atom.target().arrayId(), key));
+                Optional.ofNullable(history.waiting().get(atom.target().arrayId())).ifPresent(parked -> needed.put(atom.target().arrayId(), parked));
             }
         }
         var forgotten = new ArrayList<>(history.waiting().values());
@@ -258,7 +260,7 @@ final class DraftCore implements AutoCloseable {
         log = log.without(position, needed, header);
         timeline = new Timeline(log.history(), timeline.base());
         readPack();
-        pack.forgetRemoved(forgotten);
+        pack.forgetRemoved(forgotten.stream().filter(parked -> !parked.isBack()).map(Parked::key).toList());
     }
 
     @Override
@@ -395,7 +397,7 @@ final class DraftCore implements AutoCloseable {
                 var ground = (Ground.Waiting) array.ground();
                 var name = freeName(array.name(), renames);
                 transaction.bringBack(ground.key(), name);
-                waiting.remove(array.id());
+                waiting.computeIfPresent(array.id(), (_, parked) -> parked.back());
                 after.add(known(ArrayState.of(array.id(), name, ground, array.space().first(ground.rows()))));
             }
             var commit = new DraftLog.Commit(DraftLog.Commit.Kind.UPKEEP, history().mark(), transaction.stampMicros(), after, waiting);
@@ -474,7 +476,7 @@ final class DraftCore implements AutoCloseable {
         var known = Optional.ofNullable(history().known().get(atom.target().arrayId()));
         return !rows.isEmpty() && known.isPresent() && known.get().isPresent()
                 && known.get().closings().stream().anyMatch(closing -> closing.stepId() > atom.id())
-                && timeline.change().numbering().moves(atom, known.get().space()).now(rows).isEmpty();
+                && timeline.change().past().moves(atom, known.get().space()).now(rows).isEmpty();
     }
 
     private static ArrayStamp noStamp() {

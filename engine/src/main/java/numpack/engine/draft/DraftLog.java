@@ -47,9 +47,9 @@ final class DraftLog implements AutoCloseable {
     /// @param mark        how many steps are saved after it
     /// @param stampMicros the time that touched arrays bear after it
     /// @param arrays      the touched arrays as they will be; the stamps are still the old ones
-    /// @param waiting     keys of all removed arrays that wait after it, by identity
+    /// @param waiting     all removed arrays that wait after it, by identity
     /// @param kind        what it is
-    record Commit(Kind kind, int mark, long stampMicros, List<KnownArray> arrays, Map<Long, String> waiting) {
+    record Commit(Kind kind, int mark, long stampMicros, List<KnownArray> arrays, Map<Long, Parked> waiting) {
         Commit {
             arrays = List.copyOf(arrays);
             waiting = Map.copyOf(waiting);
@@ -194,8 +194,8 @@ final class DraftLog implements AutoCloseable {
 
     /// Writes the log anew without the steps before `position`, over the old file.
     ///
-    /// @param waiting the keys that are still needed
-    DraftLog without(int position, Map<Long, String> waiting, LogHeader header) throws IOException {
+    /// @param waiting the removed arrays that are still needed
+    DraftLog without(int position, Map<Long, Parked> waiting, LogHeader header) throws IOException {
         var path = records.path();
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
@@ -265,7 +265,7 @@ final class DraftLog implements AutoCloseable {
         var out = new LogOutput().number(commit.kind().ordinal()).number(commit.mark()).number(commit.stampMicros()).number(arrays.size());
         arrays.forEach(array -> known(out, array));
         out.number(commit.waiting().size());
-        commit.waiting().forEach((id, key) -> out.number(id).text(key));
+        commit.waiting().forEach((id, parked) -> out.number(id).text(parked.key()).number(parked.afterStep()));
         return out;
     }
 
@@ -347,9 +347,9 @@ final class DraftLog implements AutoCloseable {
                 arrays.add(known(in));
             }
             int keys = in.count();
-            var waiting = new HashMap<Long, String>();
+            var waiting = new HashMap<Long, Parked>();
             for (int i = 0; i < keys; i++) {
-                waiting.put(in.number(), in.text());
+                waiting.put(in.number(), new Parked(in.text(), in.number()));
             }
             return new Commit(kind, mark, stamp, arrays, waiting);
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 final class History {
     private final List<Step> steps = new ArrayList<>();
     private final Map<Long, KnownArray> known = new HashMap<>();
-    private final Map<Long, String> waiting = new HashMap<>();
+    private final Map<Long, Parked> waiting = new HashMap<>();
     private final Map<Long, String> voids = new HashMap<>();
     private int cursor;
     private int mark;
@@ -36,8 +36,8 @@ final class History {
         return known;
     }
 
-    /// Keys of removed arrays that wait in the pack, by identity.
-    Map<Long, String> waiting() {
+    /// Removed arrays that wait in the pack, by identity.
+    Map<Long, Parked> waiting() {
         return waiting;
     }
 
@@ -98,6 +98,21 @@ final class History {
         forgotten.clear();
         cursor -= position;
         mark -= position;
+    }
+
+    /// The number of the last saved step; 0 if there is none.
+    long lastSavedStep() {
+        return mark == 0 ? 0 : steps.get(mark - 1).id();
+    }
+
+    /// How many steps there are up to a step and with it; 0 if it is not among them.
+    int positionBehind(long stepId) {
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            if (steps.get(at).id() == stepId) {
+                return at + 1;
+            }
+        }
+        return 0;
     }
 
     /// The steps that takings-out among the done, unsaved steps have taken out.

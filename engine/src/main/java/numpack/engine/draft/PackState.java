@@ -8,9 +8,9 @@ import java.util.Optional;
 /// All arrays that can be read, by identity, at one moment. Immutable.
 ///
 /// @param removed arrays as they were when steps since the save took them out; undoing such a step brings them back as they were
-/// @param waiting keys under which arrays removed by saves wait in the pack, by identity
-record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Map<Long, String> waiting) {
-    static PackState of(Map<Long, ArrayState> arrays, Map<Long, String> waiting) {
+/// @param waiting arrays removed by saves that wait in the pack, by identity
+record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Map<Long, Parked> waiting) {
+    static PackState of(Map<Long, ArrayState> arrays, Map<Long, Parked> waiting) {
         return new PackState(Map.copyOf(arrays), Map.of(), Map.copyOf(waiting));
     }
 

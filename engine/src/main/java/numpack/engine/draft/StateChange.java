@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.RegionLayer;
@@ -11,11 +12,15 @@ import numpack.engine.shape.RowSet;
 /// Applies a step to a state, forwards or backwards. Rows and arrays are found by name, so a step fits a state where other steps have
 /// been taken out, or whose array has been compacted since; what is gone of its rows is passed over, and if all are, it does not fit.
 ///
-/// @param numbering how rows of a step's time are numbered in a state
-record StateChange(Numbering numbering) {
-    /// Where the rows that a step names are in the rows that an array has now.
-    interface Numbering {
+/// @param past what has become of rows and arrays since a step was made
+record StateChange(Past past) {
+    /// What a step names may bear other numbers now, or lie elsewhere.
+    interface Past {
+        /// Where the rows of a step are in the rows that an array has now.
         RowMoves moves(Step.Atom step, RowSpace now);
+
+        /// How an array that waits in the pack is brought to what it was when a step took it out.
+        Unparking unparking(Step.RemoveArray step, Parked parked);
     }
 
     Outcome forward(PackState state, Step step) throws IOException {
@@ -120,10 +125,13 @@ record StateChange(Numbering numbering) {
                 : created(state, clone, new Ground.Cloned(new LaidArray(source.get())));
     }
 
-    private static Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {
+    private Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {
         var target = remove.target();
-        if (state.find(target.arrayId()).isPresent()) {
-            return Outcome.done(state);
+        var present = state.find(target.arrayId());
+        var parked = Optional.ofNullable(state.waiting().get(target.arrayId()));
+        if (present.isPresent()) {
+            boolean isAsItWaited = parked.isPresent() && parked.get().isBack() && present.get().isUntouched();
+            return Outcome.done(isAsItWaited ? state.with(unparked(remove, past.unparking(remove, parked.get()), present.get())) : state);
         }
         if (state.find(target.array()).isPresent()) {
             return Outcome.not(state, Conflict.Reason.NAME_TAKEN);
@@ -132,12 +140,24 @@ record StateChange(Numbering numbering) {
         if (removed.isPresent()) {
             return Outcome.done(state.with(removed.get()));
         }
-        var key = Optional.ofNullable(state.waiting().get(target.arrayId()));
-        if (key.isPresent()) {
-            var ground = new Ground.Waiting(remove.dtype(), remove.shape(), key.get());
-            return Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), ground, target.space())));
+        if (parked.isEmpty()) {
+            return rebuilt(state, remove);
         }
-        return rebuilt(state, remove);
+        var way = past.unparking(remove, parked.get());
+        return Outcome.done(state.with(unparked(remove, way, way.parked())));
+    }
+
+    /// What waits in the pack may be older or younger than what the step took out; the steps between say what is missing.
+    private ArrayState unparked(Step.RemoveArray remove, Unparking way, ArrayState parked) throws IOException {
+        long id = remove.target().arrayId();
+        var alone = PackState.of(Map.of(id, parked), Map.of());
+        for (var step : way.forwards()) {
+            alone = forward(alone, step).state();
+        }
+        for (var step : way.backwards()) {
+            alone = backward(alone, step).state();
+        }
+        return alone.find(id).orElseThrow().named(remove.target().array());
     }
 
     /// An array that the pack never had comes back from what the step has kept of it.
@@ -162,7 +182,7 @@ record StateChange(Numbering numbering) {
 
     private Outcome cut(PackState state, ArrayState array, Step.AppendRows append) {
         long before = append.target().space().rows();
-        var moves = numbering.moves(append, array.space());
+        var moves = past.moves(append, array.space());
         long left = moves.now(RowSet.range(before, before + append.rowCount())).size();
         return left == 0 && append.rowCount() > 0 ? Outcome.not(state, Conflict.Reason.ROWS_GONE)
                 : Outcome.done(state.with(array.first(array.rows() - left)));
@@ -173,7 +193,7 @@ record StateChange(Numbering numbering) {
     }
 
     private Outcome flagged(PackState state, ArrayState array, Step.Atom atom, RowSet rows, Flag flag) {
-        var now = numbering.moves(atom, array.space()).now(rows);
+        var now = past.moves(atom, array.space()).now(rows);
         if (now.isEmpty()) {
             return Outcome.not(state, Conflict.Reason.ROWS_GONE);
         }
@@ -186,7 +206,7 @@ record StateChange(Numbering numbering) {
     }
 
     private Optional<Layer> layer(ArrayState array, Step.CellStep step, HeldBytes bytes) throws IOException {
-        var moves = numbering.moves(step, array.space());
+        var moves = past.moves(step, array.space());
         return switch (step) {
             case Step.SetCells set -> CellMoves.layer(array, set, moves, bytes);
             case Step.Fill fill -> regionLayer(array, step.target().space(), fill.region(), moves, bytes);

@@ -22,7 +22,7 @@ final class Timeline {
     private final History history;
     private final TreeMap<Integer, PackState> states = new TreeMap<>();
     private final Map<Long, Conflict.Reason> unfit = new HashMap<>();
-    private final StateChange change = new StateChange(this::moves);
+    private final StateChange change = new StateChange(new StepsPast());
 
     Timeline(History history, PackState base) {
         this.history = history;
@@ -130,25 +130,73 @@ final class Timeline {
         return history.voids().containsKey(step.id());
     }
 
-    /// From the rows that a step named to the rows that its array has now, through all compactions between.
-    private RowMoves moves(Step.Atom step, RowSpace now) {
-        var then = step.target().space();
-        if (step instanceof Step.AppendRows append) {
-            then = then.plus(append.pieces());
-        }
-        if (then.equals(now)) {
-            return RowMoves.identity(then.rows());
-        }
-        var known = Optional.ofNullable(history.known().get(step.target().arrayId()));
-        RowMoves moves = null;
-        for (var closing : known.map(KnownArray::closings).orElse(List.of())) {
-            if (closing.stepId() > step.id()) {
-                var part = RowMoves.between(then, closing.space()).then(RowMoves.closingUp(closing.live()));
-                moves = moves == null ? part : moves.then(part);
-                then = RowSpace.of(closing.live().size());
+    /// What the history knows of rows and arrays.
+    private final class StepsPast implements StateChange.Past {
+        @Override
+        public RowMoves moves(Step.Atom step, RowSpace now) {
+            var then = step.target().space();
+            if (step instanceof Step.AppendRows append) {
+                then = then.plus(append.pieces());
             }
+            if (then.equals(now)) {
+                return RowMoves.identity(then.rows());
+            }
+            var moves = RowMoves.identity(then.rows());
+            for (var closing : closings(step.target().arrayId())) {
+                if (closing.stepId() > step.id()) {
+                    moves = moves.then(RowMoves.between(then, closing.space())).then(RowMoves.closingUp(closing.live()));
+                    then = RowSpace.of(closing.live().size());
+                }
+            }
+            return moves.then(RowMoves.between(then, now));
         }
-        var last = RowMoves.between(then, now);
-        return moves == null ? last : moves.then(last);
+
+        @Override
+        public Unparking unparking(Step.RemoveArray remove, Parked parked) {
+            long id = remove.target().arrayId();
+            var known = history.known().get(id);
+            var ground = new Ground.Waiting(known.dtype(), known.shape(), parked.key());
+            var array = ArrayState.of(id, known.name(), ground, known.space());
+            int from = history.positionBehind(parked.afterStep());
+            int to = Math.max(0, history.positionBehind(containing(remove)) - 1);
+            return new Unparking(array, from < to ? only(id, from, to) : List.of(), from > to ? only(id, to, from).reversed() : List.of());
+        }
+
+        private List<KnownArray.Closing> closings(long arrayId) {
+            return Optional.ofNullable(history.known().get(arrayId)).map(KnownArray::closings).orElse(List.of());
+        }
+
+        /// The number of the step that an atom is part of.
+        private long containing(Step.Atom atom) {
+            for (var step : history.steps()) {
+                if (step.id() == atom.id() || step instanceof Step.Group group && group.parts().contains(atom)) {
+                    return step.id();
+                }
+            }
+            return 0;
+        }
+
+        private List<Step> only(long arrayId, int from, int to) {
+            return history.steps().subList(from, to).stream().filter(step -> !isVoid(step)).flatMap(step -> only(arrayId, step).stream()).toList();
+        }
+
+        /// What a step does inside one array.
+        private Optional<Step> only(long arrayId, Step step) {
+            return switch (step) {
+                case Step.CreateArray _, Step.CloneArray _, Step.RemoveArray _ -> Optional.empty();
+                case Step.Atom atom -> atom.target().arrayId() == arrayId ? Optional.of(atom) : Optional.empty();
+                case Step.Group group -> some(group.origin(), only(arrayId, group.parts()));
+                case Step.TakenOut out -> some(out.origin(), only(arrayId, out.changes()));
+                case Step.Undone undone -> only(arrayId, undone.step()).map(inner -> new Step.Undone(undone.origin(), inner));
+            };
+        }
+
+        private List<Step.Atom> only(long arrayId, List<Step.Atom> atoms) {
+            return atoms.stream().filter(atom -> only(arrayId, atom).isPresent()).toList();
+        }
+
+        private static Optional<Step> some(Step.Origin origin, List<Step.Atom> atoms) {
+            return atoms.isEmpty() ? Optional.empty() : Optional.of(new Step.Group(origin, atoms));
+        }
     }
 }

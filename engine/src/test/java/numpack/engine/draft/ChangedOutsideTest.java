@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import numpack.engine.CellWrites;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
@@ -59,7 +61,7 @@ class ChangedOutsideTest {
     }
 
     private void write(Transaction transaction, long row, int value) {
-        transaction.write("a", new numpack.engine.CellWrites() {
+        transaction.write("a", new CellWrites() {
             @Override
             public long byteCount() {
                 return 1;
@@ -67,7 +69,7 @@ class ChangedOutsideTest {
 
             @Override
             public void forEach(Sink sink) throws IOException {
-                sink.write(row, 0, java.lang.foreign.MemorySegment.ofArray(new byte[] {(byte) value}));
+                sink.write(row, 0, MemorySegment.ofArray(new byte[] {(byte) value}));
             }
         });
     }

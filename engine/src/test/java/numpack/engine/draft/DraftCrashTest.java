@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ class DraftCrashTest {
         var cut = Files.createDirectory(folder.resolve("cut"));
         int before = 0;
         try (var pack = Pack.open(packFolder, PackOptions.standard())) {
-            for (int length = 0; length <= bytes.length; length += length > 1000 && length < bytes.length - 1000 ? 97 : 1) {
+            for (int length = 0; length <= bytes.length; length += length > 500 && length < bytes.length - 500 ? 97 : 1) {
                 Files.write(cut.resolve(log.getFileName()), Arrays.copyOf(bytes, length));
                 try (var draft = Draft.open(pack, cut)) {
                     int steps = draft.steps().size();
@@ -98,7 +99,7 @@ class DraftCrashTest {
         var log = log(folder.resolve("logs"));
         var bytes = Files.readAllBytes(log);
         try (var pack = Pack.open(packFolder, PackOptions.standard())) {
-            for (int at = 0; at < bytes.length; at += at > 500 && at < bytes.length - 800 ? 131 : 1) {
+            for (int at = 0; at < bytes.length; at += at > 150 && at < bytes.length - 300 ? 131 : 1) {
                 var flipped = bytes.clone();
                 flipped[at] ^= 0x10;
                 var logs = Files.createDirectories(folder.resolve("flipped"));
@@ -170,7 +171,7 @@ class DraftCrashTest {
         try (var files = Files.newDirectoryStream(from)) {
             for (var file : files) {
                 if (Files.isRegularFile(file)) {
-                    Files.copy(file, to.resolve(file.getFileName()), java.nio.file.StandardCopyOption.COPY_ATTRIBUTES);
+                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }

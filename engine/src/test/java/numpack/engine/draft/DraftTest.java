@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -210,11 +211,11 @@ class DraftTest {
         label(2, 9);
         label(3, 9);
         draft.discard();
-        assertArrayEquals(new byte[] {1, 9, 1, 1}, java.util.Arrays.copyOf(labels(), 4));
+        assertArrayEquals(new byte[] {1, 9, 1, 1}, Arrays.copyOf(labels(), 4));
         reopen();
         draft.redo();
         draft.redo();
-        assertArrayEquals(new byte[] {1, 9, 9, 9}, java.util.Arrays.copyOf(labels(), 4));
+        assertArrayEquals(new byte[] {1, 9, 9, 9}, Arrays.copyOf(labels(), 4));
     }
 
     @Test
