@@ -23,6 +23,7 @@ import numpack.engine.format.SegmentListCodec;
 import numpack.engine.journal.Guard;
 import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.rows.AppendPlan;
 import numpack.engine.rows.BitmapChange;
@@ -273,11 +274,14 @@ final class ArrayRewrite {
     }
 
     private SegmentList append(SegmentList segments) throws IOException {
-        var list = segments;
-        for (var source : change.appended) {
-            list = append(source, list);
+        if (array.isSegmented()) {
+            // As one, or the second would not know of a segment that the first one begins.
+            return append(LazyArray.concat(0, change.appended.stream().map(LazyArray::of).toList()), segments);
         }
-        return list;
+        for (var source : change.appended) {
+            append(source, segments);
+        }
+        return segments;
     }
 
     private SegmentList append(LazySource source, SegmentList segments) throws IOException {
@@ -294,9 +298,10 @@ final class ArrayRewrite {
             if (piece.opening() == Opening.EXISTING && target != null) {
                 appendTo(target, source, part);
             } else {
-                news.files().createDirectory(news.pack().resolve(piece.file()).getParent());
-                plan.place(news.make(out -> news.write(source, part, out, 0)), piece.file());
-                lengths.add(new FileLength(piece.file(), JournalStep.ABSENT, piece.rows() * rowBytes));
+                var all = appended.segments().orElseThrow();
+                var place = change.isRename() ? placeOf(piece.file(), all, renamed(all)) : piece.file();
+                plan.place(news.make(out -> news.write(source, part, out, 0)), place);
+                lengths.add(new FileLength(place, JournalStep.ABSENT, piece.rows() * rowBytes));
             }
         }
         return appended.segments().orElseThrow();
@@ -379,29 +384,56 @@ final class ArrayRewrite {
         var list = array.files().segmentList().orElseThrow();
         var parkedList = news.parkingName();
         plan.park(list.file(), parkedList);
+        var named = change.isRename() ? renamed(segments) : segments;
         for (var target : targets.values()) {
             var file = target.data.at().file();
+            var place = placeOf(file, segments, named);
             if (target.length == 0 && target.data.byteCount() > 0) {
                 plan.clear(file);
             } else if (!target.parked.isEmpty() || !target.renewed.isEmpty()) {
                 var parked = parked(target);
                 target.steps.forEach(plan::change);
-                plan.place(target.renewed.isEmpty() ? parked : target.renewed, file);
+                plan.place(target.renewed.isEmpty() ? parked : target.renewed, place);
                 if (!target.renewed.isEmpty()) {
                     plan.clear(parked);
                 }
-                lengths.add(new FileLength(file, target.data.at().stamp().size(), target.length));
+                moved(file, target.data.at().stamp().size(), place, target.length);
+            } else if (!place.equals(file)) {
+                plan.change(new JournalStep.Move(file, place));
+                moved(file, target.length, place, target.length);
             }
         }
-        if (!isResized) {
+        if (change.isRename()) {
+            // Left under the old name they would go when NumPack saves a new array of that name.
+            plan.clearFolder(PackLayout.segmentFolder(array.name()));
+        } else if (!isResized) {
             plan.place(parkedList, mainFile);
             moved(list.file(), list.stamp().size(), mainFile, list.stamp().size());
             return;
         }
-        var bytes = SegmentListCodec.encode(segments);
+        var bytes = SegmentListCodec.encode(named);
         plan.place(news.make(bytes), mainFile);
         plan.clear(parkedList);
         moved(list.file(), list.stamp().size(), mainFile, bytes.length);
+    }
+
+    /// The same segments in the folder of the new name.
+    private SegmentList renamed(SegmentList segments) {
+        var list = new SegmentList(List.of());
+        for (var segment : segments.segments()) {
+            var file = PackLayout.segmentFile(change.name, list.segments().size());
+            list = list.with(new SegmentList.Segment(file, segment.rows(), segment.bytes()));
+        }
+        return list;
+    }
+
+    private static String placeOf(String file, SegmentList before, SegmentList after) {
+        for (int i = 0; i < before.segments().size(); i++) {
+            if (before.segments().get(i).file().equals(file)) {
+                return after.segments().get(i).file();
+            }
+        }
+        return file;
     }
 
     private void moved(String from, long before, String to, long after) {

@@ -245,10 +245,6 @@ final class CommitPlanner {
     }
 
     private long bringBackSegments(String key, ArrayEntry old, String name, String listFile) throws IOException {
-        var folder = news.files();
-        var root = removed.root();
-        folder.createDirectory(root.resolve(PackLayout.segmentFolder(name)));
-        folder.syncDirectory(root);
         var list = new SegmentList(List.of());
         for (int index = 0; index < removed.segmentCount(key); index++) {
             long bytes = removed.length(key, "segment-" + index);

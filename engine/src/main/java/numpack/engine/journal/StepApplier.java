@@ -96,11 +96,19 @@ final class StepApplier implements Closeable {
         var target = JournalPath.resolve(pack, to);
         closeOpen();
         sync(source);
+        makeFolder(target.getParent());
         files.rename(source, target);
         changedFiles.remove(target);
         changedFolders.add(source.getParent());
         changedFolders.add(target.getParent());
         movedSinceSync = true;
+    }
+
+    private void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            files.createDirectory(folder);
+            changedFolders.add(folder.getParent());
+        }
     }
 
     void remove(String name) throws IOException {
@@ -109,6 +117,7 @@ final class StepApplier implements Closeable {
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             files.delete(path);
             changedFiles.remove(path);
+            changedFolders.remove(path);
             changedFolders.add(path.getParent());
         }
     }

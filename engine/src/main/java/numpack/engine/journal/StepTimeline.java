@@ -31,7 +31,7 @@ final class StepTimeline {
     private final List<JournalStep> steps;
     private final Set<String> names = new TreeSet<>();
 
-    /// @throws IllegalArgumentException if a name is part of another one, or a step moves what is not there
+    /// @throws IllegalArgumentException if a name is part of another one that is not just removed at last, or a step moves what is not there
     StepTimeline(Set<String> present, List<JournalStep> steps) {
         this.present = present;
         this.steps = steps;
@@ -131,10 +131,24 @@ final class StepTimeline {
         var sorted = new TreeSet<>(names);
         for (var name : names) {
             var next = sorted.ceiling(name + "/");
-            if (next != null && next.startsWith(name + "/")) {
+            if (next != null && next.startsWith(name + "/") && !isRemovedAfterWhatIsInside(name)) {
                 throw new IllegalArgumentException("steps for a folder and for a file in it: %s and %s".formatted(name, next));
             }
         }
+    }
+
+    /// Whether the only step for a folder is its removal, behind every step for something in it.
+    private boolean isRemovedAfterWhatIsInside(String folder) {
+        boolean isRemoved = false;
+        for (var step : steps) {
+            for (var name : namesIn(step)) {
+                if (name.equals(folder) && !(step instanceof Remove) || isRemoved && name.startsWith(folder + "/")) {
+                    return false;
+                }
+                isRemoved |= name.equals(folder);
+            }
+        }
+        return true;
     }
 
     private long hashOf(Predicate<String> exists) {
