@@ -48,6 +48,8 @@ import numpack.app.style.ThemeChoice;
 import numpack.app.task.FxThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.app.welcome.WelcomeView;
+import numpack.app.welcome.WelcomeViewModel;
 
 /// The one place where services and features are made and connected, in the order in which they need each other: ground, session,
 /// features, frame. Whoever looks for where something comes from, looks here.
@@ -143,7 +145,8 @@ final class AppContext implements AutoCloseable {
         });
         var explorer = new ExplorerView(new ExplorerViewModel(sessions), () -> explorerMenu(array), new VBox(),
                 CommandButtons.icon(commands.get("array.create")));
-        var parts = new ShellView.Parts(new VBox(), explorer, new VBox(), tabs, new VBox(), new DetailsView(new DetailsViewModel(sessions)),
+        var welcome = new WelcomeView(new WelcomeViewModel(sessions, workspace, folders, ground.runner), commands, ground.dialogs);
+        var parts = new ShellView.Parts(welcome, explorer, new VBox(), tabs, new VBox(), new DetailsView(new DetailsViewModel(sessions)),
                 new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks));
         return new ShellView(commands, parts, shell.hasPack(), sessions.currentTabProperty().map(_ -> true).orElse(false));
     }

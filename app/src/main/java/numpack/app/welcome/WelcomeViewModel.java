@@ -1,0 +1,165 @@
+package numpack.app.welcome;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.WorkspaceState;
+import numpack.app.prefs.WorkspaceState.RecentPack;
+import numpack.app.prefs.WorkspaceStore;
+import numpack.app.session.PackSession;
+import numpack.app.session.Sessions;
+import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.UnsavedWork;
+
+/// What the welcome page offers.
+public final class WelcomeViewModel {
+    private static final int MOST_RECENT = 12;
+
+    private final Sessions sessions;
+    private final WorkspaceStore workspace;
+    private final AppFolders folders;
+    private final TaskRunner runner;
+    private final ObservableList<RecentItem> recent = FXCollections.observableArrayList();
+    private final ObservableList<UnsavedWork> unsaved = FXCollections.observableArrayList();
+
+    public WelcomeViewModel(Sessions sessions, WorkspaceStore workspace, AppFolders folders, TaskRunner runner) {
+        this.sessions = sessions;
+        this.workspace = workspace;
+        this.folders = folders;
+        this.runner = runner;
+        sessions.packs().addListener((ListChangeListener<PackSession>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(this::remember);
+            }
+            if (sessions.packs().isEmpty()) {
+                lookForUnsaved();
+            }
+        });
+        workspace.stateProperty().subscribe(this::lookUp);
+        lookForUnsaved();
+    }
+
+    ObservableList<RecentItem> recent() {
+        return recent;
+    }
+
+    ObservableList<UnsavedWork> unsaved() {
+        return unsaved;
+    }
+
+    void open(String path) {
+        sessions.open(Path.of(path), this::showFirst);
+    }
+
+    /// Makes the sample pack if it is not there, and opens it.
+    void openSample() {
+        var folder = folders.data().resolve("sample.npk");
+        runner.run(_ -> {
+            if (!Files.exists(folder)) {
+                SamplePack.make(folder);
+            }
+            return folder;
+        }, made -> sessions.open(made, this::showFirst));
+    }
+
+    /// Opens the pack with its unsaved edits, which stay unsaved.
+    void restore(UnsavedWork work) {
+        sessions.open(work.pack(), this::showFirst);
+    }
+
+    /// Throws unsaved edits away.
+    void forget(UnsavedWork work) {
+        sessions.forgetUnsaved(work, this::lookForUnsaved);
+    }
+
+    void togglePin(String path) {
+        change(path, pack -> new RecentPack(pack.path(), pack.openedAtMillis(), !pack.isPinned(), pack.arrays(), pack.sizeBytes()));
+    }
+
+    /// Forgets recent packs that are not pinned.
+    void clearRecent() {
+        workspace.update(state -> state.withRecent(state.recent().stream().filter(RecentPack::isPinned).toList()));
+    }
+
+    private void showFirst(PackSession session) {
+        if (sessions.tabs().stream().noneMatch(tab -> tab.session() == session)) {
+            session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst()
+                    .ifPresent(array -> sessions.show(session, array));
+        }
+    }
+
+    private void remember(PackSession session) {
+        var path = session.path().toString();
+        var arrays = session.getState().snapshot().arrays();
+        long bytes = arrays.stream().filter(DraftArray::isReadable)
+                .mapToLong(array -> array.physicalShape().elementCount() * array.dtype().itemSize()).sum();
+        workspace.update(state -> {
+            boolean isPinned = state.recent().stream().anyMatch(pack -> pack.path().equals(path) && pack.isPinned());
+            var packs = new ArrayList<>(state.recent());
+            packs.removeIf(pack -> pack.path().equals(path));
+            packs.addFirst(new RecentPack(path, System.currentTimeMillis(), isPinned, arrays.size(), bytes));
+            return state.withRecent(packs.stream().limit(MOST_RECENT).toList());
+        });
+    }
+
+    private void change(String path, UnaryOperator<RecentPack> edit) {
+        workspace.update(state -> state.withRecent(
+                state.recent().stream().map(pack -> pack.path().equals(path) ? edit.apply(pack) : pack).toList()));
+    }
+
+    private void lookUp(WorkspaceState state) {
+        var packs = state.recent();
+        runner.run(_ -> packs.stream().sorted(Comparator.comparing(RecentPack::isPinned).reversed()).map(WelcomeViewModel::look).toList(),
+                recent::setAll);
+    }
+
+    private void lookForUnsaved() {
+        sessions.findUnsaved(found -> unsaved.setAll(found.stream()
+                .filter(work -> sessions.packs().stream().noneMatch(session -> session.path().equals(work.pack()))).toList()));
+    }
+
+    private static RecentItem look(RecentPack pack) {
+        var path = Path.of(pack.path());
+        boolean isThere = Files.isDirectory(path);
+        var name = path.getFileName() == null ? pack.path() : path.getFileName().toString();
+        var facts = isThere ? Texts.of("welcome.recent.facts", pack.arrays(), Numbers.bytes(pack.sizeBytes())) : Texts.of("welcome.recent.missing");
+        return new RecentItem(pack.path(), name, place(pack.path()), facts, when(Instant.ofEpochMilli(pack.openedAtMillis())), pack.isPinned(), isThere);
+    }
+
+    private static String place(String path) {
+        var home = System.getProperty("user.home", "");
+        return !home.isEmpty() && path.startsWith(home) ? "~" + path.substring(home.length()) : path;
+    }
+
+    /// A clock time for today, else a day.
+    static String when(Instant time) {
+        var local = time.atZone(ZoneId.systemDefault());
+        var today = LocalDate.now();
+        if (local.toLocalDate().equals(today)) {
+            return local.format(DateTimeFormatter.ofPattern("HH:mm"));
+        }
+        return local.toLocalDate().equals(today.minusDays(1)) ? Texts.of("welcome.yesterday")
+                : local.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
+    }
+
+    static List<String> facts(UnsavedWork work) {
+        var name = work.pack().getFileName() == null ? work.pack().toString() : work.pack().getFileName().toString();
+        return List.of(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
+                Texts.of("welcome.unsaved.restore", work.stepCount()));
+    }
+}
