@@ -99,7 +99,12 @@ record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace
     }
 
     ArrayState with(Layer layer) throws IOException {
-        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits + 1);
+        return with(layer, 1);
+    }
+
+    /// @param steps how many steps the layer stands for
+    ArrayState with(Layer layer, int steps) throws IOException {
+        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits + steps);
     }
 
     /// Drops those of these rows that are live.

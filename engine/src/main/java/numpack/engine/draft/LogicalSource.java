@@ -62,9 +62,17 @@ final class LogicalSource implements LazySource {
         long from = array.physicalRow(lowest);
         long to = array.physicalRow(Windows.highest(rows)) + 1;
         var live = RowSet.range(from, to).minus(array.droppedRows(from, to));
-        boolean isRagged = live.rangeCount() > rows.count() / 8 && to - from <= 4 * rows.count() && (to - from) * rowBytes <= 4 * SPAN_BYTES;
+        boolean isRagged = live.rangeCount() > 8 && to - from <= 4 * rows.count() && (to - from) * rowBytes <= 4 * SPAN_BYTES;
         if (isRagged) {
             readSpan(box, rows, live, rowBytes, into);
+            return;
+        }
+        if (rows.step() == 1) {
+            long done = 0;
+            for (var range : live.ranges()) {
+                physical.read(LaidSource.withRows(box, Slice.of(range.from(), range.size())), into.asSlice(done, range.size() * rowBytes));
+                done += range.size() * rowBytes;
+            }
             return;
         }
         for (long i = 0; i < rows.count();) {
@@ -84,6 +92,14 @@ final class LogicalSource implements LazySource {
         long from = live.min();
         var span = MemorySegment.ofArray(new byte[Math.toIntExact((live.max() + 1 - from) * rowBytes)]);
         physical.read(LaidSource.withRows(box, Slice.of(from, live.max() + 1 - from)), span);
+        if (rows.step() == 1) {
+            long done = 0;
+            for (var range : live.ranges()) {
+                MemorySegment.copy(span, (range.from() - from) * rowBytes, into, done, range.size() * rowBytes);
+                done += range.size() * rowBytes;
+            }
+            return;
+        }
         long lowest = Windows.lowest(rows);
         for (long i = 0; i < rows.count(); i++) {
             long row = live.select(rows.position(i) - lowest) - from;

@@ -96,11 +96,17 @@ final class Timeline {
             return state;
         }
         var state = states.get(from);
+        var batch = new CellBatch();
         for (int at = from; at < position; at++) {
-            if (!isVoid(steps.get(at))) {
-                state = apply(change.forward(state, steps.get(at)), steps.get(at));
+            var step = steps.get(at);
+            if (!isVoid(step) && !batch.takes(state, step)) {
+                state = batch.flush(state);
+                state = apply(change.forward(state, step), step);
             }
-            remember(at + 1, state);
+            if (position - at <= RECENT || (at + 1) % EVERY == 0) {
+                state = batch.flush(state);
+                remember(at + 1, state);
+            }
         }
         return state;
     }
