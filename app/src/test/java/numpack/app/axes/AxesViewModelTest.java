@@ -11,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import numpack.app.session.AxisMapping;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AxesViewModelTest {
-    private final SampleTab tab = new SampleTab(ShownAxes.of(Shape.of(100, 28, 30)));
+    private final SampleTab tab = new SampleTab(AxisMapping.of(Shape.of(100, 28, 30)));
     private final AxesViewModel model = new AxesViewModel(tab);
 
     @Test
@@ -79,7 +80,7 @@ class AxesViewModelTest {
 
     @Test
     void noneOnColumnsLeavesALine() {
-        model.columnAxisProperty().set(new AxisItem(ShownAxes.NONE));
+        model.columnAxisProperty().set(new AxisItem(AxisMapping.NONE));
 
         assertEquals("[:, 0, 0]", tab.shown().text());
         assertEquals(2, model.sliders().size());
@@ -97,7 +98,7 @@ class AxesViewModelTest {
 
     @Test
     void wholeAxesStayWholeWhenTheArrayGrowsOrShrinks() {
-        var axes = ShownAxes.of(Shape.of(100, 28, 30)).withIndex(2, 29);
+        var axes = AxisMapping.of(Shape.of(100, 28, 30)).withIndex(2, 29);
 
         var fitted = axes.fitted(Shape.of(90, 28, 10));
 
@@ -114,7 +115,7 @@ class AxesViewModelTest {
     void textReadsBackToTheSameAxes(int seed) {
         var random = new Random(seed);
         var shape = Shape.of(random.longs(1 + random.nextInt(4), 1, 9).toArray());
-        var axes = ShownAxes.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
+        var axes = AxisMapping.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
         for (int axis : axes.fixedAxes()) {
             axes = axes.withIndex(axis, random.nextInt(9));
         }
@@ -123,24 +124,24 @@ class AxesViewModelTest {
     }
 
     private static final class SampleTab implements AxesSubject {
-        private final SimpleObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>();
+        private final SimpleObjectProperty<@Nullable AxisMapping> axes = new SimpleObjectProperty<>();
         private final BooleanProperty showDropped = new SimpleBooleanProperty();
 
-        SampleTab(ShownAxes first) {
+        SampleTab(AxisMapping first) {
             axes.set(first);
         }
 
-        ShownAxes shown() {
+        AxisMapping shown() {
             return axes.get();
         }
 
         @Override
-        public ObservableValue<@Nullable ShownAxes> axes() {
+        public ObservableValue<@Nullable AxisMapping> axes() {
             return axes;
         }
 
         @Override
-        public void show(ShownAxes next) {
+        public void show(AxisMapping next) {
             axes.set(next);
         }
 

@@ -17,6 +17,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingTexts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
+import numpack.app.session.ArrayTab;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +40,16 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private @Nullable RowLoader loader;
     private @Nullable TableState state;
 
-    public TableViewModel(TaskRunner runner, TableSubject subject) {
+    /// The table of a tab.
+    public TableViewModel(TaskRunner runner, ArrayTab tab) {
+        this(runner, new TabSubject(tab));
+    }
+
+    TableViewModel(TaskRunner runner, TableSubject subject) {
         this.runner = runner;
         this.subject = subject;
         this.questions = new LatestOnly(runner);
-        following = subject.state().subscribe(this::show);
+        following = subject.state().subscribe(now -> show(now));
     }
 
     @Override

@@ -1,9 +1,11 @@
-package numpack.app.axes;
+package numpack.app.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import numpack.engine.shape.Selection;
+import numpack.engine.shape.SelectionException;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -14,11 +16,11 @@ import numpack.engine.shape.Slice;
 /// @param rowAxis along the rows, or [#NONE]
 /// @param columnAxis along the columns, or [#NONE]
 /// @param slices one for each axis; an axis that is not shown has one position, or none if it is empty
-public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
+public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
     /// No axis.
     public static final int NONE = -1;
 
-    public ShownAxes {
+    public AxisMapping {
         slices = List.copyOf(slices);
         if (slices.size() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
             throw new IllegalArgumentException("axis %d and %d of %s cannot be shown as %s".formatted(rowAxis, columnAxis, shape, slices));
@@ -26,18 +28,18 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     }
 
     /// Rows by columns as far as there are axes: 0 and 1, whole; the others at their beginning.
-    public static ShownAxes of(Shape shape) {
+    public static AxisMapping of(Shape shape) {
         var row = shape.ndim() > 0 ? 0 : NONE;
         var column = shape.ndim() > 1 ? 1 : NONE;
-        return new ShownAxes(shape, row, column, IntStream.range(0, shape.ndim())
+        return new AxisMapping(shape, row, column, IntStream.range(0, shape.ndim())
                 .mapToObj(axis -> axis == row || axis == column ? Slice.all(shape.length(axis)) : at(shape, axis, 0)).toList());
     }
 
     /// What NumPy's index text shows: axes with an integer stand there, one or two others are shown.
     ///
-    /// @throws numpack.engine.shape.SelectionException if it is no index text or does not fit the shape
+    /// @throws SelectionException if it is no index text or does not fit the shape
     /// @throws TooManyAxesException if more than two axes are left
-    public ShownAxes withText(String text) {
+    public AxisMapping withText(String text) {
         if (!(SelectionParser.parse(text, shape) instanceof Selection.Box box)) {
             throw new TooManyAxesException(0);
         }
@@ -48,7 +50,16 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
         var row = shown.length == 0 ? NONE : shown[0];
         var column = shown.length < 2 ? NONE : shown[1];
         var isTurned = rowAxis > columnAxis && columnAxis != NONE && row == columnAxis && column == rowAxis;
-        return isTurned ? new ShownAxes(shape, column, row, box.slices()) : new ShownAxes(shape, row, column, box.slices());
+        return isTurned ? new AxisMapping(shape, column, row, box.slices()) : new AxisMapping(shape, row, column, box.slices());
+    }
+
+    /// The same, empty if the text does not fit.
+    public Optional<AxisMapping> read(String text) {
+        try {
+            return Optional.of(withText(text));
+        } catch (SelectionException | TooManyAxesException e) {
+            return Optional.empty();
+        }
     }
 
     /// As NumPy's index text.
@@ -63,18 +74,18 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     }
 
     /// Puts an axis on the rows; if it was on the columns, the two change places.
-    public ShownAxes withRowAxis(int axis) {
+    public AxisMapping withRowAxis(int axis) {
         return axis == columnAxis ? swapped() : with(axis, columnAxis);
     }
 
     /// Puts an axis, or none, on the columns; if it was on the rows, the two change places.
-    public ShownAxes withColumnAxis(int axis) {
+    public AxisMapping withColumnAxis(int axis) {
         return axis != NONE && axis == rowAxis ? swapped() : with(rowAxis, axis);
     }
 
     /// Rows become columns; the only axis shown stays on the rows.
-    public ShownAxes swapped() {
-        return columnAxis == NONE ? this : new ShownAxes(shape, columnAxis, rowAxis, slices);
+    public AxisMapping swapped() {
+        return columnAxis == NONE ? this : new AxisMapping(shape, columnAxis, rowAxis, slices);
     }
 
     /// Where an axis that is not shown stands.
@@ -83,14 +94,14 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     }
 
     /// Moves an axis that is not shown to an index, brought within its length.
-    public ShownAxes withIndex(int axis, long index) {
+    public AxisMapping withIndex(int axis, long index) {
         var moved = new ArrayList<>(slices);
         moved.set(axis, at(shape, axis, index));
-        return new ShownAxes(shape, rowAxis, columnAxis, moved);
+        return new AxisMapping(shape, rowAxis, columnAxis, moved);
     }
 
     /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
-    public ShownAxes fitted(Shape next) {
+    public AxisMapping fitted(Shape next) {
         if (next.equals(shape)) {
             return this;
         }
@@ -109,17 +120,17 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
                 fitted.add(slice);
             }
         }
-        return new ShownAxes(next, rowAxis, columnAxis, fitted);
+        return new AxisMapping(next, rowAxis, columnAxis, fitted);
     }
 
-    private ShownAxes with(int row, int column) {
+    private AxisMapping with(int row, int column) {
         var changed = new ArrayList<Slice>();
         for (var axis = 0; axis < shape.ndim(); axis++) {
             var isShown = axis == row || axis == column;
             var wasShown = axis == rowAxis || axis == columnAxis;
             changed.add(isShown == wasShown ? slices.get(axis) : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
         }
-        return new ShownAxes(shape, row, column, changed);
+        return new AxisMapping(shape, row, column, changed);
     }
 
     private static Slice at(Shape shape, int axis, long index) {

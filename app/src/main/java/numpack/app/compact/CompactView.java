@@ -1,0 +1,61 @@
+package numpack.app.compact;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import numpack.app.control.KeyValueGrid;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+
+/// The numbers of a compaction, and the tick that takes the siblings along.
+final class CompactView extends VBox {
+    private final CheckBox siblings = new CheckBox();
+
+    CompactView(CompactViewModel model) {
+        getStyleClass().add("compact");
+        Stylesheets.wear(this, "compact.css");
+        var facts = new KeyValueGrid();
+        var rows = mono(model.rows());
+        var forgotten = mono(model.forgotten());
+        forgotten.getStyleClass().add("compact-forgotten");
+        facts.add(Texts.of("compact.rows"), new HBox(8, rows, forgotten));
+        add(facts, "compact.file", model.file());
+        add(facts, "compact.freed", model.freed());
+        add(facts, "compact.needed", model.needed());
+        facts.addWords(Texts.of("compact.steps")).setText(model.steps());
+        siblings.setText(model.siblings());
+        siblings.selectedProperty().bindBidirectional(model.withSiblingsProperty());
+        var names = new Label(model.siblingNames());
+        names.getStyleClass().add("compact-names");
+        names.setMinWidth(0);
+        var tick = new HBox(8, siblings, names);
+        tick.setAlignment(Pos.CENTER_LEFT);
+        tick.setVisible(model.hasSiblings());
+        tick.setManaged(model.hasSiblings());
+        var warning = new Label();
+        warning.getStyleClass().add("compact-warning");
+        warning.setWrapText(true);
+        warning.textProperty().bind(model.warning());
+        warning.managedProperty().bind(warning.textProperty().isNotEmpty());
+        getChildren().addAll(facts, tick, warning);
+    }
+
+    /// What has the focus at first.
+    Node firstField() {
+        return siblings;
+    }
+
+    private static void add(KeyValueGrid facts, String key, ObservableValue<String> value) {
+        facts.addNumbers(Texts.of(key)).textProperty().bind(value);
+    }
+
+    private static Label mono(String text) {
+        var label = new Label(text);
+        label.getStyleClass().addAll("mono", "key-value-value");
+        return label;
+    }
+}

@@ -1,0 +1,113 @@
+package numpack.app.compact;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+
+/// The question before a compaction: exact numbers, which follow the tick of the siblings.
+final class CompactViewModel {
+    private static final int NAMES_LISTED = 3;
+    private static final int STEPS_LISTED = 4;
+
+    private final CompactPreview preview;
+    private final BooleanProperty withSiblings = new SimpleBooleanProperty(this, "withSiblings", true);
+
+    /// @param preview with at least one line
+    CompactViewModel(CompactPreview preview) {
+        this.preview = preview;
+    }
+
+    String title() {
+        return Texts.of("compact.title", Names.elided(first().array(), 40));
+    }
+
+    /// What the red button says.
+    String accept() {
+        return Texts.of(preview.unsavedCount() > 0 ? "compact.acceptUnsaved" : "compact.accept", first().forgottenRows());
+    }
+
+    String rows() {
+        return Numbers.grouped(first().rowsBefore()) + " → " + Numbers.grouped(first().rowsAfter());
+    }
+
+    String forgotten() {
+        return "−" + Numbers.grouped(first().forgottenRows());
+    }
+
+    ObservableValue<String> file() {
+        return withSiblings.map(ticked -> Numbers.grouped(sum(CompactPreview.Line::bytesBefore)) + " → "
+                + Numbers.exactBytes(sum(CompactPreview.Line::bytesAfter)));
+    }
+
+    ObservableValue<String> freed() {
+        return withSiblings.map(ticked -> Numbers.exactBytes(sum(CompactPreview.Line::bytesBefore) - sum(CompactPreview.Line::bytesAfter)));
+    }
+
+    ObservableValue<String> needed() {
+        return withSiblings.map(ticked -> Texts.of("compact.neededOf", Numbers.bytes(sum(CompactPreview.Line::neededBytes)),
+                Numbers.bytes(preview.freeBytes())));
+    }
+
+    String steps() {
+        var steps = first().steps();
+        if (steps.isEmpty()) {
+            return Texts.of("compact.noSteps");
+        }
+        var named = steps.stream().limit(STEPS_LISTED).map(step -> "“" + step + "”").collect(Collectors.joining(", "));
+        return steps.size() + ": " + named + (steps.size() > STEPS_LISTED ? ", …" : "");
+    }
+
+    boolean hasSiblings() {
+        return preview.lines().size() > 1;
+    }
+
+    String siblings() {
+        return Texts.of("compact.siblings", preview.lines().size() - 1);
+    }
+
+    String siblingNames() {
+        var names = preview.lines().stream().skip(1).limit(NAMES_LISTED).map(line -> Names.elided(line.array(), 24)).collect(Collectors.joining(", "));
+        var more = preview.lines().size() - 1 > NAMES_LISTED ? ", …" : "";
+        var sameRows = preview.lines().stream().allMatch(line -> line.forgottenRows() == first().forgottenRows());
+        return sameRows ? Texts.of("compact.siblingsSame", first().forgottenRows(), names + more)
+                : Texts.of("compact.siblingsOther", names + more);
+    }
+
+    BooleanProperty withSiblingsProperty() {
+        return withSiblings;
+    }
+
+    /// What is lost without the siblings; empty with them.
+    ObservableValue<String> warning() {
+        return withSiblings.map(ticked -> ticked || !hasSiblings() ? "" : Texts.of("compact.alone", Names.elided(first().array(), 40)));
+    }
+
+    /// Why it cannot be done; empty if it can.
+    ObservableValue<String> complaint() {
+        return withSiblings.map(ticked -> sum(CompactPreview.Line::neededBytes) <= preview.freeBytes() ? ""
+                : Texts.of("compact.noSpace", Numbers.bytes(sum(CompactPreview.Line::neededBytes)), Numbers.bytes(preview.freeBytes())));
+    }
+
+    /// The arrays to compact.
+    List<String> chosen() {
+        return lines().stream().map(CompactPreview.Line::array).toList();
+    }
+
+    private CompactPreview.Line first() {
+        return preview.lines().getFirst();
+    }
+
+    private List<CompactPreview.Line> lines() {
+        return withSiblings.get() ? preview.lines() : preview.lines().subList(0, 1);
+    }
+
+    private long sum(ToLongFunction<CompactPreview.Line> amount) {
+        return lines().stream().mapToLong(amount).sum();
+    }
+}

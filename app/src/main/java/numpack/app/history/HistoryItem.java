@@ -1,0 +1,37 @@
+package numpack.app.history;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import numpack.app.edit.StepNames;
+import numpack.app.i18n.Texts;
+import numpack.engine.draft.Step;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the history: a step, or where it all begins.
+///
+/// @param step null for the beginning
+/// @param done how many steps are done after it
+/// @param phase where it stands
+record HistoryItem(@Nullable Step step, int done, Phase phase) {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM);
+
+    /// Where a step stands.
+    enum Phase {
+        SAVED,
+        UNSAVED,
+        UNDONE
+    }
+
+    String name() {
+        return step == null ? Texts.of("history.beginning") : StepNames.of(step);
+    }
+
+    String arrays() {
+        return step == null ? "" : StepNames.arrays(step);
+    }
+
+    String time() {
+        return step == null ? "" : CLOCK.format(step.time().atZone(ZoneId.systemDefault()));
+    }
+}

@@ -1,0 +1,105 @@
+package numpack.app.history;
+
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import numpack.app.control.Badge;
+import numpack.app.control.PanelHead;
+import numpack.app.control.Tone;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Stylesheets;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The panel of the history: one line for each step, the current one marked, undone ones greyed.
+public final class HistoryView extends VBox {
+    private final HistoryViewModel model;
+    private final ListView<HistoryItem> list;
+
+    public HistoryView(HistoryViewModel model) {
+        this.model = model;
+        getStyleClass().add("history");
+        Stylesheets.wear(this, "history.css");
+        var clear = new Button(Texts.of("history.clear"));
+        clear.getStyleClass().addAll("flat", "history-clear");
+        clear.setOnAction(event -> model.clear());
+        var head = new PanelHead(Texts.of("history.title"), clear);
+        model.sizeProperty().subscribe(head::setNote);
+        list = new ListView<>(model.items());
+        list.setAccessibleText(Texts.of("history.title"));
+        list.setCellFactory(view -> new HistoryCell());
+        list.setOnMouseClicked(event -> goToSelected());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                goToSelected();
+            }
+        });
+        model.cursorProperty().subscribe(cursor -> list.refresh());
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(head, list);
+    }
+
+    private void goToSelected() {
+        var chosen = list.getSelectionModel().getSelectedItem();
+        if (chosen != null) {
+            model.goTo(chosen);
+        }
+    }
+
+    private final class HistoryCell extends ListCell<HistoryItem> {
+        private final Label name = new Label();
+        private final Label arrays = new Label();
+        private final Label time = new Label();
+        private final FontIcon here = new FontIcon(Feather.CHEVRON_RIGHT);
+        private final Badge saved = new Badge(Tone.OK);
+        private final HBox line;
+        private final ContextMenu menu;
+
+        HistoryCell() {
+            getStyleClass().add("history-cell");
+            arrays.getStyleClass().add("history-arrays");
+            time.getStyleClass().add("history-time");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            arrays.setMinWidth(0);
+            time.setMinWidth(Region.USE_PREF_SIZE);
+            var gap = new Region();
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            line = new HBox(6, here, name, arrays, gap, saved, time);
+            line.setAlignment(Pos.CENTER_LEFT);
+            var goTo = new MenuItem(Texts.of("history.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
+            goTo.setOnAction(event -> model.goTo(getItem()));
+            menu = new ContextMenu(goTo);
+        }
+
+        @Override
+        protected void updateItem(HistoryItem item, boolean isEmpty) {
+            super.updateItem(item, isEmpty);
+            for (var phase : HistoryItem.Phase.values()) {
+                pseudoClassStateChanged(PseudoClass.getPseudoClass(phase.name().toLowerCase(Locale.ROOT)),
+                        item != null && !isEmpty && item.phase() == phase);
+            }
+            setContextMenu(isEmpty ? null : menu);
+            setGraphic(isEmpty ? null : line);
+            if (item != null && !isEmpty) {
+                name.setText(item.name());
+                arrays.setText(item.arrays());
+                time.setText(item.time());
+                here.setVisible(item.done() == model.cursorProperty().get());
+                var isSaveLine = item.done() > 0 && item.done() == model.savedMarkProperty().get();
+                saved.setText(isSaveLine ? Texts.of("history.saved") : "");
+                setAccessibleText(item.name() + " " + item.arrays());
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package numpack.app.history;
+
+import java.util.ArrayList;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import numpack.app.dialog.Choice;
+import numpack.app.dialog.DialogService;
+import numpack.app.dialog.Question;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+import numpack.app.session.DraftState;
+import numpack.app.session.PackSession;
+import org.jspecify.annotations.Nullable;
+
+/// The steps of the pack in front, newest first.
+public final class HistoryViewModel {
+    private final ObservableValue<@Nullable PackSession> pack;
+    private final DialogService dialogs;
+    private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
+    private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
+    private final ReadOnlyIntegerWrapper savedMark = new ReadOnlyIntegerWrapper(this, "savedMark");
+    private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
+
+    /// @param pack the pack in front
+    public HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs) {
+        this.pack = pack;
+        this.dialogs = dialogs;
+        pack.flatMap(PackSession::stateProperty).subscribe(now -> follow(now));
+    }
+
+    /// Forgets saved steps for good, after a question.
+    public void clear() {
+        var session = pack.getValue();
+        if (session == null) {
+            return;
+        }
+        dialogs.ask(new Question(Texts.of("history.clear.title"), Texts.of("history.clear.sentence", size.get()),
+                        Choice.destructive(Texts.of("history.clear.accept", session.getState().savedMark()))))
+                .ifPresent(yes -> session.clearHistory());
+    }
+
+    /// Goes to the moment after a step.
+    void goTo(HistoryItem item) {
+        var session = pack.getValue();
+        if (session != null && item.done() != session.getState().cursor()) {
+            session.goTo(item.done());
+        }
+    }
+
+    ObservableList<HistoryItem> items() {
+        return items;
+    }
+
+    /// How many steps are done: the line where we are.
+    ReadOnlyIntegerProperty cursorProperty() {
+        return cursor.getReadOnlyProperty();
+    }
+
+    /// How many steps are in the pack: the line of the last save.
+    ReadOnlyIntegerProperty savedMarkProperty() {
+        return savedMark.getReadOnlyProperty();
+    }
+
+    /// How much space the history takes.
+    ReadOnlyStringProperty sizeProperty() {
+        return size.getReadOnlyProperty();
+    }
+
+    private void follow(@Nullable DraftState now) {
+        var session = pack.getValue();
+        if (now == null || session == null) {
+            items.clear();
+            size.set("");
+            return;
+        }
+        var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
+        for (var done = now.steps().size(); done > 0; done--) {
+            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now)));
+        }
+        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED));
+        cursor.set(now.cursor());
+        savedMark.set(now.savedMark());
+        items.setAll(next);
+        session.ask(draft -> draft.historyBytes(), bytes -> size.set(Numbers.bytes(bytes)));
+    }
+
+    private static HistoryItem.Phase phase(int done, DraftState now) {
+        return done > now.cursor() ? HistoryItem.Phase.UNDONE : done > now.savedMark() ? HistoryItem.Phase.UNSAVED : HistoryItem.Phase.SAVED;
+    }
+}

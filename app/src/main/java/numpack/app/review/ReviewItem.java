@@ -1,0 +1,174 @@
+package numpack.app.review;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import numpack.app.edit.StepNames;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Texts;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.Region;
+import numpack.engine.draft.Step;
+import numpack.engine.draft.StepBytes;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.shape.RowSet;
+import org.jspecify.annotations.Nullable;
+
+/// One pending edit. Its words are found when first asked for and kept; they name rows as they are numbered now.
+final class ReviewItem {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final String MANY = "—";
+    private static final int LONGEST_NAME = 40;
+
+    private final Step step;
+    private final DraftSnapshot snapshot;
+    private final String trouble;
+    private @Nullable Words words;
+
+    /// @param snapshot where rows have their numbers
+    /// @param trouble why the step has no effect, for conflicts; empty for others
+    ReviewItem(Step step, DraftSnapshot snapshot, String trouble) {
+        this.step = step;
+        this.snapshot = snapshot;
+        this.trouble = trouble;
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /// Why it has no effect; empty if it has.
+    String trouble() {
+        return trouble;
+    }
+
+    boolean isConflict() {
+        return !trouble.isEmpty();
+    }
+
+    String time() {
+        return CLOCK.format(step.time().atZone(ZoneId.systemDefault()));
+    }
+
+    String array() {
+        return StepNames.arrays(step);
+    }
+
+    String name() {
+        return StepNames.of(step);
+    }
+
+    String row() {
+        return words().row;
+    }
+
+    String column() {
+        return words().column;
+    }
+
+    String was() {
+        return words().was;
+    }
+
+    String is() {
+        return words().is;
+    }
+
+    private Words words() {
+        var found = words;
+        if (found == null) {
+            found = find(single(step));
+            words = found;
+        }
+        return found;
+    }
+
+    /// The only part of a group of one.
+    private static Step single(Step step) {
+        return step instanceof Step.Group group && group.parts().size() == 1 ? group.parts().getFirst() : step;
+    }
+
+    private Words find(Step atom) {
+        return switch (atom) {
+            case Step.SetCells set -> cells(set, set.places().cellCount() == 1 ? RowSet.of(set.places().row(0)) : rowsOf(set),
+                    set.places().cellCount() == 1 ? column(set, set.places().offset(0)) : "");
+            case Step.Fill fill -> cells(fill, fill.region().rows(), columnOf(fill.region()));
+            case Step.WriteBlock block -> cells(block, block.region().rows(), columnOf(block.region()));
+            case Step.DropRows drop -> new Words(rows(drop, drop.rows()), "", Texts.of("review.live"), Texts.of("review.dropped"));
+            case Step.RestoreRows restore -> new Words(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
+            case Step.RenameArray rename -> new Words("", "", Names.elided(rename.target().array(), LONGEST_NAME),
+                    Names.elided(rename.newName(), LONGEST_NAME));
+            default -> new Words("", "", "", "");
+        };
+    }
+
+    private static RowSet rowsOf(Step.SetCells set) {
+        var rows = RowSet.builder();
+        for (var run = 0; run < set.places().runCount(); run++) {
+            rows.add(set.places().row(run));
+        }
+        return rows.build();
+    }
+
+    private Words cells(Step.CellStep cells, RowSet rows, String column) {
+        var isSingle = cells.cellCount() == 1;
+        return array(cells).map(array -> {
+            var is = isSingle || cells instanceof Step.Fill ? element(array.dtype(), cells.newBytes()) : MANY;
+            return new Words(rows(cells, rows), column, isSingle ? element(array.dtype(), cells.oldBytes()) : MANY, is);
+        }).orElseGet(() -> new Words(rows(cells, rows), column, "", ""));
+    }
+
+    private static String element(DType dtype, StepBytes bytes) {
+        try {
+            return ElementText.format(dtype, MemorySegment.ofArray(bytes.read(0, dtype.itemSize())), 0);
+        } catch (IOException e) {
+            return Texts.of("review.unreadable");
+        }
+    }
+
+    private Optional<DraftArray> array(Step.Atom atom) {
+        return snapshot.arrays().stream().filter(array -> array.id() == atom.target().arrayId() && array.isReadable()).findFirst();
+    }
+
+    private String rows(Step.Atom atom, RowSet rows) {
+        if (rows.isEmpty()) {
+            return "";
+        }
+        var first = row(atom, rows.min());
+        return rows.size() == 1 ? first : first + " … " + row(atom, rows.max());
+    }
+
+    /// The logical number, `✕` and the physical one for a dropped row.
+    private String row(Step.Atom atom, long physical) {
+        return array(atom).filter(array -> physical < array.physicalShape().rowCount())
+                .map(array -> array.isLive(physical) ? Long.toString(array.liveRowsBefore(physical)) : "✕ " + physical)
+                .orElse(Long.toString(physical));
+    }
+
+    private static String columnOf(Region region) {
+        var parts = region.rest().stream().map(slice -> slice.count() == 1 ? Long.toString(slice.start())
+                : slice.start() + " … " + slice.last()).toList();
+        return parts.size() == 1 ? parts.getFirst() : parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+    }
+
+    private String column(Step.Atom atom, long offset) {
+        return array(atom).map(array -> indices(array, offset)).orElse(Long.toString(offset));
+    }
+
+    private static String indices(DraftArray array, long offset) {
+        var shape = array.physicalShape();
+        var text = "";
+        var rest = offset;
+        for (var axis = shape.ndim() - 1; axis >= 1; axis--) {
+            text = rest % shape.length(axis) + (text.isEmpty() ? "" : ", " + text);
+            rest /= shape.length(axis);
+        }
+        return shape.ndim() > 2 ? "(" + text + ")" : text;
+    }
+
+    private record Words(String row, String column, String was, String is) {}
+}

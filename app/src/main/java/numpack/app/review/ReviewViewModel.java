@@ -1,0 +1,136 @@
+package numpack.app.review;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import numpack.app.dialog.Choice;
+import numpack.app.dialog.DialogService;
+import numpack.app.dialog.Question;
+import numpack.app.edit.StepNames;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Texts;
+import numpack.app.session.DraftState;
+import numpack.app.session.PackSession;
+import numpack.engine.draft.Conflict;
+import numpack.engine.draft.Step;
+import org.jspecify.annotations.Nullable;
+
+/// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
+public final class ReviewViewModel {
+    private static final int STEPS_NAMED = 6;
+
+    private final ObservableValue<@Nullable PackSession> pack;
+    private final ObservableValue<@Nullable DraftState> state;
+    private final DialogService dialogs;
+    private final Runnable save;
+    private final ObservableList<ReviewItem> items = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
+
+    /// @param pack the pack in front
+    /// @param save saves it
+    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, Runnable save) {
+        this.pack = pack;
+        this.dialogs = dialogs;
+        this.save = save;
+        state = pack.flatMap(PackSession::stateProperty);
+        state.subscribe(now -> follow(now));
+    }
+
+    ObservableList<ReviewItem> items() {
+        return items;
+    }
+
+    /// `Review · 3 unsaved edits`.
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    /// Saves everything.
+    void saveAll() {
+        save.run();
+    }
+
+    /// Goes back to the last save, after a question.
+    public void discardAll() {
+        var session = pack.getValue();
+        if (session != null && session.getState().unsavedCount() > 0) {
+            var count = session.getState().unsavedCount();
+            dialogs.ask(new Question(Texts.of("review.discard.title", count, Names.elided(session.name(), 40)),
+                            Texts.of("review.discard.sentence"), Choice.destructive(Texts.of("review.discard.accept", count))))
+                    .ifPresent(yes -> session.discard());
+        }
+    }
+
+    /// Takes one edit out; if others build on it, they are named first.
+    void takeOut(ReviewItem item) {
+        var session = pack.getValue();
+        if (session == null) {
+            return;
+        }
+        if (item.isConflict()) {
+            session.dismissConflicts();
+            return;
+        }
+        session.ask(draft -> draft.canTakeOut(item.step()) ? Optional.of(draft.dependants(item.step())) : Optional.<List<Step>>empty(), found -> {
+            var dependants = found.orElse(List.of());
+            if (found.isEmpty()) {
+                dialogs.ask(new Question(Texts.of("review.takeOut.cannot"), Texts.of("review.takeOut.whyNot")));
+            } else if (dependants.isEmpty() || dialogs.ask(question(item, dependants)).isPresent()) {
+                session.takeOut(item.step());
+            }
+        });
+    }
+
+    private static Question question(ReviewItem item, List<Step> dependants) {
+        var named = dependants.stream().limit(STEPS_NAMED).map(step -> "“" + StepNames.of(step) + "”").toList();
+        var list = String.join(", ", named) + (dependants.size() > STEPS_NAMED ? ", …" : "");
+        return new Question(Texts.of("review.takeOut.title", item.name()),
+                Texts.of("review.takeOut.sentence", dependants.size(), list),
+                Choice.destructive(Texts.of("review.takeOut.accept", dependants.size() + 1)));
+    }
+
+    private void follow(@Nullable DraftState now) {
+        var session = pack.getValue();
+        if (now == null || session == null) {
+            items.clear();
+            title.set(Texts.of("review.title", 0));
+            return;
+        }
+        title.set(Texts.of("review.title", now.unsavedCount()));
+        if (now.unsavedCount() == 0 && now.conflicts().isEmpty()) {
+            items.clear();
+            return;
+        }
+        session.ask(draft -> draft.unsavedSteps(), unsaved -> {
+            if (state.getValue() == now) {
+                show(now, unsaved);
+            }
+        });
+    }
+
+    private void show(DraftState now, List<Step> unsaved) {
+        var next = new ArrayList<ReviewItem>(unsaved.size() + now.conflicts().size());
+        now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), reason(conflict))));
+        var newestFirst = new ArrayList<>(unsaved);
+        Collections.reverse(newestFirst);
+        newestFirst.forEach(step -> next.add(new ReviewItem(step, now.snapshot(), "")));
+        items.setAll(next);
+    }
+
+    private static String reason(Conflict conflict) {
+        return switch (conflict.reason()) {
+            case OTHER_VALUES -> Texts.of("review.conflict.otherValues");
+            case ARRAY_GONE -> Texts.of("review.conflict.arrayGone");
+            case ROWS_GONE -> Texts.of("review.conflict.rowsGone");
+            case OTHER_SHAPE -> Texts.of("review.conflict.otherShape");
+            case NAME_TAKEN -> Texts.of("review.conflict.nameTaken");
+            case DEPENDS -> Texts.of("review.conflict.depends");
+        };
+    }
+}
