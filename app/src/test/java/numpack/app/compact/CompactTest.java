@@ -1,0 +1,92 @@
+package numpack.app.compact;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.layout.StackPane;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CompactTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 1000, 128).with("labels", DType.INT32, 1000);
+        var rows = RowSet.range(10, 22);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", rows, "labels", rows)));
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void theQuestionCountsRowsAndBytesAndFollowsTheTick() {
+        var model = model();
+
+        assertEquals("Save and compact, forget 12 rows", model.accept());
+        assertEquals("1\u202f000 → 988", model.rows());
+        assertEquals("6\u202f192 bytes", model.freed().getValue());
+        assertEquals("1: “Drop 12 rows in 2 places”", model.steps());
+        model.withSiblingsProperty().set(false);
+        assertEquals("6\u202f144 bytes", model.freed().getValue());
+        assertTrue(model.warning().getValue().startsWith("Without its siblings"));
+        assertEquals(List.of("features"), model.chosen());
+    }
+
+    @Test
+    void savedDropsArePreviewedToTheByte() {
+        sample.save();
+
+        var model = model();
+
+        assertEquals("Compact and forget 12 rows", model.accept());
+        model.withSiblingsProperty().set(false);
+        var plan = sample.pack.getState();
+        assertEquals(0, plan.unsavedCount());
+        assertTrue(model.file().getValue().endsWith("505\u202f856 bytes"), model.file().getValue());
+    }
+
+    @Test
+    void compactingForgetsTheRowsOfAllChosenArraysAndReports() {
+        dialogs.fillIn(() -> { });
+        Screens.onFx(() -> {
+            new CompactVerbs(dialogs).compact(sample.pack, sample.array("features"));
+            return null;
+        });
+
+        assertEquals(List.of(), sample.failures);
+        assertEquals(988, sample.array("features").physicalShape().rowCount());
+        assertEquals(988, sample.array("labels").physicalShape().rowCount());
+        assertTrue(sample.tasks.items().getFirst().getResult().startsWith("24 rows of 2 arrays forgotten"),
+                sample.tasks.items().getFirst().getResult());
+    }
+
+    @Test
+    void theScreenInBothThemes() {
+        Screens.shoot("compact", 560, 260, () -> new StackPane(new CompactView(model())));
+    }
+
+    private CompactViewModel model() {
+        var found = new CompactPreview[1];
+        sample.pack.ask(draft -> CompactPreview.of(draft, sample.array("features")), preview -> found[0] = preview);
+        return new CompactViewModel(found[0]);
+    }
+}

@@ -1,0 +1,73 @@
+package numpack.app.history;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private HistoryViewModel history;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.INT32, 100, 8);
+        history = new HistoryViewModel(sample.sessions.currentPackProperty(), dialogs);
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(1, 2))));
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void stepsStandNewestFirstAndKnowWhetherTheyAreSaved() {
+        assertEquals(List.of("Drop 2 rows", "Edit cell", "New array features", "As it was opened"),
+                history.items().stream().map(HistoryItem::name).toList());
+        assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.SAVED, HistoryItem.Phase.SAVED),
+                history.items().stream().map(HistoryItem::phase).toList());
+    }
+
+    @Test
+    void aClickGoesThereAndBack() {
+        history.goTo(history.items().get(2));
+        assertEquals(1, history.cursorProperty().get());
+        assertEquals(HistoryItem.Phase.UNDONE, history.items().getFirst().phase());
+        assertEquals(100, sample.array("features").shape().rowCount());
+
+        history.goTo(history.items().getFirst());
+        assertEquals(98, sample.array("features").shape().rowCount());
+    }
+
+    @Test
+    void clearingForgetsSavedStepsOnly() {
+        dialogs.press(0);
+        history.clear();
+
+        assertEquals(List.of("Drop 2 rows", "Edit cell", "As it was opened"), history.items().stream().map(HistoryItem::name).toList());
+    }
+
+    @Test
+    void theScreenInBothThemes() {
+        history.goTo(history.items().get(1));
+        Screens.shoot("history", 320, 260, () -> new HistoryView(history));
+    }
+}

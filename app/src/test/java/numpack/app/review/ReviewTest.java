@@ -1,0 +1,99 @@
+package numpack.app.review;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Region;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReviewTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private ReviewViewModel review;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.INT32, 100, 8);
+        review = new ReviewViewModel(sample.sessions.currentPackProperty(), dialogs, () -> sample.save());
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void eachEditIsALineWithWhatWasAndWhatIs() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+
+        assertEquals("Review · 2 unsaved edits", review.titleProperty().get());
+        var fill = review.items().getFirst();
+        assertEquals(List.of("44 … 45", "2", "—", "9", "Fill 2 cells"), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
+        var cell = review.items().get(1);
+        assertEquals(List.of("53", "5", "0", "7", "Edit cell"), List.of(cell.row(), cell.column(), cell.was(), cell.is(), cell.name()));
+    }
+
+    @Test
+    void takingOutNamesWhatBuildsOnIt() {
+        sample.pack.edit(draft -> draft.appendBlankRows("features", 2, new byte[4]));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(101, 5, new byte[] {8, 0, 0, 0})));
+
+        dialogs.press(0);
+        review.takeOut(review.items().getLast());
+
+        assertEquals(1, dialogs.questions.size());
+        assertTrue(dialogs.questions.getFirst().text().contains("“Edit cell”"), dialogs.questions.getFirst().text());
+        assertEquals(0, review.items().size());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anEditThatNothingBuildsOnIsTakenOutAtOnce() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(6, 5, new byte[] {8, 0, 0, 0})));
+
+        review.takeOut(review.items().getLast());
+
+        assertEquals(1, review.items().size());
+        assertEquals("6", review.items().getFirst().row());
+    }
+
+    @Test
+    void discardingAsksAndGoesBackToTheLastSave() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
+
+        dialogs.press(0);
+        review.discardAll();
+
+        assertEquals(0, sample.pack.getState().unsavedCount());
+        assertEquals("Review · no unsaved edits", review.titleProperty().get());
+    }
+
+    @Test
+    void theScreenInBothThemes() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(59, 1, new byte[] {-1, -1, -1, -1})));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4))));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+
+        Screens.shoot("review", 848, 240, () -> new ReviewView(review));
+    }
+}
