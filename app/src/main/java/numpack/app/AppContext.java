@@ -5,9 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import numpack.app.array.ArrayCommands;
@@ -21,6 +25,7 @@ import numpack.app.command.CommandMenus;
 import numpack.app.command.CommandPalette;
 import numpack.app.command.Commands;
 import numpack.app.command.KeysHelp;
+import numpack.app.compact.CompactVerbs;
 import numpack.app.details.DetailsView;
 import numpack.app.details.DetailsViewModel;
 import numpack.app.dialog.DialogService;
@@ -29,12 +34,18 @@ import numpack.app.explorer.ExplorerView;
 import numpack.app.explorer.ExplorerViewModel;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
+import numpack.app.history.HistoryCommands;
+import numpack.app.history.HistoryView;
+import numpack.app.history.HistoryViewModel;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.PreferenceKey;
 import numpack.app.prefs.Preferences;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.problem.ProblemReport;
+import numpack.app.review.ReviewCommands;
+import numpack.app.review.ReviewView;
+import numpack.app.review.ReviewViewModel;
 import numpack.app.session.ArrayTab;
 import numpack.app.session.Sessions;
 import numpack.app.shell.ShellCommands;
@@ -137,6 +148,12 @@ final class AppContext implements AutoCloseable {
                         sessions.currentTabProperty().flatMap(ArrayTab::arrayProperty), tabs::selectedRows));
         array.register();
         drop[0] = array::dropSelected;
+        new CompactVerbs(ground.dialogs).register(commands, sessions.currentPackProperty(),
+                sessions.currentTabProperty().flatMap(ArrayTab::arrayProperty));
+        var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs, commands.get("shell.save")::run));
+        ReviewCommands.register(commands, switchOf(review, false));
+        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs));
+        HistoryCommands.register(commands, switchOf(history, true));
         tabs.setMenus(part -> switch (part) {
             case ROW_HEAD -> CommandMenus.contextMenu(List.of(array.forRows(), tables.forRows()));
             case COLUMN_HEAD, COLUMN_BORDER -> CommandMenus.contextMenu(List.of(tables.forColumns()));
@@ -146,9 +163,22 @@ final class AppContext implements AutoCloseable {
         var explorer = new ExplorerView(new ExplorerViewModel(sessions), () -> explorerMenu(array), new VBox(),
                 CommandButtons.icon(commands.get("array.create")));
         var welcome = new WelcomeView(new WelcomeViewModel(sessions, workspace, folders, ground.runner), commands, ground.dialogs);
-        var parts = new ShellView.Parts(welcome, explorer, new VBox(), tabs, new VBox(), new DetailsView(new DetailsViewModel(sessions)),
+        var parts = new ShellView.Parts(welcome, explorer, new VBox(), tabs, review, column(new DetailsView(new DetailsViewModel(sessions)), history),
                 new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks));
         return new ShellView(commands, parts, shell.hasPack(), sessions.currentTabProperty().map(_ -> true).orElse(false));
+    }
+
+    /// Shows and hides a panel, which leaves no gap.
+    private static BooleanProperty switchOf(Region panel, boolean isShown) {
+        var shown = new SimpleBooleanProperty(isShown);
+        panel.visibleProperty().bind(shown);
+        panel.managedProperty().bind(shown);
+        return shown;
+    }
+
+    private static VBox column(Region top, Region below) {
+        VBox.setVgrow(below, Priority.ALWAYS);
+        return new VBox(top, below);
     }
 
     private void registerCommands(Ground ground, AppFolders folders, Runnable quit) {
@@ -160,7 +190,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private ContextMenu explorerMenu(ArrayCommands array) {
-        return CommandMenus.contextMenu(List.of(array.forArray(), List.of(commands.get("array.create")),
+        return CommandMenus.contextMenu(List.of(array.forArray(), List.of(commands.get("compact.start")), List.of(commands.get("array.create")),
                 List.of(commands.get("shell.open"), commands.get("shell.new")),
                 List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
     }

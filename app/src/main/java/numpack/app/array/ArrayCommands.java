@@ -11,7 +11,7 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
+import numpack.app.session.EditedPack;
 import numpack.app.session.SelectedRows;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.RowSet;
@@ -38,7 +38,7 @@ public final class ArrayCommands {
     /// @param pack the pack; null for none
     /// @param array the array in front, or chosen in the explorer; null for none
     /// @param selectedRows the rows selected in its table; empty if axis 0 is not in sight, or there is no table
-    public record InFront(ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array,
+    public record InFront(ObservableValue<@Nullable EditedPack> pack, ObservableValue<@Nullable DraftArray> array,
             Supplier<Optional<SelectedRows>> selectedRows) {}
 
     /// Puts them into the catalogue.
@@ -72,7 +72,7 @@ public final class ArrayCommands {
         inFront.selectedRows().get().ifPresent(rows::drop);
     }
 
-    private void onArray(String id, Ikon icon, BiConsumer<PackSession, DraftArray> verb, String key) {
+    private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, String key) {
         commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> {
             var array = inFront.array().getValue();
             if (array != null) {
@@ -91,7 +91,7 @@ public final class ArrayCommands {
                 .map(SelectedRows::live).orElse(RowSet.empty());
     }
 
-    private void withPack(Consumer<PackSession> verb) {
+    private void withPack(Consumer<EditedPack> verb) {
         var pack = inFront.pack().getValue();
         if (pack != null) {
             verb.accept(pack);
@@ -99,7 +99,7 @@ public final class ArrayCommands {
     }
 
     private ObservableValue<String> whyNotPack() {
-        return inFront.pack().map(pack -> pack.isEditable() ? "" : Texts.of("array.whyNot.busy", pack.holder())).orElse(Texts.of("array.whyNot.noPack"));
+        return inFront.pack().flatMap(EditedPack::readOnlyReason).orElse(Texts.of("array.whyNot.noPack"));
     }
 
     private ObservableValue<String> whyNotArray() {

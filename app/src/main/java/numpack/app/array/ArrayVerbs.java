@@ -1,14 +1,14 @@
 package numpack.app.array;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.dialog.Question;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
+import numpack.app.session.EditedPack;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
@@ -16,18 +16,15 @@ import numpack.engine.shape.RowSet;
 /// New, rename, clone, remove, append: each asks in a form, then makes one step.
 public final class ArrayVerbs {
     private final DialogService dialogs;
-    private final Consumer<? super Throwable> failures;
 
-    /// @param failures shows what went wrong
-    public ArrayVerbs(DialogService dialogs, Consumer<? super Throwable> failures) {
+    public ArrayVerbs(DialogService dialogs) {
         this.dialogs = dialogs;
-        this.failures = failures;
     }
 
     /// Makes a new array.
-    public void create(PackSession pack) {
-        pack.planSave(plan -> {
-            var model = new NewArrayViewModel(pack::whyNotName, plan.freeBytes());
+    public void create(EditedPack pack) {
+        pack.ask(draft -> new Ground(draft.planSave().freeBytes(), nameCheck(pack, draft.pack()::whyNotName)), ground -> {
+            var model = new NewArrayViewModel(ground.whyNotName, ground.freeBytes);
             var view = new NewArrayView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.create.title"), Texts.of("array.create.sentence", Names.elided(pack.name(), 40)),
                     view, view.firstField(), Choice.primary(Texts.of("array.create.accept")), model.complaint(), model::result))
@@ -36,20 +33,24 @@ public final class ArrayVerbs {
     }
 
     /// Gives an array another name.
-    public void rename(PackSession pack, DraftArray array) {
-        var model = new NameViewModel(array.name(), name -> name.equals(array.name()) ? Optional.empty() : pack.whyNotName(name));
-        askName("array.rename", array, model).filter(name -> !name.equals(array.name()))
-                .ifPresent(name -> pack.edit(draft -> draft.renameArray(array.name(), name)));
+    public void rename(EditedPack pack, DraftArray array) {
+        pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
+            var model = new NameViewModel(array.name(), name -> name.equals(array.name()) ? Optional.empty() : whyNot.apply(name));
+            askName("array.rename", array, model).filter(name -> !name.equals(array.name()))
+                    .ifPresent(name -> pack.edit(draft -> draft.renameArray(array.name(), name)));
+        });
     }
 
     /// Makes a new array with the live rows of another.
-    public void copy(PackSession pack, DraftArray array) {
-        var model = new NameViewModel(NameViewModel.freeCopyName(array.name(), pack::whyNotName), pack::whyNotName);
-        askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name)));
+    public void copy(EditedPack pack, DraftArray array) {
+        pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
+            var model = new NameViewModel(NameViewModel.freeCopyName(array.name(), whyNot), whyNot);
+            askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name)));
+        });
     }
 
     /// Takes an array out of the pack.
-    public void remove(PackSession pack, DraftArray array) {
+    public void remove(EditedPack pack, DraftArray array) {
         var name = ArrayTexts.name(array);
         dialogs.ask(new Question(Texts.of("array.remove.title", name), Texts.of("array.remove.sentence"),
                         Choice.destructive(Texts.of("array.remove.accept", name))))
@@ -57,7 +58,7 @@ public final class ArrayVerbs {
     }
 
     /// Adds rows at the end: blank ones, or copies of the selected live ones.
-    public void appendRows(PackSession pack, DraftArray array, RowSet selected) {
+    public void appendRows(EditedPack pack, DraftArray array, RowSet selected) {
         var model = new AppendRowsViewModel(array, selected.size());
         var view = new AppendRowsView(model);
         dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
@@ -65,7 +66,7 @@ public final class ArrayVerbs {
                 Choice.primary(Texts.of("array.append.accept")), model.complaint(), () -> model)).ifPresent(filled -> {
                     if (filled.copiesProperty().get()) {
                         var rows = LazyArray.of(array.physicalSource()).take(selected);
-                        pack.change(draft -> draft.appendRows(array.name(), rows), step -> { }, failures);
+                        pack.edit(draft -> draft.appendRows(array.name(), rows));
                     } else {
                         pack.edit(draft -> draft.appendBlankRows(array.name(), filled.blankRows(), filled.element()));
                     }
@@ -77,4 +78,17 @@ public final class ArrayVerbs {
         return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", ArrayTexts.name(array)), Texts.of(keys + ".sentence"), view,
                 view.firstField(), Choice.primary(Texts.of(keys + ".accept")), model.complaint(), () -> model.nameProperty().get()));
     }
+
+    /// The pack knows what is saved, the snapshot what is not yet.
+    private static Function<String, Optional<String>> nameCheck(EditedPack pack, Function<String, Optional<String>> whyNotInPack) {
+        return name -> {
+            var snapshot = pack.snapshot().getValue();
+            if (snapshot.find(name).isPresent()) {
+                return Optional.of(Texts.of("array.name.taken"));
+            }
+            return whyNotInPack.apply(name);
+        };
+    }
+
+    private record Ground(long freeBytes, Function<String, Optional<String>> whyNotName) {}
 }

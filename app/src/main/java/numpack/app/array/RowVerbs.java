@@ -59,7 +59,7 @@ public final class RowVerbs {
 
     /// Pairing rows may take a while for many rows: it is done in the background.
     private void withSiblings(SelectedRows selected, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
-        var snapshot = selected.pack().getState().snapshot();
+        var snapshot = selected.pack().snapshot().getValue();
         runner.run(progress -> {
             var found = new LinkedHashMap<Sibling, RowSet>();
             for (var sibling : Siblings.of(selected.array(), snapshot)) {

@@ -2,7 +2,6 @@ package numpack.app.axes;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -18,15 +17,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ArrayTab;
-import numpack.app.session.AxisMapping;
 import numpack.engine.shape.SelectionException;
 import org.jspecify.annotations.Nullable;
 
 /// The axes of the tab in front: pick lists, slice text and sliders that follow each other.
 public final class AxesViewModel {
     private final AxesSubject subject;
-    private final ObservableValue<@Nullable AxisMapping> axes;
     private final ObservableList<AxisItem> rowChoices = FXCollections.observableArrayList();
     private final ObservableList<AxisItem> columnChoices = FXCollections.observableArrayList();
     private final ObservableList<SliderItem> sliders = FXCollections.observableArrayList();
@@ -37,15 +33,9 @@ public final class AxesViewModel {
     private final ReadOnlyBooleanWrapper hasAxes = new ReadOnlyBooleanWrapper(this, "hasAxes");
     private boolean isFollowing;
 
-    /// The bar of whatever tab is in front.
-    public AxesViewModel(ObservableValue<@Nullable ArrayTab> tab) {
-        this(new TabAxes(tab));
-    }
-
-    AxesViewModel(AxesSubject subject) {
+    public AxesViewModel(AxesSubject subject) {
         this.subject = subject;
-        axes = subject.axes();
-        axes.subscribe(now -> follow(now));
+        subject.axes().subscribe(axes -> follow(axes));
         rowAxis.subscribe(item -> change(axes -> item == null ? axes : axes.withRowAxis(item.axis())));
         columnAxis.subscribe(item -> change(axes -> item == null ? axes : axes.withColumnAxis(item.axis())));
         text.subscribe(this::typed);
@@ -53,7 +43,7 @@ public final class AxesViewModel {
 
     /// Changes rows and columns.
     public void swap() {
-        change(AxisMapping::swapped);
+        change(ShownAxes::swapped);
     }
 
     /// Moves the last axis that is not shown by so many positions.
@@ -66,12 +56,12 @@ public final class AxesViewModel {
 
     /// Whether there are two axes that can be swapped.
     public ObservableValue<Boolean> canSwap() {
-        return axes.map(now -> now.columnAxis() != AxisMapping.NONE).orElse(false);
+        return subject.axes().map(axes -> axes.columnAxis() != ShownAxes.NONE).orElse(false);
     }
 
     /// Whether there is an axis that is not shown.
     public ObservableValue<Boolean> canStep() {
-        return axes.map(now -> !now.fixedAxes().isEmpty()).orElse(false);
+        return subject.axes().map(axes -> !axes.fixedAxes().isEmpty()).orElse(false);
     }
 
     /// Whether dropped rows stand between the live ones.
@@ -140,11 +130,11 @@ public final class AxesViewModel {
         }
     }
 
-    private Optional<AxisMapping> current() {
-        return Optional.ofNullable(axes.getValue());
+    private Optional<ShownAxes> current() {
+        return Optional.ofNullable(subject.axes().getValue());
     }
 
-    private void change(UnaryOperator<AxisMapping> change) {
+    private void change(java.util.function.UnaryOperator<ShownAxes> change) {
         if (!isFollowing) {
             current().ifPresent(axes -> {
                 var next = change.apply(axes);
@@ -167,33 +157,33 @@ public final class AxesViewModel {
             }
         } catch (SelectionException e) {
             error.set(SliceErrors.sentence(e.reason()));
-        } catch (AxisMapping.TooManyAxesException e) {
+        } catch (ShownAxes.TooManyAxesException e) {
             error.set(e.left() == 0 ? Texts.of("axes.slice.list") : Texts.of("axes.slice.tooManyAxes", e.left(), e.left() - 2));
         }
     }
 
-    private void follow(@Nullable AxisMapping now) {
+    private void follow(@Nullable ShownAxes axes) {
         isFollowing = true;
-        hasAxes.set(now != null);
-        if (now != null) {
-            followAxes(now, IntStream.range(0, now.shape().ndim()).mapToObj(AxisItem::new).toList());
+        hasAxes.set(axes != null);
+        if (axes != null) {
+            followAxes(axes, IntStream.range(0, axes.shape().ndim()).mapToObj(AxisItem::new).toList());
         }
         isFollowing = false;
     }
 
-    private void followAxes(AxisMapping now, List<AxisItem> all) {
-        choose(rowChoices, all, rowAxis, now.rowAxis());
-        choose(columnChoices, Stream.concat(Stream.of(new AxisItem(AxisMapping.NONE)), all.stream()).toList(), columnAxis, now.columnAxis());
-        var fixed = now.fixedAxes();
+    private void followAxes(ShownAxes axes, List<AxisItem> all) {
+        choose(rowChoices, all, rowAxis, axes.rowAxis());
+        choose(columnChoices, Stream.concat(Stream.of(new AxisItem(ShownAxes.NONE)), all.stream()).toList(), columnAxis, axes.columnAxis());
+        var fixed = axes.fixedAxes();
         if (sliders.stream().map(SliderItem::axis).toList().equals(fixed)
-                && sliders.stream().allMatch(slider -> slider.length() == now.shape().length(slider.axis()))) {
-            sliders.forEach(slider -> slider.indexProperty().set(now.index(slider.axis())));
+                && sliders.stream().allMatch(slider -> slider.length() == axes.shape().length(slider.axis()))) {
+            sliders.forEach(slider -> slider.indexProperty().set(axes.index(slider.axis())));
         } else {
-            sliders.setAll(fixed.stream().map(axis -> new SliderItem(axis, now.shape().length(axis), now.index(axis))).toList());
+            sliders.setAll(fixed.stream().map(axis -> new SliderItem(axis, axes.shape().length(axis), axes.index(axis))).toList());
         }
-        if (!meansTheSame(now)) {
+        if (!meansTheSame(axes)) {
             error.set("");
-            text.set(now.text());
+            text.set(axes.text());
         }
     }
 
@@ -205,10 +195,10 @@ public final class AxesViewModel {
     }
 
     /// Text that is being typed is not written over by another spelling of itself.
-    private boolean meansTheSame(AxisMapping now) {
+    private boolean meansTheSame(ShownAxes axes) {
         try {
-            return !text.get().isEmpty() && now.withText(text.get()).equals(now);
-        } catch (SelectionException | AxisMapping.TooManyAxesException e) {
+            return !text.get().isEmpty() && axes.withText(text.get()).equals(axes);
+        } catch (SelectionException | ShownAxes.TooManyAxesException e) {
             return false;
         }
     }

@@ -24,31 +24,22 @@ record CompactPreview(List<Line> lines, int unsavedCount, long freeBytes) {
         var snapshot = draft.snapshot();
         var siblings = Siblings.of(array, snapshot).stream().map(Siblings.Sibling::array);
         var done = draft.steps().subList(0, draft.cursor());
-        var lines = Stream.concat(Stream.of(array), siblings).filter(each -> each.droppedCount() > 0)
-                .map(each -> line(draft, each, done)).toList();
+        var lines = new ArrayList<Line>();
+        for (var each : Stream.concat(Stream.of(array), siblings).filter(one -> one.droppedCount() > 0).toList()) {
+            lines.add(line(draft, each, done));
+        }
         return new CompactPreview(lines, draft.unsavedCount(), draft.planSave().freeBytes());
     }
 
-    private static Line line(Draft draft, DraftArray array, List<Step> done) {
+    private static Line line(Draft draft, DraftArray array, List<Step> done) throws IOException {
         var steps = new ArrayList<String>();
         for (var step : done) {
             if (drops(step, array.id())) {
                 steps.add(StepNames.of(step));
             }
         }
-        var isSaved = draft.unsavedCount() == 0;
-        if (isSaved) {
-            var plan = draft.pack().planCompaction(List.of(array.name())).arrays();
-            if (!plan.isEmpty()) {
-                var exact = plan.getFirst();
-                return new Line(array.name(), exact.rowsBefore(), exact.rowsAfter(), exact.bytesBefore(), exact.bytesAfter(),
-                        exact.neededBytes(), steps);
-            }
-        }
-        var rowBytes = array.shape().rowElements() * array.dtype().itemSize();
-        var before = array.physicalShape().rowCount();
-        var after = array.shape().rowCount();
-        return new Line(array.name(), before, after, before * rowBytes, after * rowBytes, after * rowBytes, steps);
+        var plan = draft.planCompaction(List.of(array.name())).arrays().getFirst();
+        return new Line(array.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(), steps);
     }
 
     private static boolean drops(Step step, long arrayId) {
@@ -59,7 +50,7 @@ record CompactPreview(List<Line> lines, int unsavedCount, long freeBytes) {
         };
     }
 
-    /// One array. With unsaved edits the bytes are those of the rows alone, as they will be once all is saved.
+    /// One array as it will be once all is saved.
     ///
     /// @param rowsBefore rows on the disk, dropped ones included
     /// @param rowsAfter live rows

@@ -20,14 +20,12 @@ public final class ArrayTab {
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper(this, "gone");
     private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
     private final StringProperty sliceText = new SimpleStringProperty(this, "sliceText", "");
-    private final ReadOnlyObjectWrapper<@Nullable AxisMapping> axes = new ReadOnlyObjectWrapper<>(this, "axes");
     private final Subscription following;
 
     ArrayTab(PackSession session, DraftArray array) {
         this.session = session;
         this.arrayId = array.id();
         following = session.stateProperty().subscribe(_ -> follow());
-        sliceText.subscribe(text -> follow(text));
     }
 
     public PackSession session() {
@@ -54,17 +52,6 @@ public final class ArrayTab {
         return sliceText;
     }
 
-    /// Which axes are shown, and where the others stand; null while there is no array that can be read.
-    public ReadOnlyObjectProperty<@Nullable AxisMapping> axesProperty() {
-        return axes.getReadOnlyProperty();
-    }
-
-    /// Shows other axes, or other parts of them.
-    public void show(AxisMapping mapping) {
-        axes.set(mapping);
-        sliceText.set(mapping.text());
-    }
-
     boolean shows(PackSession other, long id) {
         return session == other && arrayId == id;
     }
@@ -75,22 +62,7 @@ public final class ArrayTab {
 
     private void follow() {
         var now = session.find(arrayId).orElse(null);
-        // before the array: whoever sees the new array sees axes that fit it
-        axes.set(now == null || !now.isReadable() ? null : fitted(now));
         array.set(now);
         gone.set(now == null);
-    }
-
-    private AxisMapping fitted(DraftArray now) {
-        var before = axes.get();
-        return before == null ? AxisMapping.of(now.shape()) : before.fitted(now.shape());
-    }
-
-    /// Takes over a slice text that was set from outside, if it means anything here.
-    private void follow(String text) {
-        var before = axes.get();
-        if (before != null && !text.isEmpty() && !text.equals(before.text())) {
-            before.read(text).ifPresent(this::show);
-        }
     }
 }

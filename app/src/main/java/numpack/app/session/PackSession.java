@@ -234,19 +234,12 @@ public final class PackSession implements EditedPack {
 
     /// What a compaction of these arrays would do, once everything is saved.
     public void planCompaction(Collection<String> arrays, Consumer<CompactionPlan> planned) {
-        ask(draft -> draft.pack().planCompaction(arrays), planned);
+        ask(draft -> draft.planCompaction(arrays), planned);
     }
 
     /// Saves what is unsaved and compacts, as a listed task.
     public void compact(String name, Collection<String> arrays, BiConsumer<TaskItem, CompactionReport> done) {
-        longChange(name, (draft, progress) -> {
-            if (draft.unsavedCount() > 0) {
-                draft.save(progress);
-            }
-            var report = draft.pack().compact(draft.pack().planCompaction(arrays), progress);
-            draft.reload();
-            return report;
-        }, done);
+        longChange(name, (draft, progress) -> draft.saveAndCompact(draft.planCompaction(arrays), progress), done);
     }
 
     /// Reads the pack again; unsaved steps stay where they fit.

@@ -9,4 +9,4 @@ import numpack.engine.shape.RowSet;
 /// @param array the array as it was when they were selected
 /// @param live those that are rows of the array
 /// @param dropped those that are dropped and shown
-public record SelectedRows(PackSession pack, DraftArray array, RowSet live, RowSet dropped) {}
+public record SelectedRows(EditedPack pack, DraftArray array, RowSet live, RowSet dropped) {}

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
-import numpack.app.session.SampleSession;
+import numpack.app.session.SampleEditedPack;
 import numpack.app.session.SelectedRows;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
@@ -26,39 +26,37 @@ class ArrayVerbsTest {
     @TempDir
     private Path folder;
 
-    private SampleSession pack;
+    private SampleEditedPack pack;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final ArrayVerbs arrays = new ArrayVerbs(dialogs, failure -> {
-        throw new AssertionError(failure);
-    });
+    private final ArrayVerbs arrays = new ArrayVerbs(dialogs);
     private final RowVerbs rows = new RowVerbs(dialogs, DirectThreads.runner());
 
     @BeforeEach
     void open() throws IOException {
-        pack = new SampleSession(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100)
+        pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100)
                 .with("words", DType.UINT8, 7, 3);
     }
 
     @AfterEach
-    void close() {
+    void close() throws IOException {
         pack.close();
     }
 
     @Test
     void droppingOffersTheSiblingsTickedAndDropsTheSameRowsInOneStep() {
-        onFx(() -> rows.drop(new SelectedRows(pack.pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
 
         assertEquals("Drop 2 rows in features and its sibling?", dialogs.forms.getFirst().title());
         assertEquals(98, pack.array("features").shape().rowCount());
         assertEquals(98, pack.array("labels").shape().rowCount());
         assertEquals(7, pack.array("words").shape().rowCount());
-        pack.pack.edit(draft -> draft.undo());
+        pack.edit(draft -> draft.undo());
         assertEquals(100, pack.array("labels").shape().rowCount());
     }
 
     @Test
     void anArrayWithoutSiblingsDropsWithoutAQuestion() {
-        onFx(() -> rows.drop(new SelectedRows(pack.pack, pack.array("words"), RowSet.of(0), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("words"), RowSet.of(0), RowSet.empty())), () -> { });
 
         assertEquals(0, dialogs.forms.size());
         assertEquals(6, pack.array("words").shape().rowCount());
@@ -66,8 +64,8 @@ class ArrayVerbsTest {
 
     @Test
     void restoringBringsBackTheSameRowsOfSiblings() {
-        onFx(() -> rows.drop(new SelectedRows(pack.pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
-        onFx(() -> rows.restoreAll(new SelectedRows(pack.pack, pack.array("labels"), RowSet.empty(), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+        onFx(() -> rows.restoreAll(new SelectedRows(pack, pack.array("labels"), RowSet.empty(), RowSet.empty())), () -> { });
 
         assertEquals(100, pack.array("features").shape().rowCount());
         assertEquals(100, pack.array("labels").shape().rowCount());
@@ -76,7 +74,7 @@ class ArrayVerbsTest {
     @Test
     void aCancelledQuestionDropsNothing() {
         Screens.onFx(() -> {
-            rows.drop(new SelectedRows(pack.pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty()));
+            rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty()));
             return null;
         });
 
@@ -120,13 +118,13 @@ class ArrayVerbsTest {
 
     @Test
     void appendedCopiesAreTheSelectedRows() {
-        pack.pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
+        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
         var selected = RowSet.of(5, 6);
         var copies = new AppendRowsViewModel(pack.array("labels"), 2);
         copies.copiesProperty().set(true);
         assertEquals("2 rows, 8 bytes", copies.size().getValue());
 
-        onFx(() -> arrays.appendRows(pack.pack, pack.array("labels"), selected), () -> { });
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), selected), () -> { });
 
         assertEquals(101, pack.array("labels").shape().rowCount(), "one blank row is what the form begins with");
         assertTrue(pack.array("labels").isRowUnsaved(100));
@@ -136,7 +134,7 @@ class ArrayVerbsTest {
     void theQuestionInBothThemes() {
         Screens.shoot("drop-siblings", 560, 200, () -> {
             var siblings = new java.util.LinkedHashMap<numpack.app.session.Siblings.Sibling, RowSet>();
-            numpack.app.session.Siblings.of(pack.array("features"), pack.pack.getState().snapshot())
+            numpack.app.session.Siblings.of(pack.array("features"), pack.snapshot().getValue())
                     .forEach(sibling -> siblings.put(sibling, RowSet.of(1)));
             return new StackPane(new SiblingsView(new SiblingsViewModel("array.drop.counted", pack.array("features"), RowSet.of(1), siblings)));
         });

@@ -11,7 +11,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import numpack.app.session.AxisMapping;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AxesViewModelTest {
-    private final SampleTab tab = new SampleTab(AxisMapping.of(Shape.of(100, 28, 30)));
+    private final SampleTab tab = new SampleTab(ShownAxes.of(Shape.of(100, 28, 30)));
     private final AxesViewModel model = new AxesViewModel(tab);
 
     @Test
@@ -80,7 +79,7 @@ class AxesViewModelTest {
 
     @Test
     void noneOnColumnsLeavesALine() {
-        model.columnAxisProperty().set(new AxisItem(AxisMapping.NONE));
+        model.columnAxisProperty().set(new AxisItem(ShownAxes.NONE));
 
         assertEquals("[:, 0, 0]", tab.shown().text());
         assertEquals(2, model.sliders().size());
@@ -98,7 +97,7 @@ class AxesViewModelTest {
 
     @Test
     void wholeAxesStayWholeWhenTheArrayGrowsOrShrinks() {
-        var axes = AxisMapping.of(Shape.of(100, 28, 30)).withIndex(2, 29);
+        var axes = ShownAxes.of(Shape.of(100, 28, 30)).withIndex(2, 29);
 
         var fitted = axes.fitted(Shape.of(90, 28, 10));
 
@@ -115,7 +114,7 @@ class AxesViewModelTest {
     void textReadsBackToTheSameAxes(int seed) {
         var random = new Random(seed);
         var shape = Shape.of(random.longs(1 + random.nextInt(4), 1, 9).toArray());
-        var axes = AxisMapping.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
+        var axes = ShownAxes.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
         for (int axis : axes.fixedAxes()) {
             axes = axes.withIndex(axis, random.nextInt(9));
         }
@@ -124,24 +123,24 @@ class AxesViewModelTest {
     }
 
     private static final class SampleTab implements AxesSubject {
-        private final SimpleObjectProperty<@Nullable AxisMapping> axes = new SimpleObjectProperty<>();
+        private final SimpleObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>();
         private final BooleanProperty showDropped = new SimpleBooleanProperty();
 
-        SampleTab(AxisMapping first) {
+        SampleTab(ShownAxes first) {
             axes.set(first);
         }
 
-        AxisMapping shown() {
+        ShownAxes shown() {
             return axes.get();
         }
 
         @Override
-        public ObservableValue<@Nullable AxisMapping> axes() {
+        public ObservableValue<@Nullable ShownAxes> axes() {
             return axes;
         }
 
         @Override
-        public void show(AxisMapping next) {
+        public void show(ShownAxes next) {
             axes.set(next);
         }
 

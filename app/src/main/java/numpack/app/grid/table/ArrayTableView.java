@@ -32,11 +32,15 @@ public final class ArrayTableView extends BorderPane {
     private static final Duration NOTICE_TIME = Duration.ofSeconds(6);
 
     private final GridView grid;
+    private final TableViewModel model;
+    private final GoTo goTo;
     private final TableStatusViewModel status;
     private final Label notice = new Label();
 
     /// @param services what all tables share
     public ArrayTableView(TableViewModel model, Services services) {
+        this.model = model;
+        this.goTo = new GoTo(services.dialogs);
         grid = new GridView(model);
         status = new TableStatusViewModel(model, services.runner);
         getStyleClass().add("array-table");
@@ -58,6 +62,16 @@ public final class ArrayTableView extends BorderPane {
     /// The grid itself: for focus, selection, place and widths.
     public GridView grid() {
         return grid;
+    }
+
+    /// Asks for a row and goes there.
+    public void goToRow() {
+        model.space().ifPresent(space -> goTo.row(grid, space));
+    }
+
+    /// Asks for a column and goes there.
+    public void goToColumn() {
+        model.space().ifPresent(space -> goTo.column(grid, space));
     }
 
     /// What the status bar says of it.

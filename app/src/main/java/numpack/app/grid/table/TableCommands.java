@@ -35,6 +35,8 @@ public final class TableCommands {
         add(EDIT, "grid.copyAsNumpy", Feather.CODE, grid -> grid.intend(GridIntents::copyAsNumpy), "Shortcut+Alt+C");
         add(EDIT, "grid.paste", Feather.CLIPBOARD, GridView::paste, "Shortcut+V");
         add(EDIT, "grid.fillDown", Feather.ARROW_DOWN, grid -> grid.intend(GridIntents::fillDown), "Shortcut+D");
+        addOnView(VIEW, "grid.goToRow", Feather.ARROW_RIGHT, ArrayTableView::goToRow, "Shortcut+G");
+        addOnView(VIEW, "grid.goToColumn", Feather.ARROW_DOWN, ArrayTableView::goToColumn, "Shortcut+Shift+G");
         add(VIEW, "grid.zoomIn", Feather.ZOOM_IN, grid -> grid.setZoom(grid.zoomProperty().get() + 0.1), "Shortcut+Plus", "Shortcut+Equals");
         add(VIEW, "grid.zoomOut", Feather.ZOOM_OUT, grid -> grid.setZoom(grid.zoomProperty().get() - 0.1), "Shortcut+Minus");
         add(VIEW, "grid.zoomReset", Feather.MAXIMIZE, grid -> grid.setZoom(1), "Shortcut+0");
@@ -61,10 +63,14 @@ public final class TableCommands {
     }
 
     private void add(CommandGroup group, String id, Ikon icon, Consumer<GridView> deed, String... keys) {
+        addOnView(group, id, icon, view -> deed.accept(view.grid()), keys);
+    }
+
+    private void addOnView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> deed, String... keys) {
         commands.register(Command.of(group, id, icon, () -> {
             var view = current.getValue();
             if (view != null) {
-                deed.accept(view.grid());
+                deed.accept(view);
             }
         }).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
                 .because(current.map(view -> "").orElse(Texts.of("grid.table.noneOpen"))));

@@ -14,7 +14,7 @@ import numpack.engine.shape.Slice;
 /// @param slices one for each axis, in logical rows; those of other axes have one position
 /// @param droppedRows whether they are shown
 /// @param readOnlyReason why nothing can be changed; empty if it can
-record TableState(DraftArray array, long revision, int rowAxis, int columnAxis, List<Slice> slices,
+public record TableState(DraftArray array, long revision, int rowAxis, int columnAxis, List<Slice> slices,
         DroppedRows droppedRows, String readOnlyReason) {
     /// Whether dropped rows are shown.
     public enum DroppedRows {

@@ -3,11 +3,11 @@ package numpack.app.grid.table;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
-import numpack.engine.draft.Draft;
+import numpack.app.session.DraftVerb;
 import org.jspecify.annotations.Nullable;
 
 /// What a table looks at and through whom it changes it: a tab of the session, or a sample in tests. Foreground only.
-interface TableSubject {
+public interface TableSubject {
     /// What to show; null once the array is gone.
     ObservableValue<@Nullable TableState> state();
 
@@ -15,5 +15,5 @@ interface TableSubject {
     ///
     /// @param done told, in the foreground, the revision that has it
     /// @param failed told, in the foreground, why nothing was changed
-    void edit(Consumer<Draft> verb, LongConsumer done, Consumer<? super Throwable> failed);
+    void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed);
 }

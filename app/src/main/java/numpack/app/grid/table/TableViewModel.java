@@ -17,7 +17,6 @@ import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingTexts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
-import numpack.app.session.ArrayTab;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +39,11 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private @Nullable RowLoader loader;
     private @Nullable TableState state;
 
-    /// The table of a tab.
-    public TableViewModel(TaskRunner runner, ArrayTab tab) {
-        this(runner, new TabSubject(tab));
-    }
-
-    TableViewModel(TaskRunner runner, TableSubject subject) {
+    public TableViewModel(TaskRunner runner, TableSubject subject) {
         this.runner = runner;
         this.subject = subject;
         this.questions = new LatestOnly(runner);
-        following = subject.state().subscribe(now -> show(now));
+        following = subject.state().subscribe(this::show);
     }
 
     @Override

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
-import numpack.engine.draft.Draft;
+import numpack.app.session.DraftVerb;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +36,7 @@ final class SampleSubject implements TableSubject {
     }
 
     @Override
-    public void edit(Consumer<Draft> verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+    public void edit(DraftVerb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
         done.add(whenDone);
         failed.add(whenFailed);
     }

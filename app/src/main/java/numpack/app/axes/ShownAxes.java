@@ -1,11 +1,9 @@
-package numpack.app.session;
+package numpack.app.axes;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import numpack.engine.shape.Selection;
-import numpack.engine.shape.SelectionException;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -16,11 +14,11 @@ import numpack.engine.shape.Slice;
 /// @param rowAxis along the rows, or [#NONE]
 /// @param columnAxis along the columns, or [#NONE]
 /// @param slices one for each axis; an axis that is not shown has one position, or none if it is empty
-public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
+public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
     /// No axis.
     public static final int NONE = -1;
 
-    public AxisMapping {
+    public ShownAxes {
         slices = List.copyOf(slices);
         if (slices.size() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
             throw new IllegalArgumentException("axis %d and %d of %s cannot be shown as %s".formatted(rowAxis, columnAxis, shape, slices));
@@ -28,18 +26,18 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> 
     }
 
     /// Rows by columns as far as there are axes: 0 and 1, whole; the others at their beginning.
-    public static AxisMapping of(Shape shape) {
+    public static ShownAxes of(Shape shape) {
         var row = shape.ndim() > 0 ? 0 : NONE;
         var column = shape.ndim() > 1 ? 1 : NONE;
-        return new AxisMapping(shape, row, column, IntStream.range(0, shape.ndim())
+        return new ShownAxes(shape, row, column, IntStream.range(0, shape.ndim())
                 .mapToObj(axis -> axis == row || axis == column ? Slice.all(shape.length(axis)) : at(shape, axis, 0)).toList());
     }
 
     /// What NumPy's index text shows: axes with an integer stand there, one or two others are shown.
     ///
-    /// @throws SelectionException if it is no index text or does not fit the shape
+    /// @throws numpack.engine.shape.SelectionException if it is no index text or does not fit the shape
     /// @throws TooManyAxesException if more than two axes are left
-    public AxisMapping withText(String text) {
+    public ShownAxes withText(String text) {
         if (!(SelectionParser.parse(text, shape) instanceof Selection.Box box)) {
             throw new TooManyAxesException(0);
         }
@@ -50,16 +48,7 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> 
         var row = shown.length == 0 ? NONE : shown[0];
         var column = shown.length < 2 ? NONE : shown[1];
         var isTurned = rowAxis > columnAxis && columnAxis != NONE && row == columnAxis && column == rowAxis;
-        return isTurned ? new AxisMapping(shape, column, row, box.slices()) : new AxisMapping(shape, row, column, box.slices());
-    }
-
-    /// The same, empty if the text does not fit.
-    public Optional<AxisMapping> read(String text) {
-        try {
-            return Optional.of(withText(text));
-        } catch (SelectionException | TooManyAxesException e) {
-            return Optional.empty();
-        }
+        return isTurned ? new ShownAxes(shape, column, row, box.slices()) : new ShownAxes(shape, row, column, box.slices());
     }
 
     /// As NumPy's index text.
@@ -74,18 +63,18 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> 
     }
 
     /// Puts an axis on the rows; if it was on the columns, the two change places.
-    public AxisMapping withRowAxis(int axis) {
+    public ShownAxes withRowAxis(int axis) {
         return axis == columnAxis ? swapped() : with(axis, columnAxis);
     }
 
     /// Puts an axis, or none, on the columns; if it was on the rows, the two change places.
-    public AxisMapping withColumnAxis(int axis) {
+    public ShownAxes withColumnAxis(int axis) {
         return axis != NONE && axis == rowAxis ? swapped() : with(rowAxis, axis);
     }
 
     /// Rows become columns; the only axis shown stays on the rows.
-    public AxisMapping swapped() {
-        return columnAxis == NONE ? this : new AxisMapping(shape, columnAxis, rowAxis, slices);
+    public ShownAxes swapped() {
+        return columnAxis == NONE ? this : new ShownAxes(shape, columnAxis, rowAxis, slices);
     }
 
     /// Where an axis that is not shown stands.
@@ -94,14 +83,14 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> 
     }
 
     /// Moves an axis that is not shown to an index, brought within its length.
-    public AxisMapping withIndex(int axis, long index) {
+    public ShownAxes withIndex(int axis, long index) {
         var moved = new ArrayList<>(slices);
         moved.set(axis, at(shape, axis, index));
-        return new AxisMapping(shape, rowAxis, columnAxis, moved);
+        return new ShownAxes(shape, rowAxis, columnAxis, moved);
     }
 
     /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
-    public AxisMapping fitted(Shape next) {
+    public ShownAxes fitted(Shape next) {
         if (next.equals(shape)) {
             return this;
         }
@@ -120,17 +109,17 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, List<Slice> 
                 fitted.add(slice);
             }
         }
-        return new AxisMapping(next, rowAxis, columnAxis, fitted);
+        return new ShownAxes(next, rowAxis, columnAxis, fitted);
     }
 
-    private AxisMapping with(int row, int column) {
+    private ShownAxes with(int row, int column) {
         var changed = new ArrayList<Slice>();
         for (var axis = 0; axis < shape.ndim(); axis++) {
             var isShown = axis == row || axis == column;
             var wasShown = axis == rowAxis || axis == columnAxis;
             changed.add(isShown == wasShown ? slices.get(axis) : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
         }
-        return new AxisMapping(shape, row, column, changed);
+        return new ShownAxes(shape, row, column, changed);
     }
 
     private static Slice at(Shape shape, int axis, long index) {

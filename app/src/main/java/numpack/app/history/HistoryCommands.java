@@ -1,0 +1,19 @@
+package numpack.app.history;
+
+import javafx.beans.property.BooleanProperty;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+import org.kordamp.ikonli.feather.Feather;
+
+/// What can be done with the panel of the history.
+public final class HistoryCommands {
+    private HistoryCommands() {}
+
+    /// Puts them into the catalogue.
+    ///
+    /// @param shown whether the panel is on the screen
+    public static void register(Commands commands, BooleanProperty shown) {
+        commands.register(Command.toggling(CommandGroup.VIEW, "history.show", Feather.CLOCK, shown).keys("Shortcut+Shift+H"));
+    }
+}
