@@ -32,6 +32,8 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.WindowDialogs;
 import numpack.app.explorer.ExplorerView;
 import numpack.app.explorer.ExplorerViewModel;
+import numpack.app.findings.FindingsView;
+import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
 import numpack.app.history.HistoryCommands;
@@ -163,7 +165,8 @@ final class AppContext implements AutoCloseable {
         var explorer = new ExplorerView(new ExplorerViewModel(sessions), () -> explorerMenu(array), new VBox(),
                 CommandButtons.icon(commands.get("array.create")));
         var welcome = new WelcomeView(new WelcomeViewModel(sessions, workspace, folders, ground.runner), commands, ground.dialogs);
-        var parts = new ShellView.Parts(welcome, explorer, new VBox(), tabs, review, column(new DetailsView(new DetailsViewModel(sessions)), history),
+        var findings = new FindingsView(new FindingsViewModel(sessions), ground.dialogs, commands);
+        var parts = new ShellView.Parts(welcome, explorer, findings, tabs, review, column(new DetailsView(new DetailsViewModel(sessions)), history),
                 new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks));
         return new ShellView(commands, parts, shell.hasPack(), sessions.currentTabProperty().map(_ -> true).orElse(false));
     }

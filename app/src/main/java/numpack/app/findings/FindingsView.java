@@ -1,0 +1,92 @@
+package numpack.app.findings;
+
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import numpack.app.command.Commands;
+import numpack.app.control.Banner;
+import numpack.app.control.Tone;
+import numpack.app.dialog.Choice;
+import numpack.app.dialog.DialogService;
+import numpack.app.dialog.Question;
+import numpack.app.findings.FindingsViewModel.Strip;
+import numpack.app.i18n.Texts;
+import numpack.app.problem.FindingText;
+import numpack.app.style.Stylesheets;
+
+/// The strips over the tabs.
+public final class FindingsView extends VBox {
+    private final FindingsViewModel model;
+    private final DialogService dialogs;
+    private final Commands commands;
+
+    public FindingsView(FindingsViewModel model, DialogService dialogs, Commands commands) {
+        this.model = model;
+        this.dialogs = dialogs;
+        this.commands = commands;
+        getStyleClass().add("findings");
+        Stylesheets.wear(this, "findings.css");
+        model.stripsProperty().subscribe(strips -> getChildren().setAll(strips.stream().map(this::banner).toList()));
+    }
+
+    private Node banner(Strip strip) {
+        return switch (strip) {
+            case Strip.ChangedOutside _ -> new Banner(Tone.WARNING, Texts.of("findings.changed.title"), Texts.of("findings.changed.text"),
+                    button("findings.changed.reload", model::reload));
+            case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
+                    Texts.of("findings.elsewhere.text", holder));
+            case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
+                    Texts.of("findings.decision.text", findings.size()), show(), button("findings.decision.accept", this::accept));
+            case Strip.ReadOnly(var reason) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),
+                    Texts.of("findings.readOnly.text", reason), show());
+            case Strip.Notes(var findings) -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()),
+                    model.first(findings).sentence(), show(), button("findings.notes.dismiss", model::dismissNotes));
+            case Strip.Conflicts(var count) -> conflicts(count);
+        };
+    }
+
+    private Node conflicts(int count) {
+        var text = new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text"));
+        commands.find("review.show").ifPresent(review -> text.getChildren().add(button("findings.conflicts.show", review::run)));
+        return text;
+    }
+
+    private void accept() {
+        var deed = Choice.destructive(Texts.of("findings.decision.acceptNow"));
+        dialogs.ask(new Question(Texts.of("findings.decision.question"), Texts.of("findings.decision.warning"), deed)).ifPresent(_ -> model.accept());
+    }
+
+    private Button show() {
+        return button("findings.show", () -> dialogs.show(Texts.of("findings.list.title"), list(model.texts())));
+    }
+
+    private static ScrollPane list(List<FindingText> texts) {
+        var lines = new VBox();
+        lines.getStyleClass().add("findings-list");
+        for (var text : texts) {
+            var file = new Label(text.array().isPresent() ? Texts.of("findings.list.where", text.file(), text.array().get()) : text.file());
+            file.getStyleClass().addAll("mono", "muted");
+            lines.getChildren().add(new VBox(file, wrapped(text.sentence(), "strong"), wrapped(text.consequence(), "muted")));
+        }
+        var scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("findings-scroll");
+        return scroll;
+    }
+
+    private static Label wrapped(String words, String styleClass) {
+        var label = new Label(words);
+        label.setWrapText(true);
+        label.getStyleClass().add(styleClass);
+        return label;
+    }
+
+    private static Button button(String key, Runnable deed) {
+        var button = new Button(Texts.of(key));
+        button.setOnAction(_ -> deed.run());
+        return button;
+    }
+}
