@@ -109,6 +109,10 @@ final class AppContext implements AutoCloseable {
         return theme;
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
     WorkspaceStore workspace() {
         return workspace;
     }

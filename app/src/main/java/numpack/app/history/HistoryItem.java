@@ -2,7 +2,6 @@ package numpack.app.history;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.Step;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param done how many steps are done after it
 /// @param phase where it stands
 record HistoryItem(@Nullable Step step, int done, Phase phase) {
-    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM);
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /// Where a step stands.
     enum Phase {

@@ -68,6 +68,8 @@ public final class HistoryView extends VBox {
 
         HistoryCell() {
             getStyleClass().add("history-cell");
+            // a cell is as wide as the list, not as its words
+            setPrefWidth(0);
             arrays.getStyleClass().add("history-arrays");
             time.getStyleClass().add("history-time");
             name.setMinWidth(Region.USE_PREF_SIZE);

@@ -102,6 +102,8 @@ final class ReviewItem {
             case Step.RestoreRows restore -> new Words(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
             case Step.RenameArray rename -> new Words("", "", Names.elided(rename.target().array(), LONGEST_NAME),
                     Names.elided(rename.newName(), LONGEST_NAME));
+            // siblings that went along have the same rows
+            case Step.Group group -> find(group.parts().getFirst());
             default -> new Words("", "", "", "");
         };
     }

@@ -42,6 +42,7 @@ public final class ReviewView extends VBox {
 
     private TableView<ReviewItem> table() {
         var table = new TableView<>(model.items());
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setAccessibleText(Texts.of("review.accessible"));
         table.setPlaceholder(new EmptyState(Feather.CHECK, Texts.of("review.empty")));
         table.getColumns().setAll(List.of(

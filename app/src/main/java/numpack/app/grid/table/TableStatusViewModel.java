@@ -32,6 +32,7 @@ public final class TableStatusViewModel {
         this.table = table;
         this.questions = new LatestOnly(runner);
         table.revisionProperty().subscribe(this::refreshCell);
+        table.subject().state().subscribe(this::refreshFacts);
     }
 
     /// `row 53 (physical 54), column 5 = -0.157461`; empty without a cell.
@@ -52,7 +53,7 @@ public final class TableStatusViewModel {
     }
 
     /// The values may be others: asks again.
-    void refreshFacts() {
+    private void refreshFacts() {
         selection.set("");
         questions.cancel(FACTS);
         table.space().ifPresent(space -> {
