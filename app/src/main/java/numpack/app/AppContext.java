@@ -74,6 +74,7 @@ final class AppContext implements AutoCloseable {
     private final Preferences preferences;
     private final WorkspaceStore workspace;
     private final Theme theme = new Theme(Platform.getPreferences().colorSchemeProperty());
+    private final ProblemReport failures;
     private final Sessions sessions;
     private final ShellViewModel shell;
     private final ShellView view;
@@ -82,8 +83,7 @@ final class AppContext implements AutoCloseable {
     /// @param quit  ends the program once every pack is closed
     AppContext(Stage stage, AppFolders folders, Runnable quit) {
         DialogService dialogs = new WindowDialogs(stage, theme);
-        var failures = new ProblemReport(dialogs::show);
-        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> failures.accept(failure));
+        failures = new ProblemReport(dialogs::show);
         var runner = new TaskRunner(threads, failures);
         var tasks = new TaskList(runner);
         preferences = new Preferences(folders, runner);
@@ -115,6 +115,11 @@ final class AppContext implements AutoCloseable {
 
     WorkspaceStore workspace() {
         return workspace;
+    }
+
+    /// Shows and logs what nobody caught.
+    ProblemReport failures() {
+        return failures;
     }
 
     ObservableValue<String> title() {

@@ -32,6 +32,7 @@ public final class WorkbenchApp extends Application {
         Fonts.load();
         var made = new AppContext(stage, folders, () -> askToClose(stage));
         context = made;
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> made.failures().accept(failure));
         var scene = new Scene(made.view(), WIDTH, HEIGHT);
         made.theme().dress(scene);
         CommandKeys.install(scene, made.commands());

@@ -16,8 +16,6 @@ import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.problem.FindingTexts;
-import numpack.engine.error.Finding;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -81,20 +79,16 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     }
 
     private void show(ArrayItem item) {
-        var array = item.array();
-        name.setText(Names.elided(array.name(), LONGEST_NAME));
+        name.setText(item.name());
         name.getStyleClass().setAll("label");
         words.getChildren().setAll(name, form);
-        if (array.isReadable()) {
-            chip.setDtype(array.dtype().numpyName());
-            form.setText(Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray()));
-            tip.setText(Names.visible(array.name()));
-            line.getChildren().setAll(chip, words, gap);
-        } else {
-            var reason = array.trouble().map(ExplorerCell::reason).orElse(Texts.of("explorer.array.unreadable"));
-            form.setText(Texts.of("explorer.array.unreadable"));
-            tip.setText(reason);
+        form.setText(item.form());
+        tip.setText(item.tip());
+        if (item.dtype().isEmpty()) {
             line.getChildren().setAll(broken, words, gap);
+        } else {
+            chip.setDtype(item.dtype());
+            line.getChildren().setAll(chip, words, gap);
         }
         badge(unsaved, item.unsaved() > 0, Integer.toString(item.unsaved()));
         badge(dropped, item.dropped() > 0, "−" + Numbers.grouped(item.dropped()));
@@ -105,9 +99,5 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
             badge.setText(text);
             line.getChildren().add(badge);
         }
-    }
-
-    private static String reason(Finding finding) {
-        return FindingTexts.of(finding).sentence();
     }
 }

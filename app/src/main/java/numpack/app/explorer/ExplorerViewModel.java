@@ -21,6 +21,7 @@ import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.problem.FindingTexts;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of the explorer, made anew when a pack, its state or the filter changes.
 public final class ExplorerViewModel {
+    private static final int LONGEST_NAME = 60;
+
     private final Sessions sessions;
     private final ObservableList<ExplorerItem> items = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
@@ -109,13 +112,24 @@ public final class ExplorerViewModel {
             lines.add(new PackItem(session, state.unsavedCount(), arrays.size(), isUnfolded));
             if (isUnfolded) {
                 arrays.stream().filter(array -> wanted.isEmpty() || Names.visible(array.name()).toLowerCase(Locale.ROOT).contains(wanted))
-                        .map(array -> new ArrayItem(session, array, array.unsavedEdits(), array.isReadable() ? array.droppedCount() : 0))
+                        .map(array -> line(session, array))
                         .forEach(lines::add);
             }
         }
         items.setAll(lines);
         footer.set(describe());
         selectCurrent();
+    }
+
+    private static ArrayItem line(PackSession session, DraftArray array) {
+        var name = Names.elided(array.name(), LONGEST_NAME);
+        if (!array.isReadable()) {
+            var reason = array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("explorer.array.unreadable"));
+            return new ArrayItem(session, array, name, "", Texts.of("explorer.array.unreadable"), reason, array.unsavedEdits(), 0);
+        }
+        var dtype = array.dtype().numpyName();
+        return new ArrayItem(session, array, name, dtype, Numbers.typeAndShape(dtype, array.shape().toArray()), Names.visible(array.name()),
+                array.unsavedEdits(), array.droppedCount());
     }
 
     private void selectCurrent() {

@@ -170,24 +170,26 @@ public final class Sessions {
 
     private PackSession.Opened read(PackSource source) throws IOException {
         var pack = source.open();
+        boolean isRead = false;
         try {
-            var holder = "";
-            Draft draft;
-            try {
-                draft = Draft.open(pack, logs);
-            } catch (PackLockedException busy) {
-                holder = busy.holder().isEmpty() ? "?" : busy.holder();
-                // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
-                draft = Draft.open(pack, Files.createTempDirectory("numpack-workbench-look"));
-            }
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), holder);
-        } catch (IOException | RuntimeException e) {
-            try {
+            var opened = withDraft(pack);
+            isRead = true;
+            return opened;
+        } finally {
+            if (!isRead) {
                 pack.close();
-            } catch (IOException suppressed) {
-                e.addSuppressed(suppressed);
             }
-            throw e;
+        }
+    }
+
+    private PackSession.Opened withDraft(Pack pack) throws IOException {
+        try {
+            var draft = Draft.open(pack, logs);
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
+        } catch (PackLockedException busy) {
+            // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
+            var draft = Draft.open(pack, Files.createTempDirectory("numpack-workbench-look"));
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), busy.holder().isEmpty() ? "?" : busy.holder());
         }
     }
 

@@ -6,7 +6,6 @@ import static numpack.app.command.CommandGroup.HELP;
 import static numpack.app.command.CommandGroup.VIEW;
 import static numpack.app.command.CommandGroup.WINDOW;
 
-import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
@@ -53,10 +52,9 @@ public final class ShellCommands {
                 .enabledWhen(model.canUndo()).because(reason("shell.undo.nothing")));
         commands.register(Command.of(EDIT, "shell.redo", Feather.CORNER_UP_RIGHT, model::redo).keys("Shortcut+Y", "Shortcut+Shift+Z")
                 .named(model.redoText()).enabledWhen(model.canRedo()).because(reason("shell.redo.nothing")));
-        for (var choice : ThemeChoice.values()) {
-            commands.register(Command.toggling(VIEW, "shell.theme." + choice.name().toLowerCase(Locale.ROOT), icon(choice),
-                    chosen(theme, choice)));
-        }
+        theme(theme, "shell.theme.system", Feather.MONITOR, ThemeChoice.SYSTEM);
+        theme(theme, "shell.theme.light", Feather.SUN, ThemeChoice.LIGHT);
+        theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK);
         add(WINDOW, "shell.nextTab", Feather.CHEVRON_RIGHT, () -> model.stepTab(1), "Ctrl+Tab");
         add(WINDOW, "shell.previousTab", Feather.CHEVRON_LEFT, () -> model.stepTab(-1), "Ctrl+Shift+Tab");
         add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
@@ -76,12 +74,8 @@ public final class ShellCommands {
         return model.hasPack().map(_ -> Texts.of(key));
     }
 
-    private static Ikon icon(ThemeChoice choice) {
-        return switch (choice) {
-            case SYSTEM -> Feather.MONITOR;
-            case LIGHT -> Feather.SUN;
-            case DARK -> Feather.MOON;
-        };
+    private void theme(Theme theme, String id, Ikon icon, ThemeChoice choice) {
+        commands.register(Command.toggling(VIEW, id, icon, chosen(theme, choice)));
     }
 
     private static BooleanProperty chosen(Theme theme, ThemeChoice choice) {

@@ -28,7 +28,6 @@ import numpack.app.dialog.Question;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
-import numpack.engine.draft.UnsavedWork;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -63,7 +62,7 @@ public final class WelcomeView extends ScrollPane {
         setFitToWidth(true);
         setFitToHeight(true);
         model.recent().addListener((ListChangeListener<RecentItem>) _ -> showRecent());
-        model.unsaved().addListener((ListChangeListener<UnsavedWork>) _ -> showUnsaved());
+        model.unsaved().addListener((ListChangeListener<UnsavedItem>) _ -> showUnsaved());
         showRecent();
         showUnsaved();
     }
@@ -122,17 +121,16 @@ public final class WelcomeView extends ScrollPane {
         unsaved.setManaged(!model.unsaved().isEmpty());
     }
 
-    private Node banner(UnsavedWork work) {
-        var facts = WelcomeViewModel.facts(work);
+    private Node banner(UnsavedItem work) {
         var discard = new Button(Texts.of("welcome.unsaved.discard"));
         discard.setOnAction(_ -> {
             var deed = Choice.destructive(Texts.of("welcome.unsaved.discardNow"));
-            dialogs.ask(new Question(Texts.of("welcome.unsaved.discardTitle"), facts.getFirst(), deed)).ifPresent(_ -> model.forget(work));
+            dialogs.ask(new Question(Texts.of("welcome.unsaved.discardTitle"), work.text(), deed)).ifPresent(_ -> model.forget(work));
         });
-        var restore = new Button(facts.getLast());
+        var restore = new Button(work.restore());
         restore.getStyleClass().add("accent");
         restore.setOnAction(_ -> model.restore(work));
-        return new Banner(Tone.WARNING, Texts.of("welcome.unsaved.title"), facts.getFirst(), discard, restore);
+        return new Banner(Tone.WARNING, Texts.of("welcome.unsaved.title"), work.text(), discard, restore);
     }
 
     private void showRecent() {

@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -35,7 +34,7 @@ public final class WelcomeViewModel {
     private final AppFolders folders;
     private final TaskRunner runner;
     private final ObservableList<RecentItem> recent = FXCollections.observableArrayList();
-    private final ObservableList<UnsavedWork> unsaved = FXCollections.observableArrayList();
+    private final ObservableList<UnsavedItem> unsaved = FXCollections.observableArrayList();
 
     public WelcomeViewModel(Sessions sessions, WorkspaceStore workspace, AppFolders folders, TaskRunner runner) {
         this.sessions = sessions;
@@ -58,7 +57,7 @@ public final class WelcomeViewModel {
         return recent;
     }
 
-    ObservableList<UnsavedWork> unsaved() {
+    ObservableList<UnsavedItem> unsaved() {
         return unsaved;
     }
 
@@ -78,13 +77,13 @@ public final class WelcomeViewModel {
     }
 
     /// Opens the pack with its unsaved edits, which stay unsaved.
-    void restore(UnsavedWork work) {
-        sessions.open(work.pack(), this::showFirst);
+    void restore(UnsavedItem item) {
+        sessions.open(item.work().pack(), this::showFirst);
     }
 
     /// Throws unsaved edits away.
-    void forget(UnsavedWork work) {
-        sessions.forgetUnsaved(work, this::lookForUnsaved);
+    void forget(UnsavedItem item) {
+        sessions.forgetUnsaved(item.work(), this::lookForUnsaved);
     }
 
     void togglePin(String path) {
@@ -130,7 +129,8 @@ public final class WelcomeViewModel {
 
     private void lookForUnsaved() {
         sessions.findUnsaved(found -> unsaved.setAll(found.stream()
-                .filter(work -> sessions.packs().stream().noneMatch(session -> session.path().equals(work.pack()))).toList()));
+                .filter(work -> sessions.packs().stream().noneMatch(session -> session.path().equals(work.pack())))
+                .map(WelcomeViewModel::item).toList()));
     }
 
     private static RecentItem look(RecentPack pack) {
@@ -157,9 +157,9 @@ public final class WelcomeViewModel {
                 : local.format(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM));
     }
 
-    static List<String> facts(UnsavedWork work) {
+    private static UnsavedItem item(UnsavedWork work) {
         var name = work.pack().getFileName() == null ? work.pack().toString() : work.pack().getFileName().toString();
-        return List.of(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
-                Texts.of("welcome.unsaved.restore", work.stepCount()));
+        return new UnsavedItem(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
+                Texts.of("welcome.unsaved.restore", work.stepCount()), work);
     }
 }
