@@ -4,6 +4,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -50,6 +51,7 @@ import numpack.app.review.ReviewView;
 import numpack.app.review.ReviewViewModel;
 import numpack.app.session.ArrayTab;
 import numpack.app.session.Sessions;
+import numpack.app.shell.LastSession;
 import numpack.app.shell.ShellCommands;
 import numpack.app.shell.ShellView;
 import numpack.app.shell.ShellViewModel;
@@ -75,7 +77,9 @@ final class AppContext implements AutoCloseable {
     private final WorkspaceStore workspace;
     private final Theme theme = new Theme(Platform.getPreferences().colorSchemeProperty());
     private final ProblemReport failures;
+    private final TaskRunner runner;
     private final Sessions sessions;
+    private final LastSession lastSession;
     private final ShellViewModel shell;
     private final ShellView view;
 
@@ -84,12 +88,13 @@ final class AppContext implements AutoCloseable {
     AppContext(Stage stage, AppFolders folders, Runnable quit) {
         DialogService dialogs = new WindowDialogs(stage, theme);
         failures = new ProblemReport(dialogs::show);
-        var runner = new TaskRunner(threads, failures);
+        runner = new TaskRunner(threads, failures);
         var tasks = new TaskList(runner);
         preferences = new Preferences(folders, runner);
         workspace = new WorkspaceStore(folders, runner);
         theme.choiceProperty().bindBidirectional(preferences.property(THEME));
         sessions = new Sessions(runner, tasks, folders, failures);
+        lastSession = new LastSession(sessions, workspace, runner, failures);
         shell = new ShellViewModel(sessions, dialogs);
         view = frame(new Ground(stage, dialogs, runner, tasks, failures), folders, quit);
     }
@@ -130,8 +135,19 @@ final class AppContext implements AutoCloseable {
         shell.open(pack);
     }
 
+    /// Opens what was open when the program was left.
+    void bringBack(Runnable done) {
+        lastSession.bringBack(done);
+    }
+
+    /// Listens for paths that later starts of the program hand over.
+    void listen(OneInstance instance, Consumer<Optional<Path>> asked) {
+        instance.listen(runner, asked);
+    }
+
     /// Asks about unsaved edits, closes all packs and goes on.
     void closeAll(Runnable then) {
+        lastSession.keep();
         shell.closeAll(then);
     }
 

@@ -48,6 +48,11 @@ final class OneInstance implements Closeable {
         this.door = door;
     }
 
+    /// Whether this start may use another window: not if it is there to measure or to train its own first picture.
+    static boolean isWanted() {
+        return !Boolean.getBoolean("workbench.firstFrame") && !Boolean.getBoolean("workbench.exitAfterFirstFrame");
+    }
+
     /// Gives a path to the window that is open already.
     ///
     /// @param path what to open; empty to bring the window to the front
@@ -102,7 +107,7 @@ final class OneInstance implements Closeable {
         }, failure -> {
             if (door.isOpen()) {
                 LOG.log(Level.WARNING, "a second start could not be answered", failure);
-                listen(runner, asked);
+                runner.after(PATIENCE, () -> listen(runner, asked));
             }
         });
     }

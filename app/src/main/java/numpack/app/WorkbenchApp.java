@@ -3,6 +3,7 @@ package numpack.app;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.geometry.Rectangle2D;
@@ -24,6 +25,7 @@ public final class WorkbenchApp extends Application {
 
     private @Nullable LogFile log;
     private @Nullable AppContext context;
+    private @Nullable OneInstance instance;
 
     @Override
     public void start(Stage stage) {
@@ -47,17 +49,35 @@ public final class WorkbenchApp extends Application {
         FirstFrame.watch(stage);
         stage.show();
         made.view().placePanels(stage.getWidth());
-        getParameters().getUnnamed().stream().findFirst().map(Path::of).ifPresent(made::open);
+        var asked = getParameters().getUnnamed().stream().findFirst().map(Path::of);
+        made.bringBack(() -> asked.ifPresent(made::open));
+        if (OneInstance.isWanted()) {
+            instance = OneInstance.claim(folders).orElse(null);
+        }
+        if (instance != null) {
+            made.listen(instance, path -> comeForward(stage, made, path));
+        }
     }
 
     @Override
-    public void stop() {
+    public void stop() throws IOException {
+        if (instance != null) {
+            instance.close();
+        }
         if (context != null) {
             context.close();
         }
         if (log != null) {
             log.close();
         }
+    }
+
+    /// A later start of the program asks for the window.
+    private static void comeForward(Stage stage, AppContext context, Optional<Path> pack) {
+        stage.setIconified(false);
+        stage.toFront();
+        stage.requestFocus();
+        pack.ifPresent(context::open);
     }
 
     private void askToClose(Stage stage) {

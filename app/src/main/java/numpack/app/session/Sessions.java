@@ -77,12 +77,17 @@ public final class Sessions {
 
     /// Opens a pack, or comes back to it if it is open.
     public void open(Path folder, Consumer<PackSession> opened) {
-        openPack(folder, () -> Pack.open(folder, options()), opened);
+        open(folder, opened, failures);
+    }
+
+    /// Opens a pack, or comes back to it if it is open; a failure is the caller's.
+    public void open(Path folder, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
+        openPack(folder, () -> Pack.open(folder, options()), opened, failed);
     }
 
     /// Makes a new, empty pack and opens it.
     public void create(Path folder, Consumer<PackSession> opened) {
-        openPack(folder, () -> Pack.create(folder, options()), opened);
+        openPack(folder, () -> Pack.create(folder, options()), opened, failures);
     }
 
     /// Looks for unsaved steps of packs that are not open.
@@ -101,14 +106,21 @@ public final class Sessions {
     /// Shows an array: in the tab that has it, or in a new one.
     public ArrayTab show(PackSession session, DraftArray array) {
         var known = tabs.stream().filter(tab -> tab.shows(session, array.id())).findFirst();
-        var tab = known.orElseGet(() -> add(session, array));
+        var tab = known.orElseGet(() -> add(session, array, ""));
         currentTab.set(tab);
         return tab;
     }
 
     /// Shows an array in one more tab.
     public ArrayTab showAgain(PackSession session, DraftArray array) {
-        var tab = add(session, array);
+        return showSlice(session, array, "");
+    }
+
+    /// Shows a part of an array in one more tab.
+    ///
+    /// @param slice NumPy's index text; the whole array is shown if it is empty or does not fit
+    public ArrayTab showSlice(PackSession session, DraftArray array, String slice) {
+        var tab = add(session, array, slice);
         currentTab.set(tab);
         return tab;
     }
@@ -135,8 +147,9 @@ public final class Sessions {
         session.close(done);
     }
 
-    private ArrayTab add(PackSession session, DraftArray array) {
+    private ArrayTab add(PackSession session, DraftArray array, String slice) {
         var tab = new ArrayTab(session, array);
+        tab.sliceTextProperty().set(slice);
         tab.goneProperty().subscribe(gone -> {
             if (gone) {
                 runner.later(() -> close(tab));
@@ -146,16 +159,16 @@ public final class Sessions {
         return tab;
     }
 
-    private void openPack(Path folder, PackSource source, Consumer<PackSession> opened) {
+    private void openPack(Path folder, PackSource source, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
         runner.run(_ -> Files.exists(folder) ? folder.toRealPath() : folder, real -> {
             var known = packs.stream().filter(session -> session.path().equals(real)).findFirst();
             if (known.isPresent()) {
                 currentPack.set(known.get());
                 opened.accept(known.get());
             } else {
-                runner.run(_ -> read(source), answer -> add(answer, opened), failures);
+                runner.run(_ -> read(source), answer -> add(answer, opened), failed);
             }
-        }, failures);
+        }, failed);
     }
 
     private void add(PackSession.Opened answer, Consumer<PackSession> opened) {
