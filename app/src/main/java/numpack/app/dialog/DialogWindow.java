@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.paint.Color;
 import javafx.stage.Modality;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -14,11 +15,13 @@ import javafx.stage.Window;
 import numpack.app.style.Theme;
 import org.jspecify.annotations.Nullable;
 
-/// The window of a card: without a frame, centred over its owner, modal to it.
+/// The window of a card: without a frame, over all of its owner, which is seen dimmed behind the card, and modal to it.
+///
+/// The owner is a picture in this window, not seen through it: see-through windows are white where nobody composes windows.
 ///
 /// @param <T> what it yields
 final class DialogWindow<T> {
-    private final Stage stage = new Stage(StageStyle.TRANSPARENT);
+    private final Stage stage = new Stage(StageStyle.UNDECORATED);
     private final DialogCard card;
     private @Nullable T result;
 
@@ -27,11 +30,16 @@ final class DialogWindow<T> {
         this.card = card;
         stage.initOwner(owner);
         stage.initModality(Modality.WINDOW_MODAL);
+        var veil = new Region();
+        veil.getStyleClass().add("dialog-veil");
         // room for the shadow, which is drawn by css around the card
-        var room = new StackPane(card);
+        var space = new StackPane(card);
+        space.getStyleClass().add("dialog-space");
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        var room = new StackPane(pictureOf(owner), veil, space);
         room.getStyleClass().add("dialog-room");
         room.getStylesheets().addAll(card.getStylesheets());
-        var scene = new Scene(room, Color.TRANSPARENT);
+        var scene = new Scene(room);
         theme.dress(scene);
         stage.setScene(scene);
         stage.setTitle(card.getAccessibleText());
@@ -53,9 +61,27 @@ final class DialogWindow<T> {
         return Optional.ofNullable(result);
     }
 
+    /// The owner's content as it looks now; an empty picture for an owner that shows nothing.
+    private static ImageView pictureOf(Window owner) {
+        var picture = new ImageView();
+        picture.setManaged(false);
+        if (owner.isShowing() && owner.getScene() != null) {
+            picture.setImage(owner.getScene().snapshot(null));
+        }
+        return picture;
+    }
+
+    /// Over the content of the owner; a card that is larger than that is wholly on the screen all the same.
     private void centre(Window owner) {
-        stage.setX(owner.getX() + (owner.getWidth() - stage.getWidth()) / 2);
-        stage.setY(owner.getY() + (owner.getHeight() - stage.getHeight()) / 2);
+        var scene = owner.getScene();
+        if (scene != null && owner.isShowing()) {
+            stage.setWidth(Math.max(stage.getWidth(), scene.getWidth()));
+            stage.setHeight(Math.max(stage.getHeight(), scene.getHeight()));
+        }
+        double left = scene == null ? 0 : scene.getX();
+        double top = scene == null ? 0 : scene.getY();
+        stage.setX(owner.getX() + left);
+        stage.setY(owner.getY() + top);
         // a small owner near an edge must not push its dialog off the screen
         Screen.getScreensForRectangle(owner.getX(), owner.getY(), Math.max(1, owner.getWidth()), Math.max(1, owner.getHeight()))
                 .stream().findFirst().map(Screen::getVisualBounds).ifPresent(this::keepOn);

@@ -75,6 +75,11 @@ public final class ExplorerView extends BorderPane {
             }
         });
         list.setOnContextMenuRequested(event -> {
+            var item = list.getSelectionModel().getSelectedItem();
+            if (item instanceof ExplorerItem.ArrayItem) {
+                // Commands act on the array in front: it must be the one that was clicked.
+                model.open(item);
+            }
             var shown = menu.get();
             shown.show(list, event.getScreenX(), event.getScreenY());
             event.consume();
