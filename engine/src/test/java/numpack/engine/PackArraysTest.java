@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -152,6 +153,17 @@ class PackArraysTest {
         arrays.save("x", ramp(3));
         assertArrayEquals(new long[] {0, 1, 2}, arrays.load("x").toLongArray());
         assertEquals(List.of(), pack.findings());
+    }
+
+    @Test
+    void aStrangersFileAmongSegmentsStaysAndHindersNothing() throws IOException {
+        var folder = Fixtures.of("packs/base-segments.npk").copyTo(temp);
+        Files.writeString(folder.resolve("data_s_segments/note.txt"), "mine");
+        try (var segmented = Pack.open(folder, PackOptions.standard())) {
+            PackArrays.of(segmented).save("s", ramp(3));
+            assertArrayEquals(new long[] {0, 1, 2}, PackArrays.of(segmented).load("s").toLongArray());
+        }
+        assertEquals("mine", Files.readString(folder.resolve("data_s_segments/note.txt")));
     }
 
     @Test

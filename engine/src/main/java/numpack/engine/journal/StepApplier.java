@@ -3,6 +3,7 @@ package numpack.engine.journal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -115,7 +116,12 @@ final class StepApplier implements Closeable {
         var path = JournalPath.resolve(pack, name);
         closeOpen();
         if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            files.delete(path);
+            try {
+                files.delete(path);
+            } catch (DirectoryNotEmptyException somebodysFiles) {
+                // A file that is not ours lies in the folder: it stays, and the folder with it. Failing here would fail at every recovery.
+                return;
+            }
             changedFiles.remove(path);
             changedFolders.remove(path);
             changedFolders.add(path.getParent());
