@@ -9,6 +9,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
@@ -158,6 +159,8 @@ public final class TabArea extends TabPane {
             table = new ArrayTableView(model, services);
             table.setContextMenuFactory(part -> menus.apply(part));
             content.setCenter(table);
+            // A tab pane takes the focus for itself at every press inside it, also from the grid that has just taken it.
+            content.setOnMousePressed(Event::consume);
             tab.setContent(content);
             var chip = new DtypeChip();
             var dot = new Region();
