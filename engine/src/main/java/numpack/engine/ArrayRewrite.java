@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -489,18 +488,9 @@ final class ArrayRewrite {
         if (rows.form() instanceof BitmapForm.Absent) {
             return BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(keptRows), change.dropped, change.restored, appended);
         }
-        var kept = firstRows(rows.live(), keptRows);
+        var kept = rows.live().firstRows(keptRows);
         var changed = BitmapPlanner.plan(BitmapForm.HEADERLESS, kept, change.dropped, change.restored, appended);
         return changed instanceof BitmapChange.None ? BitmapPlanner.rewrite(kept) : changed;
-    }
-
-    private static LiveRows firstRows(LiveRows live, long count) {
-        long words = LiveRows.wordCount(count);
-        var bits = Arena.ofAuto().allocate(Math.max(1, words) * Long.BYTES, Long.BYTES);
-        for (long word = 0; word < words; word++) {
-            bits.setAtIndex(ValueLayout.JAVA_LONG.withOrder(ByteOrder.LITTLE_ENDIAN), word, live.word(word));
-        }
-        return LiveRows.of(bits, count, count);
     }
 
     private void guard(ArrayEntry changed) {

@@ -165,15 +165,7 @@ public final class StoredArray {
 
     /// The dropped rows among `from` (inclusive) to `to` (exclusive).
     public RowSet droppedRows(long from, long to) {
-        var live = rows().live();
-        var dropped = RowSet.builder();
-        long row = from < to ? live.nextDropped(from) : to;
-        while (row < to) {
-            long end = Math.min(live.nextLive(row), to);
-            dropped.addRange(row, end);
-            row = end < to ? live.nextDropped(end) : to;
-        }
-        return dropped.build();
+        return from < to ? rows().live().droppedRows(from, to) : RowSet.empty();
     }
 
     /// Its logical rows. Reading costs what is asked for.
