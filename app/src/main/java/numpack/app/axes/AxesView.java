@@ -1,15 +1,19 @@
 package numpack.app.axes;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -23,9 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// the others.
 public final class AxesView extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+    private static final int FEWEST_COLUMNS = 10;
+    private static final int MOST_COLUMNS = 40;
+    private static final double ERROR_GAP = 3;
 
     private final AxesViewModel model;
     private final TextField slice = new TextField();
+    private final Tooltip error = new Tooltip();
     private final FlowPane sliders = new FlowPane();
 
     public AxesView(AxesViewModel model) {
@@ -34,43 +42,60 @@ public final class AxesView extends VBox {
         Stylesheets.wear(this, "axes.css");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
+        prepareField();
         var line = new HBox(
-                label("axes.rows"), list(model.rowChoices(), model.rowAxisProperty(), "axes.rows"),
-                label("axes.columns"), list(model.columnChoices(), model.columnAxisProperty(), "axes.columns"),
-                new Separator(Orientation.VERTICAL), label("axes.slice"), sliceField(), gap, droppedBox());
+                ofRows(label("axes.rows")), ofRows(list(model.rowChoices(), model.rowAxisProperty(), "axes.rows")),
+                ofRows(label("axes.columns")), ofRows(list(model.columnChoices(), model.columnAxisProperty(), "axes.columns")),
+                ofRows(new Separator(Orientation.VERTICAL)), label("axes.slice"), slice, gap, ofRows(droppedBox()));
         line.getStyleClass().add("axes-line");
         line.setAlignment(Pos.CENTER_LEFT);
         sliders.getStyleClass().add("axes-sliders");
         model.sliders().subscribe(this::showSliders);
         showSliders();
-        getChildren().addAll(line, errorLine(), sliders);
+        error.getStyleClass().add("axes-error");
+        error.setAutoHide(false);
+        getChildren().addAll(line, sliders);
         visibleProperty().bind(model.hasAxesProperty());
         managedProperty().bind(visibleProperty());
     }
 
     /// The field of the slice text.
     public TextField sliceField() {
+        return slice;
+    }
+
+    private void prepareField() {
         slice.getStyleClass().addAll("mono", "axes-slice");
         slice.setAccessibleText(Texts.of("axes.slice.accessible"));
         slice.setTooltip(new Tooltip(Texts.of("axes.slice.tip")));
         slice.textProperty().bindBidirectional(model.textProperty());
-        slice.setOnAction(event -> model.tidyText());
-        slice.focusedProperty().subscribe(focused -> {
-            if (!focused) {
-                model.tidyText();
+        slice.prefColumnCountProperty().bind(slice.lengthProperty().map(length -> Math.clamp(length.longValue(), FEWEST_COLUMNS, MOST_COLUMNS)));
+        slice.setOnAction(event -> model.acceptText());
+        slice.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.restoreText();
+                event.consume();
             }
         });
-        model.errorProperty().subscribe(error -> slice.pseudoClassStateChanged(WRONG, !error.isEmpty()));
-        return slice;
+        slice.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.restoreText();
+            }
+        });
+        model.errorProperty().subscribe(this::showError);
     }
 
-    private Label errorLine() {
-        var error = new Label();
-        error.getStyleClass().add("axes-error");
-        error.textProperty().bind(model.errorProperty());
-        error.visibleProperty().bind(model.errorProperty().isNotEmpty());
-        error.managedProperty().bind(error.visibleProperty());
-        return error;
+    /// Under the field, over the table: a sentence that comes and goes while one types must not move the rows.
+    private void showError(String sentence) {
+        slice.pseudoClassStateChanged(WRONG, !sentence.isEmpty());
+        slice.setAccessibleHelp(sentence);
+        error.setText(sentence);
+        if (sentence.isEmpty()) {
+            error.hide();
+        } else if (slice.getScene() != null && slice.getScene().getWindow() != null) {
+            var below = slice.localToScreen(0, slice.getHeight() + ERROR_GAP);
+            error.show(slice, below.getX(), below.getY());
+        }
     }
 
     private CheckBox droppedBox() {
@@ -88,6 +113,13 @@ public final class AxesView extends VBox {
         sliders.getChildren().setAll(model.sliders().stream().map(slider -> new AxisSlider(model, slider)).toList());
         sliders.setVisible(!model.sliders().isEmpty());
         sliders.setManaged(!model.sliders().isEmpty());
+    }
+
+    /// What an array without axes does without.
+    private <N extends Node> N ofRows(N node) {
+        node.visibleProperty().bind(Bindings.isNotEmpty(model.rowChoices()));
+        node.managedProperty().bind(node.visibleProperty());
+        return node;
     }
 
     private static Label label(String key) {

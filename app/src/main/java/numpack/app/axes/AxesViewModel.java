@@ -32,6 +32,7 @@ public final class AxesViewModel {
     private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
     private final ReadOnlyBooleanWrapper hasAxes = new ReadOnlyBooleanWrapper(this, "hasAxes");
     private boolean isFollowing;
+    private boolean isTyping;
 
     public AxesViewModel(AxesSubject subject) {
         this.subject = subject;
@@ -109,12 +110,16 @@ public final class AxesViewModel {
         return error.getReadOnlyProperty();
     }
 
-    /// Writes the text as the program would: done typing.
-    void tidyText() {
-        current().ifPresent(axes -> {
-            error.set("");
-            text.set(axes.text());
-        });
+    /// Done typing: writes the text as the program would. A text that is wrong stays, with its sentence, to be corrected.
+    void acceptText() {
+        if (error.get().isEmpty()) {
+            restoreText();
+        }
+    }
+
+    /// Takes back what was typed and does not fit.
+    void restoreText() {
+        current().ifPresent(this::write);
     }
 
     void moveTo(SliderItem slider, long index) {
@@ -152,6 +157,7 @@ public final class AxesViewModel {
         try {
             var next = current().get().withText(now);
             error.set("");
+            isTyping = true;
             if (!next.equals(current().get())) {
                 subject.show(next);
             }
@@ -159,6 +165,8 @@ public final class AxesViewModel {
             error.set(SliceErrors.sentence(e.reason()));
         } catch (ShownAxes.TooManyAxesException e) {
             error.set(e.left() == 0 ? Texts.of("axes.slice.list") : Texts.of("axes.slice.tooManyAxes", e.left(), e.left() - 2));
+        } finally {
+            isTyping = false;
         }
     }
 
@@ -181,10 +189,15 @@ public final class AxesViewModel {
         } else {
             sliders.setAll(fixed.stream().map(axis -> new SliderItem(axis, axes.shape().length(axis), axes.index(axis))).toList());
         }
-        if (!meansTheSame(axes)) {
-            error.set("");
-            text.set(axes.text());
+        // What is being typed is not written over by another spelling of itself.
+        if (!isTyping) {
+            write(axes);
         }
+    }
+
+    private void write(ShownAxes axes) {
+        error.set("");
+        text.set(axes.text());
     }
 
     private static void choose(ObservableList<AxisItem> choices, List<AxisItem> all, ObjectProperty<@Nullable AxisItem> chosen, int axis) {
@@ -192,14 +205,5 @@ public final class AxesViewModel {
             choices.setAll(all);
         }
         chosen.set(all.stream().filter(item -> item.axis() == axis).findFirst().orElse(null));
-    }
-
-    /// Text that is being typed is not written over by another spelling of itself.
-    private boolean meansTheSame(ShownAxes axes) {
-        try {
-            return !text.get().isEmpty() && axes.withText(text.get()).equals(axes);
-        } catch (SelectionException | ShownAxes.TooManyAxesException e) {
-            return false;
-        }
     }
 }

@@ -44,6 +44,11 @@ final class AxisSlider extends HBox {
         });
         var length = new Label(Texts.of("axes.of", Numbers.grouped(item.length())));
         length.getStyleClass().add("axes-label");
+        if (item.length() <= 1) {
+            // Nowhere to go: the one place, in words.
+            getChildren().addAll(name, new Label(Texts.of("axes.onlyPlace", item.length())));
+            return;
+        }
         getChildren().addAll(name, step(model, item, -1, Feather.CHEVRON_LEFT), index, step(model, item, 1, Feather.CHEVRON_RIGHT), length, slider);
     }
 

@@ -48,7 +48,7 @@ class AxesViewModelTest {
         model.textProperty().set("[:,:,  7]");
 
         assertEquals("[:,:,  7]", model.textProperty().get());
-        model.tidyText();
+        model.acceptText();
         assertEquals("[:, :, 7]", model.textProperty().get());
     }
 
@@ -65,6 +65,29 @@ class AxesViewModelTest {
 
         assertEquals(sentence, model.errorProperty().get());
         assertEquals("[:, :, 0]", tab.shown().text());
+    }
+
+    @Test
+    void wrongTextStaysUntilItIsCorrectedOrTakenBack() {
+        model.textProperty().set("[:, ::0, 3]");
+
+        model.acceptText();
+        assertEquals("[:, ::0, 3]", model.textProperty().get());
+        assertEquals("A step cannot be 0.", model.errorProperty().get());
+
+        model.restoreText();
+        assertEquals("[:, :, 0]", model.textProperty().get());
+        assertEquals("", model.errorProperty().get());
+    }
+
+    @Test
+    void anotherArrayBringsItsOwnTextEvenIfTheOldOneWouldDo() {
+        tab.show(ShownAxes.of(Shape.of(7)));
+        assertEquals("[:]", model.textProperty().get());
+
+        tab.show(ShownAxes.of(Shape.of(7, 5)));
+
+        assertEquals("[:, :]", model.textProperty().get());
     }
 
     @Test
