@@ -3,12 +3,16 @@ package numpack.app.dialog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands in a dialog's window: title, text, content, and a footer with Cancel and the buttons of the choices.
 final class DialogCard extends VBox {
+    private static final PseudoClass EARLY = PseudoClass.getPseudoClass("early");
+
     private final Button cancel = new Button();
     private final List<Answer> answers = new ArrayList<>();
     private final VBox body = new VBox();
@@ -75,11 +81,23 @@ final class DialogCard extends VBox {
         var card = new DialogCard(form.title(), form.text());
         var complaint = label("", "dialog-card-complaint");
         complaint.textProperty().bind(form.complaint());
+        // What is missing in a form that nobody has touched is a hint, not a mistake.
+        complaint.pseudoClassStateChanged(EARLY, true);
+        form.complaint().subscribe((before, now) -> complaint.pseudoClassStateChanged(EARLY, false));
         card.body.getChildren().addAll(form.content(), complaint);
         card.buttons(Texts.of("dialog.button.cancel"), List.of(form.accept()));
         var accept = card.answers.getFirst().button();
         accept.disableProperty().bind(complaint.textProperty().isNotEmpty());
-        card.firstFocus = form.focus();
+        // A box shows no focus before a key is pressed, and must not be what Enter changes.
+        card.firstFocus = form.focus() instanceof CheckBox ? null : form.focus();
+        card.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
+                event.consume();
+                if (accept.isDefaultButton()) {
+                    accept.fire();
+                }
+            }
+        });
         return card;
     }
 

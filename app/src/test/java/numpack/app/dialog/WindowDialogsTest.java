@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -101,6 +103,29 @@ class WindowDialogsTest {
     }
 
     @Test
+    void enterOnABoxAcceptsTheFormAndLeavesTheBoxAlone(FxRobot robot) {
+        var box = new CheckBox("images");
+        open(() -> dialogs.fill(boxes(box, Choice.primary("Drop one row"))));
+        assertFalse(box.isFocused(), "a box that does not look focused");
+        Platform.runLater(box::requestFocus);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.ENTER);
+        assertEquals(List.of(Optional.of(false)), answers());
+    }
+
+    @Test
+    void enterOnABoxDoesNothingWhereTheDeedMustBeMeant(FxRobot robot) {
+        var box = new CheckBox("siblings");
+        open(() -> dialogs.fill(boxes(box, Choice.destructive("Compact and forget one row"))));
+        Platform.runLater(box::requestFocus);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.ENTER);
+        assertEquals(List.of(), answers());
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(List.of(Optional.empty()), answers());
+    }
+
+    @Test
     void aProblemOffersItsWayOut(FxRobot robot) {
         var done = new ArrayList<String>();
         Problem problem = new Problem("demo.npk is in use", "By process 17.", "Nothing was changed.", "")
@@ -129,6 +154,10 @@ class WindowDialogsTest {
         var room = new StackPane(new StackPane(card));
         card.setMaxHeight(DialogCard.USE_PREF_SIZE);
         return room;
+    }
+
+    private static FormDialog<Boolean> boxes(CheckBox box, Choice deed) {
+        return new FormDialog<>("Drop a row", "", new StackPane(box), box, deed, new SimpleStringProperty(""), box::isSelected);
     }
 
     private static FormDialog<String> rename() {
