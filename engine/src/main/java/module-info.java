@@ -4,6 +4,8 @@
 @org.jspecify.annotations.NullMarked
 module numpack.engine {
     requires static org.jspecify;
+    /// The option that writes past the system's cache.
+    requires jdk.unsupported;
     requires tools.jackson.core;
 
     /// The front door: open a pack, read and change its arrays, commit, compact.

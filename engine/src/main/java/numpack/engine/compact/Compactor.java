@@ -8,7 +8,7 @@ import numpack.engine.rows.NewFiles;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.work.Progress;
 
-/// Copies the live rows of an array to new files beside the pack's own. Takes four megabytes of memory, outside the heap.
+/// Copies the live rows of an array to new files beside the pack's own. Takes eight megabytes of memory, outside the heap.
 ///
 /// The array must not change meanwhile, so the caller holds the pack's lock, or compares the array's stamp before the new files are put in
 /// place. Nothing but the new files is touched.

@@ -29,7 +29,7 @@ public final class NewFiles implements AutoCloseable {
 
     /// Makes an empty file that is not there yet. It is closed with this.
     public WritableFile create(Path path) throws IOException {
-        var file = files.open(path, Opening.CREATE_NEW);
+        var file = files.open(path, Opening.CREATE_NEW_LONG);
         paths.add(path);
         open.add(file);
         return file;

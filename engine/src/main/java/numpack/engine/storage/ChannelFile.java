@@ -34,7 +34,7 @@ final class ChannelFile implements WritableFile {
         Set<OpenOption> options = switch (opening) {
             case EXISTING -> Set.of(StandardOpenOption.WRITE);
             case CREATE -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-            case CREATE_NEW -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+            case CREATE_NEW, CREATE_NEW_LONG -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         };
         return new ChannelFile(path, syncing, FileChannel.open(path, options));
     }

@@ -22,7 +22,8 @@ final class ChannelFiles implements DurableFiles {
 
     @Override
     public WritableFile open(Path file, Opening opening) throws IOException {
-        return ChannelFile.open(file, opening, syncing);
+        var channelFile = ChannelFile.open(file, opening, syncing);
+        return opening == Opening.CREATE_NEW_LONG && syncing == Syncing.YES ? UncachedFile.over(channelFile, file) : channelFile;
     }
 
     @Override

@@ -7,5 +7,7 @@ public enum Opening {
     /// It is made if it is not there.
     CREATE,
     /// It is not there yet.
-    CREATE_NEW
+    CREATE_NEW,
+    /// It is not there yet, and is about to be long: best written in order. Where it is synced anyway, its bytes go past the system's cache.
+    CREATE_NEW_LONG
 }

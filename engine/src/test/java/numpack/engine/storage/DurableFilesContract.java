@@ -19,6 +19,8 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import numpack.engine.error.ChangedOutsideException;
 
@@ -128,6 +130,73 @@ abstract class DurableFilesContract {
         assertTrue(java.util.Arrays.equals(bytes, 5, bytes.length - 5, copy, 3, copy.length));
         assertEquals(bytes.length - 10, told.getLast());
         assertTrue(told.size() > 1, "told once only");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void aLongFileHoldsWhatWasWrittenInWhateverOrder(long seed) throws IOException {
+        var random = new Random(seed);
+        var bytes = new byte[11 << 20];
+        random.nextBytes(bytes);
+        var model = new byte[0];
+        var source = Files.write(folder.resolve("source"), bytes);
+        var path = folder.resolve("long");
+        try (var open = OpenFiles.of(folder); var file = files().open(path, Opening.CREATE_NEW_LONG)) {
+            for (int i = 0; i < 25; i++) {
+                int at = random.nextInt(5) == 0 ? random.nextInt(model.length + 1) : model.length;
+                int count = random.nextInt(random.nextInt(4) == 0 ? bytes.length / 2 : 10_000);
+                int from = random.nextInt(bytes.length - count);
+                switch (random.nextInt(8)) {
+                    case 0 -> {
+                        at = Math.min(at, 9_000_000);
+                        file.setLength(at);
+                        model = java.util.Arrays.copyOf(model, at);
+                        count = 0;
+                    }
+                    case 1 -> file.copyFrom(open.file(source), from, at, count, _ -> { });
+                    case 2 -> file.write(at, ByteBuffer.wrap(bytes, from, count));
+                    default -> file.write(at, MemorySegment.ofArray(bytes).asSlice(from, count));
+                }
+                model = java.util.Arrays.copyOf(model, Math.max(model.length, at + count));
+                System.arraycopy(bytes, from, model, at, count);
+                if (random.nextInt(6) == 0) {
+                    assertEquals(model.length, file.length());
+                }
+                if (random.nextInt(6) == 0) {
+                    file.force();
+                    assertArrayEquals(model, Files.readAllBytes(path));
+                }
+            }
+        }
+        assertArrayEquals(model, Files.readAllBytes(path));
+        assertThrows(FileAlreadyExistsException.class, () -> files().open(path, Opening.CREATE_NEW_LONG));
+    }
+
+    @Test
+    void anInterruptDoesNotStopTheWritingOfALongFileAndIsKept() throws IOException {
+        var bytes = new byte[(5 << 20) + 3];
+        new Random(3).nextBytes(bytes);
+        try (var file = files().open(folder.resolve("a"), Opening.CREATE_NEW_LONG)) {
+            Thread.currentThread().interrupt();
+            file.write(0, MemorySegment.ofArray(bytes));
+            file.force();
+        } finally {
+            assertTrue(Thread.interrupted(), "the interrupt was lost");
+        }
+        assertArrayEquals(bytes, Files.readAllBytes(folder.resolve("a")));
+    }
+
+    @Test
+    void copyingFromAFileThatIsTooShortLeavesALongFileUsable() throws IOException {
+        var source = Files.write(folder.resolve("source"), new byte[40 << 20]);
+        var path = folder.resolve("a");
+        try (var open = OpenFiles.of(folder); var file = files().open(path, Opening.CREATE_NEW_LONG)) {
+            assertThrows(IndexOutOfBoundsException.class, () -> file.copyFrom(open.file(source), 5, 0, 40 << 20, _ -> { }));
+            assertThrows(ChangedOutsideException.class, () -> file.copyFrom(open.file(source), 0, 0, 40 << 20, _ -> cut(source)));
+            file.write(0, ByteBuffer.wrap(new byte[] {1}));
+            file.setLength(1);
+        }
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(path));
     }
 
     @Test
