@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import numpack.engine.compact.CompactionSource.Storage;
 import numpack.engine.rows.LiveRows;
 import numpack.engine.rows.RowFile;
@@ -130,7 +131,8 @@ class CompactorTest {
         var source = source(bytes, isLive, rowBytes, segments);
         var told = new AtomicLong();
         long segmentBytes = 1 + random.nextInt(3_000_000);
-        var compacted = new Compactor(DurableFiles.unsynced(), newFiles(), segmentBytes).compact(source, new Progress() {
+        var files = random.nextBoolean() ? DurableFiles.synced() : DurableFiles.unsynced();
+        var compacted = new Compactor(files, newFiles(), segmentBytes).compact(source, new Progress() {
             @Override
             public void advance(long amount) {
                 assertTrue(amount >= 0);
@@ -150,8 +152,13 @@ class CompactorTest {
         }
     }
 
-    @Test
-    void failureAtAnyCallLeavesNothingAndTheOldFileAsItWas() throws IOException {
+    static Stream<DurableFiles> bothFiles() {
+        return Stream.of(DurableFiles.unsynced(), DurableFiles.synced());
+    }
+
+    @ParameterizedTest
+    @MethodSource("bothFiles")
+    void failureAtAnyCallLeavesNothingAndTheOldFileAsItWas(DurableFiles files) throws IOException {
         int rowBytes = 700_000;
         var bytes = new byte[20 * rowBytes];
         new Random(1).nextBytes(bytes);
@@ -160,14 +167,14 @@ class CompactorTest {
         isLive[1] = false;
         isLive[3] = false;
         var source = source(bytes, isLive, rowBytes, List.of(9, 11));
-        var counting = FailingFiles.counting(DurableFiles.unsynced());
+        var counting = FailingFiles.counting(files);
         var done = new Compactor(counting, newFiles(), 3_000_000).compact(source, Progress.NONE);
         for (var file : done.files()) {
             Files.delete(file.path());
         }
         assertTrue(counting.count() > 10, "calls: " + counting.count());
         for (long call = 0; call < counting.count(); call++) {
-            var compactor = new Compactor(FailingFiles.refusingAt(DurableFiles.unsynced(), call), newFiles(), 3_000_000);
+            var compactor = new Compactor(FailingFiles.refusingAt(files, call), newFiles(), 3_000_000);
             assertThrows(IOException.class, () -> compactor.compact(source, Progress.NONE));
             try (var left = Files.list(workbench)) {
                 assertEquals(List.of(), left.toList(), "call " + call);
@@ -176,8 +183,9 @@ class CompactorTest {
         assertArrayEquals(Arrays.copyOf(bytes, 9 * rowBytes), Files.readAllBytes(folder.resolve("data0")));
     }
 
-    @Test
-    void cancelLeavesNothing() throws IOException {
+    @ParameterizedTest
+    @MethodSource("bothFiles")
+    void cancelLeavesNothing(DurableFiles files) throws IOException {
         int rowBytes = 64;
         int rows = 400_000;
         var isLive = new boolean[rows];
@@ -198,7 +206,7 @@ class CompactorTest {
                 return done > 10_000_000;
             }
         };
-        assertThrows(CancellationException.class, () -> Compactor.of(DurableFiles.unsynced(), newFiles()).compact(source, progress));
+        assertThrows(CancellationException.class, () -> Compactor.of(files, newFiles()).compact(source, progress));
         try (var left = Files.list(workbench)) {
             assertEquals(List.of(), left.toList());
         }
