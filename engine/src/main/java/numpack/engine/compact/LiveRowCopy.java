@@ -11,9 +11,9 @@ import numpack.engine.work.Progress;
 
 /// Copies the live rows of a file to a target, in order, in one pass.
 ///
-/// Long runs go from file to file without passing through Java's memory. Where runs are short, whole windows are read with the dropped
-/// rows in them, the live rows are moved together in place, and the window is written: a positional read per run of two rows
-/// would be twenty times slower. Windows in which almost nothing is live end before a long gap instead.
+/// Long runs are left to the target, which may copy without taking them through Java's memory. Where runs are short, whole windows are
+/// read with the dropped rows in them, the live rows are moved together in place, and the window is written: a positional read per run
+/// of two rows would be twenty times slower. Windows in which almost nothing is live end before a long gap instead.
 final class LiveRowCopy {
     private static final long WINDOW_BYTES = 4 << 20;
     private static final long LONG_RUN_BYTES = 1 << 20;
