@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.format.ArrayEntry;
 import numpack.engine.format.Manifest;
@@ -11,19 +13,30 @@ import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackLayout;
 import numpack.engine.shape.Shape;
 
-/// A pack whose one array has any number of rows of zeros that take no room on the disk.
+/// A pack whose arrays are zeros that take no room on the disk. Its files are made directly: a commit would need its time for each.
 final class SparsePack {
     static final String ARRAY = "x";
 
     private SparsePack() {}
 
+    /// One array of any number of rows.
     static Path make(Path folder, DType dtype, Shape shape) throws IOException {
+        return make(folder, List.of(ArrayEntry.of(ARRAY, dtype, shape, 1)));
+    }
+
+    /// Many arrays of one shape.
+    static Path makeMany(Path folder, int count, DType dtype, Shape shape) throws IOException {
+        return make(folder, IntStream.range(0, count).mapToObj(i -> ArrayEntry.of("array" + i, dtype, shape, 1)).toList());
+    }
+
+    private static Path make(Path folder, List<ArrayEntry> entries) throws IOException {
         Files.createDirectory(folder);
-        var entry = ArrayEntry.of(ARRAY, dtype, shape, 1);
-        try (var file = new RandomAccessFile(folder.resolve(entry.dataFile()).toFile(), "rw")) {
-            file.setLength(entry.dataBytes());
+        for (var entry : entries) {
+            try (var file = new RandomAccessFile(folder.resolve(entry.dataFile()).toFile(), "rw")) {
+                file.setLength(entry.dataBytes());
+            }
         }
-        Files.write(folder.resolve(PackLayout.MANIFEST), ManifestCodec.encode(Manifest.EMPTY.with(entry)));
+        Files.write(folder.resolve(PackLayout.MANIFEST), ManifestCodec.encode(Manifest.of(entries)));
         return folder;
     }
 }
