@@ -2,13 +2,17 @@ package numpack.engine.storage;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 
 /// The real files of the operating system.
 final class ChannelFiles implements DurableFiles {
@@ -60,6 +64,21 @@ final class ChannelFiles implements DurableFiles {
         });
     }
 
+    /// One call of the system, and no exception for the common case that nothing is there.
+    @Override
+    public Optional<FileLook> look(Path path) throws IOException {
+        try {
+            var provider = path.getFileSystem().provider();
+            var attributes = provider.readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return Optional.ofNullable(attributes).map(found -> new FileLook(path, kindOf(found), FileStamp.of(found), Optional.empty()));
+        } catch (AccessDeniedException denied) {
+            throw denied;
+        } catch (FileSystemException notThere) {
+            // A file where a folder should be ("Not a directory"), or a name that this file system cannot have.
+            return Optional.empty();
+        }
+    }
+
     @Override
     public List<Path> list(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
@@ -68,6 +87,21 @@ final class ChannelFiles implements DurableFiles {
         try (var entries = Files.list(directory)) {
             return entries.toList();
         }
+    }
+
+    @Override
+    public byte[] readStart(Path file, int most) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(most);
+        }
+    }
+
+    private static FileLook.Kind kindOf(BasicFileAttributes attributes) {
+        if (attributes.isRegularFile()) {
+            return FileLook.Kind.FILE;
+        }
+        return attributes.isDirectory() ? FileLook.Kind.FOLDER
+                : attributes.isSymbolicLink() ? FileLook.Kind.LINK : FileLook.Kind.OTHER;
     }
 
     /// Whether a sync is paid for.

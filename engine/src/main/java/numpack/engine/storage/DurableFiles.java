@@ -2,7 +2,6 @@ package numpack.engine.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /// The only door through which anything in a pack is changed.
 ///
@@ -11,7 +10,7 @@ import java.util.List;
 ///
 /// An `IOException` of the disk (full, read-only, gone) passes through untouched. Implementations may be used by several
 /// threads; a [WritableFile] belongs to one.
-public interface DurableFiles {
+public interface DurableFiles extends FolderView {
     /// Files whose `force` and `syncDirectory` return when the bytes and names are on the disk.
     static DurableFiles synced() {
         return new ChannelFiles(ChannelFiles.Syncing.YES);
@@ -45,7 +44,4 @@ public interface DurableFiles {
     /// Makes the names in a directory durable: what was created, renamed and deleted in it. Windows knows no such call;
     /// NTFS journals its names, so there it does nothing.
     void syncDirectory(Path directory) throws IOException;
-
-    /// What lies in a directory, in no particular order; empty if it is not there.
-    List<Path> list(Path directory) throws IOException;
 }

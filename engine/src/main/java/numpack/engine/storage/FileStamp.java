@@ -24,13 +24,16 @@ public record FileStamp(long size, long mtimeNanos, String key) {
     /// The stamp of `path` now; a symbolic link is followed.
     public static FileStamp of(Path path) throws IOException {
         try {
-            var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            var key = attributes.fileKey();
-            return new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                    key == null ? "" : key.toString());
+            return of(Files.readAttributes(path, BasicFileAttributes.class));
         } catch (NoSuchFileException e) {
             return ABSENT;
         }
+    }
+
+    /// The stamp in what was read of a file.
+    static FileStamp of(BasicFileAttributes attributes) {
+        var key = attributes.fileKey();
+        return new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), key == null ? "" : key.toString());
     }
 
     public boolean isAbsent() {

@@ -116,7 +116,8 @@ final class LockFile {
     @Nullable FileLock tryLock(long position) throws IOException {
         FileLock lock;
         try {
-            lock = file.getChannel().tryLock(position, 1, false);
+            // A file that may only be read can be locked for reading only; that is refused all the same while somebody holds it for writing.
+            lock = file.getChannel().tryLock(position, 1, !writable);
         } catch (OverlappingFileLockException e) {
             return null;
         }

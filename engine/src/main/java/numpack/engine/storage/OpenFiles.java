@@ -38,7 +38,12 @@ public final class OpenFiles implements AutoCloseable {
 
     /// A file to read. Nothing is opened yet, and each call gives a reader of its own.
     public ReadFile file(Path path) {
-        return new ReadFile(this, path);
+        return new ReadFile(this, path, null);
+    }
+
+    /// A file as a look found it, with what lies over it in memory.
+    public ReadFile file(FileLook look) {
+        return new ReadFile(this, look.path(), look.laid().orElse(null));
     }
 
     /// How many handles are open.

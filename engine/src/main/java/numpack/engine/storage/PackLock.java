@@ -116,8 +116,7 @@ public final class PackLock implements AutoCloseable {
 
     private Optional<LockHolder> holder(long position, int slot) throws IOException {
         var file = existing();
-        if (file.isEmpty() || !file.get().isWritable()) {
-            // Without the right to write the lock cannot be tried; nobody can be named with certainty.
+        if (file.isEmpty()) {
             return Optional.empty();
         }
         var lock = file.get().tryLock(position);

@@ -20,17 +20,21 @@ import numpack.engine.internal.Checks;
 ///
 /// Opens at the first read and may be closed and opened again behind the scenes. Safe for many threads.
 public final class ReadFile implements Closeable {
+    private static final int LAID_PIECE = 1 << 20;
+
     private final OpenFiles files;
     private final Path path;
+    private final @Nullable LaidBytes laid;
 
     // Guarded by the monitor of `files`.
     int pins;
     boolean closed;
     private @Nullable String key;
 
-    ReadFile(OpenFiles files, Path path) {
+    ReadFile(OpenFiles files, Path path, @Nullable LaidBytes laid) {
         this.files = files;
         this.path = path;
+        this.laid = laid;
     }
 
     public Path path() {
@@ -39,7 +43,7 @@ public final class ReadFile implements Closeable {
 
     /// Its length now, in bytes.
     public long length() throws IOException {
-        return files.use(this, FileChannel::size);
+        return laid == null ? files.use(this, FileChannel::size) : laid.length();
     }
 
     /// Fills what remains of `target` with the bytes from `offset`; the position of `target` stays where it was.
@@ -47,6 +51,10 @@ public final class ReadFile implements Closeable {
     /// @throws ChangedOutsideException if the file ends before
     public void read(long offset, ByteBuffer target) throws IOException {
         Checks.notNegative(offset, "offset");
+        if (laid != null) {
+            readLaid(laid, offset, MemorySegment.ofBuffer(target));
+            return;
+        }
         reading(offset, target.remaining(), channel -> {
             Transfer.read(channel, offset, target);
             return path;
@@ -58,10 +66,11 @@ public final class ReadFile implements Closeable {
     /// @throws ChangedOutsideException if the file ends before
     public void read(long offset, MemorySegment target) throws IOException {
         Checks.notNegative(offset, "offset");
-        reading(offset, target.byteSize(), channel -> {
-            Transfer.read(channel, offset, target);
-            return path;
-        });
+        if (laid != null) {
+            readLaid(laid, offset, target);
+            return;
+        }
+        readFile(offset, target);
     }
 
     /// Ends this reader; a thread that is reading gets `PackClosedException`.
@@ -72,11 +81,19 @@ public final class ReadFile implements Closeable {
 
     /// Maps the first `length` bytes, read-only, for as long as `arena` lives.
     MemorySegment map(long length, Arena arena) throws IOException {
+        if (laid != null) {
+            throw new IllegalStateException("part of %s lies in memory: it cannot be mapped".formatted(name()));
+        }
         return files.use(this, channel -> channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
     }
 
     /// Copies up to `count` bytes to the position of `target`, at least one.
     long transferTo(long offset, long count, FileChannel target) throws IOException {
+        if (laid != null) {
+            var piece = ByteBuffer.allocate((int) Math.min(LAID_PIECE, count));
+            read(offset, piece);
+            return target.write(piece);
+        }
         return reading(offset, count, channel -> {
             long copied = channel.transferTo(offset, count, target);
             if (copied <= 0) {
@@ -105,6 +122,24 @@ public final class ReadFile implements Closeable {
 
     String name() {
         return path.startsWith(files.pack()) ? files.pack().relativize(path).toString() : path.toString();
+    }
+
+    private void readLaid(LaidBytes over, long offset, MemorySegment target) throws IOException {
+        if (offset > over.length() - target.byteSize()) {
+            throw shorter(offset + target.byteSize());
+        }
+        long kept = over.keptIn(offset, target.byteSize());
+        if (kept > 0) {
+            readFile(offset, target.asSlice(0, kept));
+        }
+        over.layOver(offset, target);
+    }
+
+    private void readFile(long offset, MemorySegment target) throws IOException {
+        reading(offset, target.byteSize(), channel -> {
+            Transfer.read(channel, offset, target);
+            return path;
+        });
     }
 
     private <T> T reading(long offset, long length, OpenFiles.ChannelWork<T> work) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /// Files that stop working at a chosen call, as if the process had been killed there, or that refuse one call, as a full disk
@@ -89,6 +90,18 @@ public final class FailingFiles implements DurableFiles {
     public void syncDirectory(Path directory) throws IOException {
         check("sync directory " + directory);
         files.syncDirectory(directory);
+    }
+
+    @Override
+    public Optional<FileLook> look(Path path) throws IOException {
+        alive();
+        return files.look(path);
+    }
+
+    @Override
+    public byte[] readStart(Path file, int most) throws IOException {
+        alive();
+        return files.readStart(file, most);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -93,6 +94,16 @@ public final class PowerLossFiles implements DurableFiles {
     @Override
     public void syncDirectory(Path directory) throws IOException {
         moments.subList(0, moments.size() - 1).clear();
+    }
+
+    @Override
+    public Optional<FileLook> look(Path path) throws IOException {
+        return files.look(path);
+    }
+
+    @Override
+    public byte[] readStart(Path file, int most) throws IOException {
+        return files.readStart(file, most);
     }
 
     @Override

@@ -1,0 +1,26 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What lies in a pack's folder, for those who look and do not change: the disk itself, or the disk with changes laid over it that
+/// nobody wrote ([OverlayFiles]).
+public interface FolderView {
+    /// The disk as it is.
+    static FolderView ofDisk() {
+        return DurableFiles.unsynced();
+    }
+
+    /// What lies at a path; empty if nothing does. A symbolic link is seen, not followed.
+    ///
+    /// @throws java.nio.file.AccessDeniedException if that may not be known
+    Optional<FileLook> look(Path path) throws IOException;
+
+    /// What lies in a directory, in no particular order; empty if it is not there.
+    List<Path> list(Path directory) throws IOException;
+
+    /// The first bytes of a file, all if there are not so many.
+    byte[] readStart(Path file, int most) throws IOException;
+}
