@@ -53,7 +53,7 @@ final class Commit {
         gate.changing(() -> {
             lock.commitStarts();
             try {
-                journal.commit(plan.guards(), plan.steps(), new ManifestSide(root));
+                journal.commit(plan.guards(), plan.steps(), new ManifestSide(root, files));
             } finally {
                 if (!journal.isPending()) {
                     lock.commitEnds();

@@ -2,7 +2,6 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import numpack.engine.format.ArrayEntry;
@@ -15,6 +14,7 @@ import numpack.engine.format.PackLayout;
 import numpack.engine.journal.Guard;
 import numpack.engine.journal.GuardJudge;
 import numpack.engine.journal.ManifestMerger;
+import numpack.engine.storage.FolderView;
 
 /// What the journal must know of the manifest: how changed entries are laid over it, and on which side of a change an entry stands.
 /// Entries are compared as bytes, because NumPack writes those that it did not touch back as they were.
@@ -22,9 +22,11 @@ final class ManifestSide implements GuardJudge, ManifestMerger {
     static final ByteBuffer NO_ENTRY = ByteBuffer.allocate(0);
 
     private final Path pack;
+    private final FolderView view;
 
-    ManifestSide(Path pack) {
+    ManifestSide(Path pack, FolderView view) {
         this.pack = pack;
+        this.view = view;
     }
 
     /// The bytes of an entry, for a guard.
@@ -57,6 +59,6 @@ final class ManifestSide implements GuardJudge, ManifestMerger {
     }
 
     private Manifest current() throws IOException {
-        return Files.exists(pack.resolve(PackLayout.MANIFEST)) ? ManifestCodec.read(pack).manifest() : Manifest.EMPTY;
+        return view.look(pack.resolve(PackLayout.MANIFEST)).isPresent() ? ManifestCodec.read(pack, view).manifest() : Manifest.EMPTY;
     }
 }

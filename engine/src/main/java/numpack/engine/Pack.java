@@ -73,14 +73,15 @@ public final class Pack implements AutoCloseable {
         this.loader = new PackLoader(root, files, gate);
         this.safety = new PackSafety(root, options, durable);
         try {
-            this.state = safety.readSteadily(() -> loader.load(Optional.empty(), safety.recover()));
+            this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
         } catch (IOException | RuntimeException | Error e) {
             closeAfterFailure(e);
             throw e;
         }
     }
 
-    /// Opens a pack. Writes nothing and makes nothing; only a commit that was cut short is finished first, if `options` allow writing.
+    /// Opens a pack. Writes nothing and makes nothing; only a commit that was cut short is finished first, if `options` and the disk allow
+    /// writing. If they do not, its end is shown from memory, and `Finding.PendingCommit` says so.
     public static Pack open(Path folder, PackOptions options) throws IOException {
         return open(folder, options, filesFor(options));
     }
@@ -143,7 +144,7 @@ public final class Pack implements AutoCloseable {
     /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
     public boolean canAcceptFindings() {
         synchronized (accepted) {
-            return options.access() == Access.WRITE && state.findings().stream()
+            return safety.isWritable() && state.findings().stream()
                     .anyMatch(finding -> PackSafety.canBeAccepted(finding) && !accepted.contains(finding));
         }
     }
@@ -211,7 +212,7 @@ public final class Pack implements AutoCloseable {
     public void reload() throws IOException {
         synchronized (changing) {
             gate.checkOpen();
-            adopt(safety.readSteadily(() -> loader.load(Optional.of(state), safety.recover())));
+            adopt(safety.readSteadily(unfinished -> loader.load(Optional.of(state), unfinished)));
         }
         tell(new PackEvent.Reloaded(generation.get()));
     }
@@ -346,7 +347,7 @@ public final class Pack implements AutoCloseable {
                     new Commit(root, durable, gate, safety, lock).run(news, () -> planning.plan(planner, news));
                 } finally {
                     // After a failure too: taking steps back leaves the same bytes in files of another age.
-                    adopt(loader.load(Optional.of(fresh), List.of()));
+                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING));
                 }
             }
         }
@@ -412,7 +413,7 @@ public final class Pack implements AutoCloseable {
             return true;
         }
         for (var array : seen.arrays().values()) {
-            if (array.differsFromDisk()) {
+            if (array.differsFrom(seen.view())) {
                 return true;
             }
         }

@@ -35,11 +35,12 @@ final class PackLoader {
 
     /// Reads the state now.
     ///
-    /// @param before the state before this one
-    /// @param more   findings from elsewhere, which stay
-    PackState load(Optional<PackState> before, List<Finding> more) throws IOException {
+    /// @param before    the state before this one
+    /// @param unfinished what became of a commit that was cut short
+    PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
-        var inspection = PackInspection.of(root);
+        var view = unfinished.view();
+        var inspection = PackInspection.of(root, view);
         var arrays = new TreeMap<String, StoredArray>();
         var findings = new ArrayList<>(inspection.findings());
         for (var array : inspection.arrays().values()) {
@@ -49,8 +50,8 @@ final class PackLoader {
             findings.addAll(stored.bitmapFindings());
             arrays.put(name, stored);
         }
-        findings.addAll(more);
-        return new PackState(inspection, manifest, arrays, findings);
+        findings.addAll(unfinished.findings());
+        return new PackState(view, inspection, manifest, arrays, findings);
     }
 
     private StoredArray read(ArrayFiles array) throws IOException {
@@ -63,12 +64,12 @@ final class PackLoader {
             return readable(array, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
         }
         var bitmap = array.bitmap().get();
-        try (var file = files.file(bitmap.path())) {
+        try (var file = files.file(bitmap.look())) {
             return switch (LiveRowsCodec.read(file, bitmap.file(), entry.name(), rows)) {
                 case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, array, List.of(finding));
                 case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
                         // No release drops the one element of a 0-d array: the file cannot be meant for it.
-                        ? StoredArray.unreadable(root, gate, array, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.stamp().size())))
+                        ? StoredArray.unreadable(root, gate, array, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
                         : readable(array, live, form, findings);
             };
         }
@@ -78,7 +79,7 @@ final class PackLoader {
         var entry = array.entry();
         var parts = new ArrayList<RowPart>();
         for (var data : array.dataFiles()) {
-            parts.add(new RowPart(files.file(data.path()), data.rowCount()));
+            parts.add(new RowPart(files.file(data.at().look()), data.rowCount()));
         }
         var rowFile = RowFile.segmented(parts, entry.rowCount(), entry.rowBytes());
         var reader = RowReader.of(rowFile, entry.dtype().orElseThrow(), entry.shape());

@@ -2,17 +2,24 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import numpack.engine.PackOptions.Access;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.journal.JournalRecovery;
+import numpack.engine.journal.JournalRecovery.Pending;
 import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FolderView;
+import numpack.engine.storage.LockHolder;
+import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.PackLock;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -43,7 +50,7 @@ final class PackSafety implements AutoCloseable {
             case Finding.ManifestMissing _, Finding.ManifestVersion _, Finding.UnknownDType _, Finding.UnusualName _,
                     Finding.CompressionIgnored _, Finding.WrongNumber _, Finding.ShapeTooLarge _, Finding.UnsafePath _,
                     Finding.FileUnusable _, Finding.FileTooShort _, Finding.BoolBytes _, Finding.BitmapTorn _,
-                    Finding.BitmapCountWrong _, Finding.BitmapWithoutHeader _, Finding.BitmapPadding _,
+                    Finding.PendingCommit _, Finding.BitmapCountWrong _, Finding.BitmapWithoutHeader _, Finding.BitmapPadding _,
                     Finding.SegmentsInvalid _, Finding.OrphanFile _, Finding.LeftoverFile _ -> false;
         };
     }
@@ -51,57 +58,102 @@ final class PackSafety implements AutoCloseable {
     /// Reads something of the folder.
     @FunctionalInterface
     interface Reading {
-        PackState read() throws IOException;
+        PackState read(Unfinished unfinished) throws IOException;
     }
 
-    /// Reads while no other process is in the middle of a commit, waiting for it as long as the options say.
+    /// Reads while no other process is in the middle of a commit, waiting for it as long as the options say. A commit that was cut short is
+    /// finished first, or shown as if it were where the pack cannot be written.
+    ///
+    /// @throws PackLockedException if another process does not come to an end
     PackState readSteadily(Reading reading) throws IOException {
         long deadline = System.nanoTime() + options.lockWait().toNanos();
         while (true) {
             long before = count();
-            var state = reading.read();
-            long after = count();
-            // An odd count that nobody holds is what a dead process left behind.
-            boolean isSteady = before == after && (after % 2 == 0 || lock.writer().isEmpty());
-            if (isSteady || System.nanoTime() - deadline >= 0) {
-                return state;
+            var unfinished = recover();
+            if (unfinished.isPresent()) {
+                var state = reading.read(unfinished.get());
+                if (isSteadySince(before, unfinished.get())) {
+                    return state;
+                }
+            }
+            if (System.nanoTime() - deadline >= 0) {
+                throw new PackLockedException(root, lock.writer().map(LockHolder::inWords).orElse(""));
             }
             pause();
         }
     }
 
-    /// Finishes a commit that was cut short, if there is one and the pack may be written.
+    /// An odd count that nobody holds is what a dead process left behind, and so is a promise.
+    private boolean isSteadySince(long before, Unfinished unfinished) throws IOException {
+        long after = count();
+        boolean isWhole = after % 2 == 0 && unfinished.findings().isEmpty();
+        return before == after && (isWhole || lock.writer().isEmpty());
+    }
+
+    /// Finishes a commit that was cut short, if there is one.
     ///
-    /// @return what could not be finished
-    List<Finding> recover() throws IOException {
-        if (!WorkbenchFolder.exists(root) || !JournalRecovery.isPending(root) && count() % 2 == 0) {
-            return List.of();
-        }
-        if (options.access() == Access.READ) {
-            return !JournalRecovery.isPending(root) ? List.of() : unfinished("a change was cut short and is finished when the pack is opened for writing");
+    /// @return empty if it is not cut short, but a living process's, and the pack cannot be read in the middle of it
+    private Optional<Unfinished> recover() throws IOException {
+        try {
+            if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+                return Optional.of(Unfinished.NOTHING);
+            }
+            if (!isWritable()) {
+                return shown();
+            }
+        } catch (CorruptPackException | UnsupportedVersionException e) {
+            return Optional.of(foreign(String.valueOf(e.getMessage())));
         }
         try (var held = lock()) {
-            return recoverLocked(held);
+            return Optional.of(recoverLocked(held));
         } catch (ReadOnlyPackException e) {
-            return unfinished("a change was cut short, and the folder cannot be written to finish it");
+            return shown();
+        } catch (InterruptedIOException interrupted) {
+            throw interrupted;
+        } catch (IOException diskRefuses) {
+            // Full, perhaps: the pack can be read all the same.
+            try {
+                return shown();
+            } catch (IOException e) {
+                diskRefuses.addSuppressed(e);
+                throw diskRefuses;
+            }
         }
     }
 
-    /// The same, for who holds the lock.
-    List<Finding> recoverLocked(PackLock.WriteLock held) throws IOException {
-        var manifest = new ManifestSide(root);
+    /// The end of a commit that was cut short, in memory.
+    private Optional<Unfinished> shown() throws IOException {
+        var pending = JournalRecovery.pending(root);
+        if (pending == Pending.COMMIT && lock.writer().isPresent()) {
+            return Optional.empty();
+        }
+        var overlay = new OverlayFiles();
+        var manifest = new ManifestSide(root, overlay);
+        var findings = switch (JournalRecovery.recover(root, overlay, manifest, manifest)) {
+            case RecoveryOutcome.Nothing _ -> List.<Finding>of();
+            case RecoveryOutcome.Replayed _ -> List.<Finding>of(new Finding.PendingCommit(JOURNAL, Finding.Shown.AFTER));
+            // The rows that a living process is appending are no finding: it will bring them to an end.
+            case RecoveryOutcome.Cut _ -> lock.writer().isPresent() ? List.<Finding>of()
+                    : List.<Finding>of(new Finding.PendingCommit(JOURNAL, Finding.Shown.BEFORE));
+            case RecoveryOutcome.Foreign foreign -> List.of(unfinished(foreign));
+        };
+        return Optional.of(new Unfinished(overlay, findings));
+    }
+
+    /// Finishes a commit that was cut short, for who holds the lock.
+    Unfinished recoverLocked(PackLock.WriteLock held) throws IOException {
+        var manifest = new ManifestSide(root, files);
         try {
             var outcome = JournalRecovery.recover(root, files, manifest, manifest);
             if (count() % 2 != 0) {
                 held.commitEnds();
             }
             return switch (outcome) {
-                case RecoveryOutcome.Nothing _, RecoveryOutcome.Replayed _, RecoveryOutcome.Cut _ -> List.of();
-                case RecoveryOutcome.Foreign(var reasons, _, var kept) -> unfinished(
-                        String.join("; ", reasons) + (kept.isEmpty() ? "" : "; kept aside: " + String.join(", ", kept)));
+                case RecoveryOutcome.Nothing _, RecoveryOutcome.Replayed _, RecoveryOutcome.Cut _ -> Unfinished.NOTHING;
+                case RecoveryOutcome.Foreign foreign -> new Unfinished(FolderView.ofDisk(), List.of(unfinished(foreign)));
             };
         } catch (CorruptPackException | UnsupportedVersionException e) {
-            return unfinished(String.valueOf(e.getMessage()));
+            return foreign(String.valueOf(e.getMessage()));
         }
     }
 
@@ -109,7 +161,7 @@ final class PackSafety implements AutoCloseable {
     ///
     /// @return whether it is done now; otherwise everything is as before
     boolean finish(PackLock.WriteLock held) throws IOException {
-        var manifest = new ManifestSide(root);
+        var manifest = new ManifestSide(root, files);
         var outcome = JournalRecovery.recover(root, files, manifest, manifest);
         held.commitEnds();
         return outcome instanceof RecoveryOutcome.Replayed;
@@ -120,6 +172,11 @@ final class PackSafety implements AutoCloseable {
         try (var _ = lock()) {
             JournalRecovery.forget(root, files);
         }
+    }
+
+    /// Whether anything may be written, as far as options and folder go.
+    boolean isWritable() {
+        return options.access() == Access.WRITE && Files.isWritable(root);
     }
 
     PackLock.WriteLock lock() throws IOException {
@@ -135,8 +192,13 @@ final class PackSafety implements AutoCloseable {
         return WorkbenchFolder.exists(root) ? lock.commitCount() : 0;
     }
 
-    private static List<Finding> unfinished(String detail) {
-        return List.of(new Finding.UnfinishedCommit(JOURNAL, detail));
+    private static Unfinished foreign(String detail) {
+        return new Unfinished(FolderView.ofDisk(), List.of(new Finding.UnfinishedCommit(JOURNAL, detail)));
+    }
+
+    private static Finding unfinished(RecoveryOutcome.Foreign foreign) {
+        var kept = foreign.kept().isEmpty() ? "" : "; kept aside: " + String.join(", ", foreign.kept());
+        return new Finding.UnfinishedCommit(JOURNAL, String.join("; ", foreign.reasons()) + kept);
     }
 
     private static void pause() throws IOException {

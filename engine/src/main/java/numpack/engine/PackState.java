@@ -8,14 +8,17 @@ import java.util.SortedMap;
 import numpack.engine.error.Finding;
 import numpack.engine.format.PackInspection;
 import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.FolderView;
 
 /// A pack as it was read at one moment. Immutable.
 ///
+/// @param view       through which it was read
 /// @param inspection what lies in the folder
 /// @param manifest   what tells this manifest file from a later one
 /// @param arrays     by name
 /// @param findings   those of the inspection, of the bitmaps and of recovery
-record PackState(PackInspection inspection, FileStamp manifest, SortedMap<String, StoredArray> arrays, List<Finding> findings) {
+record PackState(FolderView view, PackInspection inspection, FileStamp manifest, SortedMap<String, StoredArray> arrays,
+        List<Finding> findings) {
     PackState {
         arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
         findings = List.copyOf(findings);

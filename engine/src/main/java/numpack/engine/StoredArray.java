@@ -15,8 +15,8 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayEntry;
 import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.PackLayout;
-import numpack.engine.format.PackPaths;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.BitmapForm;
@@ -29,7 +29,8 @@ import numpack.engine.rows.StoredRows;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
-import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 import org.jspecify.annotations.Nullable;
 
 /// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload that found it changed, ask the
@@ -236,28 +237,28 @@ public final class StoredArray {
 
     /// Whether a later look at the pack found the array as it is here.
     boolean isStill(ArrayFiles found) {
-        return !isStale && found.entry().equals(files.entry()) && found.stamps().equals(files.stamps())
-                && found.findings().equals(files.findings());
+        return !isStale && found.equals(files);
     }
 
     /// Whether a file of it is not as it was when it was read.
-    boolean differsFromDisk() throws IOException {
+    boolean differsFrom(FolderView view) throws IOException {
         for (var data : files.dataFiles()) {
-            if (!FileStamp.of(data.path()).equals(data.at().stamp())) {
+            if (differs(data.at(), view)) {
                 return true;
             }
         }
-        var list = files.segmentList();
-        if (list.isPresent() && !FileStamp.of(list.get().path()).equals(list.get().stamp())) {
+        if (files.segmentList().isPresent() && differs(files.segmentList().get(), view)) {
             return true;
         }
-        var bitmap = files.bitmap();
-        if (bitmap.isPresent()) {
-            return !FileStamp.of(bitmap.get().path()).equals(bitmap.get().stamp());
+        if (files.bitmap().isPresent()) {
+            return differs(files.bitmap().get(), view);
         }
         var bitmapFile = PackLayout.bitmapFile(name());
-        return bitmapFile.isPresent() && PackPaths.faultOf(bitmapFile.get()).isEmpty()
-                && !FileStamp.of(pack.resolve(bitmapFile.get())).isAbsent();
+        return bitmapFile.isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
+    }
+
+    private boolean differs(PackFile file, FolderView view) throws IOException {
+        return !view.look(pack.resolve(file.file())).equals(Optional.of(file.look()));
     }
 
     /// Its files are no longer what this object says.

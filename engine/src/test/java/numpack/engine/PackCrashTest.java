@@ -1,6 +1,7 @@
 package numpack.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import numpack.engine.error.Finding;
 import numpack.engine.error.Verdict;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
@@ -67,6 +69,9 @@ class PackCrashTest {
                     assertSide(pack, before, after, isCommitted, "in the same process, call %d of %s".formatted(n, files.calls()));
                 }
             }
+            if (!isStillAlive) {
+                assertShownWithoutWriting(folder, before, after, isCommitted, "call %d of %s".formatted(n, files.calls()));
+            }
             try (var pack = Pack.open(folder, PackOptions.standard())) {
                 if (isStillAlive) {
                     assertEquals(Verdict.OPENS, pack.verdict());
@@ -92,6 +97,24 @@ class PackCrashTest {
         try (var transaction = pack.begin()) {
             model.changeAtRandom(random, transaction);
             transaction.commit(Progress.NONE);
+        }
+    }
+
+    /// Who may not write sees one side all the same, or what a disk that refuses everything leaves of it.
+    private static void assertShownWithoutWriting(Path folder, ModelPack before, ModelPack after, boolean isCommitted, String what) throws IOException {
+        var lying = Snapshot.of(folder);
+        var refused = FailingFiles.dyingAt(DurableFiles.unsynced(), 0);
+        ModelPack shown;
+        try (var pack = Pack.open(folder, PackOptions.readOnly())) {
+            shown = ModelPack.read(pack);
+            assertTrue(isCommitted ? shown.equals(after) : shown.equals(before) || shown.equals(after),
+                    () -> what + "\nshown  " + shown + "\nbefore " + before + "\nafter  " + after);
+            assertTrue(pack.findings().stream().allMatch(Finding.PendingCommit.class::isInstance), () -> what + pack.findings());
+            assertFalse(pack.hasChangedOutside(), what);
+        }
+        assertEquals(lying, Snapshot.of(folder), what);
+        try (var pack = Pack.open(folder, PackOptions.standard(), refused)) {
+            assertEquals(shown, ModelPack.read(pack), what);
         }
     }
 

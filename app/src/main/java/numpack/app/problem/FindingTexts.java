@@ -54,6 +54,7 @@ public final class FindingTexts {
             case Finding.SegmentRows f -> Texts.of("problem.finding.segmentRows", visible(f.name()), f.listed(), f.rows());
             case Finding.OrphanFile f -> Texts.of("problem.finding.orphanFile");
             case Finding.LeftoverFile f -> Texts.of("problem.finding.leftoverFile");
+            case Finding.PendingCommit f -> Texts.of("problem.finding.pendingCommit." + camel(f.shown()));
             case Finding.UnfinishedCommit f -> Texts.of("problem.finding.unfinishedCommit", f.detail());
         };
     }

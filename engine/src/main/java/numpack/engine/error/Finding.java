@@ -44,6 +44,11 @@ public sealed interface Finding {
         NOT_JSON, NOT_UTF8, NOT_AN_OBJECT, VERSION, FIELD_MISSING, FIELD_TYPE, ROWS_NEGATIVE, ROWS_OVERFLOW, ROWS_TOO_FEW, SAME_FILE_TWICE, TOO_LARGE
     }
 
+    /// Which side of a commit that was cut short a reader sees.
+    enum Shown {
+        BEFORE, AFTER
+    }
+
     /// The pack has data files but no manifest: not an empty pack.
     record ManifestMissing(String file, List<String> dataFiles) implements Finding {
         public ManifestMissing {
@@ -332,6 +337,14 @@ public sealed interface Finding {
         @Override
         public Effect effect() {
             return Effect.NOTE;
+        }
+    }
+
+    /// A commit of ours was cut short, and the pack cannot be written to bring it to its end: that end is shown from memory.
+    record PendingCommit(String file, Shown shown) implements Finding {
+        @Override
+        public Effect effect() {
+            return Effect.READ_ONLY;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import numpack.engine.error.Finding;
+import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FileStamp;
 
 /// Where one array lies on the disk, as it was when the pack was looked at, and what is wrong with it. Immutable.
@@ -25,7 +26,19 @@ public record ArrayFiles(ArrayEntry entry, List<DataFile> dataFiles, Optional<Pa
     /// A file of the pack.
     ///
     /// @param file relative to the pack
-    public record PackFile(Path path, String file, FileStamp stamp) {
+    public record PackFile(String file, FileLook look) {
+        /// Where its bytes lie.
+        public Path path() {
+            return look.path();
+        }
+
+        public FileStamp stamp() {
+            return look.stamp();
+        }
+
+        public long length() {
+            return look.length();
+        }
     }
 
     /// Consecutive rows in one file. They start at its first byte.

@@ -1,9 +1,7 @@
 package numpack.engine.format;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,31 +10,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.SegmentFault;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.PackPaths.Resolution;
-import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 
 /// Finds and measures the files of one array after the other, and remembers which files have an owner. For one look at a pack.
 final class ArrayInspector {
+    private final Path root;
+    private final FolderView view;
     private final PackPaths paths;
-    private final BoolLook boolLook = new BoolLook();
+    private final BoolLook boolLook;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<String, ArrayFiles> arrays = new LinkedHashMap<>();
 
     /// Paths that entries and lists name, whether or not something usable lies there.
     private final Set<String> named = new HashSet<>();
     /// Owners of files by identity.
-    private final Map<Object, String> owners = new HashMap<>();
+    private final Map<String, String> owners = new HashMap<>();
     /// Segment folders that belong to an entry; true if its list is broken, so that nobody knows what is in use.
     private final Map<String, Boolean> segmentFolders = new HashMap<>();
 
-    ArrayInspector(Path root) {
-        paths = new PackPaths(root);
+    ArrayInspector(Path root, FolderView view) {
+        this.root = root;
+        this.view = view;
+        paths = new PackPaths(root, view);
+        boolLook = new BoolLook(root, view);
     }
 
     void inspect(ArrayEntry entry) throws IOException {
@@ -59,8 +62,8 @@ final class ArrayInspector {
     }
 
     /// Whether a file under another spelling is one that has an owner.
-    boolean isOwned(String file, BasicFileAttributes attributes) {
-        return owners.containsKey(identity(file, attributes));
+    boolean isOwned(String file, FileLook look) {
+        return owners.containsKey(identity(file, look));
     }
 
     /// Whether a segment folder belongs to an entry.
@@ -117,11 +120,11 @@ final class ArrayInspector {
     }
 
     private Optional<SegmentList> read(PackFile list, String name) throws IOException {
-        if (list.stamp().size() > SegmentListCodec.MOST_BYTES) {
-            findings.add(new Finding.SegmentsInvalid(list.file(), name, SegmentFault.TOO_LARGE, list.stamp().size() + " bytes"));
+        if (list.length() > SegmentListCodec.MOST_BYTES) {
+            findings.add(new Finding.SegmentsInvalid(list.file(), name, SegmentFault.TOO_LARGE, list.length() + " bytes"));
             return Optional.empty();
         }
-        return switch (SegmentListCodec.decode(Files.readAllBytes(list.path()))) {
+        return switch (SegmentListCodec.decode(view.readStart(root.resolve(list.file()), SegmentListCodec.MOST_BYTES))) {
             case SegmentListCodec.Reading.Read(var segments) -> Optional.of(segments);
             case SegmentListCodec.Reading.Broken(var fault, var detail) -> {
                 findings.add(new Finding.SegmentsInvalid(list.file(), name, fault, detail));
@@ -162,7 +165,7 @@ final class ArrayInspector {
     /// Two segments in one file, or a segment in its own list, are a broken list; one in another array's file is a shared file.
     private Optional<PackFile> claimSegment(SegmentList.Segment segment, String list, String name) throws IOException {
         var resolution = paths.resolve(segment.file(), name);
-        if (resolution instanceof Resolution.Found found && name.equals(owners.get(identity(found.file(), found.attributes())))) {
+        if (resolution instanceof Resolution.Found found && name.equals(owners.get(identity(found.file(), found.look())))) {
             findings.add(new Finding.SegmentsInvalid(list, name, SegmentFault.SAME_FILE_TWICE, segment.file()));
             return Optional.empty();
         }
@@ -188,18 +191,18 @@ final class ArrayInspector {
                 findings.add(finding);
                 yield Optional.empty();
             }
-            case Resolution.Found(var path, var file, var attributes) -> {
-                var owner = owners.putIfAbsent(identity(file, attributes), name);
+            case Resolution.Found(var file, var look) -> {
+                var owner = owners.putIfAbsent(identity(file, look), name);
                 if (owner != null) {
                     findings.add(new Finding.SharedFile(file, name, owner));
                 }
-                yield Optional.of(new PackFile(path, file, stamp(attributes)));
+                yield Optional.of(new PackFile(file, look));
             }
         };
     }
 
     private void measure(PackFile file, String name, long expectedBytes) {
-        long foundBytes = file.stamp().size();
+        long foundBytes = file.length();
         if (foundBytes < expectedBytes) {
             findings.add(new Finding.FileTooShort(file.file(), name, expectedBytes, foundBytes));
         } else if (foundBytes > expectedBytes) {
@@ -208,13 +211,7 @@ final class ArrayInspector {
     }
 
     /// Device and inode, so that hard links and other spellings are seen; where there is no such thing, the name as Windows compares it.
-    private static Object identity(String file, BasicFileAttributes attributes) {
-        var key = attributes.fileKey();
-        return key == null ? NewName.fold(file) : key;
-    }
-
-    private static FileStamp stamp(BasicFileAttributes attributes) {
-        var key = attributes.fileKey();
-        return new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), key == null ? "" : key.toString());
+    private static String identity(String file, FileLook look) {
+        return look.stamp().key().isEmpty() ? NewName.fold(file) : look.stamp().key();
     }
 }

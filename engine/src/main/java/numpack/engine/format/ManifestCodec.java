@@ -4,10 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -17,6 +15,8 @@ import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.BoundedReader.Malformed;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 
 /// The bytes of `metadata.npkm`: NPKB, version 1 (`FORMAT.md`, "Manifest").
 ///
@@ -45,16 +45,16 @@ public final class ManifestCodec {
     /// @throws java.nio.file.NoSuchFileException if it has none
     /// @throws CorruptPackException              if it is cut, garbled, empty, too large or no regular file
     /// @throws ForeignFormatException            if it is of another format
-    public static Reading read(Path pack) throws IOException {
+    public static Reading read(Path pack, FolderView view) throws IOException {
         var path = pack.resolve(FILE);
-        var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isRegularFile()) {
-            throw new CorruptPackException(pack, FILE, attributes.isSymbolicLink() ? "is a symbolic link" : "is not a file");
+        var look = view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+        if (!look.isFile()) {
+            throw new CorruptPackException(pack, FILE, look.kind() == FileLook.Kind.LINK ? "is a symbolic link" : "is not a file");
         }
-        if (attributes.size() > MOST_BYTES) {
-            throw new CorruptPackException(pack, FILE, "%d bytes are too many for a manifest".formatted(attributes.size()));
+        if (look.length() > MOST_BYTES) {
+            throw new CorruptPackException(pack, FILE, "%d bytes are too many for a manifest".formatted(look.length()));
         }
-        return decode(pack, Files.readAllBytes(path));
+        return decode(pack, view.readStart(path, (int) MOST_BYTES));
     }
 
     /// The manifest that these bytes are.

@@ -2,7 +2,6 @@ package numpack.engine.format;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.Verdict;
+import numpack.engine.storage.FolderView;
 
 /// One look at a pack's folder: what the manifest says, where each array lies, and everything that is not as it should be.
 /// Immutable; a later look may find something else.
@@ -48,6 +47,13 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
     /// @throws ForeignFormatException if it is no folder, has nothing of a pack in it, or a manifest of another format
     /// @throws numpack.engine.error.CorruptPackException if its manifest is damaged
     public static PackInspection of(Path folder) throws IOException {
+        return of(folder, FolderView.ofDisk());
+    }
+
+    /// Looks at a folder as a view shows it.
+    ///
+    /// @throws NoSuchFileException and the others as above
+    public static PackInspection of(Path folder, FolderView view) throws IOException {
         if (!Files.exists(folder)) {
             throw new NoSuchFileException(folder.toString());
         }
@@ -55,18 +61,18 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
             throw new ForeignFormatException(folder, describeFile(folder));
         }
         var root = folder.toRealPath();
-        var files = listOf(root);
-        if (!Files.exists(root.resolve(PackLayout.MANIFEST), LinkOption.NOFOLLOW_LINKS)) {
+        var files = view.list(root).stream().map(child -> child.getFileName().toString()).sorted().toList();
+        if (view.look(root.resolve(PackLayout.MANIFEST)).isEmpty()) {
             return withoutManifest(root, files);
         }
-        var reading = ManifestCodec.read(root);
-        var inspector = new ArrayInspector(root);
+        var reading = ManifestCodec.read(root, view);
+        var inspector = new ArrayInspector(root, view);
         for (var entry : reading.manifest().entries()) {
             inspector.inspect(entry);
         }
         var findings = new ArrayList<>(reading.findings());
         findings.addAll(inspector.findings());
-        findings.addAll(new StrayFiles(root, inspector).find(files));
+        findings.addAll(new StrayFiles(root, view, inspector).find(files));
         return new PackInspection(root, reading.manifest(), inspector.arrays(reading.findings()), findings, files);
     }
 
@@ -83,14 +89,6 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
     /// Returns if a new array may be called `name`; see [NewName#check].
     public void checkNewName(String name) {
         NewName.check(root, name, manifest.names(), files);
-    }
-
-    private static List<String> listOf(Path folder) throws IOException {
-        var names = new TreeSet<String>();
-        try (var children = Files.newDirectoryStream(folder)) {
-            children.forEach(child -> names.add(child.getFileName().toString()));
-        }
-        return List.copyOf(names);
     }
 
     private static PackInspection withoutManifest(Path root, List<String> files) {

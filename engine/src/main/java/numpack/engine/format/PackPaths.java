@@ -2,12 +2,8 @@ package numpack.engine.format;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +15,8 @@ import java.util.Optional;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.FileFault;
 import numpack.engine.error.Finding.PathFault;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 
 /// Follows the paths that files of a pack name, and none that leads out of it or to a file of another kind. For one look at a pack,
 /// by one thread: what it learned about folders is not learned again.
@@ -30,11 +28,13 @@ public final class PackPaths {
     private static final int LONGEST_PATH = 4000;
 
     private final Path root;
+    private final FolderView view;
     private final Map<Path, Boolean> folders = new HashMap<>();
 
     /// @param root the pack's real path
-    public PackPaths(Path root) {
+    public PackPaths(Path root, FolderView view) {
         this.root = root;
+        this.view = view;
     }
 
     /// Where a path leads.
@@ -42,7 +42,7 @@ public final class PackPaths {
         /// To a regular file inside the pack.
         ///
         /// @param file relative to the pack, without detours
-        record Found(Path path, String file, BasicFileAttributes attributes) implements Resolution {
+        record Found(String file, FileLook look) implements Resolution {
         }
 
         /// Nowhere that we go.
@@ -111,18 +111,15 @@ public final class PackPaths {
                     return unsafe(written, array, PathFault.SYMBOLIC_LINK);
                 }
             }
-            var attributes = attributesIfThere(path);
-            if (attributes.isEmpty()) {
+            var look = view.look(path);
+            if (look.isEmpty()) {
                 return unusable(clean, array, FileFault.MISSING);
             }
-            if (attributes.get().isSymbolicLink()) {
-                return unsafe(written, array, PathFault.SYMBOLIC_LINK);
-            }
-            if (!attributes.get().isRegularFile()) {
-                return unusable(clean, array, FileFault.NOT_A_FILE);
-            }
-            return Files.isReadable(path) ? new Resolution.Found(path, clean, attributes.get())
-                    : unusable(clean, array, FileFault.UNREADABLE);
+            return switch (look.get().kind()) {
+                case LINK -> unsafe(written, array, PathFault.SYMBOLIC_LINK);
+                case FOLDER, OTHER -> unusable(clean, array, FileFault.NOT_A_FILE);
+                case FILE -> look.get().isReadable() ? new Resolution.Found(clean, look.get()) : unusable(clean, array, FileFault.UNREADABLE);
+            };
         } catch (InvalidPathException cannotExistHere) {
             return unusable(clean, array, FileFault.MISSING);
         } catch (AccessDeniedException denied) {
@@ -133,23 +130,10 @@ public final class PackPaths {
     private boolean isLink(Path folder) throws IOException {
         var known = folders.get(folder);
         if (known == null) {
-            known = attributesIfThere(folder).filter(BasicFileAttributes::isSymbolicLink).isPresent();
+            known = view.look(folder).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent();
             folders.put(folder, known);
         }
         return known;
-    }
-
-    /// One call of the system, and no exception for the common case of a bitmap that is not there.
-    static Optional<BasicFileAttributes> attributesIfThere(Path path) throws IOException {
-        try {
-            var provider = path.getFileSystem().provider();
-            return Optional.ofNullable(provider.readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-        } catch (AccessDeniedException denied) {
-            throw denied;
-        } catch (FileSystemException notThere) {
-            // A file where a folder should be ("Not a directory"), or a name that this file system cannot have.
-            return Optional.empty();
-        }
     }
 
     /// The path without `.`, doubled `/` and `..`; empty if it climbs out, or climbs in the eyes of Windows only.

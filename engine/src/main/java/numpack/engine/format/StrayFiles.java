@@ -1,23 +1,25 @@
 package numpack.engine.format;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 
 /// Finds files that have the form of a pack's own and belong to no entry. Files of other forms are none of our business.
 final class StrayFiles {
     private final Path root;
+    private final FolderView view;
     private final ArrayInspector arrays;
 
     /// @param arrays that has seen every entry
-    StrayFiles(Path root, ArrayInspector arrays) {
+    StrayFiles(Path root, FolderView view, ArrayInspector arrays) {
         this.root = root;
+        this.view = view;
         this.arrays = arrays;
     }
 
@@ -45,13 +47,11 @@ final class StrayFiles {
     }
 
     private void findInSegmentFolder(String folder, List<Finding> findings) throws IOException {
-        if (arrays.isSegmentFolderUnknown(folder) || !Files.isDirectory(root.resolve(folder), LinkOption.NOFOLLOW_LINKS)) {
+        if (arrays.isSegmentFolderUnknown(folder) || view.look(root.resolve(folder)).filter(look -> look.kind() == FileLook.Kind.FOLDER).isEmpty()) {
             return;
         }
         var inside = new TreeSet<String>();
-        try (var children = Files.newDirectoryStream(root.resolve(folder))) {
-            children.forEach(child -> inside.add(folder + "/" + child.getFileName()));
-        }
+        view.list(root.resolve(folder)).forEach(child -> inside.add(folder + "/" + child.getFileName()));
         if (!arrays.isSegmentFolder(folder) && inside.stream().noneMatch(arrays::isNamed)) {
             findings.add(new Finding.OrphanFile(folder));
             return;
@@ -68,6 +68,6 @@ final class StrayFiles {
             return false;
         }
         // A file of another program may be gone since the folder was listed.
-        return PackPaths.attributesIfThere(root.resolve(file)).filter(found -> !arrays.isOwned(file, found)).isPresent();
+        return view.look(root.resolve(file)).filter(found -> !arrays.isOwned(file, found)).isPresent();
     }
 }

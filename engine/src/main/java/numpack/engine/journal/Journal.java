@@ -1,8 +1,6 @@
 package numpack.engine.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -46,15 +44,17 @@ import numpack.engine.storage.DurableFiles;
 public final class Journal {
     private final Path pack;
     private final DurableFiles files;
+    private final PackPlaces places;
     private final JournalFile file;
     private long newest;
     private long nextAt = JournalFile.RECORDS_AT;
     private JournalRecord.@Nullable Intent intent;
     private boolean pending;
 
-    private Journal(Path pack, DurableFiles files, JournalFile file, long newest) {
+    private Journal(Path pack, DurableFiles files, JournalFile file, long newest) throws IOException {
         this.pack = pack;
         this.files = files;
+        this.places = new PackPlaces(pack, files);
         this.file = file;
         this.newest = newest;
     }
@@ -176,7 +176,7 @@ public final class Journal {
             case WriteAt write -> applier.remove(write.file());
             case SetLength set -> applier.remove(set.file());
             case Move move -> {
-                if (JournalPath.exists(pack, move.to())) {
+                if (places.exists(move.to())) {
                     applier.move(move.to(), move.from());
                 }
             }
@@ -212,10 +212,10 @@ public final class Journal {
         nextAt = JournalFile.RECORDS_AT;
     }
 
-    private Set<String> present(List<JournalStep> steps) {
+    private Set<String> present(List<JournalStep> steps) throws IOException {
         var present = new HashSet<String>();
         for (var name : StepTimeline.namesIn(steps)) {
-            if (Files.exists(pack.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            if (places.exists(name)) {
                 present.add(name);
             }
         }
@@ -230,7 +230,7 @@ public final class Journal {
             guard.lengths().forEach(length -> folders.add(pack.resolve(length.file()).getParent()));
         }
         for (var folder : folders) {
-            if (Files.isDirectory(folder)) {
+            if (places.isFolder(folder)) {
                 files.syncDirectory(folder);
             }
         }
@@ -239,7 +239,7 @@ public final class Journal {
     private void checkLengths(List<Guard> guards) throws IOException {
         for (var guard : guards) {
             for (var length : guard.lengths()) {
-                long found = JournalPath.length(pack, length.file());
+                long found = places.length(length.file());
                 if (found != length.before() && found != length.after()) {
                     throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
                 }

@@ -15,6 +15,7 @@ import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.internal.Bits;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -51,7 +52,7 @@ final class JournalFile {
     /// @throws CorruptPackException if it is not a file inside the pack
     void ensure(DurableFiles files) throws IOException {
         WorkbenchFolder.ensure(pack, files);
-        JournalPath.resolve(pack, WorkbenchFolder.NAME + "/" + NAME);
+        new PackPlaces(pack, files).resolve(WorkbenchFolder.NAME + "/" + NAME);
         if (!Files.exists(path)) {
             markDone(0, files);
         } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
@@ -72,7 +73,7 @@ final class JournalFile {
         if (!WorkbenchFolder.exists(pack)) {
             return Contents.NONE;
         }
-        JournalPath.resolve(pack, WorkbenchFolder.NAME + "/" + NAME);
+        new PackPlaces(pack, FolderView.ofDisk()).resolve(WorkbenchFolder.NAME + "/" + NAME);
         if (!Files.exists(path)) {
             return Contents.NONE;
         }

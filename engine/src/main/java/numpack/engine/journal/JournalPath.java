@@ -1,17 +1,10 @@
 package numpack.engine.journal;
 
 import java.io.File;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 
-import numpack.engine.error.CorruptPackException;
-
-/// Keeps the names in a journal inside the pack.
-///
-/// A pack may come from anywhere, its journal with it: a step that could name a file elsewhere would let a stranger write it.
+/// What a name in a journal must look like: a relative path that stays inside the pack. Whether it does so on the disk too is
+/// found by [PackPlaces].
 final class JournalPath {
     static final int MAX_BYTES = 4096;
 
@@ -33,29 +26,5 @@ final class JournalPath {
             }
         }
         return name;
-    }
-
-    /// Where `name` lies.
-    ///
-    /// @throws CorruptPackException if a link on the way, or the file itself as a link, leads out of the pack
-    static Path resolve(Path pack, String name) throws IOException {
-        var path = pack.resolve(name);
-        boolean link = Files.isSymbolicLink(path);
-        var anchor = link ? path : path.getParent();
-        if (!anchor.equals(pack) && Files.exists(anchor, LinkOption.NOFOLLOW_LINKS)
-                && !(Files.exists(anchor) && anchor.toRealPath().startsWith(pack.toRealPath()))) {
-            throw new CorruptPackException(pack, name, "a link that leads out of the pack");
-        }
-        return path;
-    }
-
-    static boolean exists(Path pack, String name) {
-        return Files.exists(pack.resolve(name), LinkOption.NOFOLLOW_LINKS);
-    }
-
-    /// The length of a file, `ABSENT` if it is not there.
-    static long length(Path pack, String name) throws IOException {
-        var path = resolve(pack, name);
-        return Files.exists(path) ? Files.size(path) : JournalStep.ABSENT;
     }
 }

@@ -23,6 +23,8 @@ public final class JournalRecovery {
     /// Finishes an open commit, or cuts the tail of an append that was not committed, and removes files in the making. If
     /// somebody else changed the pack since, it only gives parked files back. A pack without `.workbench/` is left without.
     ///
+    /// Through `OverlayFiles` all this happens in memory, for readers of a pack that cannot be written.
+    ///
     /// @throws CorruptPackException if the journal holds a whole record that makes no sense
     /// @throws numpack.engine.error.UnsupportedVersionException if a newer program left a promise
     public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
@@ -37,15 +39,19 @@ public final class JournalRecovery {
         return outcome;
     }
 
-    /// Whether a promise is open; reads only. If the lock is held meanwhile, it may be a live writer's.
-    public static boolean isPending(Path pack) throws IOException {
-        return !new JournalFile(pack).read().isClean();
+    /// Which promise is open; reads only. If the lock is held meanwhile, it may be a live writer's.
+    public static Pending pending(Path pack) throws IOException {
+        var contents = new JournalFile(pack).read();
+        return contents.commit().isPresent() ? Pending.COMMIT : contents.intent().isPresent() ? Pending.TAIL : Pending.NOTHING;
     }
 
-    /// The steps of a committed change that are not all done, for readers of a pack that cannot be written; empty if there is
-    /// none. Reads only; some of the steps may be done already.
-    public static List<JournalStep> pendingSteps(Path pack) throws IOException {
-        return new JournalFile(pack).read().commit().map(JournalRecord.Commit::steps).orElse(List.of());
+    /// A promise that is open.
+    public enum Pending {
+        NOTHING,
+        /// Bytes behind the ends of files, which nobody reads, are being written or to be cut off.
+        TAIL,
+        /// A change is half done, or not yet begun.
+        COMMIT
     }
 
     /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are.
@@ -59,7 +65,7 @@ public final class JournalRecovery {
 
     private static RecoveryOutcome settle(Path pack, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge, ManifestMerger merger)
             throws IOException {
-        var check = check(pack, commit, judge);
+        var check = check(pack, commit, files, judge);
         if (!check.reasons().isEmpty()) {
             var parked = ParkedFiles.giveBack(pack, commit, check, files);
             return new RecoveryOutcome.Foreign(List.copyOf(check.reasons()), parked.returned(), parked.kept());
@@ -75,9 +81,9 @@ public final class JournalRecovery {
         return new RecoveryOutcome.Replayed(commit.generation());
     }
 
-    private static RecordCheck check(Path pack, JournalRecord.Commit commit, GuardJudge judge) throws IOException {
+    private static RecordCheck check(Path pack, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge) throws IOException {
         try {
-            return RecordCheck.of(pack, commit, judge);
+            return RecordCheck.of(new PackPlaces(pack, files), commit, judge);
         } catch (IllegalArgumentException e) {
             var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME, String.valueOf(e.getMessage()));
             corrupt.initCause(e);
@@ -100,6 +106,7 @@ public final class JournalRecovery {
     }
 
     private static RecoveryOutcome cut(Path pack, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
+        var places = new PackPlaces(pack, files);
         var reasons = new ArrayList<String>();
         for (var guard : intent.guards()) {
             var side = judge.judge(guard);
@@ -107,7 +114,7 @@ public final class JournalRecovery {
                 reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
             }
             for (var length : guard.lengths()) {
-                long found = JournalPath.length(pack, length.file());
+                long found = places.length(length.file());
                 if (found < length.before()) {
                     reasons.add("%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
                 }

@@ -21,7 +21,7 @@ import numpack.engine.storage.WorkbenchFolder;
 /// Going back takes three passes, so that nobody misreads in between: new files that stand beside an absent data file (a bitmap)
 /// leave first, then the parked ones return, the first parked last; going forward follows the steps.
 final class ParkedFiles {
-    private final Path pack;
+    private final PackPlaces places;
     private final JournalRecord.Commit commit;
     private final RecordCheck check;
     private final StepApplier applier;
@@ -30,8 +30,8 @@ final class ParkedFiles {
     private final List<String> returned = new ArrayList<>();
     private final List<String> kept = new ArrayList<>();
 
-    private ParkedFiles(Path pack, JournalRecord.Commit commit, RecordCheck check, StepApplier applier) {
-        this.pack = pack;
+    private ParkedFiles(PackPlaces places, JournalRecord.Commit commit, RecordCheck check, StepApplier applier) {
+        this.places = places;
         this.commit = commit;
         this.check = check;
         this.applier = applier;
@@ -42,7 +42,7 @@ final class ParkedFiles {
 
     static ParkedFiles giveBack(Path pack, JournalRecord.Commit commit, RecordCheck check, DurableFiles files) throws IOException {
         try (var applier = new StepApplier(pack, files, (_, changes) -> changes, commit.generation())) {
-            var parked = new ParkedFiles(pack, commit, check, applier);
+            var parked = new ParkedFiles(new PackPlaces(pack, files), commit, check, applier);
             parked.takeNewFilesBack();
             parked.returnOldFiles();
             parked.bringNewFiles();
@@ -99,11 +99,11 @@ final class ParkedFiles {
         }
     }
 
-    private void listKept() {
+    private void listKept() throws IOException {
         for (var departure : departures) {
             // If the file that was to take the place is still waiting, somebody else took it.
             var successor = arrivals.stream().filter(arrival -> arrival.to().equals(departure.from())).map(Move::from).findFirst();
-            if (exists(departure.to()) && exists(departure.from()) && successor.map(this::exists).orElse(true)) {
+            if (exists(departure.to()) && exists(departure.from()) && (successor.isEmpty() || exists(successor.get()))) {
                 kept.add(departure.to());
             }
         }
@@ -119,9 +119,13 @@ final class ParkedFiles {
     }
 
     /// Whether a file of this array is parked and its place empty, so that nobody else can have worked on the array since.
-    private boolean hasFileAway(Guard guard) {
-        return departures.stream().anyMatch(departure -> check.guardOf(departure.from()).equals(Optional.of(guard))
-                && exists(departure.to()) && !exists(departure.from()));
+    private boolean hasFileAway(Guard guard) throws IOException {
+        for (var departure : departures) {
+            if (check.guardOf(departure.from()).equals(Optional.of(guard)) && exists(departure.to()) && !exists(departure.from())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether the file in the place is the new one that the steps moved there, and no parked one that came back.
@@ -129,18 +133,26 @@ final class ParkedFiles {
         if (exists(arrival.from()) || !exists(arrival.to()) || departures.contains(new Move(arrival.to(), arrival.from()))) {
             return false;
         }
-        boolean oldIsAway = !commit.present().contains(arrival.to())
-                || departures.stream().anyMatch(departure -> departure.from().equals(arrival.to()) && exists(departure.to()));
-        long length = JournalPath.length(pack, arrival.to());
+        boolean oldIsAway = !commit.present().contains(arrival.to()) || isParked(arrival.to());
+        long length = places.length(arrival.to());
         return oldIsAway && guard.lengths().contains(new FileLength(arrival.to(), lengthBefore(guard, arrival.to()), length));
+    }
+
+    private boolean isParked(String place) throws IOException {
+        for (var departure : departures) {
+            if (departure.from().equals(place) && exists(departure.to())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static long lengthBefore(Guard guard, String file) {
         return guard.lengths().stream().filter(length -> length.file().equals(file)).findFirst().orElseThrow().before();
     }
 
-    private boolean exists(String name) {
-        return JournalPath.exists(pack, name);
+    private boolean exists(String name) throws IOException {
+        return places.exists(name);
     }
 
     private static boolean isOurs(String name) {

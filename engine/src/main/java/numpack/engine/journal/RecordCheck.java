@@ -3,7 +3,6 @@ package numpack.engine.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +32,7 @@ import numpack.engine.journal.JournalStep.WriteAt;
 final class RecordCheck {
     private static final int PIECE = 1 << 20;
 
-    private final Path pack;
+    private final PackPlaces places;
     private final List<JournalStep> steps;
     private final StepTimeline timeline;
     private final Map<Guard, EntrySide> sides = new HashMap<>();
@@ -43,15 +42,15 @@ final class RecordCheck {
     private final Map<Integer, LongSummaryStatistics> written = new HashMap<>();
     private final Set<Integer> cut = new HashSet<>();
 
-    private RecordCheck(Path pack, JournalRecord.Commit commit) {
-        this.pack = pack;
+    private RecordCheck(PackPlaces places, JournalRecord.Commit commit) throws IOException {
+        this.places = places;
         this.steps = commit.steps();
         this.timeline = new StepTimeline(commit.present(), steps);
-        this.doneSteps = timeline.locate(name -> JournalPath.exists(pack, name));
+        this.doneSteps = timeline.locate(presentNow());
     }
 
-    static RecordCheck of(Path pack, JournalRecord.Commit commit, GuardJudge judge) throws IOException {
-        var check = new RecordCheck(pack, commit);
+    static RecordCheck of(PackPlaces places, JournalRecord.Commit commit, GuardJudge judge) throws IOException {
+        var check = new RecordCheck(places, commit);
         check.judge(commit.guards(), judge);
         if (check.doneSteps.isPresent()) {
             check.followWrites(new NameState(commit.present()));
@@ -86,6 +85,16 @@ final class RecordCheck {
     /// Which side the manifest takes on one of the commit's guards.
     EntrySide sideOf(Guard guard) {
         return Objects.requireNonNull(sides.get(guard));
+    }
+
+    private Set<String> presentNow() throws IOException {
+        var present = new HashSet<String>();
+        for (var name : StepTimeline.namesIn(steps)) {
+            if (places.exists(name)) {
+                present.add(name);
+            }
+        }
+        return present;
     }
 
     private void judge(List<Guard> guards, GuardJudge judge) throws IOException {
@@ -172,7 +181,7 @@ final class RecordCheck {
     }
 
     private void expect(String file, String place, long before, long after, @Nullable LongSummaryStatistics given) throws IOException {
-        long found = JournalPath.length(pack, place);
+        long found = places.length(place);
         boolean onTheWay = given != null && found >= Math.min(given.getMin(), Math.min(before, after))
                 && found <= Math.max(given.getMax(), Math.max(before, after));
         if (found != before && found != after && !onTheWay) {
@@ -192,7 +201,7 @@ final class RecordCheck {
     }
 
     private void compareBytes(String name, List<WriteAt> writes) throws IOException {
-        try (var channel = FileChannel.open(JournalPath.resolve(pack, name), StandardOpenOption.READ)) {
+        try (var channel = FileChannel.open(places.resolve(name), StandardOpenOption.READ)) {
             for (var write : writes) {
                 if (!isOldOrNew(channel, write)) {
                     reasons.add("%s was changed at byte %d or behind".formatted(name, write.offset()));

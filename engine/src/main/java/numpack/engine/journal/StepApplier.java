@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -28,7 +26,7 @@ import numpack.engine.storage.WritableFile;
 /// * moves are safe before the next bytes are written: otherwise new bytes could turn up in a file that is still in its place;
 /// * the bytes of a file are safe before the file is moved into its place.
 final class StepApplier implements Closeable {
-    private final Path pack;
+    private final PackPlaces places;
     private final DurableFiles files;
     private final ManifestMerger merger;
     private final Path mergeFile;
@@ -38,8 +36,8 @@ final class StepApplier implements Closeable {
     private @Nullable WritableFile open;
     private @Nullable Path openPath;
 
-    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
-        this.pack = pack;
+    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) throws IOException {
+        this.places = new PackPlaces(pack, files);
         this.files = files;
         this.merger = merger;
         this.mergeFile = WorkbenchFolder.of(pack).resolve(WorkbenchFolder.NEW_PREFIX + "merge-" + generation);
@@ -93,8 +91,8 @@ final class StepApplier implements Closeable {
     }
 
     void move(String from, String to) throws IOException {
-        var source = JournalPath.resolve(pack, from);
-        var target = JournalPath.resolve(pack, to);
+        var source = places.resolve(from);
+        var target = places.resolve(to);
         closeOpen();
         sync(source);
         makeFolder(target.getParent());
@@ -106,16 +104,16 @@ final class StepApplier implements Closeable {
     }
 
     private void makeFolder(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
+        if (!places.isFolder(folder)) {
             files.createDirectory(folder);
             changedFolders.add(folder.getParent());
         }
     }
 
     void remove(String name) throws IOException {
-        var path = JournalPath.resolve(pack, name);
+        var path = places.resolve(name);
         closeOpen();
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (places.exists(name)) {
             try {
                 files.delete(path);
             } catch (DirectoryNotEmptyException somebodysFiles) {
@@ -147,7 +145,7 @@ final class StepApplier implements Closeable {
     }
 
     private void merge(Merge merge) throws IOException {
-        var target = JournalPath.resolve(pack, merge.file());
+        var target = places.resolve(merge.file());
         closeOpen();
         var bytes = merger.merge(target, merge.payload());
         try (var file = files.open(mergeFile, Opening.CREATE)) {
@@ -161,7 +159,7 @@ final class StepApplier implements Closeable {
     }
 
     private WritableFile writable(String name) throws IOException {
-        var path = JournalPath.resolve(pack, name);
+        var path = places.resolve(name);
         if (open != null && path.equals(openPath)) {
             return open;
         }
@@ -169,7 +167,7 @@ final class StepApplier implements Closeable {
         if (movedSinceSync) {
             syncFolders();
         }
-        if (!Files.exists(path)) {
+        if (!places.exists(name)) {
             changedFolders.add(path.getParent());
         }
         open = files.open(path, Opening.CREATE);

@@ -89,8 +89,8 @@ final class StepTimeline {
     }
 
     /// How many steps can be taken for done when these names exist; empty if no place fits.
-    OptionalInt locate(Predicate<String> exists) {
-        long wanted = hashOf(exists);
+    OptionalInt locate(Set<String> existing) {
+        long wanted = hashOf(existing::contains);
         long now = hashOf(present::contains);
         var state = new NameState(present);
         for (int i = 0; i < steps.size(); i++) {

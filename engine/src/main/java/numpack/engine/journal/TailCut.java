@@ -16,12 +16,13 @@ final class TailCut {
 
     /// Cuts, or removes what was not there before, and returns the names when that is safe. May be repeated.
     static List<String> cut(Path pack, DurableFiles files, JournalRecord.Intent intent) throws IOException {
+        var places = new PackPlaces(pack, files);
         var cut = new ArrayList<String>();
         var folders = new LinkedHashSet<Path>();
         for (var guard : intent.guards()) {
             for (var length : guard.lengths()) {
-                if (JournalPath.length(pack, length.file()) > length.before()) {
-                    var path = JournalPath.resolve(pack, length.file());
+                if (places.length(length.file()) > length.before()) {
+                    var path = places.resolve(length.file());
                     cut(path, length.before(), files);
                     folders.add(path.getParent());
                     cut.add(length.file());

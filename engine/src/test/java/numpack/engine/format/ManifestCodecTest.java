@@ -30,6 +30,7 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.PackException;
 import numpack.engine.shape.Shape;
+import numpack.engine.storage.FolderView;
 
 class ManifestCodecTest {
     private static final Path PACK = Path.of("some.npk");
@@ -109,7 +110,7 @@ class ManifestCodecTest {
     @Test
     void aTouchedEntryLosesItsCompressionRecord() throws IOException {
         var pack = Fixtures.of("damaged/meta-blocks.npk").copyTo(folder);
-        var entry = ManifestCodec.read(pack).manifest().find("x").orElseThrow();
+        var entry = ManifestCodec.read(pack, FolderView.ofDisk()).manifest().find("x").orElseThrow();
 
         assertEquals(CompressionRecord.NONE, entry.withRows(4, 1).compression());
         assertEquals(4 * entry.rowBytes(), entry.withRows(4, 1).sizeBytes());
@@ -183,7 +184,7 @@ class ManifestCodecTest {
             file.setLength(ManifestCodec.MOST_BYTES + 1);
         }
 
-        assertThrows(CorruptPackException.class, () -> ManifestCodec.read(folder));
+        assertThrows(CorruptPackException.class, () -> ManifestCodec.read(folder, FolderView.ofDisk()));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.PathFault;
 import numpack.engine.format.PackPaths.Resolution;
+import numpack.engine.storage.FolderView;
 
 class PackPathsTest {
     @TempDir
@@ -39,9 +40,9 @@ class PackPathsTest {
         Files.createDirectories(file.getParent());
         Files.write(file, new byte[1]);
 
-        var found = new PackPaths(folder.toRealPath()).resolve(written, "x");
+        var found = new PackPaths(folder.toRealPath(), FolderView.ofDisk()).resolve(written, "x");
 
-        assertEquals(file.toRealPath(), assertInstanceOf(Resolution.Found.class, found).path());
+        assertEquals(file.toRealPath(), assertInstanceOf(Resolution.Found.class, found).look().path());
     }
 
     @Test
@@ -57,7 +58,7 @@ class PackPathsTest {
         Files.write(folder.resolve("sub/x.bin"), new byte[1]);
         Files.createSymbolicLink(folder.resolve("link"), Path.of("sub"));
 
-        var refused = assertInstanceOf(Resolution.Refused.class, new PackPaths(folder.toRealPath()).resolve("link/x.bin", "x"));
+        var refused = assertInstanceOf(Resolution.Refused.class, new PackPaths(folder.toRealPath(), FolderView.ofDisk()).resolve("link/x.bin", "x"));
 
         assertEquals(new Finding.UnsafePath("link/x.bin", "x", PathFault.SYMBOLIC_LINK), refused.finding());
     }
@@ -66,7 +67,7 @@ class PackPathsTest {
     void aFileInTheWayOfAFolderMeansMissing() throws IOException {
         Files.write(folder.resolve("sub"), new byte[1]);
 
-        var refused = assertInstanceOf(Resolution.Refused.class, new PackPaths(folder.toRealPath()).resolve("sub/x.bin", "x"));
+        var refused = assertInstanceOf(Resolution.Refused.class, new PackPaths(folder.toRealPath(), FolderView.ofDisk()).resolve("sub/x.bin", "x"));
 
         assertEquals(new Finding.FileUnusable("sub/x.bin", "x", Finding.FileFault.MISSING), refused.finding());
     }

@@ -24,8 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import numpack.engine.Snapshot;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
+import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.PowerLossFiles;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -69,6 +71,20 @@ class JournalCrashTest {
             }
         }
         assertEquals(Set.of(RecoveryOutcome.Nothing.class, RecoveryOutcome.Replayed.class, RecoveryOutcome.Cut.class), outcomes);
+    }
+
+    @Test
+    void recoveryInMemoryShowsWhatRecoveryLeavesAndWritesNothing() throws IOException {
+        for (long n = 0; n < calls(); n++) {
+            var pack = stopped(FailingFiles.tearingAt(REAL, n));
+            var lying = Snapshot.of(pack.pack);
+            var overlay = new OverlayFiles();
+            var outcome = pack.recover(overlay);
+            assertEquals(lying, Snapshot.of(pack.pack), "stopped at " + n);
+            var shown = pack.contents(overlay);
+            assertEquals(pack.recover(REAL), outcome, "stopped at " + n);
+            assertEquals(pack.contents(), shown, "stopped at " + n);
+        }
     }
 
     @Test
@@ -147,7 +163,7 @@ class JournalCrashTest {
         restore(pack, mark);
         assertEquals(new RecoveryOutcome.Replayed(2), pack.recover(REAL));
         assertEquals(after, pack.contents());
-        assertFalse(JournalRecovery.isPending(pack.pack));
+        assertEquals(JournalRecovery.Pending.NOTHING, JournalRecovery.pending(pack.pack));
     }
 
     @Test
@@ -202,7 +218,7 @@ class JournalCrashTest {
         var contents = pack.contents();
         assertTrue(contents.equals(before) || contents.equals(after), () -> when + ": " + contents.keySet());
         assertEquals(contents.equals(after) ? Set.of("journal", "removed-c") : Set.of("journal"), with(inWorkbench(pack), "journal"), when);
-        assertFalse(JournalRecovery.isPending(pack.pack));
+        assertEquals(JournalRecovery.Pending.NOTHING, JournalRecovery.pending(pack.pack));
     }
 
     private static Set<String> inWorkbench(ScriptedPack pack) throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
+import numpack.engine.storage.OverlayFiles;
 
 /// Another program changes the pack between a crash and recovery.
 class JournalForeignTest {
@@ -32,6 +33,9 @@ class JournalForeignTest {
         for (long n = 0; n < calls(); n++) {
             var pack = stoppedAt(n);
             pack.setEntry("c", "7:20");
+            var overlay = new OverlayFiles();
+            var inMemory = pack.recover(overlay);
+            var shown = pack.contents(overlay);
             if (pack.recover(REAL) instanceof RecoveryOutcome.Foreign outcome) {
                 foreign++;
                 var when = "stopped at " + n;
@@ -40,6 +44,8 @@ class JournalForeignTest {
                 assertTrue(Files.exists(pack.pack.resolve("data_b.npkd")), when);
                 pack.assertNobodyMisreads(when);
                 assertEquals(List.of(), outcome.kept());
+                assertEquals(outcome, inMemory, when);
+                assertEquals(pack.contents(), shown, when);
                 assertStays(pack, outcome);
             }
         }

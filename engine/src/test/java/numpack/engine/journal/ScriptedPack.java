@@ -20,6 +20,7 @@ import numpack.engine.journal.JournalStep.Remove;
 import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -114,14 +115,19 @@ final class ScriptedPack {
 
     /// The pack as a reader sees it who knows of nothing in `.workbench/`: entries, and bytes of the files they speak of.
     Map<String, String> contents() throws IOException {
+        return contents(FolderView.ofDisk());
+    }
+
+    /// The same through a view.
+    Map<String, String> contents(FolderView view) throws IOException {
         var contents = new TreeMap<String, String>();
-        for (var entry : entries(pack.resolve(MANIFEST)).entrySet()) {
-            contents.put(entry.getKey(), entry.getValue());
-        }
-        try (var files = Files.list(pack)) {
-            for (var path : files.filter(Files::isRegularFile).toList()) {
-                if (!path.endsWith(MANIFEST)) {
-                    contents.put(path.getFileName().toString(), Files.readString(path));
+        for (var path : view.list(pack)) {
+            if (view.look(path).orElseThrow().isFile()) {
+                var text = new String(view.readStart(path, 1 << 20), StandardCharsets.UTF_8);
+                if (path.endsWith(MANIFEST)) {
+                    contents.putAll(parse(text));
+                } else {
+                    contents.put(path.getFileName().toString(), text);
                 }
             }
         }

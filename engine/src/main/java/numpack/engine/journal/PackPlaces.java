@@ -1,0 +1,70 @@
+package numpack.engine.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
+
+/// Where the names of a journal lie in one pack, for one commit or recovery.
+///
+/// A pack may come from anywhere, its journal with it: a step that reached a file elsewhere by a link would let a stranger write it.
+final class PackPlaces {
+    private final Path pack;
+    private final FolderView files;
+    private final Path real;
+    /// Folders known to lie inside.
+    private final Set<Path> inside = new HashSet<>();
+
+    PackPlaces(Path pack, FolderView files) throws IOException {
+        this.pack = pack;
+        this.files = files;
+        this.real = pack.toRealPath();
+        inside.add(pack);
+    }
+
+    /// Where `name` lies.
+    ///
+    /// @throws CorruptPackException if a link on the way, or the file itself as a link, leads out of the pack
+    Path resolve(String name) throws IOException {
+        var path = pack.resolve(name);
+        if (files.look(path).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()) {
+            requireInside(path, name);
+        }
+        var folder = path.getParent();
+        if (!inside.contains(folder) && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            requireInside(folder, name);
+            inside.add(folder);
+        }
+        return path;
+    }
+
+    boolean exists(String name) throws IOException {
+        return files.look(pack.resolve(name)).isPresent();
+    }
+
+    /// Whether it is a folder, and no link to one.
+    boolean isFolder(Path path) throws IOException {
+        return path.equals(pack) || files.look(path).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent();
+    }
+
+    /// The length of a file, `ABSENT` if it is not there.
+    long length(String name) throws IOException {
+        var look = files.look(resolve(name));
+        if (look.isPresent() && look.get().kind() == FileLook.Kind.LINK) {
+            return Files.size(look.get().path());
+        }
+        return look.map(FileLook::length).orElse(JournalStep.ABSENT);
+    }
+
+    private void requireInside(Path anchor, String name) throws IOException {
+        if (!Files.exists(anchor) || !anchor.toRealPath().startsWith(real)) {
+            throw new CorruptPackException(pack, name, "a link that leads out of the pack");
+        }
+    }
+}
