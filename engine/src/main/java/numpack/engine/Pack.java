@@ -21,7 +21,9 @@ import numpack.engine.compact.CompactionPlanner;
 import numpack.engine.compact.Compactor;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
@@ -409,7 +411,11 @@ public final class Pack implements AutoCloseable {
     }
 
     private boolean differs(PackState seen) throws IOException {
-        if (!FileStamp.of(root.resolve(PackLayout.MANIFEST)).equals(seen.manifest())) {
+        var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
+        if (!manifest.equals(seen.manifest())) {
+            return true;
+        }
+        if (manifest.isUnsureAt(seen.looked()) && !isSameManifest(seen)) {
             return true;
         }
         for (var array : seen.arrays().values()) {
@@ -418,6 +424,14 @@ public final class Pack implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    private boolean isSameManifest(PackState seen) throws IOException {
+        try {
+            return ManifestCodec.read(root, seen.view()).manifest().equals(seen.inspection().manifest());
+        } catch (CorruptPackException | ForeignFormatException changed) {
+            return false;
+        }
     }
 
     private void tell(PackEvent event) {

@@ -2,6 +2,7 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class PackLoader {
     /// @param before    the state before this one
     /// @param unfinished what became of a commit that was cut short
     PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
+        var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var view = unfinished.view();
         var inspection = PackInspection.of(root, view);
@@ -45,37 +47,44 @@ final class PackLoader {
         var findings = new ArrayList<>(inspection.findings());
         for (var array : inspection.arrays().values()) {
             var name = array.entry().name();
-            var known = before.flatMap(state -> state.find(name)).filter(old -> old.isStill(array));
-            var stored = known.isPresent() ? known.get() : read(array);
+            var known = before.flatMap(state -> state.find(name));
+            var stored = known.isPresent() && known.get().isStill(array) ? known.get() : read(look(array, looked, known));
             findings.addAll(stored.bitmapFindings());
             arrays.put(name, stored);
         }
         findings.addAll(unfinished.findings());
-        return new PackState(view, inspection, manifest, arrays, findings);
+        return new PackState(looked, view, inspection, manifest, arrays, findings);
     }
 
-    private StoredArray read(ArrayFiles array) throws IOException {
+    private ArrayLook look(ArrayFiles array, Instant looked, Optional<StoredArray> known) throws IOException {
+        boolean isHidden = known.isPresent() && known.get().looksLike(array);
+        return ArrayLook.of(array, looked, files, isHidden ? " seen " + looked : "");
+    }
+
+    private StoredArray read(ArrayLook look) throws IOException {
+        var array = look.files();
         if (!array.isReadable()) {
-            return StoredArray.unreadable(root, gate, array, List.of());
+            return StoredArray.unreadable(root, gate, look, List.of());
         }
         var entry = array.entry();
         long rows = entry.rowCount();
         if (array.bitmap().isEmpty()) {
-            return readable(array, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
+            return readable(look, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
         }
         var bitmap = array.bitmap().get();
         try (var file = files.file(bitmap.look())) {
             return switch (LiveRowsCodec.read(file, bitmap.file(), entry.name(), rows)) {
-                case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, array, List.of(finding));
+                case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, List.of(finding));
                 case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
                         // No release drops the one element of a 0-d array: the file cannot be meant for it.
-                        ? StoredArray.unreadable(root, gate, array, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
-                        : readable(array, live, form, findings);
+                        ? StoredArray.unreadable(root, gate, look, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
+                        : readable(look, live, form, findings);
             };
         }
     }
 
-    private StoredArray readable(ArrayFiles array, LiveRows live, BitmapForm form, List<Finding> findings) {
+    private StoredArray readable(ArrayLook look, LiveRows live, BitmapForm form, List<Finding> findings) {
+        var array = look.files();
         var entry = array.entry();
         var parts = new ArrayList<RowPart>();
         for (var data : array.dataFiles()) {
@@ -83,6 +92,6 @@ final class PackLoader {
         }
         var rowFile = RowFile.segmented(parts, entry.rowCount(), entry.rowBytes());
         var reader = RowReader.of(rowFile, entry.dtype().orElseThrow(), entry.shape());
-        return StoredArray.readable(root, gate, array, new StoredArray.Rows(live, form, rowFile, reader, parts), findings);
+        return StoredArray.readable(root, gate, look, new StoredArray.Rows(live, form, rowFile, reader, parts), findings);
     }
 }

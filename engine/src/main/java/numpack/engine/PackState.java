@@ -1,5 +1,6 @@
 package numpack.engine;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,13 @@ import numpack.engine.storage.FolderView;
 
 /// A pack as it was read at one moment. Immutable.
 ///
+/// @param looked     when the reading began
 /// @param view       through which it was read
 /// @param inspection what lies in the folder
 /// @param manifest   what tells this manifest file from a later one
 /// @param arrays     by name
 /// @param findings   those of the inspection, of the bitmaps and of recovery
-record PackState(FolderView view, PackInspection inspection, FileStamp manifest, SortedMap<String, StoredArray> arrays,
+record PackState(Instant looked, FolderView view, PackInspection inspection, FileStamp manifest, SortedMap<String, StoredArray> arrays,
         List<Finding> findings) {
     PackState {
         arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));

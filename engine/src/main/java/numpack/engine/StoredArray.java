@@ -44,22 +44,24 @@ public final class StoredArray {
     private final ArrayFiles files;
     private final @Nullable Rows rows;
     private final List<Finding> bitmapFindings;
+    private final ArrayLook look;
     private volatile boolean isStale;
 
-    private StoredArray(Path pack, AccessGate gate, ArrayFiles files, @Nullable Rows rows, List<Finding> bitmapFindings) {
+    private StoredArray(Path pack, AccessGate gate, ArrayLook look, @Nullable Rows rows, List<Finding> bitmapFindings) {
         this.pack = pack;
         this.gate = gate;
-        this.files = files;
+        this.look = look;
+        this.files = look.files();
         this.rows = rows;
         this.bitmapFindings = List.copyOf(bitmapFindings);
     }
 
-    static StoredArray readable(Path pack, AccessGate gate, ArrayFiles files, Rows rows, List<Finding> bitmapFindings) {
-        return new StoredArray(pack, gate, files, rows, bitmapFindings);
+    static StoredArray readable(Path pack, AccessGate gate, ArrayLook look, Rows rows, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, look, rows, bitmapFindings);
     }
 
-    static StoredArray unreadable(Path pack, AccessGate gate, ArrayFiles files, List<Finding> bitmapFindings) {
-        return new StoredArray(pack, gate, files, null, bitmapFindings);
+    static StoredArray unreadable(Path pack, AccessGate gate, ArrayLook look, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, look, null, bitmapFindings);
     }
 
     /// What is known of an array that can be read.
@@ -141,7 +143,7 @@ public final class StoredArray {
                 .collect(Collectors.joining(" "));
         var entry = entry();
         return new ArrayStamp(entry.lastModifiedMicros(),
-                "%d %s %s %s".formatted(entry.dtypeCode(), entry.rawShape(), entry.dataFile(), stamps));
+                "%d %s %s %s%s".formatted(entry.dtypeCode(), entry.rawShape(), entry.dataFile(), stamps, look.mark()));
     }
 
     /// How many rows are dropped.
@@ -236,12 +238,21 @@ public final class StoredArray {
     }
 
     /// Whether a later look at the pack found the array as it is here.
-    boolean isStill(ArrayFiles found) {
+    boolean isStill(ArrayFiles found) throws IOException {
+        return looksLike(found) && look.isStill();
+    }
+
+    /// The same as far as entry and stamps tell.
+    boolean looksLike(ArrayFiles found) {
         return !isStale && found.equals(files);
     }
 
     /// Whether a file of it is not as it was when it was read.
     boolean differsFrom(FolderView view) throws IOException {
+        return hasOtherFiles(view) || !look.isStill();
+    }
+
+    private boolean hasOtherFiles(FolderView view) throws IOException {
         for (var data : files.dataFiles()) {
             if (differs(data.at(), view)) {
                 return true;

@@ -1,0 +1,57 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import numpack.engine.format.ArrayFiles;
+import numpack.engine.storage.OpenFiles;
+
+/// The files of an array as one look found them, and what helps to tell whether they are still so when their stamps cannot.
+final class ArrayLook {
+    private final ArrayFiles files;
+    private final OpenFiles open;
+    private final Instant looked;
+    private final String mark;
+    private volatile Optional<ContentSample> sample;
+
+    private ArrayLook(ArrayFiles files, Instant looked, OpenFiles open, String mark, Optional<ContentSample> sample) {
+        this.files = files;
+        this.looked = looked;
+        this.open = open;
+        this.mark = mark;
+        this.sample = sample;
+    }
+
+    /// Samples the files if need be; before anything of them is read, so that no change in between is missed.
+    ///
+    /// @param looked when the look began
+    /// @param mark   as below
+    static ArrayLook of(ArrayFiles files, Instant looked, OpenFiles open, String mark) throws IOException {
+        return new ArrayLook(files, looked, open, mark, ContentSample.of(files, looked, open));
+    }
+
+    ArrayFiles files() {
+        return files;
+    }
+
+    /// What tells this look from one before it that found the same stamps and other content; mostly empty.
+    String mark() {
+        return mark;
+    }
+
+    /// Whether files with the same stamps still hold the same. From two seconds after the last change on this costs nothing.
+    boolean isStill() throws IOException {
+        var known = sample;
+        if (known.isEmpty()) {
+            return true;
+        }
+        var now = Instant.now();
+        if (!known.get().isStill(files, looked, open)) {
+            return false;
+        }
+        if (files.stamps().stream().noneMatch(stamp -> stamp.isUnsureAt(now))) {
+            sample = Optional.empty();
+        }
+        return true;
+    }
+}
