@@ -268,7 +268,7 @@ final class ArrayRewrite {
                 }
             }
             case JournalStep.SetLength set -> out.setLength(set.after());
-            case JournalStep.Move _, JournalStep.Remove _, JournalStep.Merge _ -> throw new IllegalStateException("not a change of bytes: " + step);
+            case JournalStep.Move _, JournalStep.Remove _, JournalStep.RemoveFolder _, JournalStep.Merge _ -> throw new IllegalStateException("not a change of bytes: " + step);
         }
     }
 

@@ -56,7 +56,7 @@ final class CommitPlan {
     /// Removes a folder when all files in it are gone, if none is placed there.
     void clearFolder(String folder) {
         if (place.stream().noneMatch(step -> step instanceof JournalStep.Move move && move.to().startsWith(folder + "/"))) {
-            clear(folder);
+            clear.add(new JournalStep.RemoveFolder(folder));
         }
     }
 

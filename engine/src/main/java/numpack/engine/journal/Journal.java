@@ -15,6 +15,7 @@ import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
 import numpack.engine.journal.JournalStep.SetLength;
+import numpack.engine.journal.JournalStep.RemoveFolder;
 import numpack.engine.journal.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 
@@ -180,7 +181,7 @@ public final class Journal {
                     applier.move(move.to(), move.from());
                 }
             }
-            case Remove _, Merge _ -> { }
+            case Remove _, RemoveFolder _, Merge _ -> { }
         }
     }
 
@@ -210,6 +211,8 @@ public final class Journal {
         pending = false;
         intent = null;
         nextAt = JournalFile.RECORDS_AT;
+                // A move back makes it again.
+                case RemoveFolder _ -> false;
     }
 
     private Set<String> present(List<JournalStep> steps) throws IOException {

@@ -12,6 +12,7 @@ import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.RemoveFolder;
 import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 
@@ -25,7 +26,7 @@ import numpack.engine.journal.JournalStep.WriteAt;
 /// intent  = guards
 /// guards  = count:u32 (key:text before:bytes after:bytes count:u32 (file:text before:i64 after:i64)*)*
 /// step    = 1 file:text offset:i64 before:bytes after:bytes | 2 file:text before:i64 after:i64 cut:bytes
-///         | 3 from:text to:text | 4 file:text | 5 file:text payload:bytes
+///         | 3 from:text to:text | 4 file:text | 5 file:text payload:bytes | 6 folder:text
 /// bytes   = length:u32 byte*                          text likewise
 /// ```
 /// The header has a checksum of its own, so that a length is trusted before the payload is read.
@@ -160,6 +161,7 @@ final class JournalCodec {
             case SetLength set -> payload.u8(2).text(set.file()).i64(set.before()).i64(set.after()).bytes(set.cut());
             case Move move -> payload.u8(3).text(move.from()).text(move.to());
             case Remove remove -> payload.u8(4).text(remove.file());
+            case RemoveFolder remove -> payload.u8(6).text(remove.folder());
             case Merge merge -> payload.u8(5).text(merge.file()).bytes(merge.payload());
         }
     }
@@ -172,6 +174,7 @@ final class JournalCodec {
             case 3 -> new Move(payload.text(), payload.text());
             case 4 -> new Remove(payload.text());
             case 5 -> new Merge(payload.text(), payload.bytes());
+            case 6 -> new RemoveFolder(payload.text());
             default -> throw new IllegalArgumentException("a step of kind " + tag);
         };
     }

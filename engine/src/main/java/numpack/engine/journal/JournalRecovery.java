@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
@@ -98,7 +99,8 @@ public final class JournalRecovery {
         var now = check.timeline().stateAt(check.doneSteps());
         for (var step : steps.subList(0, check.doneSteps())) {
             then.apply(step);
-            var place = then.fileAt(StepTimeline.namesIn(step).getFirst()).flatMap(now::nameOf);
+            var names = StepTimeline.namesIn(step);
+            var place = names.isEmpty() ? Optional.<String>empty() : then.fileAt(names.getFirst()).flatMap(now::nameOf);
             if (place.isPresent()) {
                 applier.repeatBytes(step, place.get());
             }

@@ -59,10 +59,18 @@ public sealed interface JournalStep {
         }
     }
 
-    /// Removes a file or an empty folder, if it is there.
+    /// Removes a file, if it is there.
     record Remove(String file) implements JournalStep {
         public Remove {
             JournalPath.check(file);
+        }
+    }
+
+    /// Removes a folder, if it is there and nothing is in it any more. One that holds somebody else's file stays, and so this step alone
+    /// leaves open what is there afterwards.
+    record RemoveFolder(String folder) implements JournalStep {
+        public RemoveFolder {
+            JournalPath.check(folder);
         }
     }
 

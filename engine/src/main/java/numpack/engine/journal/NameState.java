@@ -8,6 +8,7 @@ import java.util.Set;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.RemoveFolder;
 import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 
@@ -36,6 +37,7 @@ final class NameState {
             case SetLength set -> make(set.file());
             case Merge merge -> make(merge.file());
             case Remove remove -> remove(remove.file());
+            case RemoveFolder _ -> { }
             case Move move -> {
                 var file = files.get(move.from());
                 if (file == null) {

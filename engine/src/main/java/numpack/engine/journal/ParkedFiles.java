@@ -163,7 +163,7 @@ final class ParkedFiles {
         return switch (step) {
             case WriteAt write -> write.file().equals(name);
             case SetLength set -> set.file().equals(name);
-            case Move _, JournalStep.Remove _, Merge _ -> false;
+            case Move _, JournalStep.Remove _, JournalStep.RemoveFolder _, Merge _ -> false;
         };
     }
 }

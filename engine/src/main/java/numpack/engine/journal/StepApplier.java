@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.RemoveFolder;
 import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
@@ -49,6 +50,7 @@ final class StepApplier implements Closeable {
             case SetLength set -> setLength(set.file(), set.after());
             case Move move -> move(move.from(), move.to());
             case Remove remove -> remove(remove.file());
+            case RemoveFolder remove -> removeFolder(remove.folder());
             case Merge merge -> merge(merge);
         }
     }
@@ -64,7 +66,7 @@ final class StepApplier implements Closeable {
                 }
             }
             case Merge merge -> merge(new Merge(name, merge.payload()));
-            case Move _, Remove _ -> { }
+            case Move _, Remove _, RemoveFolder _ -> { }
         }
     }
 
@@ -81,7 +83,7 @@ final class StepApplier implements Closeable {
                 setLength(name, set.before());
                 write(name, set.after(), set.cut());
             }
-            case SetLength _, Move _, Remove _, Merge _ -> { }
+            case SetLength _, Move _, Remove _, RemoveFolder _, Merge _ -> { }
         }
     }
 
@@ -114,13 +116,22 @@ final class StepApplier implements Closeable {
         var path = places.resolve(name);
         closeOpen();
         if (places.exists(name)) {
+            files.delete(path);
+            changedFiles.remove(path);
+            changedFolders.add(path.getParent());
+        }
+    }
+
+    private void removeFolder(String name) throws IOException {
+        var path = places.resolve(name);
+        closeOpen();
+        if (places.isFolder(path)) {
             try {
                 files.delete(path);
             } catch (DirectoryNotEmptyException somebodysFiles) {
-                // A file that is not ours lies in the folder: it stays, and the folder with it. Failing here would fail at every recovery.
+                // Failing here would fail at every recovery.
                 return;
             }
-            changedFiles.remove(path);
             changedFolders.remove(path);
             changedFolders.add(path.getParent());
         }

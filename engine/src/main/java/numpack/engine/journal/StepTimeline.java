@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
+import numpack.engine.journal.JournalStep.RemoveFolder;
 import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 
@@ -31,7 +32,7 @@ final class StepTimeline {
     private final List<JournalStep> steps;
     private final Set<String> names = new TreeSet<>();
 
-    /// @throws IllegalArgumentException if a name is part of another one that is not just removed at last, or a step moves what is not there
+    /// @throws IllegalArgumentException if a name is part of another one, or a step moves what is not there
     StepTimeline(Set<String> present, List<JournalStep> steps) {
         this.present = present;
         this.steps = steps;
@@ -46,6 +47,8 @@ final class StepTimeline {
             case SetLength set -> List.of(set.file());
             case Move move -> List.of(move.from(), move.to());
             case Remove remove -> List.of(remove.file());
+            // Whether the folder goes is not ours to say, so its name tells nothing.
+            case RemoveFolder _ -> List.of();
             case Merge merge -> List.of(merge.file());
         };
     }
@@ -121,7 +124,8 @@ final class StepTimeline {
         var there = new BitSet(count);
         var state = new NameState(present);
         for (int i = 0; i < count; i++) {
-            there.set(i, state.fileAt(namesIn(steps.get(i)).getLast()).isPresent());
+            var names = namesIn(steps.get(i));
+            there.set(i, !names.isEmpty() && state.fileAt(names.getLast()).isPresent());
             state.apply(steps.get(i));
         }
         return there;
@@ -131,24 +135,10 @@ final class StepTimeline {
         var sorted = new TreeSet<>(names);
         for (var name : names) {
             var next = sorted.ceiling(name + "/");
-            if (next != null && next.startsWith(name + "/") && !isRemovedAfterWhatIsInside(name)) {
+            if (next != null && next.startsWith(name + "/")) {
                 throw new IllegalArgumentException("steps for a folder and for a file in it: %s and %s".formatted(name, next));
             }
         }
-    }
-
-    /// Whether the only step for a folder is its removal, behind every step for something in it.
-    private boolean isRemovedAfterWhatIsInside(String folder) {
-        boolean isRemoved = false;
-        for (var step : steps) {
-            for (var name : namesIn(step)) {
-                if (name.equals(folder) && !(step instanceof Remove) || isRemoved && name.startsWith(folder + "/")) {
-                    return false;
-                }
-                isRemoved |= name.equals(folder);
-            }
-        }
-        return true;
     }
 
     private long hashOf(Predicate<String> exists) {
