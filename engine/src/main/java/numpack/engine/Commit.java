@@ -14,8 +14,11 @@ final class Commit {
     private final AccessGate gate;
     private final PackSafety safety;
     private final PackLock.WriteLock lock;
+    private final PackState state;
 
-    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock) {
+    /// @param state what was read under the lock
+    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, PackState state) {
+        this.state = state;
         this.root = root;
         this.files = files;
         this.gate = gate;
@@ -34,6 +37,10 @@ final class Commit {
         @Nullable Journal journal = null;
         try {
             journal = Journal.open(root, files);
+            if (journal.needsSyncedPast()) {
+                PastCommits.sync(state, files);
+                journal.pastIsSynced();
+            }
             var plan = planning.plan();
             if (!plan.tails().isEmpty()) {
                 journal.intend(plan.tails());

@@ -346,7 +346,7 @@ public final class Pack implements AutoCloseable {
                 var news = new NewFiles(root, durable, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
                 try {
-                    new Commit(root, durable, gate, safety, lock).run(news, () -> planning.plan(planner, news));
+                    new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
                 } finally {
                     // After a failure too: taking steps back leaves the same bytes in files of another age.
                     adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING));

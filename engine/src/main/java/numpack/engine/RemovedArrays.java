@@ -38,6 +38,11 @@ final class RemovedArrays {
         return "%s/%s/%s/%s".formatted(WorkbenchFolder.NAME, FOLDER, key, name);
     }
 
+    /// Where the files of a key lie.
+    Path folder(String key) {
+        return path(key, ENTRY).getParent();
+    }
+
     /// The path of a segment, by its number.
     static String segment(String key, int index) {
         return file(key, "segment-" + index);
@@ -99,7 +104,7 @@ final class RemovedArrays {
         if (!KEY.matcher(key).matches() || !WorkbenchFolder.exists(pack)) {
             return;
         }
-        var folder = pack.resolve(file(key, ENTRY)).getParent();
+        var folder = folder(key);
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -11,11 +11,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.JournalStep.Merge;
 import numpack.engine.journal.JournalStep.Move;
 import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.RemoveFolder;
+import numpack.engine.journal.JournalStep.SetLength;
 import numpack.engine.journal.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 
@@ -48,16 +49,18 @@ public final class Journal {
     private final PackPlaces places;
     private final JournalFile file;
     private long newest;
+    private Past past;
     private long nextAt = JournalFile.RECORDS_AT;
     private JournalRecord.@Nullable Intent intent;
     private boolean pending;
 
-    private Journal(Path pack, DurableFiles files, JournalFile file, long newest) throws IOException {
+    private Journal(Path pack, DurableFiles files, JournalFile file, JournalFile.Contents contents) throws IOException {
         this.pack = pack;
         this.files = files;
         this.places = new PackPlaces(pack, files);
         this.file = file;
-        this.newest = newest;
+        this.newest = contents.newest();
+        this.past = contents.done().past();
     }
 
     /// The journal of a pack whose write lock is held; made if it is not there.
@@ -70,7 +73,22 @@ public final class Journal {
         if (!contents.isClean()) {
             throw new IllegalStateException("a promise is open in the journal of %s: recover first".formatted(pack));
         }
-        return new Journal(pack, files, file, contents.newest());
+        if (!files.reachDisk() && contents.done().past() == Past.SYNCED) {
+            // Before the first byte of it: who syncs later must know, however this ends.
+            file.markDone(contents.newest(), Past.UNSYNCED, files);
+        }
+        return new Journal(pack, files, file, contents);
+    }
+
+    /// Whether earlier commits may not have reached the disk, while what comes now is to outlive a power loss: then everything in the pack
+    /// must be synced first ([#pastIsSynced]), or a manifest that is safe could speak of bytes that are lost.
+    public boolean needsSyncedPast() {
+        return files.reachDisk() && past == Past.UNSYNCED;
+    }
+
+    /// Everything in the pack was synced.
+    public void pastIsSynced() {
+        past = Past.SYNCED;
     }
 
     /// Says that bytes will be written behind the ends of files, or new files be made in their final places; returns when
@@ -193,6 +211,8 @@ public final class Journal {
                 case Move _ -> targetsPresent.get(i);
                 case Remove _, Merge _ -> i < last || i == steps.size() - 1;
                 case WriteAt _, SetLength _ -> false;
+                // A move back makes it again.
+                case RemoveFolder _ -> false;
             };
             if (isLost) {
                 return false;
@@ -206,13 +226,11 @@ public final class Journal {
     }
 
     private void done(long generation) throws IOException {
-        file.markDone(generation, files);
+        file.markDone(generation, past, files);
         newest = generation;
         pending = false;
         intent = null;
         nextAt = JournalFile.RECORDS_AT;
-                // A move back makes it again.
-                case RemoveFolder _ -> false;
     }
 
     private Set<String> present(List<JournalStep> steps) throws IOException {

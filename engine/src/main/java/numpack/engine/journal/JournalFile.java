@@ -23,10 +23,12 @@ import numpack.engine.storage.WorkbenchFolder;
 ///
 /// ```text
 /// offset  bytes
-///      0     24  done mark: "NPWBDONE" generation:i64 crc:u32 0:u32
+///      0     24  done mark: "NPWBDONE" generation:i64 synced:u32 crc:u32
 ///    512     24  the same once more
 ///   4096         a record; behind an intent, at the next multiple of 8, the commit that follows it
 /// ```
+/// `synced` is 1 if all that was ever committed had reached the disk by then, 0 if some of it may wait in the memory of the system.
+///
 /// A generation up to the mark is done. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
 /// or new: without any mark a record that was done long ago would look open.
 final class JournalFile {
@@ -36,7 +38,8 @@ final class JournalFile {
     private static final long MAGIC = 0x454e4f444257504eL;
     private static final int MARK = 24;
     private static final int SECOND_MARK = 512;
-    private static final int MARK_CRC = 16;
+    private static final int MARK_SYNCED = 16;
+    private static final int MARK_CRC = 20;
     private static final long KEPT_LENGTH = 1 << 20;
 
     private final Path pack;
@@ -54,7 +57,7 @@ final class JournalFile {
         WorkbenchFolder.ensure(pack, files);
         new PackPlaces(pack, files).resolve(WorkbenchFolder.NAME + "/" + NAME);
         if (!Files.exists(path)) {
-            markDone(0, files);
+            markDone(0, Past.SYNCED, files);
         } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
             try (var file = files.open(path, Opening.EXISTING)) {
                 file.setLength(RECORDS_AT);
@@ -78,8 +81,8 @@ final class JournalFile {
             return Contents.NONE;
         }
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long done = done(channel);
-            var first = record(channel, RECORDS_AT, done);
+            var done = done(channel);
+            var first = record(channel, RECORDS_AT, done.generation());
             if (first.isEmpty()) {
                 return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
             }
@@ -115,10 +118,13 @@ final class JournalFile {
     }
 
     /// Marks everything up to `generation` as done and returns when that is safe.
-    void markDone(long generation, DurableFiles files) throws IOException {
+    ///
+    /// @param past what is known of the time before; files that do not reach the disk make it unsynced
+    void markDone(long generation, Past past, DurableFiles files) throws IOException {
+        int synced = past == Past.SYNCED && files.reachDisk() ? 1 : 0;
         var mark = ByteBuffer.allocate(SECOND_MARK + MARK).order(ByteOrder.LITTLE_ENDIAN);
         for (int at : new int[] {0, SECOND_MARK}) {
-            mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation);
+            mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation).putInt(at + MARK_SYNCED, synced);
             mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
         }
         try (var file = files.open(path, Opening.CREATE)) {
@@ -127,8 +133,8 @@ final class JournalFile {
         }
     }
 
-    private Contents behind(FileChannel channel, long done, JournalRecord.Intent intent, long offset) throws IOException {
-        var next = record(channel, offset, done);
+    private Contents behind(FileChannel channel, Mark done, JournalRecord.Intent intent, long offset) throws IOException {
+        var next = record(channel, offset, done.generation());
         // Whatever else stands there is left over from an older, longer record.
         if (next.isPresent() && next.get().record() instanceof JournalRecord.Commit commit && commit.generation() == intent.generation() + 1) {
             return new Contents(done, Optional.of(intent), Optional.of(commit), offset);
@@ -167,13 +173,13 @@ final class JournalFile {
         }
     }
 
-    private static long done(FileChannel channel) throws IOException {
-        long done = 0;
+    private static Mark done(FileChannel channel) throws IOException {
+        var done = Mark.NONE;
         for (int at : new int[] {0, SECOND_MARK}) {
             if (channel.size() >= at + MARK) {
                 var mark = bytes(channel, at, MARK).order(ByteOrder.LITTLE_ENDIAN);
                 if (mark.getLong(0) == MAGIC && mark.getInt(MARK_CRC) == crc(mark.slice(0, MARK_CRC))) {
-                    done = Math.max(done, mark.getLong(Long.BYTES));
+                    done = done.newer(new Mark(mark.getLong(Long.BYTES), mark.getInt(MARK_SYNCED) == 1 ? Past.SYNCED : Past.UNSYNCED));
                 }
             }
         }
@@ -204,8 +210,8 @@ final class JournalFile {
     ///
     /// @param done everything up to this generation is done
     /// @param nextAt where the next commit must be written, so that an open intent is not lost
-    record Contents(long done, Optional<JournalRecord.Intent> intent, Optional<JournalRecord.Commit> commit, long nextAt) {
-        static final Contents NONE = new Contents(0, Optional.empty(), Optional.empty(), RECORDS_AT);
+    record Contents(Mark done, Optional<JournalRecord.Intent> intent, Optional<JournalRecord.Commit> commit, long nextAt) {
+        static final Contents NONE = new Contents(Mark.NONE, Optional.empty(), Optional.empty(), RECORDS_AT);
 
         boolean isClean() {
             return intent.isEmpty() && commit.isEmpty();
@@ -213,8 +219,26 @@ final class JournalFile {
 
         /// The newest generation that is promised or done.
         long newest() {
-            return Math.max(done, Math.max(intent.map(JournalRecord.Intent::generation).orElse(0L),
+            return Math.max(done.generation(), Math.max(intent.map(JournalRecord.Intent::generation).orElse(0L),
                     commit.map(JournalRecord.Commit::generation).orElse(0L)));
+        }
+    }
+
+    /// Whether all that was committed before has reached the disk.
+    enum Past {
+        SYNCED, UNSYNCED
+    }
+
+    /// A done mark.
+    record Mark(long generation, Past past) {
+        static final Mark NONE = new Mark(0, Past.SYNCED);
+
+        /// The newer one of two; of the same age, the one that promises less.
+        Mark newer(Mark other) {
+            if (generation != other.generation) {
+                return generation > other.generation ? this : other;
+            }
+            return past == Past.UNSYNCED ? this : other;
         }
     }
 

@@ -32,9 +32,9 @@ public final class JournalRecovery {
         var contents = new JournalFile(pack).read();
         RecoveryOutcome outcome = new RecoveryOutcome.Nothing();
         if (contents.commit().isPresent()) {
-            outcome = settle(pack, contents.commit().get(), files, judge, merger);
+            outcome = settle(pack, contents, contents.commit().get(), files, judge, merger);
         } else if (contents.intent().isPresent()) {
-            outcome = cut(pack, contents.intent().get(), files, judge);
+            outcome = cut(pack, contents, contents.intent().get(), files, judge);
         }
         sweep(pack, files, outcome instanceof RecoveryOutcome.Foreign ? mentioned(contents) : Set.of());
         return outcome;
@@ -60,12 +60,12 @@ public final class JournalRecovery {
         var file = new JournalFile(pack);
         var contents = file.read();
         if (!contents.isClean()) {
-            file.markDone(contents.newest(), files);
+            file.markDone(contents.newest(), contents.done().past(), files);
         }
     }
 
-    private static RecoveryOutcome settle(Path pack, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge, ManifestMerger merger)
-            throws IOException {
+    private static RecoveryOutcome settle(Path pack, JournalFile.Contents contents, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge,
+            ManifestMerger merger) throws IOException {
         var check = check(pack, commit, files, judge);
         if (!check.reasons().isEmpty()) {
             var parked = ParkedFiles.giveBack(pack, commit, check, files);
@@ -78,7 +78,7 @@ public final class JournalRecovery {
             }
             applier.finish();
         }
-        new JournalFile(pack).markDone(commit.generation(), files);
+        new JournalFile(pack).markDone(commit.generation(), contents.done().past(), files);
         return new RecoveryOutcome.Replayed(commit.generation());
     }
 
@@ -107,7 +107,7 @@ public final class JournalRecovery {
         }
     }
 
-    private static RecoveryOutcome cut(Path pack, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
+    private static RecoveryOutcome cut(Path pack, JournalFile.Contents contents, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
         var places = new PackPlaces(pack, files);
         var reasons = new ArrayList<String>();
         for (var guard : intent.guards()) {
@@ -126,7 +126,7 @@ public final class JournalRecovery {
             return new RecoveryOutcome.Foreign(reasons, List.of(), List.of());
         }
         var cut = TailCut.cut(pack, files, intent);
-        new JournalFile(pack).markDone(intent.generation(), files);
+        new JournalFile(pack).markDone(intent.generation(), contents.done().past(), files);
         return new RecoveryOutcome.Cut(cut);
     }
 

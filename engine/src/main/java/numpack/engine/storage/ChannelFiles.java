@@ -25,6 +25,11 @@ final class ChannelFiles implements DurableFiles {
     }
 
     @Override
+    public boolean reachDisk() {
+        return syncing == Syncing.YES;
+    }
+
+    @Override
     public WritableFile open(Path file, Opening opening) throws IOException {
         var channelFile = ChannelFile.open(file, opening, syncing);
         return opening == Opening.CREATE_NEW_LONG && syncing == Syncing.YES ? UncachedFile.over(channelFile, file) : channelFile;

@@ -21,6 +21,9 @@ public interface DurableFiles extends FolderView {
         return new ChannelFiles(ChannelFiles.Syncing.NO);
     }
 
+    /// Whether what was synced outlives a power loss.
+    boolean reachDisk();
+
     /// Opens a file for positional writing; nothing is truncated.
     ///
     /// @throws java.nio.file.NoSuchFileException if `opening` is `EXISTING` and it is not there

@@ -76,6 +76,11 @@ public final class OverlayFiles implements DurableFiles {
     }
 
     @Override
+    public boolean reachDisk() {
+        return false;
+    }
+
+    @Override
     public WritableFile open(Path file, Opening opening) throws IOException {
         var look = look(file);
         if (look.isPresent() && opening == Opening.CREATE_NEW) {

@@ -125,14 +125,14 @@ class JournalCodecTest {
     void aTornDoneMarkLeavesTheOldOrTheNew() throws IOException {
         Files.createDirectory(pack.resolve(".workbench"));
         var file = new JournalFile(pack);
-        file.markDone(6, FILES);
+        file.markDone(6, JournalFile.Past.SYNCED, FILES);
         var old = Files.readAllBytes(path());
-        file.markDone(7, FILES);
+        file.markDone(7, JournalFile.Past.SYNCED, FILES);
         var now = Files.readAllBytes(path());
         for (int torn = 0; torn <= now.length; torn++) {
             var mixed = now.clone();
             System.arraycopy(old, torn, mixed, torn, old.length - torn);
-            long done = read(mixed).done();
+            long done = read(mixed).done().generation();
             assertTrue(done == 6 || done == 7, "torn at %d: %d".formatted(torn, done));
         }
     }

@@ -59,6 +59,11 @@ public final class FailingFiles implements DurableFiles {
     }
 
     @Override
+    public boolean reachDisk() {
+        return files.reachDisk();
+    }
+
+    @Override
     public WritableFile open(Path file, Opening opening) throws IOException {
         if (opening != Opening.EXISTING && !Files.exists(file)) {
             check("create " + file);

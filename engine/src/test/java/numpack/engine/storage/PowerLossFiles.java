@@ -25,15 +25,20 @@ public final class PowerLossFiles implements DurableFiles {
     private final DurableFiles files = DurableFiles.unsynced();
     private final Path root;
     private final Path links;
-    private final Map<Object, byte[]> synced = new HashMap<>();
-    private final Map<Object, Path> linkOf = new HashMap<>();
-    private final List<Map<Path, Object>> moments = new ArrayList<>();
+    private final boolean isSyncing;
+    private final Map<Object, byte[]> synced;
+    private final Map<Object, Path> linkOf;
+    private final List<Map<Path, Object>> moments;
 
     /// @param root the folder; all that is in it is on the disk
     /// @param links an empty folder beside it, where every file keeps a second name so that no identity is used twice
     public PowerLossFiles(Path root, Path links) throws IOException {
         this.root = root;
         this.links = links;
+        this.isSyncing = true;
+        this.synced = new HashMap<>();
+        this.linkOf = new HashMap<>();
+        this.moments = new ArrayList<>();
         var names = names();
         for (var key : names.values()) {
             if (linkOf.containsKey(key)) {
@@ -41,6 +46,15 @@ public final class PowerLossFiles implements DurableFiles {
             }
         }
         moments.add(names);
+    }
+
+    private PowerLossFiles(PowerLossFiles other) {
+        this.root = other.root;
+        this.links = other.links;
+        this.isSyncing = false;
+        this.synced = other.synced;
+        this.linkOf = other.linkOf;
+        this.moments = other.moments;
     }
 
     /// Leaves in the folder what a power loss could have left.
@@ -64,6 +78,16 @@ public final class PowerLossFiles implements DurableFiles {
                 Files.createDirectory(root.resolve(path));
             }
         }
+    }
+
+    /// The same folder for a writer that does not sync.
+    public DurableFiles unsynced() {
+        return new PowerLossFiles(this);
+    }
+
+    @Override
+    public boolean reachDisk() {
+        return isSyncing;
     }
 
     @Override
@@ -93,7 +117,9 @@ public final class PowerLossFiles implements DurableFiles {
 
     @Override
     public void syncDirectory(Path directory) throws IOException {
-        moments.subList(0, moments.size() - 1).clear();
+        if (isSyncing) {
+            moments.subList(0, moments.size() - 1).clear();
+        }
     }
 
     @Override
@@ -176,7 +202,9 @@ public final class PowerLossFiles implements DurableFiles {
 
         @Override
         public void force() throws IOException {
-            synced.put(FileStamp.of(path).key(), Files.readAllBytes(path));
+            if (isSyncing) {
+                synced.put(FileStamp.of(path).key(), Files.readAllBytes(path));
+            }
         }
 
         @Override
