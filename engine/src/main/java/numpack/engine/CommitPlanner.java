@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import numpack.engine.compact.CompactedRows;
 import numpack.engine.compact.CompactionSource;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.InvalidNameException;
 import numpack.engine.format.ArrayEntry;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.EntryChange;
 import numpack.engine.format.PackLayout;
+import numpack.engine.format.PackPaths;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
 import numpack.engine.journal.Guard;
@@ -24,6 +27,7 @@ import numpack.engine.rows.BitmapPlanner;
 import numpack.engine.rows.BitmapChange;
 import numpack.engine.rows.LiveRows;
 import numpack.engine.shape.Slice;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.WorkbenchFolder;
 
 /// Turns the changes that a transaction wants into the steps of one commit, and makes the new files that they need. Runs under the write
@@ -96,17 +100,18 @@ final class CommitPlanner {
     /// Puts the live rows of an array in the place of all its rows. Its bitmap goes.
     void compacted(StoredArray array, CompactedRows rows) throws IOException {
         var name = array.name();
+        var file = fileFor(name);
         var files = rows.files();
         var changed = array.physicalShape().ndim() == 0 ? array.entry() : array.entry().withRows(rows.rows(), stampMicros);
         if (rows.storage() == CompactionSource.Storage.SINGLE) {
-            replace(array, changed.withDataFile(PackLayout.dataFile(name), stampMicros), pathOf(files.getFirst()), rows.bytes());
+            replace(array, changed.withDataFile(file, stampMicros), pathOf(files.getFirst()), rows.bytes());
             return;
         }
         var list = new SegmentList(List.of());
-        for (var file : files) {
+        for (var made : files) {
             var segment = PackLayout.segmentFile(name, list.segments().size());
-            plan.place(pathOf(file), segment);
-            list = list.with(new SegmentList.Segment(segment, file.rows(), file.bytes()));
+            plan.place(pathOf(made), segment);
+            list = list.with(new SegmentList.Segment(segment, made.rows(), made.bytes()));
         }
         var bytes = SegmentListCodec.encode(list);
         replace(array, changed.withDataFile(PackLayout.segmentListFile(name), stampMicros), news.make(bytes), bytes.length);
@@ -138,6 +143,7 @@ final class CommitPlanner {
 
     private void whole(ArrayChange change) throws IOException {
         var source = change.whole;
+        fileFor(change.name);
         long rows = source.shape().rowCount() + change.appendedRows();
         var shape = source.shape().ndim() == 0 ? source.shape() : source.shape().withRows(rows);
         var entry = ArrayEntry.of(change.name, source.dtype(), shape, stampMicros);
@@ -165,6 +171,7 @@ final class CommitPlanner {
 
     /// Parks all files of an array, puts the new one in their place and removes the old ones.
     private void replace(StoredArray array, ArrayEntry entry, String newFile, long newBytes) throws IOException {
+        requireNoStrangeBitmap(array);
         var files = array.files();
         var lengths = new ArrayList<FileLength>();
         var oldFile = mainFile(array);
@@ -191,12 +198,42 @@ final class CommitPlanner {
             plan.clear(parked);
         });
         if (array.isSegmented()) {
-            files.segments().ifPresent(list -> list.segments().forEach(segment -> plan.clearUnlessPlaced(segment.file())));
+            clearSegments(array);
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
         plan.entry(new EntryChange.Put(entry));
         plan.place(newFile, entry.dataFile());
         plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(entry), lengths));
+    }
+
+    /// What lies in the bitmap's place and is none would make the new array as unreadable as the old one.
+    private void requireNoStrangeBitmap(StoredArray array) throws IOException {
+        var place = PackLayout.bitmapFile(array.name());
+        if (array.files().bitmap().isEmpty() && place.isPresent()
+                && FolderView.ofDisk().look(removed.root().resolve(place.get())).isPresent()) {
+            throw new ArrayUnreadableException(removed.root(), array.name(), array.trouble().orElseThrow());
+        }
+    }
+
+    /// Only what is a file inside the pack: a broken list may name the manifest, a folder, or `/bin/sh`.
+    private void clearSegments(StoredArray array) throws IOException {
+        var paths = new PackPaths(removed.root(), FolderView.ofDisk());
+        for (var segment : array.files().segments().orElse(new SegmentList(List.of())).segments()) {
+            if (paths.resolve(segment.file(), array.name()) instanceof PackPaths.Resolution.Found found) {
+                plan.clearUnlessPlaced(found.file());
+            }
+        }
+    }
+
+    /// The default file of an array that is there, perhaps under a name that no new one may have.
+    ///
+    /// @throws InvalidNameException if such a file would lie elsewhere
+    private String fileFor(String name) {
+        var file = PackLayout.dataFile(name);
+        if (PackPaths.faultOf(file).isPresent() || PackPaths.climbs(file)) {
+            throw new InvalidNameException(removed.root(), name, "no file of the pack can be called after it");
+        }
+        return file;
     }
 
     private void remove(ArrayChange change) throws IOException {

@@ -151,7 +151,8 @@ public final class Pack implements AutoCloseable {
         }
     }
 
-    /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost.
+    /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost. Arrays that lie
+    /// in one file still cannot be changed.
     public void acceptFindings() throws IOException {
         synchronized (changing) {
             if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
@@ -343,6 +344,7 @@ public final class Pack implements AutoCloseable {
                 var fresh = loader.load(Optional.of(state), safety.recoverLocked(lock));
                 requireUnchanged(fresh, bases);
                 requireWritable(fresh);
+                requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
                 try {
@@ -367,6 +369,16 @@ public final class Pack implements AutoCloseable {
         for (var base : bases) {
             if (fresh.find(base.name()).orElse(null) != base) {
                 throw new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
+            }
+        }
+    }
+
+    /// A change of one array must not change another, whatever was accepted.
+    private void requireUnshared(PackState fresh, List<StoredArray> bases) {
+        for (var finding : fresh.findings()) {
+            if (finding instanceof Finding.SharedFile(var file, var name, var other)
+                    && bases.stream().anyMatch(base -> base.name().equals(name) || base.name().equals(other))) {
+                throw new ReadOnlyPackException(root, "arrays \"%s\" and \"%s\" lie in one file, %s".formatted(name, other, file));
             }
         }
     }

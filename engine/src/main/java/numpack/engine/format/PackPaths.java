@@ -72,7 +72,7 @@ public final class PackPaths {
     }
 
     /// Whether a path goes up anywhere, even if it comes back.
-    static boolean climbs(String written) {
+    public static boolean climbs(String written) {
         return List.of(written.split("[/\\\\]", -1)).contains("..");
     }
 

@@ -1,6 +1,7 @@
 package numpack.engine.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -91,6 +92,9 @@ final class ChannelFiles implements DurableFiles {
         }
         try (var entries = Files.list(directory)) {
             return entries.toList();
+        } catch (UncheckedIOException e) {
+            // A disk that fails between two names.
+            throw e.getCause();
         }
     }
 
