@@ -28,7 +28,7 @@ public final class CommandPalette {
         popup.getScene().getStylesheets().setAll(scene.getStylesheets());
         popup.show(window);
         view.open();
-        popup.setX(area.getMinX() + (area.getWidth() - view.getWidth()) / 2);
+        popup.setX(area.getMinX() + (area.getWidth() - popup.getWidth()) / 2);
         popup.setY(area.getMinY() + BELOW_TOP);
     }
 

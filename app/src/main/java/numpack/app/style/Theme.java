@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
@@ -80,9 +82,17 @@ public final class Theme {
         Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
     }
 
+    /// What a scene wears; pop-ups wear the same, because they take it over from the window that they belong to.
+    static List<String> sheets(boolean isDark, boolean canBeSeenThrough) {
+        var names = new ArrayList<>(List.of(isDark ? "tokens-dark.css" : "tokens-light.css", "base.css"));
+        if (!canBeSeenThrough) {
+            names.add("opaque.css");
+        }
+        return names.stream().map(name -> Stylesheets.url(Theme.class, name)).toList();
+    }
+
     private void apply(Scene scene) {
-        String tokens = isDark() ? "tokens-dark.css" : "tokens-light.css";
-        scene.getStylesheets().setAll(Stylesheets.url(Theme.class, tokens), Stylesheets.url(Theme.class, "base.css"));
+        scene.getStylesheets().setAll(sheets(isDark(), Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW)));
         scene.getPreferences().setColorScheme(isDark() ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
 }

@@ -120,7 +120,7 @@ class CommandViewsTest {
     void thePaletteStandsInTheMiddleNearTheTop(FxRobot robot) {
         robot.interact(() -> palette.show(scene));
         Window window = view();
-        assertEquals(400, window.getX() + window.getWidth() / 2, 40);
+        assertEquals(400, window.getX() + window.getWidth() / 2, 1);
         assertTrue(window.getY() < 150);
     }
 

@@ -2,10 +2,13 @@ package numpack.app.style;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,9 +16,13 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.layout.CornerRadii;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import numpack.app.command.CommandPaletteView;
+import numpack.app.command.Commands;
 import org.junit.jupiter.api.Test;
 
 class ThemeTest {
@@ -40,6 +47,30 @@ class ThemeTest {
             assertFalse(theme.isDark());
             return null;
         });
+    }
+
+    /// A shadow would stand in a light box there.
+    @Test
+    void popUpsHaveNoShadowWhereNobodyComposesWindows() {
+        Screens.onFx(() -> {
+            for (var isDark : List.of(true, false)) {
+                assertNotNull(paletteIn(Theme.sheets(isDark, true)).getEffect());
+                var palette = paletteIn(Theme.sheets(isDark, false));
+                assertNull(palette.getEffect());
+                assertEquals(CornerRadii.EMPTY, palette.getBackground().getFills().getLast().getRadii());
+            }
+            return null;
+        });
+    }
+
+    private static Region paletteIn(List<String> sheets) {
+        var palette = new CommandPaletteView(new Commands(), () -> { });
+        var popUp = new StackPane(palette);
+        popUp.getStyleClass().add("popup");
+        var scene = new Scene(popUp);
+        scene.getStylesheets().setAll(sheets);
+        popUp.applyCss();
+        return palette;
     }
 
     @Test
