@@ -18,6 +18,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import numpack.app.grid.space.ColumnWidths;
+import numpack.app.grid.space.GridPosition;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
@@ -140,6 +141,19 @@ public final class GridView extends Region {
     public void scrollBy(double x, double y) {
         refresh();
         moves.scrollBy(x, y);
+    }
+
+    /// The scrolled cell that is seen first, at least in part: where [#scrollTo] came from, to be remembered with the tab.
+    public GridSpot firstSeen() {
+        return new GridSpot(geometry.top.index(), geometry.left.index());
+    }
+
+    /// Scrolls so that this cell is seen first, the nearest one if there is none; the selection stays. Works before the
+    /// grid has a size.
+    public void scrollTo(GridSpot first) {
+        refresh();
+        moves.scrollRows(new GridPosition(first.row(), 0));
+        moves.scrollColumns(new GridPosition(first.column(), 0));
     }
 
     /// How many columns at the left do not scroll. Fewer are frozen while they would take all the room.
