@@ -18,6 +18,7 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.app.task.TaskState;
 import numpack.app.task.TaskUnit;
 import numpack.app.task.Ticker;
 import numpack.engine.Pack;
@@ -269,18 +270,23 @@ public final class PackSession implements EditedPack {
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         saving.set(true);
-        tasks.start(name, TaskUnit.BYTES, sink -> {
-            try {
-                T answer = verb.run(draft, new EngineProgress(sink));
-                return new Answer<>(answer, DraftState.of(draft));
-            } finally {
-                runner.later(() -> saving.set(false));
-            }
-        }, (item, answer) -> {
-            publish(answer.state);
-            changedOutside.set(false);
-            done.accept(item, answer.value);
-        }, failures);
+        var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
+                (started, answer) -> {
+                    publish(answer.state);
+                    changedOutside.set(false);
+                    done.accept(started, answer.value);
+                }, failures);
+        item.stateProperty().subscribe(this::ended);
+    }
+
+    /// A task may be cancelled before its work begins, or when all is done but the answer: the draft knows what came of it.
+    private void ended(TaskState now) {
+        if (now != TaskState.RUNNING) {
+            saving.set(false);
+        }
+        if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
+            ask(DraftState::of, this::publish);
+        }
     }
 
     private void publish(DraftState next) {
