@@ -36,7 +36,9 @@ final class DialogWindow<T> {
         var space = new StackPane(card);
         space.getStyleClass().add("dialog-space");
         card.setMaxHeight(Region.USE_PREF_SIZE);
-        var room = new StackPane(pictureOf(owner), veil, space);
+        var picture = new ImageView();
+        picture.setManaged(false);
+        var room = new StackPane(picture, veil, space);
         room.getStyleClass().add("dialog-room");
         room.getStylesheets().addAll(card.getStylesheets());
         var scene = new Scene(room);
@@ -50,6 +52,9 @@ final class DialogWindow<T> {
                 stage.close();
             });
         }
+        // a look that is chosen in the dialog reaches what is behind it too
+        var behind = theme.darkProperty().subscribe(_ -> show(owner, picture));
+        stage.setOnHidden(event -> behind.unsubscribe());
         stage.setOnShown(event -> {
             centre(owner);
             card.firstFocus().requestFocus();
@@ -61,14 +66,11 @@ final class DialogWindow<T> {
         return Optional.ofNullable(result);
     }
 
-    /// The owner's content as it looks now; an empty picture for an owner that shows nothing.
-    private static ImageView pictureOf(Window owner) {
-        var picture = new ImageView();
-        picture.setManaged(false);
+    /// Draws the owner's content as it looks now; nothing for an owner that shows nothing.
+    private static void show(Window owner, ImageView picture) {
         if (owner.isShowing() && owner.getScene() != null) {
             picture.setImage(owner.getScene().snapshot(null));
         }
-        return picture;
     }
 
     /// Over the content of the owner; a card that is larger than that is wholly on the screen all the same.
