@@ -2,6 +2,7 @@ package numpack.app.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -151,6 +152,11 @@ public final class Command {
     /// Its first key as people write it, `Ctrl+S`; empty if it has none.
     public String keyText() {
         return getKeys().stream().findFirst().map(KeyCombination::getDisplayText).orElse("");
+    }
+
+    /// All its keys as people write them, set apart by two spaces; empty if it has none.
+    public String keysText() {
+        return getKeys().stream().map(KeyCombination::getDisplayText).collect(Collectors.joining("  "));
     }
 
     /// Its words and first key: `Save (Ctrl+S)`.

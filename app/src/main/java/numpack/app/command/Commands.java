@@ -44,8 +44,13 @@ public final class Commands {
     }
 
     /// Whose key this is; several may share one if they are never enabled together.
+    ///
+    /// Keys are the same if people read them so: `Shortcut+Tab` and `Ctrl+Tab` are one key where Shortcut means Ctrl.
     public List<Command> holdersOf(KeyCombination key) {
-        return commands.values().stream().filter(command -> command.getKeys().contains(key)).toList();
+        String text = key.getDisplayText();
+        return commands.values().stream()
+                .filter(command -> command.getKeys().stream().anyMatch(own -> own.getDisplayText().equals(text)))
+                .toList();
     }
 
     /// The first enabled command that a key press means.

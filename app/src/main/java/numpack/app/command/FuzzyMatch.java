@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Memo: the best score is found by going through all placements (dynamic programming, query x text steps; both are
 /// short). A letter at the beginning of a word counts most, then one right behind the letter before it; every letter
 /// skipped in between costs a little. Blanks in the query only separate, and case does not matter.
-final class FuzzyMatch {
+public final class FuzzyMatch {
     private static final int LETTER = 4;
     private static final int WORD_START = 12;
     private static final int NEXT_TO = 10;
@@ -20,7 +20,7 @@ final class FuzzyMatch {
     private FuzzyMatch() {}
 
     /// The score of the best placement, more is better; nothing if the letters are not all there.
-    static OptionalInt score(String query, String text) {
+    public static OptionalInt score(String query, String text) {
         String letters = query.toLowerCase(Locale.ROOT).replace(" ", "");
         String lower = text.toLowerCase(Locale.ROOT);
         if (letters.isEmpty()) {

@@ -3,10 +3,8 @@ package numpack.app.command;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -52,7 +50,7 @@ public final class KeysHelp extends VBox {
     private List<Command> matching(CommandGroup group, String query) {
         record Ranked(Command command, OptionalInt score) {}
         return commands.inGroup(group).stream()
-                .map(command -> new Ranked(command, FuzzyMatch.score(query, command.getText() + " " + keys(command))))
+                .map(command -> new Ranked(command, FuzzyMatch.score(query, command.getText() + " " + command.keysText())))
                 .filter(ranked -> ranked.score.isPresent())
                 .sorted(Comparator.comparingInt((Ranked ranked) -> -ranked.score.getAsInt()))
                 .map(Ranked::command)
@@ -61,7 +59,7 @@ public final class KeysHelp extends VBox {
 
     private static HBox row(Command command) {
         var words = new Label(command.getText());
-        var key = new Label(keys(command));
+        var key = new Label(command.keysText());
         key.getStyleClass().add("command-key");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -69,9 +67,5 @@ public final class KeysHelp extends VBox {
         row.getStyleClass().add("keys-help-row");
         row.setAccessibleText(command.textWithKey());
         return row;
-    }
-
-    private static String keys(Command command) {
-        return command.getKeys().stream().map(KeyCombination::getDisplayText).collect(Collectors.joining("  "));
     }
 }

@@ -5,6 +5,7 @@
 /// [numpack.app.command.CommandButtons]), so they have the same words, are greyed together, and say why.
 /// [numpack.app.command.CommandKeys] listens for the keys of a scene; [numpack.app.command.CommandPalette] offers all
 /// commands by name, found by [numpack.app.command.FuzzyMatch]; [numpack.app.command.KeysHelp] lists them.
+/// [numpack.app.command.Keymap] gives them other keys, which are kept in the preferences.
 ///
 /// A key press passes so: the focused control may take it; if not, the scene's listener asks the catalogue, and the
 /// first enabled command with that key runs.
