@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Screen;
@@ -20,12 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The JavaFX application: one window.
 public final class WorkbenchApp extends Application {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
-
     private @Nullable LogFile log;
     private @Nullable AppContext context;
     private @Nullable OneInstance instance;
+    private @Nullable StandingPlace standing;
 
     @Override
     public void start(Stage stage) {
@@ -34,21 +31,22 @@ public final class WorkbenchApp extends Application {
         Fonts.load();
         var made = new AppContext(stage, folders, () -> askToClose(stage));
         context = made;
-        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> made.failures().accept(failure));
-        var scene = new Scene(made.view(), WIDTH, HEIGHT);
-        made.theme().dress(scene);
-        CommandKeys.install(scene, made.commands());
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> made.ground().failures().accept(failure));
+        var scene = new Scene(made.view());
+        made.ground().theme().dress(scene);
+        CommandKeys.install(scene, made.ground().commands());
         acceptPacks(scene, made);
         stage.setScene(scene);
         stage.titleProperty().bind(made.title());
-        place(stage, made.workspace().getState().window());
+        var place = made.ground().workspace().getState().window().onto(Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        put(stage, place);
+        standing = new StandingPlace(stage, made.ground().runner(), place);
         stage.setOnCloseRequest(event -> {
             event.consume();
             askToClose(stage);
         });
         FirstFrame.watch(stage);
         stage.show();
-        made.view().placePanels(stage.getWidth());
         var asked = getParameters().getUnnamed().stream().findFirst().map(Path::of);
         made.bringBack(() -> asked.ifPresent(made::open));
         if (OneInstance.isWanted()) {
@@ -81,32 +79,24 @@ public final class WorkbenchApp extends Application {
     }
 
     private void askToClose(Stage stage) {
-        if (context == null) {
+        if (context == null || standing == null) {
             return;
         }
         var made = context;
+        var place = standing;
         made.closeAll(() -> {
-            made.workspace().update(state -> state.withWindow(
-                    new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized())));
+            made.ground().workspace().update(state -> state.withWindow(place.now()));
             stage.close();
             Platform.exit();
         });
     }
 
-    private static void place(Stage stage, WindowPlace kept) {
-        var screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
-        if (!kept.equals(WindowPlace.UNSET)) {
-            var place = kept.onto(screens);
-            stage.setX(place.x());
-            stage.setY(place.y());
-            stage.setWidth(place.width());
-            stage.setHeight(place.height());
-            stage.setMaximized(place.isMaximized());
-            return;
-        }
-        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+    private static void put(Stage stage, WindowPlace place) {
+        stage.setX(place.x());
+        stage.setY(place.y());
+        stage.setWidth(place.width());
+        stage.setHeight(place.height());
+        stage.setMaximized(place.isMaximized());
     }
 
     private static void acceptPacks(Scene scene, AppContext context) {

@@ -42,11 +42,10 @@ class WindowScreensTest {
         var context = Screens.onFx(() -> new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { }));
         var scene = Screens.onFx(() -> {
             var made = new Scene(context.view(), 1440, 900);
-            context.theme().setChoice(ThemeChoice.LIGHT);
-            context.theme().dress(made);
+            context.ground().theme().setChoice(ThemeChoice.LIGHT);
+            context.ground().theme().dress(made);
             stage.setScene(made);
             stage.show();
-            context.view().placePanels(1440);
             context.open(path);
             return made;
         });
@@ -54,8 +53,8 @@ class WindowScreensTest {
         waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".grid-view") instanceof GridView grid && grid.getModel().rowCount() > 900));
         var grid = (GridView) scene.getRoot().lookup(".grid-view");
         Screens.onFx(() -> {
-            context.commands().get("axes.showDropped").run();
-            context.commands().get("review.show").run();
+            context.ground().commands().get("axes.showDropped").run();
+            context.ground().commands().get("review.show").run();
             grid.goTo(54, 5);
             grid.select(GridSelection.at(54, 5).extendedTo(new GridSpot(57, 7)));
             grid.requestFocus();
@@ -65,10 +64,10 @@ class WindowScreensTest {
         Screens.onFx(() -> Screens.write(scene, "window-table-light"));
         assertEquals("✕", Screens.onFx(() -> grid.getModel().window(47, 1, 0, 1).rowHead(0)));
         Screens.onFx(() -> {
-            context.theme().setChoice(ThemeChoice.DARK);
+            context.ground().theme().setChoice(ThemeChoice.DARK);
             return Screens.write(scene, "window-table-dark");
         });
-        assertTrue(Screens.onFx(() -> context.commands().get("compact.start").isEnabled()));
+        assertTrue(Screens.onFx(() -> context.ground().commands().get("compact.start").isEnabled()));
         Screens.onFx(() -> {
             stage.close();
             context.close();

@@ -26,6 +26,8 @@ final class JsonFile<T> {
     private static final Logger LOG = Logger.getLogger(JsonFile.class.getName());
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            // a number that is missing is no reason to lose the rest
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 

@@ -1,74 +1,114 @@
 package numpack.app.prefs;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How things stood when the program was left: the window, the packs and tabs that were open, the packs of late.
 ///
-/// A plain value, read leniently: what an older or newer version did not write comes out empty.
+/// A plain value, read leniently: what an older or newer version did not write, or wrote beyond its bounds, comes out as on a
+/// first start.
 ///
+/// @param version which version of this form it is; always the one that this program writes
 /// @param window where the window was
 /// @param recent packs opened before, newest first
 /// @param openPacks the paths of the packs that were open, in the order shown
 /// @param tabs the open tabs, left to right
 /// @param selectedTab the index of the tab in front; below zero if none
-/// @param panels widths and heights of panels by name, in pixels; a hidden panel has a negative size
+/// @param panels the panels at the sides, by name
 public record WorkspaceState(
+        int version,
         WindowPlace window,
         List<RecentPack> recent,
         List<String> openPacks,
         List<TabState> tabs,
         int selectedTab,
-        Map<String, Double> panels) {
+        Map<String, PanelState> panels) {
+    /// The version of this form: 2 remembers how the tables of tabs stood.
+    public static final int VERSION = 2;
+
     /// A first start.
     public static final WorkspaceState FRESH =
-            new WorkspaceState(WindowPlace.UNSET, List.of(), List.of(), List.of(), -1, Map.of());
+            new WorkspaceState(VERSION, WindowPlace.UNSET, List.of(), List.of(), List.of(), -1, Map.of());
+
+    private static final int MOST_RECENT = 100;
+    private static final int MOST_PACKS = 100;
+    private static final int MOST_TABS = 500;
+    private static final int MOST_PANELS = 20;
 
     public WorkspaceState {
+        version = VERSION;
         window = window == null ? WindowPlace.UNSET : window;
-        recent = orEmpty(recent);
-        openPacks = orEmpty(openPacks);
-        tabs = orEmpty(tabs);
-        panels = panels == null ? Map.of() : Map.copyOf(panels);
+        recent = usable(recent, MOST_RECENT).stream().filter(pack -> isPath(pack.path())).toList();
+        openPacks = usable(openPacks, MOST_PACKS).stream().filter(WorkspaceState::isPath).toList();
+        tabs = usable(tabs, MOST_TABS);
+        selectedTab = selectedTab < tabs.size() ? Math.max(-1, selectedTab) : -1;
+        panels = usable(panels);
     }
 
     public WorkspaceState withWindow(WindowPlace place) {
-        return new WorkspaceState(place, recent, openPacks, tabs, selectedTab, panels);
+        return new WorkspaceState(VERSION, place, recent, openPacks, tabs, selectedTab, panels);
     }
 
     public WorkspaceState withRecent(List<RecentPack> packs) {
-        return new WorkspaceState(window, packs, openPacks, tabs, selectedTab, panels);
+        return new WorkspaceState(VERSION, window, packs, openPacks, tabs, selectedTab, panels);
     }
 
     public WorkspaceState withOpen(List<String> packs, List<TabState> openTabs, int selected) {
-        return new WorkspaceState(window, recent, packs, openTabs, selected, panels);
+        return new WorkspaceState(VERSION, window, recent, packs, openTabs, selected, panels);
     }
 
-    public WorkspaceState withPanels(Map<String, Double> sizes) {
-        return new WorkspaceState(window, recent, openPacks, tabs, selectedTab, sizes);
+    public WorkspaceState withPanels(Map<String, PanelState> sizes) {
+        return new WorkspaceState(VERSION, window, recent, openPacks, tabs, selectedTab, sizes);
     }
 
-    private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+    private static <T> List<T> usable(@Nullable List<@Nullable T> list, int most) {
+        return list == null ? List.of() : list.stream().filter(Objects::nonNull).limit(most).toList();
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            return !Path.of(text).toString().isEmpty();
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static Map<String, PanelState> usable(@Nullable Map<String, @Nullable PanelState> found) {
+        var usable = new TreeMap<String, PanelState>();
+        if (found != null) {
+            found.forEach((name, panel) -> {
+                if (panel != null && usable.size() < MOST_PANELS) {
+                    usable.put(name, panel);
+                }
+            });
+        }
+        return Map.copyOf(usable);
     }
 
     /// A pack that was open once.
     ///
     /// @param openedAtMillis when it was opened last, in milliseconds since 1970
     /// @param isPinned whether it stays at the top of the list
-    public record RecentPack(String path, long openedAtMillis, boolean isPinned, int arrays, long sizeBytes) {}
+    public record RecentPack(String path, long openedAtMillis, boolean isPinned, int arrays, long sizeBytes) {
+        public RecentPack {
+            path = path == null ? "" : path;
+        }
+    }
 
-    /// A tab of an array.
+    /// A panel at a side of the window.
     ///
-    /// @param slice its slice text, as typed
-    /// @param view which picture was shown: `table`, `line`, …
-    /// @param topRow the first row on screen
-    /// @param columnWidths widths that were changed, by column
-    public record TabState(
-            String pack, String array, String slice, String view, long topRow, long leftColumn, Map<Long, Double> columnWidths) {
-        public TabState {
-            columnWidths = columnWidths == null ? Map.of() : Map.copyOf(columnWidths);
+    /// @param width   its width in pixels, also while it is hidden
+    /// @param isShown whether it is on the screen
+    public record PanelState(double width, boolean isShown) {
+        private static final double MOST_WIDTH = 4000;
+
+        public PanelState {
+            width = width > 0 ? Math.min(width, MOST_WIDTH) : 0;
         }
     }
 }

@@ -5,13 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import numpack.app.prefs.PreferenceKey;
+import numpack.app.prefs.TabState;
 import numpack.app.prefs.WorkspaceState;
-import numpack.app.prefs.WorkspaceState.TabState;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.ArrayTab;
-import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.app.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +20,30 @@ import org.jspecify.annotations.Nullable;
 /// Reading takes what was kept out of the store, so that a program that ended unexpectedly starts with the welcome page, which
 /// offers unsaved work.
 public final class LastSession {
-    private static final String TABLE = "table";
+    /// Whether a start opens what was open when the program was left.
+    public static final PreferenceKey<Boolean> BRING_BACK = new PreferenceKey<>("session.bringBack", Boolean.class, true);
 
     private final Sessions sessions;
     private final WorkspaceStore workspace;
     private final TaskRunner runner;
     private final Consumer<Throwable> failures;
+    private final TabMemory memory;
 
     /// @param failures shows why a pack that is still there could not be opened
-    public LastSession(Sessions sessions, WorkspaceStore workspace, TaskRunner runner, Consumer<Throwable> failures) {
+    /// @param memory   knows how the tabs stand
+    public LastSession(Sessions sessions, WorkspaceStore workspace, TaskRunner runner, Consumer<Throwable> failures, TabMemory memory) {
         this.sessions = sessions;
         this.workspace = workspace;
         this.runner = runner;
         this.failures = failures;
+        this.memory = memory;
     }
 
     /// Keeps what is open now.
     public void keep() {
         var packs = sessions.packs().stream().map(pack -> pack.path().toString()).toList();
         var tabs = sessions.tabs().stream().filter(tab -> tab.arrayProperty().get() != null).toList();
-        workspace.update(state -> state.withOpen(packs, tabs.stream().map(LastSession::describe).toList(),
+        workspace.update(state -> state.withOpen(packs, tabs.stream().map(memory::describe).toList(),
                 tabs.indexOf(sessions.currentTabProperty().get())));
     }
 
@@ -84,11 +87,9 @@ public final class LastSession {
     private @Nullable ArrayTab show(TabState state) {
         return sessions.packs().stream().filter(pack -> pack.path().toString().equals(state.pack())).findFirst()
                 .flatMap(pack -> pack.getState().snapshot().find(state.array()).map(array -> sessions.showSlice(pack, array, state.slice())))
-                .orElse(null);
-    }
-
-    private static TabState describe(ArrayTab tab) {
-        PackSession pack = tab.session();
-        return new TabState(pack.path().toString(), tab.arrayProperty().get().name(), tab.sliceTextProperty().get(), TABLE, 0, 0, Map.of());
+                .map(tab -> {
+                    memory.bringBack(tab, state);
+                    return tab;
+                }).orElse(null);
     }
 }

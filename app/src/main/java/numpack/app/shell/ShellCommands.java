@@ -39,27 +39,30 @@ public final class ShellCommands {
     /// Puts them into the catalogue.
     public void register(Theme theme, Doors doors) {
         var noPack = Texts.of("shell.save.noPack");
+        var noTab = Texts.of("shell.tab.none");
         add(FILE, "shell.new", Feather.PLUS, model::create, "Shortcut+N");
         add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
                 .enabledWhen(model.canSave()).because(model.whyNotSave()));
         when(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy, model.hasPack(), noPack, "Shortcut+Shift+S");
         when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
-        when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasPack(), noPack, "Shortcut+W");
+        when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasTab(), noTab, "Shortcut+W");
         when(FILE, "shell.closePack", Feather.X_SQUARE, model::closePack, model.hasPack(), noPack, "Shortcut+Shift+W");
         add(FILE, "shell.quit", Feather.LOG_OUT, doors.quit, "Shortcut+Q");
         commands.register(Command.of(EDIT, "shell.undo", Feather.CORNER_UP_LEFT, model::undo).keys("Shortcut+Z").named(model.undoText())
                 .enabledWhen(model.canUndo()).because(reason("shell.undo.nothing")));
         commands.register(Command.of(EDIT, "shell.redo", Feather.CORNER_UP_RIGHT, model::redo).keys("Shortcut+Y", "Shortcut+Shift+Z")
                 .named(model.redoText()).enabledWhen(model.canRedo()).because(reason("shell.redo.nothing")));
-        theme(theme, "shell.theme.system", Feather.MONITOR, ThemeChoice.SYSTEM);
-        theme(theme, "shell.theme.light", Feather.SUN, ThemeChoice.LIGHT);
-        theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK);
-        add(WINDOW, "shell.nextTab", Feather.CHEVRON_RIGHT, () -> model.stepTab(1), "Ctrl+Tab");
-        add(WINDOW, "shell.previousTab", Feather.CHEVRON_LEFT, () -> model.stepTab(-1), "Ctrl+Shift+Tab");
+        theme(theme, "shell.theme.system", Feather.MONITOR, ThemeChoice.SYSTEM, "Shortcut+Alt+1");
+        theme(theme, "shell.theme.light", Feather.SUN, ThemeChoice.LIGHT, "Shortcut+Alt+2");
+        theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK, "Shortcut+Alt+3");
+        panel("shell.explorer", Feather.SIDEBAR, model.explorerShownProperty(), "Shortcut+B");
+        panel("shell.details", Feather.INFO, model.detailsShownProperty(), "Shortcut+I");
+        when(WINDOW, "shell.nextTab", Feather.CHEVRON_RIGHT, () -> model.stepTab(1), model.hasTab(), noTab, "Ctrl+Tab");
+        when(WINDOW, "shell.previousTab", Feather.CHEVRON_LEFT, () -> model.stepTab(-1), model.hasTab(), noTab, "Ctrl+Shift+Tab");
         add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
         add(HELP, "shell.keys", Feather.HELP_CIRCLE, doors.keys, "F1");
-        add(HELP, "shell.about", Feather.INFO, doors.about);
+        add(HELP, "shell.about", Feather.INFO, doors.about, "Shift+F1");
     }
 
     private void add(CommandGroup group, String id, Ikon icon, Runnable deed, String... keys) {
@@ -70,12 +73,17 @@ public final class ShellCommands {
         commands.register(Command.of(group, id, icon, deed).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : whyNot)));
     }
 
-    private ObservableValue<String> reason(String key) {
-        return model.hasPack().map(_ -> Texts.of(key));
+    private void panel(String id, Ikon icon, BooleanProperty shown, String key) {
+        commands.register(Command.toggling(VIEW, id, icon, shown).keys(key).enabledWhen(model.hasPack())
+                .because(model.hasPack().map(has -> has ? "" : Texts.of("shell.save.noPack"))));
     }
 
-    private void theme(Theme theme, String id, Ikon icon, ThemeChoice choice) {
-        commands.register(Command.toggling(VIEW, id, icon, chosen(theme, choice)));
+    private ObservableValue<String> reason(String key) {
+        return model.hasPack().map(has -> Texts.of(has ? key : "shell.save.noPack"));
+    }
+
+    private void theme(Theme theme, String id, Ikon icon, ThemeChoice choice, String key) {
+        commands.register(Command.toggling(VIEW, id, icon, chosen(theme, choice)).keys(key));
     }
 
     private static BooleanProperty chosen(Theme theme, ThemeChoice choice) {

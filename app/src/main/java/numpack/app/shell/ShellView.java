@@ -2,14 +2,13 @@ package numpack.app.shell;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.beans.value.ObservableValue;
+import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToolBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -24,13 +23,14 @@ import numpack.app.command.CommandMenus;
 import numpack.app.command.Commands;
 import numpack.app.control.EmptyState;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The window's content: menu, tool bar, explorer, tabs, details, status bar; or the welcome page while no pack is open.
 public final class ShellView extends BorderPane {
     private final Commands commands;
-    private final SplitPane split = new SplitPane();
+    private final SidePanels panels;
 
     /// What the frame holds.
     ///
@@ -43,27 +43,24 @@ public final class ShellView extends BorderPane {
     /// @param status   at the bottom
     public record Parts(Region welcome, Region explorer, Region banners, Region tabs, Region bottom, Region details, Region status) {}
 
-    public ShellView(Commands commands, Parts parts, ObservableValue<Boolean> hasPack, ObservableValue<Boolean> hasTab) {
+    public ShellView(Commands commands, Parts parts, ShellViewModel model) {
         this.commands = commands;
         getStyleClass().add("shell");
         Stylesheets.wear(this, "shell.css");
         var tools = toolBar();
         setTop(new VBox(menuLine(), tools));
         var noTab = new EmptyState(Feather.GRID, Texts.of("shell.noTab"));
-        parts.tabs().visibleProperty().bind(hasTab);
-        noTab.visibleProperty().bind(hasTab.map(has -> !has));
+        parts.tabs().visibleProperty().bind(model.hasTab());
+        noTab.visibleProperty().bind(model.hasTab().map(has -> !has));
         var middle = new BorderPane(new StackPane(noTab, parts.tabs()));
         middle.setTop(parts.banners());
         middle.setBottom(parts.bottom());
-        parts.explorer().setMinWidth(180);
-        parts.details().setMinWidth(220);
-        middle.setMinWidth(360);
-        split.getItems().setAll(parts.explorer(), middle, parts.details());
-        SplitPane.setResizableWithParent(parts.explorer(), false);
-        SplitPane.setResizableWithParent(parts.details(), false);
-        split.setDividerPositions(272.0 / 1280, 1 - 320.0 / 1280);
-        var center = new StackPane(parts.welcome(), split);
-        split.visibleProperty().bind(hasPack);
+        panels = new SidePanels(parts.explorer(), middle, parts.details());
+        panels.explorerShownProperty().bindBidirectional(model.explorerShownProperty());
+        panels.detailsShownProperty().bindBidirectional(model.detailsShownProperty());
+        var center = new StackPane(parts.welcome(), panels);
+        var hasPack = model.hasPack();
+        panels.visibleProperty().bind(hasPack);
         parts.welcome().visibleProperty().bind(hasPack.map(has -> !has));
         tools.visibleProperty().bind(hasPack);
         tools.managedProperty().bind(hasPack);
@@ -71,9 +68,14 @@ public final class ShellView extends BorderPane {
         setBottom(parts.status());
     }
 
-    /// Puts the panels back to their widths for a window of this width.
-    public void placePanels(double windowWidth) {
-        split.setDividerPositions(272 / windowWidth, 1 - 320 / windowWidth);
+    /// How the panels at the sides stand, by name.
+    public Map<String, PanelState> panels() {
+        return panels.states();
+    }
+
+    /// Puts the panels at the sides back to how they stood.
+    public void bringBack(Map<String, PanelState> states) {
+        panels.bringBack(states);
     }
 
     private Node menuLine() {

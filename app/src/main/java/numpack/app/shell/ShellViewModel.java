@@ -3,8 +3,13 @@ package numpack.app.shell;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FileQuestion;
@@ -21,6 +26,9 @@ public final class ShellViewModel {
     private final Sessions sessions;
     private final DialogService dialogs;
     private final ObservableValue<String> title;
+    private final Set<PackSession> closing = new HashSet<>();
+    private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
+    private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
     public ShellViewModel(Sessions sessions, DialogService dialogs) {
         this.sessions = sessions;
@@ -33,6 +41,16 @@ public final class ShellViewModel {
     /// The window's title.
     public ObservableValue<String> title() {
         return title;
+    }
+
+    /// Whether the explorer is on the screen.
+    BooleanProperty explorerShownProperty() {
+        return explorerShown;
+    }
+
+    /// Whether the details are on the screen.
+    BooleanProperty detailsShownProperty() {
+        return detailsShown;
     }
 
     /// Asks for a pack's folder and opens it.
@@ -112,6 +130,10 @@ public final class ShellViewModel {
         return sessions.currentPackProperty().map(_ -> true).orElse(false);
     }
 
+    public ObservableValue<Boolean> hasTab() {
+        return sessions.currentTabProperty().map(_ -> true).orElse(false);
+    }
+
     public ObservableValue<Boolean> hasUnsaved() {
         return sessions.currentState().map(state -> state.unsavedCount() > 0).orElse(false);
     }
@@ -149,14 +171,23 @@ public final class ShellViewModel {
         }
     }
 
+    /// Closes one pack after the other. A closing that waits for a save is not begun a second time.
     private void close(Deque<PackSession> waiting, Runnable then) {
         var session = waiting.poll();
         if (session == null) {
             then.run();
             return;
         }
-        Runnable next = () -> sessions.close(session, () -> close(waiting, then));
-        int unsaved = session.getState().unsavedCount();
+        if (!closing.add(session)) {
+            return;
+        }
+        afterSaving(session, () -> session.ask(Draft::unsavedCount, unsaved -> {
+            closing.remove(session);
+            close(session, unsaved, () -> sessions.close(session, () -> close(waiting, then)));
+        }));
+    }
+
+    private void close(PackSession session, int unsaved, Runnable next) {
         if (unsaved == 0 || !session.isEditable()) {
             next.run();
             return;
@@ -167,6 +198,23 @@ public final class ShellViewModel {
             case DISCARD -> session.edit(Draft::discard, _ -> next.run(), _ -> next.run());
             case CANCEL -> { }
         }
+    }
+
+    /// A pack that is being written is left alone until that has ended, however it ends.
+    private static void afterSaving(PackSession session, Runnable then) {
+        if (!session.savingProperty().get()) {
+            then.run();
+            return;
+        }
+        session.savingProperty().addListener(new ChangeListener<>() {
+            @Override
+            public void changed(ObservableValue<? extends Boolean> saving, Boolean was, Boolean is) {
+                if (!is) {
+                    saving.removeListener(this);
+                    then.run();
+                }
+            }
+        });
     }
 
     private void save(PackSession session, Runnable saved) {

@@ -3,10 +3,14 @@ package numpack.app.shell;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import numpack.app.command.Command;
 import numpack.app.control.TaskStatusView;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
@@ -21,7 +25,8 @@ public final class StatusBar extends HBox {
     private final TaskList tasks;
     private final HBox task = new HBox();
 
-    public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks) {
+    /// @param review what a click on the count of unsaved edits does
+    public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks, Command review) {
         this.tasks = tasks;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -30,7 +35,12 @@ public final class StatusBar extends HBox {
         cell.textProperty().bind(table.flatMap(shown -> shown.status().cellProperty()).orElse(""));
         var selection = part("status-selection");
         selection.textProperty().bind(table.flatMap(shown -> shown.status().selectionProperty()).orElse(""));
-        var unsaved = part("status-unsaved");
+        var unsaved = dressed(new Button(), "status-unsaved");
+        unsaved.setOnAction(_ -> review.run());
+        unsaved.setFocusTraversable(false);
+        var reviewWords = new Tooltip();
+        reviewWords.textProperty().bind(review.keysProperty().map(_ -> Texts.of("shell.status.review", review.keyText())));
+        unsaved.setTooltip(reviewWords);
         unsaved.textProperty().bind(sessions.currentState().map(StatusBar::unsaved).orElse(""));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -50,7 +60,10 @@ public final class StatusBar extends HBox {
     }
 
     private static Label part(String styleClass) {
-        var label = new Label();
+        return dressed(new Label(), styleClass);
+    }
+
+    private static <T extends Labeled> T dressed(T label, String styleClass) {
         label.getStyleClass().addAll("status-part", styleClass);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());

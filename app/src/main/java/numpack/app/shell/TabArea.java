@@ -20,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import numpack.app.control.DtypeChip;
 import numpack.app.grid.GridHit;
+import numpack.app.grid.GridView;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableViewModel;
@@ -73,10 +74,16 @@ public final class TabArea extends TabPane {
         return currentTable.getReadOnlyProperty();
     }
 
-    /// The table of a tab, for its place and widths.
-    @Nullable ArrayTableView tableOf(ArrayTab tab) {
+    /// What a tab shows of its array; null for a tab that is not here.
+    @Nullable TabLook lookOf(ArrayTab tab) {
         var page = pages.get(tab);
-        return page == null ? null : page.table;
+        return page == null ? null : page.look;
+    }
+
+    /// The grid of a tab, for its place and widths; null for a tab that is not here.
+    @Nullable GridView gridOf(ArrayTab tab) {
+        var page = pages.get(tab);
+        return page == null ? null : page.table.grid();
     }
 
     /// The rows of the array in front that are selected, whole or by cells; empty if axis 0 is not in sight.

@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import numpack.app.prefs.TabState.TablePlace;
+import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.prefs.WorkspaceState.RecentPack;
-import numpack.app.prefs.WorkspaceState.TabState;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,12 +101,14 @@ class PreferencesTest {
     @Test
     void theWorkspaceComesBackAsItWas() {
         var state = new WorkspaceState(
+                WorkspaceState.VERSION,
                 new WindowPlace(10, 20, 1200, 800, true),
                 List.of(new RecentPack("/data/demo.npk", 1_780_000_000_000L, true, 6, 5_200_000_000L)),
                 List.of("/data/demo.npk"),
-                List.of(new TabState("/data/demo.npk", "features", "[:, ::2]", "table", 1L << 40, 7, Map.of(1L << 33, 120.5))),
+                List.of(new TabState("/data/demo.npk", "features", "[:, ::2]", 1, 0, true,
+                        new TablePlace(1L << 40, 7, 1L << 41, 9, 3, 1.5, Map.of(1L << 33, 120.5)))),
                 0,
-                Map.of("explorer", 272.0, "details", -320.0));
+                Map.of("explorer", new PanelState(272, true), "details", new PanelState(320, false)));
         var store = new WorkspaceStore(folders, runner);
         store.update(was -> state);
         threads.advance(Duration.ofSeconds(1));
@@ -119,6 +122,26 @@ class PreferencesTest {
         WorkspaceState state = new WorkspaceStore(folders, runner).getState();
         assertEquals(List.of(new RecentPack("/a", 0, false, 0, 0)), state.recent());
         assertEquals(WindowPlace.UNSET, state.window());
+    }
+
+    @Test
+    void damagedPlacesOfATabAreBroughtWithinTheirBounds() throws IOException {
+        Files.createDirectories(folders.data());
+        Files.writeString(folders.workspaceFile(), """
+                {"version": 77, "selectedTab": 9, "openPacks": [null, "", "/a", "\\u0000"], "recent": [null, {"path": null}, {"path": "/b"}],
+                 "panels": {"explorer": {"width": -3, "isShown": true}, "details": null, "more": {"width": 1e9}},
+                 "tabs": [null, {"pack": "/a", "array": "x", "slice": null, "rowAxis": -9, "table": {"topRow": -1, "cursorRow": null, "zoom": 400,
+                     "frozenColumns": 5000, "columnWidths": {"3": 80, "-1": 50, "4": null, "5": -7}}}, {"pack": "/a", "array": "y", "table": null}]}""");
+
+        WorkspaceState state = new WorkspaceStore(folders, runner).getState();
+
+        assertEquals(WorkspaceState.VERSION, state.version());
+        assertEquals(-1, state.selectedTab());
+        assertEquals(List.of("/a"), state.openPacks());
+        assertEquals(List.of(new RecentPack("/b", 0, false, 0, 0)), state.recent());
+        assertEquals(Map.of("explorer", new PanelState(0, true), "more", new PanelState(4000, false)), state.panels());
+        assertEquals(List.of(new TabState("/a", "x", "", -1, 0, false, new TablePlace(0, 0, 0, 0, 64, 3, Map.of(3L, 80.0))),
+                new TabState("/a", "y", "", 0, 0, false, TablePlace.FRESH)), state.tabs());
     }
 
     @Test

@@ -79,6 +79,7 @@ class LastSessionTest {
     }
 
     private static LastSession last(SampleSession sample, WorkspaceStore workspace) {
-        return new LastSession(sample.sessions, workspace, sample.runner, sample.failures::add);
+        return new LastSession(sample.sessions, workspace, sample.runner, sample.failures::add,
+                new TabMemory(_ -> null, _ -> null));
     }
 }

@@ -1,0 +1,126 @@
+package numpack.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Region;
+import numpack.app.prefs.WorkspaceState.PanelState;
+import org.jspecify.annotations.Nullable;
+
+/// The explorer and the details at the sides of the tabs: each can be dragged wider or hidden, and keeps its width.
+final class SidePanels extends SplitPane {
+    private static final String EXPLORER = "explorer";
+    private static final String DETAILS = "details";
+
+    private final Panel explorer;
+    private final Panel details;
+    private final Region middle;
+
+    SidePanels(Region explorer, Region middle, Region details) {
+        this.explorer = new Panel(explorer, 272, 180);
+        this.details = new Panel(details, 320, 220);
+        this.middle = middle;
+        middle.setMinWidth(360);
+        setResizableWithParent(explorer, false);
+        setResizableWithParent(details, false);
+        arrange();
+        this.explorer.shown.addListener(_ -> arrange());
+        this.details.shown.addListener(_ -> arrange());
+        // Dividers stand at fractions of a width that is not known before.
+        widthProperty().subscribe((was, _) -> {
+            if (was.doubleValue() == 0) {
+                place();
+            }
+        });
+    }
+
+    /// Whether the explorer is on the screen.
+    BooleanProperty explorerShownProperty() {
+        return explorer.shown;
+    }
+
+    /// Whether the details are on the screen.
+    BooleanProperty detailsShownProperty() {
+        return details.shown;
+    }
+
+    /// How the panels stand, by name.
+    Map<String, PanelState> states() {
+        takeWidths();
+        return Map.of(EXPLORER, explorer.state(), DETAILS, details.state());
+    }
+
+    /// Puts the panels back to how they stood; those that are not named stay.
+    void bringBack(Map<String, PanelState> states) {
+        explorer.bringBack(states.get(EXPLORER));
+        details.bringBack(states.get(DETAILS));
+        place();
+    }
+
+    /// Takes hidden panels out, so that they leave no gap and no divider.
+    private void arrange() {
+        takeWidths();
+        var shown = new ArrayList<Node>(List.of(middle));
+        if (explorer.shown.get()) {
+            shown.addFirst(explorer.node);
+        }
+        if (details.shown.get()) {
+            shown.addLast(details.node);
+        }
+        getItems().setAll(shown);
+        place();
+    }
+
+    /// A divider and not the panel is measured: a panel ends where half of the divider begins, and would shrink by as much each time.
+    private void takeWidths() {
+        if (getWidth() == 0) {
+            return;
+        }
+        if (getItems().contains(explorer.node)) {
+            explorer.width = getDividerPositions()[0] * getWidth();
+        }
+        if (getItems().contains(details.node)) {
+            details.width = (1 - getDividerPositions()[getDividers().size() - 1]) * getWidth();
+        }
+    }
+
+    private void place() {
+        if (getWidth() == 0) {
+            return;
+        }
+        if (explorer.shown.get()) {
+            setDividerPosition(0, explorer.width / getWidth());
+        }
+        if (details.shown.get()) {
+            setDividerPosition(getDividers().size() - 1, 1 - details.width / getWidth());
+        }
+    }
+
+    /// A panel at a side. Its width is read when it is asked for or hidden: until then the split pane knows it best.
+    private static final class Panel {
+        private final Region node;
+        private final BooleanProperty shown = new SimpleBooleanProperty(true);
+        private double width;
+
+        Panel(Region node, double usualWidth, double leastWidth) {
+            this.node = node;
+            this.width = usualWidth;
+            node.setMinWidth(leastWidth);
+        }
+
+        PanelState state() {
+            return new PanelState(width, shown.get());
+        }
+
+        void bringBack(@Nullable PanelState state) {
+            if (state != null) {
+                shown.set(state.isShown());
+                width = state.width() > 0 ? Math.max(state.width(), node.getMinWidth()) : width;
+            }
+        }
+    }
+}

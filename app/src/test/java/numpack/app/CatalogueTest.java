@@ -1,0 +1,55 @@
+package numpack.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.scene.input.KeyCombination;
+import javafx.stage.Stage;
+import numpack.app.command.Command;
+import numpack.app.prefs.AppFolders;
+import numpack.app.style.Screens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What must be true of all commands of the program together.
+class CatalogueTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyCommandHasWordsAnIconAndAKeyAndSaysWhyItCannotBeDone() {
+        assertEquals(Set.of(), commands(command -> command.getText().isBlank()), "without words");
+        assertEquals(Set.of(), commands(command -> command.icon() == null), "without an icon");
+        assertEquals(Set.of(), commands(command -> command.defaultKeys().isEmpty()), "without a key");
+        assertEquals(Set.of(), commands(command -> !command.isEnabled() && command.getWhyDisabled().isBlank()), "without a reason");
+    }
+
+    @Test
+    void noTwoCommandsHaveTheSameKey() {
+        var holders = new TreeMap<String, List<String>>();
+        for (Command command : all()) {
+            command.defaultKeys().stream().map(KeyCombination::getDisplayText)
+                    .forEach(key -> holders.merge(key, List.of(command.id()), (a, b) -> List.of(a.getFirst(), b.getFirst())));
+        }
+        holders.values().removeIf(ids -> ids.size() == 1);
+        assertEquals(new TreeMap<>(), holders);
+    }
+
+    private Set<String> commands(Predicate<Command> wrong) {
+        return all().stream().filter(wrong).map(Command::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private List<Command> all() {
+        return Screens.onFx(() -> {
+            try (var context = new AppContext(new Stage(), new AppFolders(folder), () -> { })) {
+                return context.ground().commands().all();
+            }
+        });
+    }
+}

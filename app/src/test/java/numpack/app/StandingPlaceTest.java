@@ -1,0 +1,59 @@
+package numpack.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Duration;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import numpack.app.prefs.WindowPlace;
+import numpack.app.style.Screens;
+import numpack.app.task.DirectThreads;
+import numpack.app.task.TaskRunner;
+import org.junit.jupiter.api.Test;
+
+class StandingPlaceTest {
+    private final DirectThreads threads = new DirectThreads();
+    private final TaskRunner runner = new TaskRunner(threads, failure -> { });
+
+    @Test
+    void aMaximisedWindowReturnsToWhereItStoodBefore() {
+        Screens.onFx(() -> {
+            var stage = shown();
+            var standing = new StandingPlace(stage, runner, WindowPlace.UNSET);
+            stage.setX(40);
+            stage.setY(30);
+            stage.setWidth(900);
+            stage.setHeight(600);
+            threads.advance(Duration.ofSeconds(1));
+            stage.setMaximized(true);
+            stage.setWidth(5000);
+            threads.advance(Duration.ofSeconds(1));
+            assertEquals(new WindowPlace(40, 30, 900, 600, true), standing.now());
+            stage.close();
+            return null;
+        });
+    }
+
+    @Test
+    void aWindowThatWasMaximisedFromTheStartKeepsThePlaceThatWasKept() {
+        Screens.onFx(() -> {
+            var stage = shown();
+            stage.setMaximized(true);
+            var kept = new WindowPlace(40, 30, 900, 600, true);
+            var standing = new StandingPlace(stage, runner, kept);
+            stage.setX(0);
+            threads.advance(Duration.ofSeconds(1));
+            assertEquals(kept, standing.now());
+            stage.close();
+            return null;
+        });
+    }
+
+    private static Stage shown() {
+        var stage = new Stage();
+        stage.setScene(new Scene(new Region(), 300, 200));
+        stage.show();
+        return stage;
+    }
+}

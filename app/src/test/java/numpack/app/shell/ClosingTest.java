@@ -1,0 +1,142 @@
+package numpack.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import numpack.app.dialog.SaveChoice;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.prefs.AppFolders;
+import numpack.app.session.PackSession;
+import numpack.app.session.Sessions;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Packs with unsaved edits are closed, also while a save is on its way.
+class ClosingTest {
+    @TempDir
+    Path folder;
+    private final ManualThreads threads = new ManualThreads();
+    private final List<Throwable> failures = new ArrayList<>();
+    private final TaskRunner runner = new TaskRunner(threads, failures::add);
+    private final TaskList tasks = new TaskList(runner);
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private Sessions sessions;
+    private ShellViewModel shell;
+    private boolean isClosed;
+
+    @BeforeEach
+    void open() throws Exception {
+        sessions = new Sessions(runner, tasks, new AppFolders(Files.createDirectories(folder.resolve("data"))), failures::add);
+        shell = new ShellViewModel(sessions, dialogs);
+    }
+
+    @AfterEach
+    void close() {
+        List.copyOf(sessions.packs()).forEach(pack -> sessions.close(pack, () -> { }));
+        threads.runAll();
+        assertEquals(List.of(), failures);
+    }
+
+    @Test
+    void eachPackWithUnsavedEditsIsAskedAbout() {
+        edited("one");
+        open("two");
+        edited("three");
+        dialogs.answerSave(SaveChoice.SAVE).answerSave(SaveChoice.DISCARD);
+        closeAll();
+        assertTrue(isClosed);
+        assertEquals(2, dialogs.saveTitles.size());
+        assertEquals(List.of(), sessions.packs());
+        assertEquals(1, open("one").getState().snapshot().arrays().size());
+        assertEquals(0, open("three").getState().snapshot().arrays().size());
+    }
+
+    @Test
+    void cancelKeepsThePackAndThoseAfterIt() {
+        edited("one");
+        edited("two");
+        dialogs.answerSave(SaveChoice.CANCEL);
+        closeAll();
+        assertFalse(isClosed);
+        assertEquals(2, sessions.packs().size());
+    }
+
+    @Test
+    void closingWaitsForASaveAndThenAsksNothing() {
+        var pack = edited("one");
+        shell.save();
+        closeAll();
+        assertTrue(isClosed);
+        assertEquals(List.of(), dialogs.saveTitles);
+        assertEquals(1, open("one").getState().snapshot().arrays().size());
+        assertTrue(pack.closedProperty().get());
+    }
+
+    @Test
+    void aSecondCloseWhileOneWaitsDoesNotAskTwice() {
+        edited("one");
+        shell.save();
+        shell.closeAll(() -> isClosed = true);
+        shell.closeAll(() -> failures.add(new AssertionError("closed twice")));
+        threads.runAll();
+        assertTrue(isClosed);
+    }
+
+    @Test
+    void aSaveThatWasCancelledIsAskedAboutWhenItHasEnded() {
+        var pack = edited("one");
+        shell.save();
+        tasks.items().getFirst().cancel();
+        dialogs.answerSave(SaveChoice.CANCEL);
+        closeAll();
+        assertEquals(1, dialogs.saveTitles.size());
+        assertFalse(isClosed);
+        assertFalse(pack.savingProperty().get(), "a cancelled save must not block the next one");
+    }
+
+    @Test
+    void anEditThatIsStillBeingMadeIsAskedAboutToo() {
+        var pack = open("one");
+        pack.edit(draft -> draft.createArray("a", DType.INT32, Shape.of(3), new byte[4]));
+        dialogs.answerSave(SaveChoice.CANCEL);
+        closeAll();
+        assertEquals(1, dialogs.saveTitles.size());
+    }
+
+    private void closeAll() {
+        shell.closeAll(() -> isClosed = true);
+        threads.runAll();
+    }
+
+    private PackSession edited(String name) {
+        var pack = open(name);
+        pack.edit(draft -> draft.createArray("a", DType.INT32, Shape.of(3), new byte[4]));
+        threads.runAll();
+        assertEquals(1, pack.getState().unsavedCount());
+        return pack;
+    }
+
+    private PackSession open(String name) {
+        var path = folder.resolve(name + ".npk");
+        if (Files.exists(path)) {
+            sessions.open(path, opened -> { });
+        } else {
+            sessions.create(path, opened -> { });
+        }
+        threads.runAll();
+        assertEquals(List.of(), failures);
+        return sessions.currentPackProperty().get();
+    }
+}

@@ -1,0 +1,84 @@
+package numpack.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.layout.Region;
+import numpack.app.prefs.WorkspaceState.PanelState;
+import numpack.app.style.Screens;
+import org.junit.jupiter.api.Test;
+
+class SidePanelsTest {
+    private final Region explorer = new Region();
+    private final Region middle = new Region();
+    private final Region details = new Region();
+
+    @Test
+    void aFirstStartHasTheUsualWidths() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            shown(panels, 1400);
+            assertEquals(272, explorer.getWidth(), 6);
+            assertEquals(320, details.getWidth(), 6);
+            return null;
+        });
+    }
+
+    @Test
+    void widthsAreThoseThatWereKeptInAWindowOfAnyWidth() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.bringBack(Map.of("explorer", new PanelState(400, true), "details", new PanelState(250, true)));
+            shown(panels, 1900);
+            assertEquals(400, explorer.getWidth(), 6);
+            assertEquals(250, details.getWidth(), 6);
+            return null;
+        });
+    }
+
+    @Test
+    void aHiddenPanelLeavesNoGapAndKeepsItsWidth() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.bringBack(Map.of("explorer", new PanelState(400, true)));
+            var scene = shown(panels, 1400);
+            panels.explorerShownProperty().set(false);
+            layOut(scene);
+            assertEquals(0, middle.getBoundsInParent().getMinX(), 1);
+            assertEquals(400, panels.states().get("explorer").width(), 1);
+            assertFalse(panels.states().get("explorer").isShown());
+
+            panels.explorerShownProperty().set(true);
+            layOut(scene);
+            assertEquals(400, explorer.getWidth(), 6);
+            assertEquals(320, details.getWidth(), 6);
+            return null;
+        });
+    }
+
+    @Test
+    void aPanelThatWasHiddenStaysHidden() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.bringBack(Map.of("details", new PanelState(500, false)));
+            shown(panels, 1400);
+            assertFalse(panels.getItems().contains(details));
+            assertEquals(new PanelState(500, false), panels.states().get("details"));
+            return null;
+        });
+    }
+
+    private static Scene shown(SidePanels panels, double width) {
+        var scene = new Scene(panels, width, 600);
+        layOut(scene);
+        return scene;
+    }
+
+    private static void layOut(Scene scene) {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        scene.getRoot().layout();
+    }
+}
