@@ -88,10 +88,10 @@ final class AppContext implements AutoCloseable {
         var keymap = new Keymap(commands, ground.preferences());
 
         shellCommands(stage, quit);
-        SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Obeyed(ground.theme().choiceProperty(),
-                ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         var tables = new TableCommands(commands, tabs.currentTableProperty());
         tables.register();
+        SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Obeyed(ground.theme().choiceProperty(),
+                ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         tabs.setBar(axes());
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), arrayInFront);
