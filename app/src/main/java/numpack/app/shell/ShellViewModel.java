@@ -1,15 +1,11 @@
 package numpack.app.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FileQuestion;
@@ -18,7 +14,6 @@ import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
-import numpack.engine.draft.Draft;
 import numpack.engine.draft.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
@@ -26,13 +21,14 @@ public final class ShellViewModel {
     private final Sessions sessions;
     private final DialogService dialogs;
     private final ObservableValue<String> title;
-    private final Set<PackSession> closing = new HashSet<>();
+    private final Closing closing;
     private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
     private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
     public ShellViewModel(Sessions sessions, DialogService dialogs) {
         this.sessions = sessions;
         this.dialogs = dialogs;
+        this.closing = new Closing(sessions, dialogs);
         var pack = sessions.currentPackProperty();
         title = pack.flatMap(session -> session.unsavedCount()
                 .map(count -> Texts.of(count > 0 ? "shell.title.unsaved" : "shell.title.pack", session.name()))).orElse(Texts.of("shell.title"));
@@ -69,7 +65,7 @@ public final class ShellViewModel {
     }
 
     public void save() {
-        current().ifPresent(session -> save(session, () -> {}));
+        current().ifPresent(session -> session.save(Texts.of("shell.save.task", session.name()), () -> {}));
     }
 
     /// Asks for a place and writes the current state there as a new pack.
@@ -117,7 +113,8 @@ public final class ShellViewModel {
 
     /// Why saving is not possible now.
     public ObservableValue<String> whyNotSave() {
-        return sessions.currentState().map(this::whyNotSave).orElse(Texts.of("shell.save.noPack"));
+        return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty()))
+                .orElse(Texts.of("shell.save.noPack"));
     }
 
     /// Words of the save button: they count what is unsaved.
@@ -146,12 +143,12 @@ public final class ShellViewModel {
     }
 
     public void closePack() {
-        current().ifPresent(session -> close(new ArrayDeque<>(List.of(session)), () -> {}));
+        current().ifPresent(session -> closing.close(List.of(session), () -> {}));
     }
 
     /// Closes every pack, asking where edits are unsaved, and then goes on; does not go on if the user cancels.
     public void closeAll(Runnable then) {
-        close(new ArrayDeque<>(sessions.packs()), then);
+        closing.close(sessions.packs(), then);
     }
 
     /// Shows the next tab, or the one before.
@@ -171,65 +168,18 @@ public final class ShellViewModel {
         }
     }
 
-    /// Closes one pack after the other. A closing that waits for a save is not begun a second time.
-    private void close(Deque<PackSession> waiting, Runnable then) {
-        var session = waiting.poll();
-        if (session == null) {
-            then.run();
-            return;
-        }
-        if (!closing.add(session)) {
-            return;
-        }
-        afterSaving(session, () -> session.ask(Draft::unsavedCount, unsaved -> {
-            closing.remove(session);
-            close(session, unsaved, () -> sessions.close(session, () -> close(waiting, then)));
-        }));
-    }
-
-    private void close(PackSession session, int unsaved, Runnable next) {
-        if (unsaved == 0 || !session.isEditable()) {
-            next.run();
-            return;
-        }
-        sessions.currentPackProperty().set(session);
-        switch (dialogs.askToSave(Texts.of("shell.close.title", session.name()), Texts.of("shell.close.text", unsaved))) {
-            case SAVE -> save(session, next);
-            case DISCARD -> session.edit(Draft::discard, _ -> next.run(), _ -> next.run());
-            case CANCEL -> { }
-        }
-    }
-
-    /// A pack that is being written is left alone until that has ended, however it ends.
-    private static void afterSaving(PackSession session, Runnable then) {
-        if (!session.savingProperty().get()) {
-            then.run();
-            return;
-        }
-        session.savingProperty().addListener(new ChangeListener<>() {
-            @Override
-            public void changed(ObservableValue<? extends Boolean> saving, Boolean was, Boolean is) {
-                if (!is) {
-                    saving.removeListener(this);
-                    then.run();
-                }
-            }
-        });
-    }
-
-    private void save(PackSession session, Runnable saved) {
-        session.save(Texts.of("shell.save.task", session.name()), saved);
-    }
-
     private Optional<PackSession> current() {
         return Optional.ofNullable(sessions.currentPackProperty().get());
     }
 
-    private String whyNotSave(DraftState state) {
-        var holder = current().map(PackSession::holder).orElse("");
-        if (!holder.isEmpty()) {
-            return Texts.of("shell.readOnly.holder", holder);
+    private static String whyNotSave(PackSession pack) {
+        if (!pack.isEditable()) {
+            return Texts.of("shell.readOnly.holder", pack.holder());
         }
+        if (pack.savingProperty().get()) {
+            return Texts.of("shell.save.running");
+        }
+        var state = pack.getState();
         if (!state.readOnly().isEmpty()) {
             return Texts.of("shell.save.readOnly", state.readOnly());
         }

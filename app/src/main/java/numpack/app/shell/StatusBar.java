@@ -1,7 +1,6 @@
 package numpack.app.shell;
 
 import javafx.beans.value.ObservableValue;
-import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -11,23 +10,17 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import numpack.app.command.Command;
-import numpack.app.control.TaskStatusView;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.Sessions;
-import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import org.jspecify.annotations.Nullable;
 
-/// The line at the bottom: the cell, the selection, what is unsaved, and the newest long task.
+/// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks.
 public final class StatusBar extends HBox {
-    private final TaskList tasks;
-    private final HBox task = new HBox();
-
     /// @param review what a click on the count of unsaved edits does
     public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks, Command review) {
-        this.tasks = tasks;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
@@ -44,19 +37,7 @@ public final class StatusBar extends HBox {
         unsaved.textProperty().bind(sessions.currentState().map(StatusBar::unsaved).orElse(""));
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        task.getStyleClass().add("status-task");
-        task.setAlignment(Pos.CENTER_RIGHT);
-        getChildren().addAll(cell, selection, unsaved, gap, task);
-        tasks.items().addListener((ListChangeListener<TaskItem>) _ -> showNewest());
-        showNewest();
-    }
-
-    private void showNewest() {
-        if (tasks.items().isEmpty()) {
-            task.getChildren().clear();
-        } else {
-            task.getChildren().setAll(new TaskStatusView(tasks.items().getFirst(), tasks::dismiss));
-        }
+        getChildren().addAll(cell, selection, unsaved, gap, new TaskStrip(tasks));
     }
 
     private static Label part(String styleClass) {

@@ -85,6 +85,19 @@ class ClosingTest {
     }
 
     @Test
+    void savingSaysWhyItIsNotPossible() {
+        var why = shell.whyNotSave();
+        assertEquals("No pack is open.", why.getValue());
+        edited("one");
+        assertEquals("", why.getValue());
+        shell.save();
+        assertFalse(shell.canSave().getValue());
+        assertEquals("The pack is being written now.", why.getValue());
+        threads.runAll();
+        assertEquals("Nothing is unsaved.", why.getValue());
+    }
+
+    @Test
     void aSecondCloseWhileOneWaitsDoesNotAskTwice() {
         edited("one");
         shell.save();
