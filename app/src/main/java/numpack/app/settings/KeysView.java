@@ -85,6 +85,11 @@ final class KeysView extends VBox {
 
     private void press(KeyEvent event) {
         if (model.waitingProperty().get() == null) {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                // a list would keep it for itself, but it means to leave the settings
+                event.consume();
+                fireEvent(event.copyFor(this, this));
+            }
             return;
         }
         event.consume();

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.style.Screens;
@@ -28,12 +30,16 @@ class SettingsViewTest {
     @TempDir
     static Path data;
     private SampleSettings sample;
+    private boolean isLeft;
 
     @Start
     void start(Stage stage) {
         sample = new SampleSettings(data);
         sample.workspace.update(state -> state.withRecent(List.of(new RecentPack("/data/demo.npk", 1, true, 6, 5_000))));
-        var scene = new Scene(new StackPane(new SettingsView(sample.model)), 760, 540);
+        var close = new Button("Close");
+        close.setCancelButton(true);
+        close.setOnAction(_ -> isLeft = true);
+        var scene = new Scene(new VBox(new SettingsView(sample.model), close), 760, 560);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);
         stage.setScene(scene);
         stage.setX(0);
@@ -65,6 +71,14 @@ class SettingsViewTest {
         robot.clickOn("Keys").clickOn("Save").push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.K);
         robot.clickOn("Undo").clickOn(".text-field").push(KeyCode.CONTROL, KeyCode.K);
         assertEquals(List.of("Ctrl+S", "Ctrl+Z"), List.of(sample.save.keysText(), sample.undo.keysText()));
+    }
+
+    @Test
+    void escapeLeavesTheSettingsOnlyIfNoCommandWaits(FxRobot robot) {
+        robot.clickOn("Keys").clickOn("Save").push(KeyCode.ESCAPE);
+        assertFalse(isLeft);
+        robot.push(KeyCode.ESCAPE);
+        assertTrue(isLeft);
     }
 
     @Test
