@@ -3,8 +3,8 @@ package numpack.app.shell;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
@@ -17,15 +17,16 @@ import numpack.engine.draft.Draft;
 final class Closing {
     private final Sessions sessions;
     private final DialogService dialogs;
-    private final Set<PackSession> waiting = new HashSet<>();
+    /// What follows the closing of packs that are still written.
+    private final Map<PackSession, Runnable> awaited = new HashMap<>();
 
     Closing(Sessions sessions, DialogService dialogs) {
         this.sessions = sessions;
         this.dialogs = dialogs;
     }
 
-    /// Closes one pack after the other and goes on; does not go on if the user cancels. A pack that waits to be closed is not
-    /// closed a second time.
+    /// Closes one pack after the other and goes on; does not go on if the user cancels. For a pack that waits to be closed,
+    /// what was asked for last is what follows.
     void close(Collection<PackSession> packs, Runnable then) {
         close(new ArrayDeque<>(packs), then);
     }
@@ -36,17 +37,24 @@ final class Closing {
             then.run();
             return;
         }
-        if (!waiting.add(session)) {
-            return;
+        if (awaited.put(session, () -> close(left, then)) == null) {
+            afterSaving(session, () -> afterEdits(session, () -> settle(session, awaited.remove(session))));
         }
-        // The draft is asked and not the state: an edit may be on its way.
-        afterSaving(session, () -> session.ask(Draft::unsavedCount, unsaved -> {
-            waiting.remove(session);
-            settle(session, unsaved, () -> sessions.close(session, () -> close(left, then)));
-        }));
     }
 
-    private void settle(PackSession session, int unsaved, Runnable next) {
+    /// An edit that is on its way counts too. What fails on the way is no reason to stay open for ever.
+    private static void afterEdits(PackSession session, Runnable then) {
+        session.edit(_ -> { }, _ -> then.run(), _ -> then.run());
+    }
+
+    private void settle(PackSession session, Runnable then) {
+        if (session.closedProperty().get()) {
+            // Another closing asked for the save that was awaited, and went on first.
+            then.run();
+            return;
+        }
+        Runnable next = () -> sessions.close(session, then);
+        int unsaved = session.getState().unsavedCount();
         if (unsaved == 0 || !session.isEditable()) {
             next.run();
             return;

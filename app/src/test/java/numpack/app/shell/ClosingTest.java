@@ -98,13 +98,38 @@ class ClosingTest {
     }
 
     @Test
-    void aSecondCloseWhileOneWaitsDoesNotAskTwice() {
+    void theWindowIsClosedWhileOneOfItsPacksWaitsForItsSave() {
+        edited("one");
+        edited("two");
+        shell.save();
+        shell.closePack();
+        dialogs.answerSave(SaveChoice.DISCARD);
+        closeAll();
+        assertTrue(isClosed);
+        assertEquals(1, dialogs.saveTitles.size());
+        assertEquals(List.of(), sessions.packs());
+    }
+
+    @Test
+    void closingTwiceWhileASaveRunsClosesOnce() {
         edited("one");
         shell.save();
-        shell.closeAll(() -> isClosed = true);
         shell.closeAll(() -> failures.add(new AssertionError("closed twice")));
-        threads.runAll();
+        closeAll();
         assertTrue(isClosed);
+    }
+
+    @Test
+    void closingAgainDuringTheSaveThatWasChosenClosesToo() {
+        edited("one");
+        dialogs.answerSave(SaveChoice.SAVE);
+        shell.closeAll(() -> { });
+        threads.runBackground();
+        threads.runForeground();
+        assertEquals(1, dialogs.saveTitles.size());
+        closeAll();
+        assertTrue(isClosed);
+        assertEquals(1, dialogs.saveTitles.size());
     }
 
     @Test
