@@ -2,6 +2,7 @@ package numpack.app.shell;
 
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -20,6 +21,8 @@ final class TaskStrip extends HBox {
         this.tasks = tasks;
         getStyleClass().add("status-task");
         setAlignment(Pos.CENTER_RIGHT);
+        // below the status bar there is no room
+        others.setPopupSide(Side.TOP);
         others.getStyleClass().addAll("flat", "status-tasks");
         tasks.items().addListener((ListChangeListener<TaskItem>) _ -> show());
         show();
