@@ -372,7 +372,7 @@ final class ArrayRewrite {
         var file = target.data.at().file();
         var parked = parked(target);
         target.steps.forEach(plan::change);
-        plan.place(target.renewed.isEmpty() ? parked : target.renewed, mainFile);
+        plan.open(target.renewed.isEmpty() ? parked : target.renewed, mainFile);
         if (!target.renewed.isEmpty()) {
             plan.clear(parked);
         }
@@ -389,7 +389,7 @@ final class ArrayRewrite {
             var place = placeOf(file, segments, named);
             if (target.length == 0 && target.data.byteCount() > 0) {
                 plan.clear(file);
-            } else if (!target.parked.isEmpty() || !target.renewed.isEmpty()) {
+            } else if (!target.parked.isEmpty() || !target.renewed.isEmpty() || !place.equals(file)) {
                 var parked = parked(target);
                 target.steps.forEach(plan::change);
                 plan.place(target.renewed.isEmpty() ? parked : target.renewed, place);
@@ -397,21 +397,18 @@ final class ArrayRewrite {
                     plan.clear(parked);
                 }
                 moved(file, target.data.at().stamp().size(), place, target.length);
-            } else if (!place.equals(file)) {
-                plan.change(new JournalStep.Move(file, place));
-                moved(file, target.length, place, target.length);
             }
         }
         if (change.isRename()) {
             // Left under the old name they would go when NumPack saves a new array of that name.
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         } else if (!isResized) {
-            plan.place(parkedList, mainFile);
+            plan.open(parkedList, mainFile);
             moved(list.file(), list.stamp().size(), mainFile, list.stamp().size());
             return;
         }
         var bytes = SegmentListCodec.encode(named);
-        plan.place(news.make(bytes), mainFile);
+        plan.open(news.make(bytes), mainFile);
         plan.clear(parkedList);
         moved(list.file(), list.stamp().size(), mainFile, bytes.length);
     }
@@ -451,7 +448,9 @@ final class ArrayRewrite {
         switch (wanted) {
             case BitmapChange.None _ -> {
                 if (change.isRename() && old.isPresent()) {
-                    plan.change(new JournalStep.Move(old.get().file(), newFile.orElseThrow()));
+                    var parked = news.parkingName();
+                    plan.park(old.get().file(), parked);
+                    plan.place(parked, newFile.orElseThrow());
                 }
             }
             case BitmapChange.Patches(var patches) -> {

@@ -1,22 +1,33 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import numpack.engine.AccessGate.DiskWork;
 import numpack.engine.format.EntryChange;
 import numpack.engine.format.PackLayout;
 import numpack.engine.journal.Guard;
+import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
 
 /// The steps of one commit in the order that keeps NumPack from misreading: every file under change is parked in `.workbench/` first,
-/// so that NumPack fails to find it; then bytes change; then the manifest; then files go to their places; then what is
-/// left over is removed.
+/// so that NumPack fails to find it; then bytes change; then the manifest; then files go to their places, those last by which NumPack
+/// finds an array; then what is left over is removed.
+///
+/// All files leave before the first one arrives, so an array may take the name that another one gives up; what the changes of both say of
+/// this name is joined here.
 final class CommitPlan {
-    private final List<JournalStep> park = new ArrayList<>();
+    private final List<JournalStep.Move> park = new ArrayList<>();
     private final List<JournalStep> change = new ArrayList<>();
-    private final List<EntryChange> entries = new ArrayList<>();
-    private final List<JournalStep> place = new ArrayList<>();
+    private final Map<String, EntryChange> entries = new LinkedHashMap<>();
+    private final List<JournalStep.Move> place = new ArrayList<>();
+    private final List<JournalStep.Move> open = new ArrayList<>();
     private final List<JournalStep> clear = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
     private final List<Guard> tails = new ArrayList<>();
@@ -27,37 +38,34 @@ final class CommitPlan {
         park.add(new JournalStep.Move(file, parked));
     }
 
-    /// A change of a parked file.
+    /// A change of the bytes of a parked file.
     void change(JournalStep step) {
         change.add(step);
     }
 
     void entry(EntryChange changed) {
-        entries.add(changed);
+        // Whoever takes a name over has the last word on it.
+        entries.merge(changed.name(), changed, (known, other) -> known instanceof EntryChange.Put ? known : other);
     }
 
-    /// Moves a file to its place after the manifest says so.
+    /// Moves a file to its place after the manifest says so: a segment, a bitmap.
     void place(String from, String file) {
         place.add(new JournalStep.Move(from, file));
     }
 
-    /// Removes a file that nobody needs any more.
+    /// Moves the file to its place that the entry names. Until then NumPack finds nothing of the array.
+    void open(String from, String file) {
+        open.add(new JournalStep.Move(from, file));
+    }
+
+    /// Removes a file unless a new one takes its place.
     void clear(String file) {
         clear.add(new JournalStep.Remove(file));
     }
 
-    /// Removes a file unless a new one of this name takes its place.
-    void clearUnlessPlaced(String file) {
-        if (place.stream().noneMatch(step -> step instanceof JournalStep.Move move && move.to().equals(file))) {
-            clear(file);
-        }
-    }
-
-    /// Removes a folder when all files in it are gone, if none is placed there.
+    /// Removes a folder when all files in it are gone, unless something is placed there.
     void clearFolder(String folder) {
-        if (place.stream().noneMatch(step -> step instanceof JournalStep.Move move && move.to().startsWith(folder + "/"))) {
-            clear.add(new JournalStep.RemoveFolder(folder));
-        }
+        clear.add(new JournalStep.RemoveFolder(folder));
     }
 
     void guard(Guard guard) {
@@ -70,8 +78,36 @@ final class CommitPlan {
         tailWrites.add(write);
     }
 
+    /// Whether files take each other's places in a ring: the names are then the same before and after.
+    boolean isExchange() {
+        var places = new HashMap<String, String>();
+        arrivals().forEach(move -> places.put(move.from(), move.to()));
+        var moves = new HashMap<String, String>();
+        park.forEach(move -> moves.put(move.from(), places.getOrDefault(move.to(), "")));
+        var seen = new HashSet<String>();
+        for (var start : moves.keySet()) {
+            var at = start;
+            while (moves.containsKey(at) && seen.add(at)) {
+                at = moves.get(at);
+            }
+            if (at.equals(start) && !moves.get(start).equals(start)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// One guard per name. An array that gives a name up and the one that takes it are the two sides of one change.
     List<Guard> guards() {
-        return guards;
+        var lengths = new HashMap<String, FileLength>();
+        guards.forEach(guard -> guard.lengths().forEach(length -> lengths.merge(length.file(), length, CommitPlan::joined)));
+        var byName = new TreeMap<String, Guard>();
+        for (var guard : guards) {
+            var whole = new Guard(guard.key(), guard.before(), guard.after(),
+                    guard.lengths().stream().map(length -> lengths.getOrDefault(length.file(), length)).toList());
+            byName.merge(guard.key(), whole, CommitPlan::joined);
+        }
+        return List.copyOf(byName.values());
     }
 
     List<Guard> tails() {
@@ -86,13 +122,39 @@ final class CommitPlan {
     }
 
     List<JournalStep> steps() {
-        var steps = new ArrayList<>(park);
+        var steps = new ArrayList<JournalStep>(park);
         steps.addAll(change);
         if (!entries.isEmpty()) {
-            steps.add(new JournalStep.Merge(PackLayout.MANIFEST, ManifestSide.payload(entries)));
+            steps.add(new JournalStep.Merge(PackLayout.MANIFEST, ManifestSide.payload(List.copyOf(entries.values()))));
         }
-        steps.addAll(place);
-        steps.addAll(clear);
+        steps.addAll(arrivals());
+        clear.stream().filter(step -> arrivals().stream().noneMatch(move -> isKeptBy(move.to(), step))).forEach(steps::add);
         return steps;
+    }
+
+    private List<JournalStep.Move> arrivals() {
+        var arrivals = new ArrayList<>(place);
+        arrivals.addAll(open);
+        return arrivals;
+    }
+
+    private static boolean isKeptBy(String arrived, JournalStep cleared) {
+        return cleared instanceof JournalStep.RemoveFolder folder ? arrived.startsWith(folder.folder() + "/")
+                : cleared instanceof JournalStep.Remove remove && arrived.equals(remove.file());
+    }
+
+    private static FileLength joined(FileLength one, FileLength other) {
+        return new FileLength(one.file(), Math.max(one.before(), other.before()), Math.max(one.after(), other.after()));
+    }
+
+    private static Guard joined(Guard one, Guard other) {
+        var lengths = new LinkedHashMap<String, FileLength>();
+        one.lengths().forEach(length -> lengths.put(length.file(), length));
+        other.lengths().forEach(length -> lengths.put(length.file(), length));
+        return new Guard(one.key(), given(one.before(), other.before()), given(one.after(), other.after()), List.copyOf(lengths.values()));
+    }
+
+    private static ByteBuffer given(ByteBuffer one, ByteBuffer other) {
+        return one.hasRemaining() ? one : other;
     }
 }

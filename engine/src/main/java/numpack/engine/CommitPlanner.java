@@ -86,13 +86,17 @@ final class CommitPlanner {
         for (var change : changes) {
             if (change.removedAs != null) {
                 remove(change);
-            } else if (change.broughtBackFrom != null) {
-                bringBack(change);
             } else if (change.whole != null) {
                 whole(change);
+            } else if (change.broughtBackFrom != null) {
+                bringBack(change);
             } else {
                 new ArrayRewrite(change, plan, news, budget, tailRule, stampMicros).plan();
             }
+        }
+        if (plan.isExchange()) {
+            // Recovery tells by the names how far the steps had come; a file that is made in their midst tells the end from the beginning.
+            plan.change(JournalStep.SetLength.growing(news.markName(), JournalStep.ABSENT, 0));
         }
         return plan;
     }
@@ -128,7 +132,7 @@ final class CommitPlanner {
         plan.clear(parkedBitmap);
         var changed = array.entry().withDataFile(array.entry().dataFile(), stampMicros);
         plan.entry(new EntryChange.Put(changed));
-        plan.place(parked, file.file());
+        plan.open(parked, file.file());
         plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(changed),
                 List.of(new FileLength(file.file(), file.stamp().size(), file.stamp().size()))));
     }
@@ -157,7 +161,7 @@ final class CommitPlanner {
             replace(change.base.get(), entry, file, entry.dataBytes());
         } else {
             plan.entry(new EntryChange.Put(entry));
-            plan.place(file, entry.dataFile());
+            plan.open(file, entry.dataFile());
             plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
                     List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, entry.dataBytes()))));
         }
@@ -166,6 +170,10 @@ final class CommitPlanner {
             if (bitmap instanceof BitmapChange.Whole(var image)) {
                 plan.place(news.make(image::writeTo), PackLayout.bitmapFile(change.name).orElseThrow());
             }
+        }
+        if (change.broughtBackFrom != null) {
+            removed.paths(change.broughtBackFrom).forEach(plan::clear);
+            plan.clearFolder(RemovedArrays.folderOf(change.broughtBackFrom));
         }
     }
 
@@ -202,7 +210,7 @@ final class CommitPlanner {
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
         plan.entry(new EntryChange.Put(entry));
-        plan.place(newFile, entry.dataFile());
+        plan.open(newFile, entry.dataFile());
         plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(entry), lengths));
     }
 
@@ -220,7 +228,7 @@ final class CommitPlanner {
         var paths = new PackPaths(removed.root(), FolderView.ofDisk());
         for (var segment : array.files().segments().orElse(new SegmentList(List.of())).segments()) {
             if (paths.resolve(segment.file(), array.name()) instanceof PackPaths.Resolution.Found found) {
-                plan.clearUnlessPlaced(found.file());
+                plan.clear(found.file());
             }
         }
     }
@@ -249,7 +257,7 @@ final class CommitPlanner {
         if (array.isSegmented()) {
             int index = 0;
             for (var data : files.dataFiles()) {
-                plan.change(new JournalStep.Move(data.at().file(), RemovedArrays.segment(key, index++)));
+                plan.park(data.at().file(), RemovedArrays.segment(key, index++));
             }
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
@@ -270,12 +278,13 @@ final class CommitPlanner {
         } else {
             entry = old.withName(name, PackLayout.dataFile(name), stampMicros);
             length = removed.length(key, RemovedArrays.DATA);
-            plan.place(RemovedArrays.file(key, RemovedArrays.DATA), entry.dataFile());
+            plan.open(RemovedArrays.file(key, RemovedArrays.DATA), entry.dataFile());
         }
         if (removed.has(key, RemovedArrays.BITMAP)) {
-            plan.change(new JournalStep.Move(RemovedArrays.file(key, RemovedArrays.BITMAP), PackLayout.bitmapFile(name).orElseThrow()));
+            plan.place(RemovedArrays.file(key, RemovedArrays.BITMAP), PackLayout.bitmapFile(name).orElseThrow());
         }
         plan.clear(RemovedArrays.file(key, RemovedArrays.ENTRY));
+        plan.clearFolder(RemovedArrays.folderOf(key));
         plan.entry(new EntryChange.Put(entry));
         plan.guard(new Guard(name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
                 List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, length))));
@@ -286,11 +295,11 @@ final class CommitPlanner {
         for (int index = 0; index < removed.segmentCount(key); index++) {
             long bytes = removed.length(key, "segment-" + index);
             var file = PackLayout.segmentFile(name, index);
-            plan.change(new JournalStep.Move(RemovedArrays.segment(key, index), file));
+            plan.place(RemovedArrays.segment(key, index), file);
             list = list.with(new SegmentList.Segment(file, old.rowBytes() == 0 ? old.rowCount() : bytes / old.rowBytes(), bytes));
         }
         var bytes = SegmentListCodec.encode(list);
-        plan.place(news.make(bytes), listFile);
+        plan.open(news.make(bytes), listFile);
         plan.clear(RemovedArrays.file(key, RemovedArrays.DATA));
         return bytes.length;
     }

@@ -56,6 +56,11 @@ final class NewFiles {
         return "%s/parked-%d-%d".formatted(WorkbenchFolder.NAME, stampMicros, named++);
     }
 
+    /// A name in `.workbench/` for an empty file that a step makes. The next recovery removes it.
+    String markName() {
+        return newName();
+    }
+
     /// Makes a file and returns its path relative to the pack.
     String make(Content content) throws IOException {
         var name = newName();

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -64,6 +66,8 @@ public final class Pack implements AutoCloseable {
     private final List<Consumer<PackEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Set<Finding> accepted = new HashSet<>();
     private final Object changing = new Object();
+    /// Removed arrays that somebody reads, by key. Guarded by `changing`.
+    private final Map<String, StoredArray> waiting = new HashMap<>();
     private volatile PackState state;
 
     private Pack(Path root, PackOptions options, DurableFiles durable) throws IOException {
@@ -272,12 +276,30 @@ public final class Pack implements AutoCloseable {
         forgetRemoved(new RemovedArrays(root).keys());
     }
 
+    /// An array that was removed and waits under this key, to be read as it was; empty if nothing waits there. Like every array of the
+    /// pack it is stale once a commit has moved its files.
+    public Optional<StoredArray> findRemoved(String key) throws IOException {
+        synchronized (changing) {
+            gate.checkOpen();
+            var known = waiting.get(key);
+            if (known == null && new RemovedArrays(root).holds(key)) {
+                known = loader.read(new RemovedArrays(root).arrayFiles(key));
+                waiting.put(key, known);
+            }
+            return Optional.ofNullable(known);
+        }
+    }
+
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.
     public void forgetRemoved(Collection<String> keys) throws IOException {
         requireWritable(state);
         try (var _ = safety.lock()) {
             for (var key : keys) {
                 new RemovedArrays(root).forget(key, durable);
+            }
+        } finally {
+            synchronized (changing) {
+                letGoOfRemoved();
             }
         }
     }
@@ -418,6 +440,17 @@ public final class Pack implements AutoCloseable {
         for (var array : before.arrays().values()) {
             if (next.find(array.name()).orElse(null) != array) {
                 array.goStale();
+            }
+        }
+        letGoOfRemoved();
+    }
+
+    /// Removed arrays that wait no more are told so.
+    private void letGoOfRemoved() throws IOException {
+        var removed = new RemovedArrays(root);
+        for (var key : List.copyOf(waiting.keySet())) {
+            if (!removed.holds(key)) {
+                waiting.remove(key).goStale();
             }
         }
     }

@@ -56,6 +56,11 @@ final class PackLoader {
         return new PackState(looked, view, inspection, manifest, arrays, findings);
     }
 
+    /// Reads what is known of an array that is not in the manifest.
+    StoredArray read(ArrayFiles array) throws IOException {
+        return read(look(array, Instant.now(), Optional.empty()));
+    }
+
     private ArrayLook look(ArrayFiles array, Instant looked, Optional<StoredArray> known) throws IOException {
         boolean isHidden = known.isPresent() && known.get().looksLike(array);
         return ArrayLook.of(array, looked, files, isHidden ? " seen " + looked : "");

@@ -7,11 +7,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayEntry;
+import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.ArrayFiles.DataFile;
+import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.EntryCodec;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FileLook;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -35,7 +42,12 @@ final class RemovedArrays {
 
     /// The path of a removed array's file, relative to the pack.
     static String file(String key, String name) {
-        return "%s/%s/%s/%s".formatted(WorkbenchFolder.NAME, FOLDER, key, name);
+        return folderOf(key) + "/" + name;
+    }
+
+    /// The path of the folder of a key.
+    static String folderOf(String key) {
+        return "%s/%s/%s".formatted(WorkbenchFolder.NAME, FOLDER, key);
     }
 
     /// Where the files of a key lie.
@@ -81,6 +93,42 @@ final class RemovedArrays {
             count++;
         }
         return count;
+    }
+
+    /// What waits under a key as an array to be read: its rows, and its bitmap if it has one.
+    ArrayFiles arrayFiles(String key) throws IOException {
+        var entry = entry(key);
+        var findings = new ArrayList<Finding>();
+        var data = new ArrayList<DataFile>();
+        long left = entry.isMeasurable() ? entry.rowCount() : 0;
+        int count = entry.isSegmented() ? segmentCount(key) : 1;
+        for (int index = 0; index < count && entry.isMeasurable(); index++) {
+            var file = packFile(entry.isSegmented() ? segment(key, index) : file(key, DATA));
+            if (file.isPresent()) {
+                long rows = entry.rowBytes() == 0 ? left : Math.min(left, file.get().length() / entry.rowBytes());
+                data.add(new DataFile(file.get(), entry.rowCount() - left, rows, entry.rowBytes()));
+                left -= rows;
+            }
+        }
+        if (left > 0) {
+            findings.add(new Finding.FileTooShort(file(key, DATA), entry.name(), entry.dataBytes(), entry.dataBytes() - left * entry.rowBytes()));
+        }
+        return new ArrayFiles(entry, findings.isEmpty() ? data : List.of(), Optional.empty(), Optional.empty(), packFile(file(key, BITMAP)), findings);
+    }
+
+    /// The paths of everything that lies under a key, relative to the pack.
+    List<String> paths(String key) throws IOException {
+        var paths = new ArrayList<String>();
+        var folder = path(key, ENTRY).getParent();
+        try (var children = Files.newDirectoryStream(folder)) {
+            children.forEach(child -> paths.add(file(key, child.getFileName().toString())));
+        }
+        paths.sort((a, b) -> Boolean.compare(b.endsWith("/" + ENTRY), a.endsWith("/" + ENTRY)));
+        return paths;
+    }
+
+    private Optional<PackFile> packFile(String file) throws IOException {
+        return FolderView.ofDisk().look(pack.resolve(file)).filter(FileLook::isFile).map(look -> new PackFile(file, look));
     }
 
     /// Makes the folder of a key and writes the entry into it, before any promise: a folder with nothing but an entry is swept later.

@@ -1,9 +1,12 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.DTypeMismatchException;
@@ -18,13 +21,16 @@ import numpack.engine.work.Progress;
 ///
 /// Rows here are *physical*; the verbs of `PackArrays` that speak of logical rows translate. Each array sees its changes in this order
 /// whatever the order of the calls: cell writes, rows cut off, rows appended, drops and restores, rename. An array is meant by its name
-/// when the transaction began, a new one by its new name. What is wrong with a request is said when it is made, by a `PackException`.
+/// when the transaction began, a new one by its new name; once a new one has taken the name of an array that was removed or renamed
+/// before, the name means the new one. What is wrong with a request is said when it is made, by a `PackException`.
 /// Not safe for use by several threads.
 public final class Transaction implements AutoCloseable {
     private final Pack pack;
     private final PackState state;
     private final long stampMicros;
-    private final Map<String, ArrayChange> changes = new LinkedHashMap<>();
+    /// Changes of arrays that are there, by the name that they had, and new arrays, by their first name.
+    private final Map<String, ArrayChange> stored = new LinkedHashMap<>();
+    private final Map<String, ArrayChange> fresh = new LinkedHashMap<>();
     private boolean isOver;
 
     Transaction(Pack pack, PackState state, long stampMicros) {
@@ -41,7 +47,7 @@ public final class Transaction implements AutoCloseable {
 
     /// A whole array: a new one, or in place of the one of that name, whose dropped rows are forgotten.
     public Transaction save(String name, LazySource elements) {
-        var change = changes.containsKey(name) || state.find(name).isPresent() ? change(name) : fresh(name);
+        var change = isHere(name) ? change(name) : fresh(name);
         requireUntouched(change);
         change.whole = elements;
         return this;
@@ -97,9 +103,25 @@ public final class Transaction implements AutoCloseable {
 
     /// Gives an array another name. Its files get the names that go with it.
     public Transaction rename(String name, String newName) {
-        var change = change(name);
-        requireFree(newName);
-        change.name = newName;
+        return rename(Map.of(name, newName));
+    }
+
+    /// Gives several arrays other names at once: all give up the old ones before the first takes a new one, so names may be exchanged.
+    ///
+    /// @param newNames by the old ones
+    public Transaction rename(Map<String, String> newNames) {
+        var before = new LinkedHashMap<ArrayChange, String>();
+        new TreeMap<>(newNames).forEach((name, newName) -> {
+            var change = kept(name);
+            before.put(change, change.name);
+            change.name = newName;
+        });
+        try {
+            before.keySet().forEach(change -> requireFree(change.name, change));
+        } catch (RuntimeException refused) {
+            before.forEach((change, name) -> change.name = name);
+            throw refused;
+        }
         return this;
     }
 
@@ -116,7 +138,7 @@ public final class Transaction implements AutoCloseable {
         if (change.base.isEmpty()) {
             throw new NoSuchArrayException(pack.path(), name);
         }
-        change.removedAs = "%d-%d".formatted(stampMicros, changes.size());
+        change.removedAs = "%d-%d".formatted(stampMicros, stored.size());
         return change.removedAs;
     }
 
@@ -131,9 +153,18 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
+    /// Brings a removed array back under a name with other elements: what waits under the key is forgotten.
+    ///
+    /// @throws NoSuchArrayException if nothing waits under this key
+    public Transaction bringBack(String key, String name, LazySource elements) throws IOException {
+        bringBack(key, name);
+        change(name).whole = elements;
+        return this;
+    }
+
     /// Bytes that the commit will need on the disk, meanwhile and for good.
     public long neededBytes() {
-        return CommitPlanner.neededBytes(changes.values());
+        return CommitPlanner.neededBytes(changes());
     }
 
     /// Makes all changes durable as the pack's `Durability` says. Without any change it does nothing.
@@ -147,8 +178,9 @@ public final class Transaction implements AutoCloseable {
     public void commit(Progress progress) throws IOException {
         checkOpen();
         isOver = true;
+        var changes = changes();
         if (!changes.isEmpty()) {
-            pack.commit(changes.values(), stampMicros, progress);
+            pack.commit(changes, stampMicros, progress);
         }
     }
 
@@ -158,14 +190,35 @@ public final class Transaction implements AutoCloseable {
         isOver = true;
     }
 
+    private List<ArrayChange> changes() {
+        var changes = new ArrayList<>(stored.values());
+        changes.addAll(fresh.values());
+        return changes;
+    }
+
+    /// Whether a name means an array that is in the pack, or was made in this transaction.
+    private boolean isHere(String name) {
+        return fresh.containsKey(name) || state.find(name).isPresent() && !isGivenUp(name);
+    }
+
+    /// Whether the array that had this name when the transaction began has it no more.
+    private boolean isGivenUp(String name) {
+        var change = stored.get(name);
+        return change != null && (change.removedAs != null || change.isRename());
+    }
+
     private ArrayChange change(String name) {
         checkOpen();
-        var known = changes.get(name);
+        var made = fresh.get(name);
+        if (made != null) {
+            return made;
+        }
+        var known = stored.get(name);
         if (known != null) {
             return known;
         }
         var change = new ArrayChange(name, Optional.of(pack.arrayIn(state, name)));
-        changes.put(name, change);
+        stored.put(name, change);
         return change;
     }
 
@@ -182,7 +235,7 @@ public final class Transaction implements AutoCloseable {
     /// A change of an array that is in the pack afterwards.
     private ArrayChange kept(String name) {
         var change = change(name);
-        if (change.removedAs != null || change.broughtBackFrom != null) {
+        if (change.removedAs != null || change.broughtBackFrom != null && change.whole == null) {
             throw new IllegalStateException("array \"%s\" is removed or brought back in this transaction".formatted(name));
         }
         return change;
@@ -190,19 +243,26 @@ public final class Transaction implements AutoCloseable {
 
     private ArrayChange fresh(String name) {
         checkOpen();
-        requireFree(name);
         var change = new ArrayChange(name, Optional.empty());
-        changes.put(name, change);
+        requireFree(name, change);
+        if (fresh.containsKey(name)) {
+            // It was renamed since, and is still meant by this name.
+            throw new ArrayExistsException(pack.path(), name);
+        }
+        fresh.put(name, change);
         return change;
     }
 
-    private void requireFree(String name) {
-        boolean isLeft = changes.containsKey(name) && (changes.get(name).removedAs != null || !changes.get(name).name.equals(name));
-        if (changes.values().stream().anyMatch(change -> change.name.equals(name) && change.removedAs == null) || isLeft) {
-            // A name that is given up in this transaction is free in the next one: two arrays in one step under one name cannot be told apart.
+    /// @param taker who is to have the name
+    private void requireFree(String name, ArrayChange taker) {
+        if (changes().stream().anyMatch(change -> change != taker && change.name.equals(name) && change.removedAs == null)) {
             throw new ArrayExistsException(pack.path(), name);
         }
-        state.inspection().checkNewName(name);
+        if (isGivenUp(name)) {
+            state.inspection().checkNameOfAnother(name);
+        } else {
+            state.inspection().checkNewName(name);
+        }
     }
 
     private static void requireUntouched(ArrayChange change) {

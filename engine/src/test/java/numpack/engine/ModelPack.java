@@ -7,6 +7,7 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import numpack.engine.dtype.DType;
@@ -65,6 +66,12 @@ final class ModelPack {
         justRemoved.clear();
         var free = new ArrayList<>(arrays.keySet());
         int count = 1 + random.nextInt(3);
+        if (free.size() > 1 && random.nextInt(4) == 0) {
+            exchange(random, transaction, free.remove(random.nextInt(free.size())), free.remove(random.nextInt(free.size())));
+        }
+        if (!free.isEmpty() && random.nextInt(6) == 0) {
+            takeOver(random, transaction, free.remove(random.nextInt(free.size())));
+        }
         for (int i = 0; i < count; i++) {
             if (free.isEmpty() || random.nextInt(6) == 0) {
                 create(random, transaction);
@@ -74,14 +81,60 @@ final class ModelPack {
         }
     }
 
+    /// Two arrays, perhaps changed, get each other's names.
+    private void exchange(Random random, Transaction transaction, String one, String other) throws IOException {
+        var first = arrays.get(one);
+        var second = arrays.get(other);
+        if (random.nextBoolean()) {
+            rewriteRows(random, transaction, one, first);
+        }
+        if (random.nextBoolean()) {
+            rewriteRows(random, transaction, other, second);
+        }
+        transaction.rename(Map.of(one, other, other, one));
+        arrays.put(one, second);
+        arrays.put(other, first);
+    }
+
+    /// A new array, or one that was removed, gets the name of an array that gives it up.
+    private void takeOver(Random random, Transaction transaction, String name) throws IOException {
+        if (random.nextBoolean()) {
+            justRemoved.put(transaction.remove(name), arrays.remove(name));
+        } else {
+            var other = "array%d".formatted(named++);
+            transaction.rename(name, other);
+            arrays.put(other, arrays.remove(name));
+        }
+        if (removed.isEmpty()) {
+            create(random, transaction, name);
+            return;
+        }
+        var key = removed.firstKey();
+        var back = removed.remove(key);
+        if (random.nextBoolean()) {
+            transaction.bringBack(key, name);
+            arrays.put(name, back);
+        } else {
+            var changed = new ModelArray(back.dtype, back.rowShape);
+            back.rows.forEach(changed::add);
+            changed.add(changed.randomRow(random));
+            transaction.bringBack(key, name, changed.source(changed.rows)).drop(name, RowSet.of(0));
+            changed.live.set(0, false);
+            arrays.put(name, changed);
+        }
+    }
+
     private void create(Random random, Transaction transaction) {
+        create(random, transaction, "array%d".formatted(named++));
+    }
+
+    private void create(Random random, Transaction transaction, String name) {
         var dtype = DType.values()[random.nextInt(DType.values().length)];
         var array = new ModelArray(dtype, ROW_SHAPES.get(random.nextInt(ROW_SHAPES.size())));
         int rows = random.nextInt(200);
         for (int row = 0; row < rows; row++) {
             array.add(array.randomRow(random));
         }
-        var name = "array%d".formatted(named++);
         transaction.save(name, array.source(array.rows));
         if (rows > 0 && random.nextInt(4) == 0) {
             drop(random, transaction, name, array);
@@ -125,6 +178,15 @@ final class ModelPack {
     }
 
     private void rewrite(Random random, Transaction transaction, String name, ModelArray array) {
+        rewriteRows(random, transaction, name, array);
+        if (random.nextInt(6) == 0) {
+            var renamed = "array%d".formatted(named++);
+            transaction.rename(name, renamed);
+            arrays.put(renamed, arrays.remove(name));
+        }
+    }
+
+    private void rewriteRows(Random random, Transaction transaction, String name, ModelArray array) {
         int kept = array.rows.size();
         if (random.nextBoolean() && array.rowBytes() > 0 && kept > 0) {
             write(random, transaction, name, array);
@@ -145,11 +207,6 @@ final class ModelPack {
         }
         if (random.nextBoolean() && !array.rows.isEmpty()) {
             drop(random, transaction, name, array);
-        }
-        if (random.nextInt(6) == 0) {
-            var renamed = "array%d".formatted(named++);
-            transaction.rename(name, renamed);
-            arrays.put(renamed, arrays.remove(name));
         }
     }
 

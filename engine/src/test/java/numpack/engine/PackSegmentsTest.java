@@ -1,5 +1,6 @@
 package numpack.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -108,6 +109,17 @@ class PackSegmentsTest {
                 array.live.set(0, false);
                 model.arrays.put("changed", model.arrays.remove(NAME));
             }
+        },
+        RENAME_AND_TAKE_OVER {
+            @Override
+            void run(Pack pack, ModelPack model) throws IOException {
+                try (var transaction = pack.begin()) {
+                    transaction.rename(NAME, "renamed").create(NAME, DType.UINT8, Shape.of(1), new byte[] {5}).commit(Progress.NONE);
+                }
+                var array = new ModelArray(DType.UINT8, Shape.of());
+                array.add(new byte[] {5});
+                model.arrays.put("renamed", model.arrays.put(NAME, array));
+            }
         };
 
         abstract void run(Pack pack, ModelPack model) throws IOException;
@@ -166,6 +178,8 @@ class PackSegmentsTest {
                 key = transaction.remove(NAME);
                 transaction.commit(Progress.NONE);
             }
+            var waiting = pack.findRemoved(key).orElseThrow();
+            assertArrayEquals(ModelPack.bytesOf(before.source(before.rows)), ModelPack.bytesOf(waiting.physicalSource()));
             try (var transaction = pack.begin()) {
                 transaction.bringBack(key, "back").commit(Progress.NONE);
             }

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
 import numpack.engine.storage.FileLook;
@@ -65,6 +67,19 @@ public record ArrayFiles(ArrayEntry entry, List<DataFile> dataFiles, Optional<Pa
     /// Whether rows can be read. The bitmap may still turn out to be damaged.
     public boolean isReadable() {
         return entry.isMeasurable() && findings.stream().noneMatch(finding -> finding.effect() == Finding.Effect.ARRAY_UNREADABLE);
+    }
+
+    /// The names at the top of the pack's folder that its files and their folders take.
+    public Set<String> topFiles() {
+        var names = new TreeSet<String>();
+        dataFiles.forEach(file -> names.add(topOf(file.at.file())));
+        segmentList.ifPresent(file -> names.add(topOf(file.file())));
+        bitmap.ifPresent(file -> names.add(topOf(file.file())));
+        return names;
+    }
+
+    private static String topOf(String file) {
+        return file.split("/", 2)[0];
     }
 
     /// Size, time and identity of everything that the array consists of; a bitmap that is not there counts as absent. If this and the

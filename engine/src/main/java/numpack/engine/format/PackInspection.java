@@ -91,6 +91,15 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         NewName.check(root, name, manifest.names(), files);
     }
 
+    /// Returns if an array may be called `name` that another array has, whose files go: see [NewName#check].
+    public void checkNameOfAnother(String name) {
+        var names = new ArrayList<>(manifest.names());
+        names.remove(name);
+        var others = new ArrayList<>(files);
+        find(name).ifPresent(array -> others.removeAll(array.topFiles()));
+        NewName.check(root, name, names, others);
+    }
+
     private static PackInspection withoutManifest(Path root, List<String> files) {
         if (files.stream().map(PackLayout::kindOf).allMatch(PackLayout.Kind.FOREIGN::equals)) {
             throw new ForeignFormatException(root, files.isEmpty() ? "an empty folder" : "a folder without " + PackLayout.MANIFEST);
