@@ -626,16 +626,21 @@ public final class Draft implements AutoCloseable {
     }
 
     private void work(Work work) throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            requireNoGroup();
-            try {
-                work.run();
-            } finally {
+        boolean isBegun = false;
+        try {
+            synchronized (lock) {
+                checkOpen();
+                requireNoGroup();
+                isBegun = true;
                 revision++;
+                work.run();
+            }
+        } finally {
+            if (isBegun) {
+                // After a failure too: files that were put back are read through new objects.
+                tell();
             }
         }
-        tell();
     }
 
     private void requireNoGroup() {

@@ -45,7 +45,7 @@ final class DraftCore implements AutoCloseable {
         this.claim = claim;
         this.header = header;
         this.log = log;
-        this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()));
+        this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()), pack::findRemoved);
         settle();
         voidDamaged(Math.min(history().cursor(), history().mark()), history().steps().size());
         readPack();
@@ -158,22 +158,19 @@ final class DraftCore implements AutoCloseable {
 
     /// Saves the state at the cursor.
     void save(Progress progress) throws IOException {
-        settle();
-        var renames = prepare(progress);
-        try {
-            var change = NetChange.between(timeline.base(), state());
-            var waiting = new HashMap<>(history().waiting());
-            change.broughtBack().forEach(array -> waiting.remove(array.id()));
-            try (var transaction = pack.begin()) {
-                waiting.values().removeIf(Parked::isBack);
-                long last = history().lastSavedStep();
-                change.fill(transaction).forEach((id, key) -> waiting.put(id, new Parked(key, last)));
-                var commit = new DraftLog.Commit(DraftLog.Commit.Kind.SAVE, history().cursor(), transaction.stampMicros(), after(change), waiting);
-                commit(transaction, commit, progress);
-            }
-        } catch (IOException | RuntimeException failed) {
-            takeBack(renames, failed);
-            throw failed;
+        if (log.unsettled().isPresent()) {
+            // Neither the pack nor the log could say what became of the last save.
+            pack.reload();
+            settle();
+        }
+        var change = NetChange.between(timeline.base(), state());
+        var waiting = new HashMap<>(history().waiting());
+        change.broughtBack().forEach(array -> waiting.remove(array.id()));
+        try (var transaction = pack.begin()) {
+            long last = history().lastSavedStep();
+            change.fill(transaction).forEach((id, key) -> waiting.put(id, new Parked(key, last)));
+            var commit = new DraftLog.Commit(DraftLog.Commit.Kind.SAVE, history().cursor(), transaction.stampMicros(), after(change), waiting);
+            commit(transaction, commit, progress);
         }
         voidBeforeFinal();
         readPack();
@@ -181,15 +178,11 @@ final class DraftCore implements AutoCloseable {
 
     SavePlan planSave() throws IOException {
         var change = NetChange.between(timeline.base(), state());
-        long needed = 0;
-        if (change.inTheWay().isEmpty() && change.broughtBackAndChanged().isEmpty()) {
-            try (var transaction = pack.begin()) {
-                change.fill(transaction);
-                needed = transaction.neededBytes();
-            }
+        try (var transaction = pack.begin()) {
+            change.fill(transaction);
+            int steps = Math.abs(history().cursor() - history().mark());
+            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(pack.path()).getUsableSpace());
         }
-        int steps = Math.abs(history().cursor() - history().mark());
-        return new SavePlan(change.names(), steps, needed, Files.getFileStore(pack.path()).getUsableSpace());
     }
 
     /// What compacting would do if everything were saved. For arrays with unsaved changes their data is counted as it will be; all else is
@@ -230,9 +223,13 @@ final class DraftCore implements AutoCloseable {
         CompactionReport report;
         try {
             report = pack.compact(plan, progress);
-        } catch (PackException | CancellationException nothingDone) {
+        } catch (PackException nothingDone) {
             log.givenUp();
             throw nothingDone;
+        } catch (IOException | CancellationException failed) {
+            // If it happened in spite of that, the log knows now; its report is lost.
+            hasHappened(failed);
+            throw failed;
         }
         settle();
         return report;
@@ -258,9 +255,9 @@ final class DraftCore implements AutoCloseable {
         var forgotten = new ArrayList<>(history.waiting().values());
         forgotten.removeAll(needed.values());
         log = log.without(position, needed, header);
-        timeline = new Timeline(log.history(), timeline.base());
+        timeline = new Timeline(log.history(), timeline.base(), pack::findRemoved);
         readPack();
-        pack.forgetRemoved(forgotten.stream().filter(parked -> !parked.isBack()).map(Parked::key).toList());
+        pack.forgetRemoved(forgotten.stream().map(Parked::key).toList());
     }
 
     @Override
@@ -279,12 +276,46 @@ final class DraftCore implements AutoCloseable {
         log.committing(commit);
         try {
             transaction.commit(progress);
-        } catch (PackException | CancellationException nothingDone) {
+        } catch (PackException nothingDone) {
             log.givenUp();
             throw nothingDone;
+        } catch (IOException | CancellationException failed) {
+            if (!hasHappened(failed)) {
+                throw failed;
+            }
+            return;
         }
-        // Any other failure leaves the promise open: only the pack can say what became of it.
         log.committed(stamps(commit));
+    }
+
+    /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back bear other times: they
+    /// are still the files that we knew.
+    private boolean hasHappened(Exception failed) {
+        try {
+            pack.reload();
+            if (happened(log.unsettled().orElseThrow())) {
+                settle();
+                return true;
+            }
+            var touched = log.unsettled().orElseThrow().arrays();
+            log.givenUp();
+            var back = touched.stream().flatMap(array -> asItWas(array.id()).stream()).toList();
+            if (!back.isEmpty()) {
+                log.reloaded(back, Map.of());
+            }
+            readPack();
+        } catch (IOException | PackException second) {
+            // The promise stays open; the next save or opening asks again.
+            failed.addSuppressed(second);
+        }
+        return false;
+    }
+
+    /// An array as the log knows it, with the stamp that it bears now.
+    private Optional<KnownArray> asItWas(long id) {
+        return Optional.ofNullable(history().known().get(id)).filter(KnownArray::isPresent)
+                .flatMap(known -> pack.find(known.name()).filter(stored -> stored.isReadable() && stored.dtype() == known.dtype()
+                        && stored.physicalShape().equals(known.shape())).map(stored -> known.withStamp(stored.stamp())));
     }
 
     /// Finds out what became of a commit that the log only promises.
@@ -371,69 +402,6 @@ final class DraftCore implements AutoCloseable {
         long id = history().nextStepId();
         history().seeStepId(id);
         return id;
-    }
-
-    /// Brings back what is to be changed, and moves arrays away whose names are wanted, in a commit of its own.
-    ///
-    /// @return the names that were given for the time being, with the old ones
-    private Map<String, String> prepare(Progress progress) throws IOException {
-        var change = NetChange.between(timeline.base(), state());
-        var inTheWay = change.inTheWay();
-        var back = change.broughtBackAndChanged();
-        var renames = new HashMap<String, String>();
-        if (inTheWay.isEmpty() && back.isEmpty()) {
-            return renames;
-        }
-        var after = new ArrayList<KnownArray>();
-        var waiting = new HashMap<>(history().waiting());
-        try (var transaction = pack.begin()) {
-            for (var array : inTheWay) {
-                var name = freeName(array.name(), renames);
-                transaction.rename(array.name(), name);
-                renames.put(name, array.name());
-                after.add(known(array.named(name)));
-            }
-            for (var array : back) {
-                var ground = (Ground.Waiting) array.ground();
-                var name = freeName(array.name(), renames);
-                transaction.bringBack(ground.key(), name);
-                waiting.computeIfPresent(array.id(), (_, parked) -> parked.back());
-                after.add(known(ArrayState.of(array.id(), name, ground, array.space().first(ground.rows()))));
-            }
-            var commit = new DraftLog.Commit(DraftLog.Commit.Kind.UPKEEP, history().mark(), transaction.stampMicros(), after, waiting);
-            commit(transaction, commit, progress);
-        }
-        readPack();
-        return renames;
-    }
-
-    private String freeName(String name, Map<String, String> taken) {
-        for (int number = 1;; number++) {
-            var candidate = name + "~" + number;
-            if (pack.find(candidate).isEmpty() && !taken.containsKey(candidate) && pack.whyNotName(candidate).isEmpty()) {
-                return candidate;
-            }
-        }
-    }
-
-    /// Gives arrays their names back after a save that failed.
-    private void takeBack(Map<String, String> renames, Exception failed) {
-        if (renames.isEmpty() || log.unsettled().isPresent()) {
-            return;
-        }
-        try (var transaction = pack.begin()) {
-            var after = new ArrayList<KnownArray>();
-            for (var rename : renames.entrySet()) {
-                transaction.rename(rename.getKey(), rename.getValue());
-                timeline.base().find(rename.getKey()).ifPresent(array -> after.add(known(array.named(rename.getValue()))));
-            }
-            var commit = new DraftLog.Commit(DraftLog.Commit.Kind.UPKEEP, history().mark(), transaction.stampMicros(), after,
-                    history().waiting());
-            commit(transaction, commit, Progress.NONE);
-            readPack();
-        } catch (IOException | RuntimeException second) {
-            failed.addSuppressed(second);
-        }
     }
 
     private List<KnownArray> after(NetChange change) {

@@ -59,8 +59,6 @@ final class DraftLog implements AutoCloseable {
         enum Kind {
             /// Steps up to the mark are in the pack then, and the cursor is there.
             SAVE,
-            /// The steps stay where they are: names are made free for a save.
-            UPKEEP,
             /// The steps stay where they are, and rows close up. It chooses its time itself: the rows say whether it happened.
             COMPACTION
         }

@@ -41,43 +41,51 @@ sealed interface Ground {
         return physicalShape().rowCount();
     }
 
+    /// An array whose files lie in the pack's folder.
+    sealed interface OnDisk extends Ground {
+        StoredArray array();
+
+        @Override
+        default DType dtype() {
+            return array().dtype();
+        }
+
+        @Override
+        default Shape physicalShape() {
+            return array().physicalShape();
+        }
+
+        @Override
+        default LazySource physicalSource() {
+            return array().physicalSource();
+        }
+
+        @Override
+        default boolean isLive(long row) {
+            return array().isLive(row);
+        }
+
+        @Override
+        default long liveRowsBefore(long row) {
+            return row == rows() ? array().shape().rowCount() : array().liveRowsBefore(row);
+        }
+
+        @Override
+        default RowSet droppedRows(long from, long to) {
+            return array().droppedCount() == 0 ? RowSet.empty() : array().droppedRows(from, to);
+        }
+    }
+
     /// An array of the pack.
-    record Stored(StoredArray array) implements Ground {
-        @Override
-        public DType dtype() {
-            return array.dtype();
-        }
-
-        @Override
-        public Shape physicalShape() {
-            return array.physicalShape();
-        }
-
-        @Override
-        public LazySource physicalSource() {
-            return array.physicalSource();
-        }
-
-        @Override
-        public boolean isLive(long row) {
-            return array.isLive(row);
-        }
-
-        @Override
-        public long liveRowsBefore(long row) {
-            return row == rows() ? array.shape().rowCount() : array.liveRowsBefore(row);
-        }
-
-        @Override
-        public RowSet droppedRows(long from, long to) {
-            return array.droppedCount() == 0 ? RowSet.empty() : array.droppedRows(from, to);
-        }
-
+    record Stored(StoredArray array) implements OnDisk {
         @Override
         public Optional<StoredArray> stored() {
             return Optional.of(array);
         }
     }
+
+    /// An array that a save took out of the pack, and that waits there to be brought back by the next one.
+    record Waiting(StoredArray array, String key) implements OnDisk {}
 
     /// One element everywhere.
     record Uniform(DType dtype, Shape physicalShape, byte[] element) implements Ground {
@@ -125,14 +133,6 @@ sealed interface Ground {
         @Override
         public LazySource physicalSource() {
             return source.source();
-        }
-    }
-
-    /// An array that was removed by a save, waits in the pack, and is brought back by the next save. Its elements cannot be read until then.
-    record Waiting(DType dtype, Shape physicalShape, String key) implements Ground {
-        @Override
-        public LazySource physicalSource() {
-            throw new IllegalStateException("a removed array can be read once it is saved");
         }
     }
 }

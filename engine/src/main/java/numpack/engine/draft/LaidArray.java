@@ -14,7 +14,7 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
-/// An array of a snapshot whose ground can be read.
+/// An array of a snapshot that can be read.
 ///
 /// @param state what it is
 record LaidArray(ArrayState state) implements DraftArray {
@@ -30,7 +30,7 @@ record LaidArray(ArrayState state) implements DraftArray {
 
     @Override
     public boolean isReadable() {
-        return !(state.ground() instanceof Ground.Waiting);
+        return true;
     }
 
     @Override

@@ -21,7 +21,7 @@ import numpack.engine.shape.Slice;
 /// @param removed     arrays to take out of the pack
 /// @param changed     arrays to change in place, or to rename
 /// @param added       arrays that the pack does not have
-/// @param broughtBack removed arrays to bring back as they were
+/// @param broughtBack removed arrays to bring back
 record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayState> added, List<ArrayState> broughtBack) {
     /// Changes inside one array.
     ///
@@ -73,9 +73,6 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             if (!restored.isEmpty()) {
                 transaction.restore(name, restored);
             }
-            if (isRename()) {
-                transaction.rename(name, now.name());
-            }
         }
     }
 
@@ -117,24 +114,6 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
         return List.copyOf(names);
     }
 
-    /// Arrays of the pack whose name another array is to get; they must give it up beforehand, since within one transaction a name
-    /// belongs to one array only.
-    List<ArrayState> inTheWay() {
-        var wanted = new TreeSet<String>();
-        added.forEach(array -> wanted.add(array.name()));
-        broughtBack.forEach(array -> wanted.add(array.name()));
-        changed.stream().filter(InPlace::isRename).forEach(change -> wanted.add(change.now().name()));
-        var found = new ArrayList<ArrayState>();
-        removed.stream().filter(array -> wanted.contains(array.name())).forEach(found::add);
-        changed.stream().filter(change -> change.isRename() && wanted.contains(change.base().name())).forEach(change -> found.add(change.base()));
-        return found;
-    }
-
-    /// Removed arrays that are not only to be brought back but changed, too: that takes a transaction each.
-    List<ArrayState> broughtBackAndChanged() {
-        return broughtBack.stream().filter(array -> !array.isUntouched()).toList();
-    }
-
     /// Puts everything into a transaction.
     ///
     /// @return keys of the arrays that it removes, by identity
@@ -144,11 +123,14 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             keys.put(array.id(), transaction.remove(array.name()));
         }
         changed.forEach(change -> change.fill(transaction));
+        var names = new HashMap<String, String>();
+        changed.stream().filter(InPlace::isRename).forEach(change -> names.put(change.base().name(), change.now().name()));
+        transaction.rename(names);
         for (var array : added) {
             add(transaction, array);
         }
         for (var array : broughtBack) {
-            transaction.bringBack(((Ground.Waiting) array.ground()).key(), array.name());
+            bringBack(transaction, array, ((Ground.Waiting) array.ground()).key());
         }
         return keys;
     }
@@ -159,8 +141,22 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             return;
         }
         transaction.save(array.name(), new LaidArray(array).physicalSource());
-        if (!array.dropped().isEmpty()) {
-            transaction.drop(array.name(), array.dropped());
+        drop(transaction, array);
+    }
+
+    private static void bringBack(Transaction transaction, ArrayState array, String key) throws IOException {
+        if (array.isUntouched()) {
+            transaction.bringBack(key, array.name());
+            return;
+        }
+        transaction.bringBack(key, array.name(), new LaidArray(array).physicalSource());
+        drop(transaction, array);
+    }
+
+    private static void drop(Transaction transaction, ArrayState array) {
+        var dropped = array.droppedRows(0, array.rows());
+        if (!dropped.isEmpty()) {
+            transaction.drop(array.name(), dropped);
         }
     }
 

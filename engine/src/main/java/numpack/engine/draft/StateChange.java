@@ -19,8 +19,8 @@ record StateChange(Past past) {
         /// Where the rows of a step are in the rows that an array has now.
         RowMoves moves(Step.Atom step, RowSpace now);
 
-        /// How an array that waits in the pack is brought to what it was when a step took it out.
-        Unparking unparking(Step.RemoveArray step, Parked parked);
+        /// How an array that waits in the pack is brought to what it was when a step took it out; empty if it cannot be read.
+        Optional<Unparking> unparking(Step.RemoveArray step, Parked parked) throws IOException;
     }
 
     Outcome forward(PackState state, Step step) throws IOException {
@@ -127,11 +127,8 @@ record StateChange(Past past) {
 
     private Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {
         var target = remove.target();
-        var present = state.find(target.arrayId());
-        var parked = Optional.ofNullable(state.waiting().get(target.arrayId()));
-        if (present.isPresent()) {
-            boolean isAsItWaited = parked.isPresent() && parked.get().isBack() && present.get().isUntouched();
-            return Outcome.done(isAsItWaited ? state.with(unparked(remove, past.unparking(remove, parked.get()), present.get())) : state);
+        if (state.find(target.arrayId()).isPresent()) {
+            return Outcome.done(state);
         }
         if (state.find(target.array()).isPresent()) {
             return Outcome.not(state, Conflict.Reason.NAME_TAKEN);
@@ -140,17 +137,18 @@ record StateChange(Past past) {
         if (removed.isPresent()) {
             return Outcome.done(state.with(removed.get()));
         }
+        var parked = Optional.ofNullable(state.waiting().get(target.arrayId()));
         if (parked.isEmpty()) {
             return rebuilt(state, remove);
         }
         var way = past.unparking(remove, parked.get());
-        return Outcome.done(state.with(unparked(remove, way, way.parked())));
+        return way.isEmpty() ? Outcome.not(state, Conflict.Reason.ARRAY_GONE) : Outcome.done(state.with(unparked(remove, way.get())));
     }
 
     /// What waits in the pack may be older or younger than what the step took out; the steps between say what is missing.
-    private ArrayState unparked(Step.RemoveArray remove, Unparking way, ArrayState parked) throws IOException {
+    private ArrayState unparked(Step.RemoveArray remove, Unparking way) throws IOException {
         long id = remove.target().arrayId();
-        var alone = PackState.of(Map.of(id, parked), Map.of());
+        var alone = PackState.of(Map.of(id, way.parked()), Map.of());
         for (var step : way.forwards()) {
             alone = forward(alone, step).state();
         }

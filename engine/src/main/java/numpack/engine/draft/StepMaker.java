@@ -11,7 +11,6 @@ import numpack.engine.draft.log.RecordLog;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.DTypeMismatchException;
-import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
@@ -35,7 +34,6 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     }
 
     Step.Atom setCells(ArrayState array, CellEdits edits) throws IOException {
-        requireReadable(array);
         requireItemSize(array, edits.itemSize());
         if (edits.count() == 0) {
             throw new IllegalArgumentException("no cells to set");
@@ -75,7 +73,6 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     }
 
     Step.Atom append(ArrayState array, LazySource rows) throws IOException {
-        requireReadable(array);
         if (rows.dtype() != array.ground().dtype()) {
             throw new DTypeMismatchException(pack, array.name(), array.ground().dtype().toString(), rows.dtype().toString());
         }
@@ -95,7 +92,6 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     }
 
     Step.Atom appendBlank(ArrayState array, long count, byte[] element) {
-        requireReadable(array);
         requireItemSize(array, element.length);
         if (array.physicalShape().ndim() == 0) {
             throw new ShapeMismatchException(pack, array.name(), "an array with rows", "the shape ()");
@@ -122,14 +118,13 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     }
 
     Step.Atom clone(long arrayId, ArrayState source, String name) {
-        requireReadable(source);
         var shape = source.shape();
         var target = new Step.Target(arrayId, name, RowSpace.of(shape.rowCount()));
         return new Step.CloneArray(origin(), target, source.id(), source.name(), source.ground().dtype(), shape);
     }
 
     Step.Atom remove(ArrayState array) throws IOException {
-        boolean isSaved = array.ground() instanceof Ground.Stored || array.ground() instanceof Ground.Waiting;
+        boolean isSaved = array.ground() instanceof Ground.OnDisk;
         var content = isSaved ? new HeldBytes.Few(new byte[0]) : content(array);
         var dropped = isSaved ? RowSet.empty() : array.droppedRows(0, array.rows());
         return new Step.RemoveArray(origin(), target(array), array.ground().dtype(), array.physicalShape(), content, dropped);
@@ -137,7 +132,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
 
     /// A check sum over the beginnings of some rows.
     static int sign(ArrayState array, RowSet rows) throws IOException {
-        return array.ground() instanceof Ground.Waiting ? 0 : RowSign.of(new LaidArray(array).physicalSource(), rows);
+        return RowSign.of(new LaidArray(array).physicalSource(), rows);
     }
 
     HeldBytes keep(byte[] bytes) throws IOException {
@@ -198,7 +193,6 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     }
 
     private long requireRegion(ArrayState array, Region region, int copies) {
-        requireReadable(array);
         requireRows(array, region.rows());
         var lengths = array.lengths();
         if (region.rest().size() != lengths.length - 1) {
@@ -221,12 +215,6 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
     private void requireRows(ArrayState array, RowSet rows) {
         if (!rows.isEmpty() && rows.max() >= array.rows()) {
             throw new ShapeMismatchException(pack, array.name(), "rows below " + array.rows(), "row " + rows.max());
-        }
-    }
-
-    private void requireReadable(ArrayState array) {
-        if (array.ground() instanceof Ground.Waiting) {
-            throw new ReadOnlyPackException(pack, "the removed array \"" + array.name() + "\" comes back with the next save");
         }
     }
 

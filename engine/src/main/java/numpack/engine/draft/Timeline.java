@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import numpack.engine.StoredArray;
 
 /// The state after any number of a history's steps: from the pack's own state, which is that at the saved mark, forwards by applying steps,
 /// or backwards by applying their inverses.
@@ -20,13 +21,22 @@ final class Timeline {
     private static final int EVERY = 512;
 
     private final History history;
+    private final Removed removed;
     private final TreeMap<Integer, PackState> states = new TreeMap<>();
     private final Map<Long, Conflict.Reason> unfit = new HashMap<>();
     private final StateChange change = new StateChange(new StepsPast());
 
-    Timeline(History history, PackState base) {
+    /// @param removed finds the arrays that wait in the pack
+    Timeline(History history, PackState base, Removed removed) {
         this.history = history;
+        this.removed = removed;
         states.put(history.mark(), base);
+    }
+
+    /// The removed arrays of a pack.
+    @FunctionalInterface
+    interface Removed {
+        Optional<StoredArray> find(String key) throws IOException;
     }
 
     /// Starts again from a new state of the pack.
@@ -158,14 +168,18 @@ final class Timeline {
         }
 
         @Override
-        public Unparking unparking(Step.RemoveArray remove, Parked parked) {
+        public Optional<Unparking> unparking(Step.RemoveArray remove, Parked parked) throws IOException {
+            var waiting = removed.find(parked.key());
+            if (waiting.isEmpty() || !waiting.get().isReadable()) {
+                return Optional.empty();
+            }
             long id = remove.target().arrayId();
             var known = history.known().get(id);
-            var ground = new Ground.Waiting(known.dtype(), known.shape(), parked.key());
-            var array = ArrayState.of(id, known.name(), ground, known.space());
+            var array = ArrayState.of(id, known.name(), new Ground.Waiting(waiting.get(), parked.key()), known.space());
             int from = history.positionBehind(parked.afterStep());
             int to = Math.max(0, history.positionBehind(containing(remove)) - 1);
-            return new Unparking(array, from < to ? only(id, from, to) : List.of(), from > to ? only(id, to, from).reversed() : List.of());
+            return Optional.of(new Unparking(array, from < to ? only(id, from, to) : List.of(),
+                    from > to ? only(id, to, from).reversed() : List.of()));
         }
 
         private List<KnownArray.Closing> closings(long arrayId) {

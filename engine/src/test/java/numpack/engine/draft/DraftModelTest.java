@@ -115,7 +115,7 @@ class DraftModelTest {
     }
 
     private void edit() throws IOException {
-        var names = draft.snapshot().arrays().stream().filter(DraftArray::isReadable).map(DraftArray::name).toList();
+        var names = draft.snapshot().arrays().stream().map(DraftArray::name).toList();
         if (names.isEmpty()) {
             return;
         }
@@ -260,7 +260,7 @@ class DraftModelTest {
         for (var array : draft.snapshot().arrays()) {
             var model = after.arrays.get(array.name());
             var set = some(model, true);
-            if (array.isReadable() && !set.isEmpty() && random.nextBoolean()) {
+            if (!set.isEmpty() && random.nextBoolean()) {
                 rows.put(array.name(), set);
                 set.forEach(row -> model.live.set((int) row, false));
             }
