@@ -163,6 +163,7 @@ final class ArrayRewrite {
                 continue;
             }
             var progress = news.progress();
+            news.requireSpace(target.length);
             target.renewed = news.make(out -> {
                 out.copyFrom(target.file, 0, 0, target.length, copied -> progress.checkCancelled());
                 WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, _, after) -> {
@@ -248,6 +249,7 @@ final class ArrayRewrite {
             }
         } else {
             long copied = Math.min(length, target.data.at().stamp().size());
+            news.requireSpace(length);
             target.renewed = news.make(out -> {
                 out.copyFrom(target.file, 0, 0, copied, _ -> news.progress().checkCancelled());
                 for (var step : target.steps) {

@@ -47,7 +47,7 @@ final class CommitPlanner {
         this.stampMicros = stampMicros;
     }
 
-    /// Bytes that the changes need on the disk, at the most.
+    /// Bytes that the changes need on the disk. A file that turns out to be better written anew is looked at again before that is done.
     static long neededBytes(Collection<ArrayChange> changes) {
         long bytes = 0;
         for (var change : changes) {
@@ -55,8 +55,8 @@ final class CommitPlanner {
                 bytes = Math.addExact(bytes, bytesOf(change.whole.shape().rowCount(), change));
             }
             for (var rows : change.appended) {
-                // Once in the journal, once in the file.
-                bytes = Math.addExact(bytes, Math.multiplyExact(2, bytesOf(rows.shape().rowCount(), change)));
+                long appended = bytesOf(rows.shape().rowCount(), change);
+                bytes = Math.addExact(bytes, Math.addExact(appended, journaled(appended, 0)));
             }
             bytes = Math.addExact(bytes, neededFor(change));
         }
@@ -68,10 +68,17 @@ final class CommitPlanner {
             return 0;
         }
         var rows = change.base.orElseThrow().rows();
-        long written = change.writtenBytes();
-        long journal = written > JournalBudget.MOST_BYTES ? rows.file().sizeBytes() : Math.multiplyExact(2, written);
+        long size = rows.file().sizeBytes();
+        long cut = change.cut * rows.file().rowBytes();
+        long written = Math.multiplyExact(2, change.writtenBytes());
         boolean touchesBitmap = !change.dropped.isEmpty() || !change.restored.isEmpty();
-        return Math.addExact(journal, touchesBitmap ? rows.live().physicalCount() / 4 + 4096 : 0);
+        long bytes = Math.addExact(journaled(written, size), journaled(cut, size - cut));
+        return Math.addExact(bytes, touchesBitmap ? rows.live().physicalCount() / 4 + 4096 : 0);
+    }
+
+    /// What the journal holds of so many bytes, or what is needed in its stead if they are too many for it.
+    private static long journaled(long bytes, long otherwise) {
+        return bytes > JournalBudget.MOST_BYTES ? otherwise : bytes;
     }
 
     private static long bytesOf(long rows, ArrayChange change) {

@@ -6,10 +6,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.rows.RowWriter;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.WritableFile;
@@ -76,6 +78,16 @@ final class NewFiles {
     /// Makes a small file.
     String make(byte[] bytes) throws IOException {
         return make(file -> file.write(0, ByteBuffer.wrap(bytes)));
+    }
+
+    /// Returns if a file of so many bytes has room.
+    ///
+    /// @throws NotEnoughSpaceException if not
+    void requireSpace(long bytes) throws IOException {
+        long free = FreeSpace.usableBytes(pack);
+        if (bytes > free) {
+            throw new NotEnoughSpaceException(pack, bytes, free);
+        }
     }
 
     /// Writes rows of a source to a place of a file, with progress.
