@@ -383,7 +383,10 @@ public final class Draft implements AutoCloseable {
 
     /// Writes the current state as a new pack, dropped rows included. This draft and its pack stay as they are.
     ///
+    /// A copy that fails or is cancelled leaves nothing.
+    ///
     /// @param newFolder must not exist or be empty
+    /// @throws numpack.engine.error.NotEnoughSpaceException before the first element is written
     public void saveCopy(Path newFolder, Progress progress) throws IOException {
         synchronized (lock) {
             checkOpen();

@@ -3,9 +3,7 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import numpack.engine.Durability;
-import numpack.engine.Pack;
-import numpack.engine.PackOptions;
+import numpack.engine.NewPack;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.work.Progress;
 
@@ -18,22 +16,14 @@ final class SavedCopy {
         for (var array : unreadable) {
             throw new ArrayUnreadableException(folder, array.name(), array.trouble().orElseThrow());
         }
-        try (var pack = Pack.create(folder, PackOptions.standard().withDurability(Durability.DURABLE))) {
-            try (var arrays = pack.begin()) {
-                for (var array : state.all()) {
-                    arrays.save(array.name(), new LaidArray(array).physicalSource());
+        NewPack.build(folder, transaction -> {
+            for (var array : state.all()) {
+                transaction.save(array.name(), new LaidArray(array).physicalSource());
+                var dropped = array.droppedRows(0, array.rows());
+                if (!dropped.isEmpty()) {
+                    transaction.drop(array.name(), dropped);
                 }
-                arrays.commit(progress);
             }
-            try (var drops = pack.begin()) {
-                for (var array : state.all()) {
-                    var dropped = array.droppedRows(0, array.rows());
-                    if (!dropped.isEmpty()) {
-                        drops.drop(array.name(), dropped);
-                    }
-                }
-                drops.commit(Progress.NONE);
-            }
-        }
+        }, progress);
     }
 }
