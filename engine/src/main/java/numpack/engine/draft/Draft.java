@@ -24,6 +24,7 @@ import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -62,6 +63,12 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.PackLockedException if another process or another draft edits this pack
     public static Draft open(Pack pack, Path logFolder) throws IOException {
         return new Draft(DraftCore.open(pack, logFolder));
+    }
+
+    /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
+    /// with a `ReadOnlyPackException`. It can be reloaded and copied.
+    public static Draft look(Pack pack) throws IOException {
+        return new Draft(DraftCore.look(pack));
     }
 
     /// The logs in a folder that hold unsaved steps and are not in use, latest first.
@@ -208,7 +215,7 @@ public final class Draft implements AutoCloseable {
     public Step group(Runnable edits) {
         Step step;
         synchronized (lock) {
-            checkOpen();
+            checkEditable();
             if (grouping.isPresent()) {
                 throw new IllegalStateException("a group within a group");
             }
@@ -378,7 +385,10 @@ public final class Draft implements AutoCloseable {
     ///
     /// @throws numpack.engine.error.ChangedOutsideException if another program changed a touched array; [#reload] first
     public void save(Progress progress) throws IOException {
-        work(() -> core.save(progress));
+        work(() -> {
+            checkEditable();
+            core.save(progress);
+        });
     }
 
     /// Writes the current state as a new pack, dropped rows included. This draft and its pack stay as they are.
@@ -406,7 +416,10 @@ public final class Draft implements AutoCloseable {
     /// still be undone, those on forgotten rows become void.
     public CompactionReport saveAndCompact(CompactionPlan plan, Progress progress) throws IOException {
         var report = new ArrayList<CompactionReport>();
-        work(() -> report.add(core.saveAndCompact(plan, progress)));
+        work(() -> {
+            checkEditable();
+            report.add(core.saveAndCompact(plan, progress));
+        });
         return report.getFirst();
     }
 
@@ -440,7 +453,10 @@ public final class Draft implements AutoCloseable {
 
     /// Forgets the saved steps, and removed arrays with them. Unsaved steps stay.
     public void clearHistory() throws IOException {
-        work(core::clearHistory);
+        work(() -> {
+            checkEditable();
+            core.clearHistory();
+        });
     }
 
     /// Gives the pack free for other editors. Unsaved steps stay in the log.
@@ -480,7 +496,7 @@ public final class Draft implements AutoCloseable {
     private Step edit(Edit edit) {
         Step step;
         synchronized (lock) {
-            checkOpen();
+            checkEditable();
             try {
                 step = grouping.isPresent() ? editIn(grouping.get(), edit) : editAlone(edit);
             } catch (IOException failed) {
@@ -665,6 +681,13 @@ public final class Draft implements AutoCloseable {
 
     private void tell() {
         listeners.forEach(Runnable::run);
+    }
+
+    private void checkEditable() {
+        checkOpen();
+        if (core.isLook()) {
+            throw new ReadOnlyPackException(core.pack().path(), "it is edited elsewhere and only looked at here");
+        }
     }
 
     private void checkOpen() {

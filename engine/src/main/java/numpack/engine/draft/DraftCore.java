@@ -32,7 +32,7 @@ final class DraftCore implements AutoCloseable {
     private static final int BITMAP_HEAD_BYTES = 16;
 
     private final Pack pack;
-    private final DraftClaim claim;
+    private final Optional<DraftClaim> claim;
     private final LogHeader header;
     private final Map<String, Long> ids = new HashMap<>();
     private DraftLog log;
@@ -40,7 +40,7 @@ final class DraftCore implements AutoCloseable {
     private List<UnreadableArray> unreadable = List.of();
     private List<Conflict> conflicts = List.of();
 
-    private DraftCore(Pack pack, DraftClaim claim, LogHeader header, DraftLog log) throws IOException {
+    private DraftCore(Pack pack, Optional<DraftClaim> claim, LogHeader header, DraftLog log) throws IOException {
         this.pack = pack;
         this.claim = claim;
         this.header = header;
@@ -64,10 +64,10 @@ final class DraftCore implements AutoCloseable {
                     Files.move(moved.get(), path);
                 }
             }
-            var header = new LogHeader(LogHeader.VERSION, pack.path().toString(), LogFolder.fileKey(pack.path()));
+            var header = headerOf(pack);
             var log = DraftLog.open(path, header);
             try {
-                return new DraftCore(pack, claim, header, log);
+                return new DraftCore(pack, Optional.of(claim), header, log);
             } catch (IOException | RuntimeException failed) {
                 log.close();
                 throw failed;
@@ -76,6 +76,20 @@ final class DraftCore implements AutoCloseable {
             claim.close();
             throw failed;
         }
+    }
+
+    /// Looks at a pack that somebody else may be editing; nothing is made on the disk.
+    static DraftCore look(Pack pack) throws IOException {
+        return new DraftCore(pack, Optional.empty(), headerOf(pack), DraftLog.none(pack.path()));
+    }
+
+    private static LogHeader headerOf(Pack pack) throws IOException {
+        return new LogHeader(LogHeader.VERSION, pack.path().toString(), LogFolder.fileKey(pack.path()));
+    }
+
+    /// Whether it only looks, and takes no edits.
+    boolean isLook() {
+        return claim.isEmpty();
     }
 
     Pack pack() {
@@ -262,8 +276,11 @@ final class DraftCore implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        if (claim.isEmpty()) {
+            return;
+        }
         boolean isEmpty = history().steps().isEmpty() && log.unsettled().isEmpty();
-        try (claim) {
+        try (var _ = claim.get()) {
             log.close();
             if (isEmpty) {
                 Files.deleteIfExists(log.records().path());

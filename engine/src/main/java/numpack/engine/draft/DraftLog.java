@@ -88,6 +88,11 @@ final class DraftLog implements AutoCloseable {
         return log;
     }
 
+    /// A log that stays empty, of a draft that only looks at a pack.
+    static DraftLog none(Path pack) {
+        return new DraftLog(RecordLog.none(pack), new History(), Optional.empty(), Optional.empty());
+    }
+
     /// What unsaved work a log holds, without opening it for writing; empty if there is none or it cannot be read.
     static Optional<UnsavedWork> peek(Path path) throws IOException {
         var reading = new Reading();

@@ -20,6 +20,7 @@ import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -216,6 +217,53 @@ class DraftTest {
         draft.redo();
         draft.redo();
         assertArrayEquals(new byte[] {1, 9, 9, 9}, Arrays.copyOf(labels(), 4));
+    }
+
+    @Test
+    void anUndoneRemovalCanBeReadAndEditedBeforeTheNextSave() throws IOException {
+        draft.dropRows(Map.of("images", RowSet.of(1)));
+        draft.setCells("images", CellEdits.of(0, 0, new byte[] {7}));
+        var wanted = Packs.read(array("images").source());
+        draft.removeArray("images");
+        draft.save(Progress.NONE);
+        reopen();
+        draft.undo();
+        assertArrayEquals(wanted, Packs.read(array("images").source()));
+        assertEquals(9, array("images").shape().rowCount());
+        draft.undo();
+        draft.undo();
+        assertEquals(10, array("images").shape().rowCount(), "what waits is taken further back");
+        draft.redo();
+        draft.setCells("images", CellEdits.of(2, 3, new byte[] {8}));
+        var changed = Packs.read(array("images").source());
+        reopen();
+        assertArrayEquals(changed, Packs.read(array("images").source()));
+        draft.save(Progress.NONE);
+        assertArrayEquals(changed, Packs.read(pack.array("images").source()));
+        try (var waiting = Files.list(pack.path().resolve(".workbench/removed"))) {
+            assertEquals(0, waiting.count(), "nothing waits any more");
+        }
+    }
+
+    @Test
+    void aLookMakesNothingOnTheDiskAndRefusesEveryChange() throws IOException {
+        draft.setCells("images", CellEdits.of(0, 0, new byte[] {7}));
+        try (var look = Draft.look(pack)) {
+            assertEquals(0, look.unsavedCount());
+            assertArrayEquals(Packs.read(pack.array("images").source()), Packs.read(look.snapshot().find("images").orElseThrow().source()));
+            assertThrows(ReadOnlyPackException.class, () -> look.removeArray("images"));
+            assertThrows(ReadOnlyPackException.class, () -> look.setCells("images", CellEdits.of(0, 0, new byte[] {7})));
+            assertThrows(ReadOnlyPackException.class, () -> look.save(Progress.NONE));
+            look.reload();
+            look.saveCopy(folder.resolve("copy"), Progress.NONE);
+            try (var copy = Pack.open(folder.resolve("copy"), PackOptions.readOnly())) {
+                assertArrayEquals(Packs.read(pack.array("images").source()), Packs.read(copy.array("images").source()));
+            }
+        }
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of("copy", "logs", "pack"), left.map(path -> path.getFileName().toString()).sorted().toList());
+        }
+        assertEquals(1, draft.unsavedCount());
     }
 
     @Test

@@ -22,13 +22,13 @@ public final class RecordLog implements AutoCloseable {
 
     private static final int COPY_BYTES = 1 << 18;
 
-    private final ReopeningFile file;
+    private final LogFile file;
     private long end;
     private boolean isSyncDue;
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
 
-    private RecordLog(ReopeningFile file, long end) {
+    private RecordLog(LogFile file, long end) {
         this.file = file;
         this.end = end;
     }
@@ -50,6 +50,11 @@ public final class RecordLog implements AutoCloseable {
             file.close();
             throw failed;
         }
+    }
+
+    /// A log without a file: it is empty and takes no record.
+    public static RecordLog none(Path what) {
+        return new RecordLog(new NoFile(what), 0);
     }
 
     /// Reads the records of a log without opening it for writing or mending anything.
@@ -79,10 +84,10 @@ public final class RecordLog implements AutoCloseable {
         var sum = new CRC32C();
         var head = head(BULK, length);
         sum.update(head, 1, head.length - 1);
-        file.write(start, ByteBuffer.wrap(head));
         long position = start + LogRecord.HEAD_BYTES;
         long[] written = {0};
         try {
+            file.write(start, ByteBuffer.wrap(head));
             writer.write((bytes, from, count) -> {
                 if (count > length - written[0]) {
                     throw new IllegalStateException("more than %d bytes in a bulk record".formatted(length));
@@ -94,12 +99,12 @@ public final class RecordLog implements AutoCloseable {
             if (written[0] != length) {
                 throw new IllegalStateException("%d of %d bytes in a bulk record".formatted(written[0], length));
             }
+            file.write(position + length, ByteBuffer.allocate(LogRecord.TAIL_BYTES).order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt((int) sum.getValue()).flip());
         } catch (IOException | RuntimeException failed) {
             cut(start, failed);
             throw failed;
         }
-        var tail = ByteBuffer.allocate(LogRecord.TAIL_BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt((int) sum.getValue()).flip();
-        file.write(position + length, tail);
         end = position + length + LogRecord.TAIL_BYTES;
         syncSoon();
         return position;

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 
 /// A file read and written by position that outlives interrupted threads. Interrupting a thread in the middle of an access closes its
 /// channel for everyone; here it is opened again, the access repeated, and the thread stays interrupted. Safe for all threads.
-final class ReopeningFile implements AutoCloseable {
+final class ReopeningFile implements LogFile {
     private final Path path;
     private FileChannel channel;
     private boolean isClosed;
@@ -21,11 +21,13 @@ final class ReopeningFile implements AutoCloseable {
         this.channel = open();
     }
 
-    long size() throws IOException {
+    @Override
+    public long size() throws IOException {
         return retrying(FileChannel::size);
     }
 
-    void read(long position, ByteBuffer into) throws IOException {
+    @Override
+    public void read(long position, ByteBuffer into) throws IOException {
         int start = into.position();
         retrying(file -> {
             into.position(start);
@@ -38,7 +40,8 @@ final class ReopeningFile implements AutoCloseable {
         });
     }
 
-    void write(long position, ByteBuffer from) throws IOException {
+    @Override
+    public void write(long position, ByteBuffer from) throws IOException {
         int start = from.position();
         retrying(file -> {
             from.position(start);
@@ -49,21 +52,24 @@ final class ReopeningFile implements AutoCloseable {
         });
     }
 
-    void truncate(long size) throws IOException {
+    @Override
+    public void truncate(long size) throws IOException {
         retrying(file -> {
             file.truncate(size);
             return 0L;
         });
     }
 
-    void force() throws IOException {
+    @Override
+    public void force() throws IOException {
         retrying(file -> {
             file.force(false);
             return 0L;
         });
     }
 
-    Path path() {
+    @Override
+    public Path path() {
         return path;
     }
 
