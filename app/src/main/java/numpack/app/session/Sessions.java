@@ -201,7 +201,7 @@ public final class Sessions {
             return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
-            var draft = Draft.open(pack, Files.createTempDirectory("numpack-workbench-look"));
+            var draft = Draft.look(pack);
             return new PackSession.Opened(pack, draft, DraftState.of(draft), busy.holder().isEmpty() ? "?" : busy.holder());
         }
     }
