@@ -51,7 +51,7 @@ final class CellBatch {
         int size = edits.itemSize();
         long at = 0;
         for (int run = 0; run < places.runCount(); run++) {
-            for (long element = places.starts()[run]; element < places.ends()[run]; element++) {
+            for (long element = places.start(run); element < places.end(run); element++) {
                 edits.add(element / places.rowElements(), element % places.rowElements(), set.newBytes().read(at, size));
                 at += size;
             }

@@ -31,7 +31,7 @@ final class CellMoves {
         var moved = new CellMoves(places.rowElements(), array.itemSize());
         long before = 0;
         for (int run = 0; run < places.runCount(); run++) {
-            moved.add(places.starts()[run], places.ends()[run], before, moves);
+            moved.add(places.start(run), places.end(run), before, moves);
             before += places.length(run);
         }
         return moved.count == 0 ? Optional.empty() : Optional.of(moved.build(array.lengths(), bytes.source()));

@@ -4,70 +4,87 @@ import java.util.Arrays;
 
 /// Where single cells lie: ascending runs of elements, counted in C order over the physical array.
 public final class CellPlaces {
+    private static final long[] NONE = {};
+
     private final long rowElements;
+    private final long first;
+    private final long firstEnd;
+    /// Where the runs begin; none if there is only the first. Most steps are of one cell, and there may be a hundred thousand of them.
     private final long[] starts;
     private final long[] ends;
-    private final long cellCount;
 
     CellPlaces(long rowElements, long[] starts, long[] ends) {
         this.rowElements = rowElements;
-        this.starts = starts;
-        this.ends = ends;
-        long count = 0;
-        for (int run = 0; run < starts.length; run++) {
-            count += ends[run] - starts[run];
-        }
-        this.cellCount = count;
+        this.first = starts[0];
+        this.firstEnd = ends[0];
+        this.starts = starts.length == 1 ? NONE : starts;
+        this.ends = starts.length == 1 ? NONE : ends;
     }
 
     public long cellCount() {
-        return cellCount;
+        long count = firstEnd - first;
+        for (int run = 1; run < starts.length; run++) {
+            count += ends[run] - starts[run];
+        }
+        return count;
     }
 
     public int runCount() {
-        return starts.length;
+        return Math.max(1, starts.length);
     }
 
     /// The physical row where a run begins.
     public long row(int run) {
-        return starts[run] / rowElements;
+        return start(run) / rowElements;
     }
 
     /// The element of that row where a run begins.
     public long offset(int run) {
-        return starts[run] % rowElements;
+        return start(run) % rowElements;
     }
 
     /// How many elements a run has; it may go on into the following rows.
     public long length(int run) {
-        return ends[run] - starts[run];
+        return end(run) - start(run);
     }
 
     long rowElements() {
         return rowElements;
     }
 
-    long[] starts() {
-        return starts;
+    /// The first element of a run.
+    long start(int run) {
+        return run == 0 ? first : starts[run];
     }
 
+    /// Behind the last element of a run.
+    long end(int run) {
+        return run == 0 ? firstEnd : ends[run];
+    }
+
+    /// The first elements of all runs; not to be changed.
+    long[] starts() {
+        return starts.length == 0 ? new long[] {first} : starts;
+    }
+
+    /// What is behind the last elements of all runs; not to be changed.
     long[] ends() {
-        return ends;
+        return starts.length == 0 ? new long[] {firstEnd} : ends;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CellPlaces places && rowElements == places.rowElements && Arrays.equals(starts, places.starts)
-                && Arrays.equals(ends, places.ends);
+        return other instanceof CellPlaces places && rowElements == places.rowElements && Arrays.equals(starts(), places.starts())
+                && Arrays.equals(ends(), places.ends());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(starts);
+        return Arrays.hashCode(starts());
     }
 
     @Override
     public String toString() {
-        return cellCount + " cells in " + starts.length + " runs";
+        return cellCount() + " cells in " + runCount() + " runs";
     }
 }

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import numpack.engine.Pack;
@@ -47,6 +46,7 @@ public final class Draft implements AutoCloseable {
 
     private final DraftCore core;
     private final Object lock = new Object();
+    private final LastTarget lastTarget = new LastTarget();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<DraftSnapshot> snapshot = Optional.empty();
     private Optional<Grouping> grouping = Optional.empty();
@@ -284,7 +284,7 @@ public final class Draft implements AutoCloseable {
     /// All steps, oldest first: history, unsaved ones, and behind the cursor those that were undone.
     public List<Step> steps() {
         synchronized (lock) {
-            return List.copyOf(core.history().steps());
+            return core.history().steps();
         }
     }
 
@@ -305,18 +305,15 @@ public final class Draft implements AutoCloseable {
     /// The steps that a save would make lasting: done, not taken out, not void; or, after undo behind the last save, those it would take back.
     public List<Step> unsavedSteps() {
         synchronized (lock) {
-            var history = core.history();
-            int from = Math.min(history.cursor(), history.mark());
-            int to = Math.max(history.cursor(), history.mark());
-            var out = history.cursor() > history.mark() ? history.takenOut(from, to) : Set.<Long>of();
-            return history.steps().subList(from, to).stream()
-                    .filter(step -> !history.voids().containsKey(step.id()) && !out.contains(step.id()) && !(step instanceof Step.TakenOut))
-                    .toList();
+            return core.history().unsaved();
         }
     }
 
+    /// How many [#unsavedSteps] there are.
     public int unsavedCount() {
-        return unsavedSteps().size();
+        synchronized (lock) {
+            return core.history().unsavedCount();
+        }
     }
 
     /// Why a step has no effect any more: its rows were compacted away, its array changed outside, it was taken out.
@@ -336,7 +333,7 @@ public final class Draft implements AutoCloseable {
     /// Whether [#takeOut] accepts it: unsaved, done and not void.
     public boolean canTakeOut(Step step) {
         synchronized (lock) {
-            return !(step instanceof Step.TakenOut) && core.history().cursor() > core.history().mark() && unsavedSteps().contains(step);
+            return core.history().canTakeOut(step);
         }
     }
 
@@ -568,7 +565,7 @@ public final class Draft implements AutoCloseable {
 
     private StepMaker maker() {
         var history = core.history();
-        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), () -> {
+        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), lastTarget, () -> {
             long id = history.nextStepId();
             history.seeStepId(id);
             return id;

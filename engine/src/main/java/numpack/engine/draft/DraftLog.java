@@ -284,6 +284,7 @@ final class DraftLog implements AutoCloseable {
     private static final class Reading {
         private final History history = new History();
         private final LateLog log = new LateLog();
+        private final LastTarget last = new LastTarget();
         private Optional<LogHeader> header = Optional.empty();
         private Optional<Commit> unsettled = Optional.empty();
 
@@ -323,7 +324,7 @@ final class DraftLog implements AutoCloseable {
             int count = in.count();
             var steps = new ArrayList<Step>(count);
             for (int i = 0; i < count; i++) {
-                steps.add(StepCodec.read(in, log, limit));
+                steps.add(StepCodec.read(in, log, limit, last));
             }
             history.replaceFrom(position, steps);
         }

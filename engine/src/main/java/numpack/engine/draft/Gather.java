@@ -130,14 +130,14 @@ final class Gather {
         long gap = GAP_BYTES / itemSize;
         long most = WINDOW_BYTES / itemSize;
         for (int run = 0; run < places.runCount();) {
-            long from = places.starts()[run];
+            long from = places.start(run);
             int last = run;
-            while (last + 1 < places.runCount() && places.starts()[last + 1] - places.ends()[last] <= gap
-                    && places.ends()[last + 1] - from <= most) {
+            while (last + 1 < places.runCount() && places.start(last + 1) - places.end(last) <= gap
+                    && places.end(last + 1) - from <= most) {
                 last++;
             }
             if (last == run) {
-                flat(from, places.ends()[run], most);
+                flat(from, places.end(run), most);
             } else {
                 joined(places, run, last);
             }
@@ -155,13 +155,13 @@ final class Gather {
     }
 
     private void joined(CellPlaces places, int first, int last) throws IOException {
-        long from = places.starts()[first];
-        room((int) ((places.ends()[last] - from) * itemSize));
-        Windows.readFlat(source, from, places.ends()[last], window, 0);
+        long from = places.start(first);
+        room((int) ((places.end(last) - from) * itemSize));
+        Windows.readFlat(source, from, places.end(last), window, 0);
         int at = 0;
         for (int run = first; run <= last; run++) {
             int bytes = (int) (places.length(run) * itemSize);
-            System.arraycopy(window, (int) ((places.starts()[run] - from) * itemSize), picked, at, bytes);
+            System.arraycopy(window, (int) ((places.start(run) - from) * itemSize), picked, at, bytes);
             at += bytes;
         }
         sink.accept(picked, 0, at);

@@ -10,15 +10,18 @@ import java.util.Set;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
-    private final List<Step> steps = new ArrayList<>();
+    private StepList steps = StepList.empty();
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
     private final Map<Long, String> voids = new HashMap<>();
+    /// Whether there ever was a taking-out among them.
+    private boolean hasTakingOut;
     private int cursor;
     private int mark;
     private long lastStepId;
     private long lastArrayId;
 
+    /// All steps at this moment.
     List<Step> steps() {
         return steps;
     }
@@ -71,11 +74,8 @@ final class History {
         if (position < mark || position > steps.size()) {
             throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
         }
-        steps.subList(position, steps.size()).clear();
-        for (var step : added) {
-            steps.add(step);
-            see(step);
-        }
+        steps = steps.replacedFrom(position, added);
+        added.forEach(this::see);
         cursor = steps.size();
     }
 
@@ -91,15 +91,6 @@ final class History {
         mark = position;
     }
 
-    /// Forgets the steps before `position`.
-    void forgetBefore(int position) {
-        var forgotten = steps.subList(0, position);
-        forgotten.forEach(step -> voids.remove(step.id()));
-        forgotten.clear();
-        cursor -= position;
-        mark -= position;
-    }
-
     /// The number of the last saved step; 0 if there is none.
     long lastSavedStep() {
         return mark == 0 ? 0 : steps.get(mark - 1).id();
@@ -113,6 +104,43 @@ final class History {
             }
         }
         return 0;
+    }
+
+    /// Where a step stands; -1 if it is not among them.
+    int positionOf(Step step) {
+        for (int at = steps.size() - 1; at >= 0; at--) {
+            if (steps.get(at) == step || steps.get(at).id() == step.id() && steps.get(at).equals(step)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// The steps between cursor and mark that have an effect and can be named: those that a save would make lasting, or take back.
+    List<Step> unsaved() {
+        int from = Math.min(cursor, mark);
+        int to = Math.max(cursor, mark);
+        var out = cursor > mark ? takenOut(from, to) : Set.<Long>of();
+        var unsaved = new ArrayList<Step>(to - from);
+        for (int at = from; at < to; at++) {
+            var step = steps.get(at);
+            if (!(step instanceof Step.TakenOut) && !voids.containsKey(step.id()) && !out.contains(step.id())) {
+                unsaved.add(step);
+            }
+        }
+        return unsaved;
+    }
+
+    /// How many [#unsaved] there are. Costs nothing as long as no step has been taken out or has become void.
+    int unsavedCount() {
+        return voids.isEmpty() && !hasTakingOut ? Math.abs(cursor - mark) : unsaved().size();
+    }
+
+    /// Whether a step is done, not saved, and has an effect that could be taken out.
+    boolean canTakeOut(Step step) {
+        int at = positionOf(step);
+        return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !voids.containsKey(step.id())
+                && !takenOut(mark, cursor).contains(step.id());
     }
 
     /// The steps that takings-out among the done, unsaved steps have taken out.
@@ -142,7 +170,8 @@ final class History {
         switch (step) {
             case Step.Atom atom -> see(atom.target());
             case Step.Group group -> group.parts().forEach(part -> see(part.target()));
-            case Step.Undone _, Step.TakenOut _ -> { }
+            case Step.TakenOut _ -> hasTakingOut = true;
+            case Step.Undone _ -> { }
         }
     }
 

@@ -24,7 +24,7 @@ record SortedCells(CellPlaces places, byte[] values) {
     }
 
     long lastElement() {
-        return places.ends()[places.runCount() - 1] - 1;
+        return places.end(places.runCount() - 1) - 1;
     }
 
     private static SortedCells sorted(long[] elements, CellEdits edits, long rowElements) {

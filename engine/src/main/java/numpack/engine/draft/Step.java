@@ -28,9 +28,17 @@ public sealed interface Step {
         return origin().time();
     }
 
-    /// @param id   unique in the log
-    /// @param time when it was made, to the millisecond
-    record Origin(long id, Instant time) {}
+    /// @param id     unique in the log
+    /// @param millis when it was made, in milliseconds since 1970
+    record Origin(long id, long millis) {
+        Origin(long id, Instant time) {
+            this(id, time.toEpochMilli());
+        }
+
+        public Instant time() {
+            return Instant.ofEpochMilli(millis);
+        }
+    }
 
     /// The array that a step changes.
     ///

@@ -1,6 +1,5 @@
 package numpack.engine.draft;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -61,8 +60,9 @@ final class StepCodec {
         }
     }
 
-    static Step read(LogInput in, LateLog log, long limit) {
-        return new Reading(in, log, limit).step(0);
+    /// @param last the target of the step before
+    static Step read(LogInput in, LateLog log, long limit, LastTarget last) {
+        return new Reading(in, log, limit, last).step(0);
     }
 
     /// The bulk bytes that a step names.
@@ -94,7 +94,7 @@ final class StepCodec {
     }
 
     private static LogOutput origin(LogOutput out, int kind, Step step) {
-        return out.number(kind).number(step.id()).number(step.time().toEpochMilli());
+        return out.number(kind).number(step.id()).number(step.origin().millis());
     }
 
     private static LogOutput head(LogOutput out, int kind, Step.Atom atom) {
@@ -126,13 +126,13 @@ final class StepCodec {
         out.number(places.rowElements()).number(places.runCount());
         long at = 0;
         for (int run = 0; run < places.runCount(); run++) {
-            out.number(places.starts()[run] - at).number(places.length(run));
-            at = places.ends()[run];
+            out.number(places.start(run) - at).number(places.length(run));
+            at = places.end(run);
         }
     }
 
     /// One record being read.
-    private record Reading(LogInput in, LateLog log, long limit) {
+    private record Reading(LogInput in, LateLog log, long limit, LastTarget last) {
         private static final int DEEPEST = 1000;
 
         Step step(int depth) {
@@ -140,12 +140,12 @@ final class StepCodec {
                 throw new IllegalArgumentException("steps within steps within steps");
             }
             int kind = in.position();
-            var origin = new Step.Origin(in.number(), Instant.ofEpochMilli(in.number()));
+            var origin = new Step.Origin(in.number(), in.number());
             return switch (kind) {
                 case GROUP -> new Step.Group(origin, atoms(depth));
                 case UNDONE -> new Step.Undone(origin, step(depth + 1));
                 case TAKEN_OUT -> new Step.TakenOut(origin, ids(), atoms(depth), lasting());
-                default -> atom(kind, origin, new Step.Target(in.number(), in.text(), in.space()));
+                default -> atom(kind, origin, last.of(in.number(), in.text(), in.space()));
             };
         }
 
@@ -239,6 +239,9 @@ final class StepCodec {
         private CellPlaces places() {
             long rowElements = in.number();
             int count = in.count();
+            if (count == 0) {
+                throw new IllegalArgumentException("a step without cells");
+            }
             var starts = new long[count];
             var ends = new long[count];
             long at = 0;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.LongSupplier;
 import numpack.engine.draft.log.RecordLog;
@@ -21,16 +20,18 @@ import numpack.engine.shape.Slice;
 ///
 /// @param pack   for messages
 /// @param log    where bulk bytes go
+/// @param kept   the same log, for steps to read from
+/// @param last   the target of the step before
 /// @param ids    gives each step its number
-record StepMaker(Path pack, RecordLog log, LateLog kept, LongSupplier ids) {
+record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSupplier ids) {
     private static final int BLOCK_BYTES = 1 << 20;
 
     Step.Origin origin() {
-        return new Step.Origin(ids.getAsLong(), Instant.now().truncatedTo(ChronoUnit.MILLIS));
+        return new Step.Origin(ids.getAsLong(), Instant.now());
     }
 
-    static Step.Target target(ArrayState array) {
-        return new Step.Target(array.id(), array.name(), array.space());
+    Step.Target target(ArrayState array) {
+        return last.of(array);
     }
 
     Step.Atom setCells(ArrayState array, CellEdits edits) throws IOException {

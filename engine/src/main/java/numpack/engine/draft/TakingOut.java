@@ -13,31 +13,32 @@ import numpack.engine.shape.RowSet;
 ///
 /// @param core what they are taken out of
 record TakingOut(DraftCore core) {
-    /// The steps that would go, the given one first among them by time.
+    /// The steps that would go, the given one among them.
     Set<Long> together(Step step) throws IOException {
-        var excluded = excluded(step);
-        var before = core.history().takenOut(core.history().mark(), core.history().cursor());
-        core.timeline().without(core.history().cursor(), excluded);
-        excluded.removeAll(before);
-        return excluded;
+        return replay(step).gone();
     }
 
     void run(Step step, StepMaker maker) throws IOException {
         var now = core.state();
-        var excluded = excluded(step);
-        var after = core.timeline().without(core.history().cursor(), excluded);
-        var gone = together(step);
-        var parts = core.history().steps().stream().filter(other -> gone.contains(other.id())).toList();
+        var replay = replay(step);
+        var parts = core.history().steps().stream().filter(other -> replay.gone().contains(other.id())).toList();
         boolean isInPlace = parts.stream().flatMap(part -> Reloading.atoms(part).stream()).allMatch(TakingOut::isInPlace);
-        var changes = isInPlace ? changes(now, after, parts, maker) : List.<Step.Atom>of();
+        var changes = isInPlace ? changes(now, replay.after(), parts, maker) : List.<Step.Atom>of();
         var lasting = isInPlace ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
-        core.add(new Step.TakenOut(maker.origin(), gone, changes, lasting), after);
+        core.add(new Step.TakenOut(maker.origin(), replay.gone(), changes, lasting), replay.after());
     }
 
-    private Set<Long> excluded(Step step) {
-        var excluded = new HashSet<>(core.history().takenOut(core.history().mark(), core.history().cursor()));
+    /// What is left when a step and its dependants have never been done.
+    private record Replay(Set<Long> gone, PackState after) {}
+
+    private Replay replay(Step step) throws IOException {
+        var history = core.history();
+        var before = history.takenOut(history.mark(), history.cursor());
+        var excluded = new HashSet<>(before);
         excluded.add(step.id());
-        return excluded;
+        var after = core.timeline().without(history.cursor(), excluded);
+        excluded.removeAll(before);
+        return new Replay(excluded, after);
     }
 
     private static boolean isInPlace(Step.Atom atom) {
@@ -80,7 +81,7 @@ record TakingOut(DraftCore core) {
                     .forEachRun(cells::add);
             if (cells.runs > 0) {
                 var places = new CellPlaces(from.rowElements(), Arrays.copyOf(cells.starts, cells.runs), Arrays.copyOf(cells.ends, cells.runs));
-                changes.add(new Step.SetCells(maker.origin(), StepMaker.target(from), places, maker.keep(cells.old.toByteArray()),
+                changes.add(new Step.SetCells(maker.origin(), maker.target(from), places, maker.keep(cells.old.toByteArray()),
                         maker.keep(cells.now.toByteArray())));
             }
         }
@@ -88,10 +89,10 @@ record TakingOut(DraftCore core) {
         var was = from.droppedRows(0, end);
         var is = to.droppedRows(0, end);
         if (!is.minus(was).isEmpty()) {
-            changes.add(new Step.DropRows(maker.origin(), StepMaker.target(from), is.minus(was), StepMaker.sign(from, is.minus(was))));
+            changes.add(new Step.DropRows(maker.origin(), maker.target(from), is.minus(was), StepMaker.sign(from, is.minus(was))));
         }
         if (!was.minus(is).isEmpty()) {
-            changes.add(new Step.RestoreRows(maker.origin(), StepMaker.target(from), was.minus(is), StepMaker.sign(from, was.minus(is))));
+            changes.add(new Step.RestoreRows(maker.origin(), maker.target(from), was.minus(is), StepMaker.sign(from, was.minus(is))));
         }
     }
 

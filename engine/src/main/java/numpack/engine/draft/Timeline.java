@@ -13,12 +13,12 @@ import numpack.engine.StoredArray;
 /// The state after any number of a history's steps: from the pack's own state, which is that at the saved mark, forwards by applying steps,
 /// or backwards by applying their inverses.
 ///
-/// States share what they have in common, so the last few dozen are kept, and every 512th; any other one is made from the nearest. A
+/// States share what they have in common, so the last few dozen are kept, and every 4096th; any other one is made from the nearest. A
 /// taking-out is not applied for what it changed: the steps behind the mark are applied again without those that it took out. What it changed
 /// matters only once it is saved and undone.
 final class Timeline {
     private static final int RECENT = 64;
-    private static final int EVERY = 512;
+    private static final int EVERY = 4096;
 
     private final History history;
     private final Removed removed;
@@ -83,27 +83,28 @@ final class Timeline {
     /// The state at a position behind the mark if some steps had never been done; steps that do not fit without them are added to the set.
     PackState without(int position, Set<Long> excluded) throws IOException {
         var state = base();
+        var batch = new CellBatch();
         for (var step : history.steps().subList(history.mark(), position)) {
-            if (isVoid(step) || excluded.contains(step.id()) || step instanceof Step.TakenOut) {
+            if (isVoid(step) || excluded.contains(step.id()) || step instanceof Step.TakenOut || batch.takes(state, step)) {
                 continue;
             }
+            state = batch.flush(state);
             var outcome = change.forward(state, step);
             if (outcome.trouble().isPresent() && !unfit.containsKey(step.id())) {
                 excluded.add(step.id());
             }
             state = outcome.state();
         }
-        return state;
+        return batch.flush(state);
     }
 
     private PackState forwards(int position) throws IOException {
-        int mark = history.mark();
         int from = states.floorKey(position);
         var steps = history.steps();
-        if (steps.subList(from, position).stream().anyMatch(step -> step instanceof Step.TakenOut && !isVoid(step))) {
-            var state = without(position, new HashSet<>(history.takenOut(mark, position)));
-            remember(position, state);
-            return state;
+        int behindTakingOut = behindLastTakingOut(from, position);
+        if (behindTakingOut > from) {
+            from = behindTakingOut;
+            remember(from, without(from, new HashSet<>(history.takenOut(history.mark(), from))));
         }
         var state = states.get(from);
         var batch = new CellBatch();
@@ -119,6 +120,16 @@ final class Timeline {
             }
         }
         return state;
+    }
+
+    /// The position behind the last taking-out between two positions; the first of them if there is none.
+    private int behindLastTakingOut(int from, int position) {
+        for (int at = position - 1; at >= from; at--) {
+            if (history.steps().get(at) instanceof Step.TakenOut out && !isVoid(out)) {
+                return at + 1;
+            }
+        }
+        return from;
     }
 
     private PackState backwards(int position) throws IOException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import numpack.engine.Pack;
@@ -137,6 +138,35 @@ class TakeOutTest {
         assertEquals(List.of(create), draft.dependants(rename));
         draft.takeOut(create);
         assertEquals(List.of(), draft.dependants(rename));
+    }
+
+    @Test
+    void oneOfManyIsTakenOutAndStepsBehindItAreUndoneAlone() throws IOException {
+        var steps = new ArrayList<Step>();
+        for (int i = 0; i < 5000; i++) {
+            steps.add(set("a", i % 5, 1 + i % 100));
+        }
+        var last = steps.getLast();
+        assertEquals(100, read("a")[4]);
+        draft.takeOut(last);
+        assertEquals(95, read("a")[4]);
+        draft.takeOut(steps.get(2));
+        assertEquals(4998, draft.unsavedCount());
+        assertFalse(draft.canTakeOut(last));
+        for (int i = 0; i < 200; i++) {
+            set("a", 0, i);
+        }
+        reopen();
+        assertEquals(5198, draft.unsavedCount());
+        for (int i = 199; i > 0; i--) {
+            assertEquals((byte) i, read("a")[0]);
+            draft.undo();
+        }
+        draft.undo();
+        draft.undo();
+        draft.undo();
+        assertEquals(100, read("a")[4], "both are back");
+        assertEquals(5000, draft.unsavedCount());
     }
 
     @Test
