@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import numpack.bench.Benchmark;
 import numpack.bench.Table;
 import numpack.bench.Timing;
@@ -108,12 +110,14 @@ final class DraftBenchmark implements Benchmark {
     private void single(Draft draft) throws IOException, InterruptedException {
         var random = new Random(1);
         long before = usedHeap();
-        long edits = nanos(() -> {
-            for (int i = 0; i < MANY; i++) {
-                draft.setCells(ROWS, CellEdits.of(random.nextInt(MILLION), random.nextInt(COLUMNS), new byte[] {1, 2, 3, 4}));
-            }
-        });
-        table.row("100,000 edits of single cells, one after the other", Timing.ofNanos(edits).millis(), growthSince(before), "");
+        var edits = new long[MANY];
+        for (int i = 0; i < MANY; i++) {
+            var edit = CellEdits.of(random.nextInt(MILLION), random.nextInt(COLUMNS), new byte[] {1, 2, 3, 4});
+            edits[i] = nanos(() -> draft.setCells(ROWS, edit));
+        }
+        table.row("100,000 edits of single cells, one after the other", Timing.ofNanos(LongStream.of(edits).sum()).millis(), growthSince(before), "");
+        table.row("one of the first 10,000", Timing.ofNanos(Arrays.copyOf(edits, MANY / 10)).millis(), "", "");
+        table.row("one of the last 10,000", Timing.ofNanos(Arrays.copyOfRange(edits, MANY - MANY / 10, MANY)).millis(), "", "");
         row("the first snapshot and window after them", () -> window(draft, random));
         table.row("read a window of %d rows then".formatted(WINDOW_ROWS), Timing.of(200, 501, () -> window(draft, random)).millis(), "", "");
         var each = new long[MANY / 10];
@@ -133,6 +137,9 @@ final class DraftBenchmark implements Benchmark {
             }
         });
         try (var draft = Draft.open(pack, logs)) {
+            var step = draft.unsavedSteps().get(MANY / 2);
+            row("list what depends on one of them", () -> draft.dependants(step));
+            row("take it out", () -> draft.takeOut(step));
             row("save them", () -> draft.save(Progress.NONE));
         }
     }
