@@ -17,10 +17,6 @@ import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.dtype.DType;
-import numpack.engine.error.ArrayExistsException;
-import numpack.engine.error.ArrayUnreadableException;
-import numpack.engine.error.InvalidNameException;
-import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
@@ -45,16 +41,16 @@ public final class Draft implements AutoCloseable {
     public static final long STEP_LIMIT_BYTES = 512L << 20;
 
     private final DraftCore core;
+    private final Editing editing;
     private final Object lock = new Object();
-    private final LastTarget lastTarget = new LastTarget();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<DraftSnapshot> snapshot = Optional.empty();
-    private Optional<Grouping> grouping = Optional.empty();
     private long revision;
     private boolean isClosed;
 
     private Draft(DraftCore core) {
         this.core = core;
+        this.editing = new Editing(core);
     }
 
     /// Opens the draft of a pack and restores what its log holds.
@@ -130,12 +126,12 @@ public final class Draft implements AutoCloseable {
 
     /// Sets single cells.
     public Step setCells(String array, CellEdits edits) {
-        return edit((state, maker) -> List.of(maker.setCells(find(state, array), edits)));
+        return edit((state, maker) -> List.of(maker.setCells(editing.find(state, array), edits)));
     }
 
     /// Sets every cell of a region to one element.
     public Step fill(String array, Region region, byte[] element) {
-        return edit((state, maker) -> List.of(maker.fill(find(state, array), region, element)));
+        return edit((state, maker) -> List.of(maker.fill(editing.find(state, array), region, element)));
     }
 
     /// Writes elements into a region.
@@ -143,7 +139,7 @@ public final class Draft implements AutoCloseable {
     /// @param bytesInCOrder one element for each cell of the region, in its order
     /// @param kind          a word for what it is, such as `PASTE`, kept with the step
     public Step write(String array, Region region, MemorySegment bytesInCOrder, String kind) {
-        return edit((state, maker) -> List.of(maker.write(find(state, array), region, bytesInCOrder, kind)));
+        return edit((state, maker) -> List.of(maker.write(editing.find(state, array), region, bytesInCOrder, kind)));
     }
 
     /// Drops rows of several arrays as one step. Rows already dropped stay so.
@@ -151,8 +147,8 @@ public final class Draft implements AutoCloseable {
         return edit((state, maker) -> {
             var atoms = new ArrayList<Step.Atom>();
             for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
-                var atom = maker.dropRows(find(state, entry.getKey()), entry.getValue());
-                addUnlessEmpty(atoms, atom);
+                var atom = maker.dropRows(editing.find(state, entry.getKey()), entry.getValue());
+                Editing.addUnlessEmpty(atoms, atom);
             }
             return atoms;
         });
@@ -163,8 +159,8 @@ public final class Draft implements AutoCloseable {
         return edit((state, maker) -> {
             var atoms = new ArrayList<Step.Atom>();
             for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
-                var atom = maker.restoreRows(find(state, entry.getKey()), entry.getValue());
-                addUnlessEmpty(atoms, atom);
+                var atom = maker.restoreRows(editing.find(state, entry.getKey()), entry.getValue());
+                Editing.addUnlessEmpty(atoms, atom);
             }
             return atoms;
         });
@@ -172,26 +168,26 @@ public final class Draft implements AutoCloseable {
 
     /// Adds rows behind the last one. They are read at once and kept in the log.
     public Step appendRows(String array, LazySource rows) throws IOException {
-        return edit((state, maker) -> List.of(maker.append(find(state, array), rows)));
+        return edit((state, maker) -> List.of(maker.append(editing.find(state, array), rows)));
     }
 
     /// Adds rows whose every element is `element`.
     public Step appendBlankRows(String array, long count, byte[] element) {
-        return edit((state, maker) -> List.of(maker.appendBlank(find(state, array), count, element)));
+        return edit((state, maker) -> List.of(maker.appendBlank(editing.find(state, array), count, element)));
     }
 
     /// A new array whose every element is `element`.
     public Step createArray(String name, DType dtype, Shape shape, byte[] element) {
         return edit((state, maker) -> {
-            requireNewName(state, name);
+            editing.requireNewName(state, name);
             return List.of(maker.create(core.history().takeArrayId(), name, dtype, shape, element));
         });
     }
 
     public Step renameArray(String name, String newName) {
         return edit((state, maker) -> {
-            var array = find(state, name);
-            requireNewName(state, newName);
+            var array = editing.find(state, name);
+            editing.requireNewName(state, newName);
             return List.of(maker.rename(array, newName));
         });
     }
@@ -199,14 +195,14 @@ public final class Draft implements AutoCloseable {
     /// A new array with the logical rows that another one has now.
     public Step cloneArray(String source, String name) {
         return edit((state, maker) -> {
-            var array = find(state, source);
-            requireNewName(state, name);
+            var array = editing.find(state, source);
+            editing.requireNewName(state, name);
             return List.of(maker.clone(core.history().takeArrayId(), array, name));
         });
     }
 
     public Step removeArray(String name) {
-        return edit((state, maker) -> List.of(maker.remove(find(state, name))));
+        return edit((state, maker) -> List.of(maker.remove(editing.find(state, name))));
     }
 
     /// Everything that `edits` does on this draft becomes one step; if it throws, nothing was done.
@@ -216,20 +212,7 @@ public final class Draft implements AutoCloseable {
         Step step;
         synchronized (lock) {
             checkEditable();
-            if (grouping.isPresent()) {
-                throw new IllegalStateException("a group within a group");
-            }
-            try {
-                var group = new Grouping(core.state());
-                grouping = Optional.of(group);
-                edits.run();
-                step = one(group.atoms);
-                core.add(step, group.state);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            } finally {
-                grouping = Optional.empty();
-            }
+            step = editing.group(edits);
             revision++;
         }
         tell();
@@ -247,14 +230,14 @@ public final class Draft implements AutoCloseable {
     /// What [#undo] would take back; void steps are passed over.
     public Optional<Step> nextUndo() {
         synchronized (lock) {
-            int position = undoPosition();
+            int position = core.history().undoPosition();
             return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
         }
     }
 
     public Optional<Step> nextRedo() {
         synchronized (lock) {
-            int position = redoPosition();
+            int position = core.history().redoPosition();
             return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
         }
     }
@@ -262,7 +245,7 @@ public final class Draft implements AutoCloseable {
     /// @throws IllegalStateException if there is nothing to undo
     public void undo() {
         move(() -> {
-            int position = undoPosition();
+            int position = core.history().undoPosition();
             if (position < 0) {
                 throw new IllegalStateException("nothing to undo");
             }
@@ -273,7 +256,7 @@ public final class Draft implements AutoCloseable {
     /// @throws IllegalStateException if there is nothing to redo
     public void redo() {
         move(() -> {
-            int position = redoPosition();
+            int position = core.history().redoPosition();
             if (position < 0) {
                 throw new IllegalStateException("nothing to redo");
             }
@@ -357,7 +340,7 @@ public final class Draft implements AutoCloseable {
         synchronized (lock) {
             requireTakeable(step);
             try {
-                new TakingOut(core).run(step, maker());
+                new TakingOut(core).run(step, editing.maker());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -374,7 +357,7 @@ public final class Draft implements AutoCloseable {
     public SavePlan planSave() throws IOException {
         synchronized (lock) {
             checkOpen();
-            return core.planSave();
+            return new Saving(core).plan();
         }
     }
 
@@ -384,7 +367,7 @@ public final class Draft implements AutoCloseable {
     public void save(Progress progress) throws IOException {
         work(() -> {
             checkEditable();
-            core.save(progress);
+            new Saving(core).run(progress);
         });
     }
 
@@ -405,7 +388,7 @@ public final class Draft implements AutoCloseable {
     public CompactionPlan planCompaction(Collection<String> names) throws IOException {
         synchronized (lock) {
             checkOpen();
-            return core.planCompaction(names);
+            return new Compacting(core).plan(names);
         }
     }
 
@@ -415,7 +398,7 @@ public final class Draft implements AutoCloseable {
         var report = new ArrayList<CompactionReport>();
         work(() -> {
             checkEditable();
-            report.add(core.saveAndCompact(plan, progress));
+            report.add(new Compacting(core).run(plan, progress));
         });
         return report.getFirst();
     }
@@ -467,11 +450,6 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Makes atoms that fit a state.
-    private interface Edit {
-        List<Step.Atom> make(PackState state, StepMaker maker) throws IOException;
-    }
-
     private interface Work {
         void run() throws IOException;
     }
@@ -480,26 +458,12 @@ public final class Draft implements AutoCloseable {
         int position();
     }
 
-    /// Edits on their way to become one step.
-    private static final class Grouping {
-        private final List<Step.Atom> atoms = new ArrayList<>();
-        private PackState state;
-
-        Grouping(PackState state) {
-            this.state = state;
-        }
-    }
-
-    private Step edit(Edit edit) {
+    private Step edit(Editing.Edit edit) {
         Step step;
         synchronized (lock) {
             checkEditable();
-            try {
-                step = grouping.isPresent() ? editIn(grouping.get(), edit) : editAlone(edit);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            if (grouping.isPresent()) {
+            step = editing.edit(edit);
+            if (editing.isGroup()) {
                 return step;
             }
             revision++;
@@ -508,119 +472,11 @@ public final class Draft implements AutoCloseable {
         return step;
     }
 
-    private Step editAlone(Edit edit) throws IOException {
-        var before = core.state();
-        long start = core.log().records().size();
-        Step step;
-        PackState after;
-        try {
-            step = one(edit.make(before, maker()));
-            after = applied(before, step);
-        } catch (IOException | RuntimeException refused) {
-            core.log().records().cutTo(start);
-            throw refused;
-        }
-        know(step);
-        core.add(step, after);
-        return step;
-    }
-
-    private Step editIn(Grouping group, Edit edit) throws IOException {
-        var step = one(edit.make(group.state, maker()));
-        group.state = applied(group.state, step);
-        know(step);
-        group.atoms.addAll(Reloading.atoms(step));
-        return step;
-    }
-
-    private PackState applied(PackState before, Step step) throws IOException {
-        var outcome = core.timeline().change().forward(before, step);
-        if (outcome.trouble().isPresent()) {
-            throw new IllegalArgumentException("the step does not fit: " + outcome.trouble().get());
-        }
-        return outcome.state();
-    }
-
-    private void know(Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
-            core.know(atom.target().arrayId());
-            if (atom instanceof Step.CloneArray clone) {
-                core.know(clone.sourceId());
-            }
-        }
-    }
-
-    private Step one(List<Step.Atom> atoms) {
-        if (atoms.isEmpty()) {
-            throw new IllegalArgumentException("nothing would change");
-        }
-        return atoms.size() == 1 ? atoms.getFirst() : new Step.Group(maker().origin(), atoms);
-    }
-
-    private static void addUnlessEmpty(List<Step.Atom> atoms, Step.Atom atom) {
-        if (!TouchedRows.of(atom).isEmpty()) {
-            atoms.add(atom);
-        }
-    }
-
-    private StepMaker maker() {
-        var history = core.history();
-        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), lastTarget, () -> {
-            long id = history.nextStepId();
-            history.seeStepId(id);
-            return id;
-        });
-    }
-
-    private ArrayState find(PackState state, String name) {
-        var found = state.find(name);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        for (var array : core.unreadable()) {
-            if (array.name().equals(name)) {
-                throw new ArrayUnreadableException(core.pack().path(), name, array.trouble().orElseThrow());
-            }
-        }
-        throw new NoSuchArrayException(core.pack().path(), name);
-    }
-
-    private void requireNewName(PackState state, String name) {
-        if (state.find(name).isPresent() || core.unreadable().stream().anyMatch(array -> array.name().equals(name))) {
-            throw new ArrayExistsException(core.pack().path(), name);
-        }
-        // A name that the pack still has but the draft has given up is free.
-        if (core.timeline().base().find(name).isEmpty()) {
-            core.pack().whyNotName(name).ifPresent(reason -> {
-                throw new InvalidNameException(core.pack().path(), name, reason);
-            });
-        }
-    }
-
     private void requireTakeable(Step step) {
         checkOpen();
         if (!canTakeOut(step)) {
             throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be taken out");
         }
-    }
-
-    /// The last step before the cursor that has an effect; -1 if there is none.
-    private int undoPosition() {
-        var history = core.history();
-        int position = history.cursor() - 1;
-        while (position >= 0 && history.voids().containsKey(history.steps().get(position).id())) {
-            position--;
-        }
-        return position;
-    }
-
-    private int redoPosition() {
-        var history = core.history();
-        int position = history.cursor();
-        while (position < history.steps().size() && history.voids().containsKey(history.steps().get(position).id())) {
-            position++;
-        }
-        return position < history.steps().size() ? position : -1;
     }
 
     private void move(Target target) {
@@ -660,7 +516,7 @@ public final class Draft implements AutoCloseable {
     }
 
     private void requireNoGroup() {
-        if (grouping.isPresent()) {
+        if (editing.isGroup()) {
             throw new IllegalStateException("within a group there are only edits");
         }
     }

@@ -91,9 +91,41 @@ final class History {
         mark = position;
     }
 
+    /// Takes over what a kept promise has made of the pack.
+    ///
+    /// @param arrays the touched arrays as they are now
+    void fulfil(Promise promise, List<KnownArray> arrays) {
+        arrays.forEach(this::know);
+        waiting.clear();
+        waiting.putAll(promise.waiting());
+        int before = cursor;
+        markAt(promise.mark());
+        if (promise.kind() != Promise.Kind.SAVE) {
+            moveTo(before);
+        }
+    }
+
     /// The number of the last saved step; 0 if there is none.
     long lastSavedStep() {
         return mark == 0 ? 0 : steps.get(mark - 1).id();
+    }
+
+    /// The last step before the cursor that has an effect; -1 if there is none.
+    int undoPosition() {
+        int position = cursor - 1;
+        while (position >= 0 && voids.containsKey(steps.get(position).id())) {
+            position--;
+        }
+        return position;
+    }
+
+    /// The first step behind the cursor that has an effect; -1 if there is none.
+    int redoPosition() {
+        int position = cursor;
+        while (position < steps.size() && voids.containsKey(steps.get(position).id())) {
+            position++;
+        }
+        return position < steps.size() ? position : -1;
     }
 
     /// How many steps there are up to a step and with it; 0 if it is not among them.

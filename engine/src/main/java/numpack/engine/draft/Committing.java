@@ -1,0 +1,110 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import numpack.engine.ArrayStamp;
+import numpack.engine.StoredArray;
+import numpack.engine.Transaction;
+import numpack.engine.error.PackException;
+import numpack.engine.work.Progress;
+
+/// Commits with the log's promise before and its receipt after, and finds out what became of a commit that failed or was cut short.
+///
+/// @param core whose pack and log they are
+record Committing(DraftCore core) {
+    /// Commits with the log's promise before and its receipt after.
+    void commit(Transaction transaction, Promise commit, Progress progress) throws IOException {
+        core.log().committing(commit);
+        try {
+            transaction.commit(progress);
+        } catch (PackException nothingDone) {
+            core.log().givenUp();
+            throw nothingDone;
+        } catch (IOException | CancellationException failed) {
+            if (!hasHappened(failed)) {
+                throw failed;
+            }
+            return;
+        }
+        core.log().committed(stamps(commit));
+    }
+
+    /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back bear other times: they
+    /// are still the files that we knew.
+    boolean hasHappened(Exception failed) {
+        try {
+            core.pack().reload();
+            if (happened(core.log().unsettled().orElseThrow())) {
+                settle();
+                return true;
+            }
+            var touched = core.log().unsettled().orElseThrow().arrays();
+            core.log().givenUp();
+            var back = touched.stream().flatMap(array -> asItWas(array.id()).stream()).toList();
+            if (!back.isEmpty()) {
+                core.log().reloaded(back, Map.of());
+            }
+            core.readPack();
+        } catch (IOException | PackException second) {
+            // The promise stays open; the next save or opening asks again.
+            failed.addSuppressed(second);
+        }
+        return false;
+    }
+
+    /// An array as the log knows it, with the stamp that it bears now.
+    private Optional<KnownArray> asItWas(long id) {
+        return Optional.ofNullable(core.history().known().get(id)).filter(KnownArray::isPresent)
+                .flatMap(known -> core.pack().find(known.name()).filter(stored -> stored.isReadable() && stored.dtype() == known.dtype()
+                        && stored.physicalShape().equals(known.shape())).map(stored -> known.withStamp(stored.stamp())));
+    }
+
+    /// Finds out what became of a commit that the log only promises.
+    void settle() throws IOException {
+        var open = core.log().unsettled();
+        if (open.isEmpty()) {
+            return;
+        }
+        if (happened(open.get())) {
+            core.log().committed(stamps(open.get()));
+            core.readPack();
+            new Compacting(core).voidForgotten();
+        } else {
+            core.log().givenUp();
+        }
+    }
+
+    private boolean happened(Promise commit) {
+        boolean hasPresent = false;
+        for (var array : commit.arrays()) {
+            hasPresent |= array.isPresent();
+            var stored = core.pack().find(array.name());
+            if (array.isPresent() && stored.isPresent() && bears(stored.get(), array, commit)) {
+                return true;
+            }
+        }
+        return !hasPresent && commit.arrays().stream().noneMatch(array -> core.pack().find(array.name()).isPresent());
+    }
+
+    private boolean bears(StoredArray stored, KnownArray promised, Promise commit) {
+        if (commit.kind() != Promise.Kind.COMPACTION) {
+            return stored.stamp().lastModifiedMicros() == commit.stampMicros();
+        }
+        var before = Optional.ofNullable(core.history().known().get(promised.id()));
+        return stored.isReadable() && stored.droppedCount() == 0 && stored.physicalShape().equals(promised.shape())
+                && before.isPresent() && !before.get().stamp().equals(stored.stamp());
+    }
+
+    private Map<Long, ArrayStamp> stamps(Promise commit) {
+        var stamps = new HashMap<Long, ArrayStamp>();
+        for (var array : commit.arrays()) {
+            if (array.isPresent()) {
+                core.pack().find(array.name()).ifPresent(stored -> stamps.put(array.id(), stored.stamp()));
+            }
+        }
+        return stamps;
+    }
+}

@@ -1,0 +1,163 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.NoSuchArrayException;
+
+/// Makes steps of requests and adds them to the history: each alone, or many as one group. A request that is refused leaves nothing, in the
+/// log neither. Not safe for threads.
+final class Editing {
+    private final DraftCore core;
+    private final LastTarget lastTarget = new LastTarget();
+    private Optional<Grouping> grouping = Optional.empty();
+
+    Editing(DraftCore core) {
+        this.core = core;
+    }
+
+    /// Makes atoms that fit a state.
+    @FunctionalInterface
+    interface Edit {
+        List<Step.Atom> make(PackState state, StepMaker maker) throws IOException;
+    }
+
+    /// Edits on their way to become one step.
+    private static final class Grouping {
+        private final List<Step.Atom> atoms = new ArrayList<>();
+        private PackState state;
+
+        Grouping(PackState state) {
+            this.state = state;
+        }
+    }
+
+    /// Whether a group is being made.
+    boolean isGroup() {
+        return grouping.isPresent();
+    }
+
+    Step edit(Edit edit) {
+        try {
+            return grouping.isPresent() ? editIn(grouping.get(), edit) : editAlone(edit);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// Everything that `edits` does becomes one step.
+    Step group(Runnable edits) {
+        if (grouping.isPresent()) {
+            throw new IllegalStateException("a group within a group");
+        }
+        try {
+            var group = new Grouping(core.state());
+            grouping = Optional.of(group);
+            edits.run();
+            var step = one(group.atoms);
+            core.add(step, group.state);
+            return step;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            grouping = Optional.empty();
+        }
+    }
+
+    private Step editAlone(Edit edit) throws IOException {
+        var before = core.state();
+        long start = core.log().records().size();
+        Step step;
+        PackState after;
+        try {
+            step = one(edit.make(before, maker()));
+            after = applied(before, step);
+        } catch (IOException | RuntimeException refused) {
+            core.log().records().cutTo(start);
+            throw refused;
+        }
+        know(step);
+        core.add(step, after);
+        return step;
+    }
+
+    private Step editIn(Grouping group, Edit edit) throws IOException {
+        var step = one(edit.make(group.state, maker()));
+        group.state = applied(group.state, step);
+        know(step);
+        group.atoms.addAll(Reloading.atoms(step));
+        return step;
+    }
+
+    private PackState applied(PackState before, Step step) throws IOException {
+        var outcome = core.timeline().change().forward(before, step);
+        if (outcome.trouble().isPresent()) {
+            throw new IllegalArgumentException("the step does not fit: " + outcome.trouble().get());
+        }
+        return outcome.state();
+    }
+
+    private void know(Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            core.know(atom.target().arrayId());
+            if (atom instanceof Step.CloneArray clone) {
+                core.know(clone.sourceId());
+            }
+        }
+    }
+
+    private Step one(List<Step.Atom> atoms) {
+        if (atoms.isEmpty()) {
+            throw new IllegalArgumentException("nothing would change");
+        }
+        return atoms.size() == 1 ? atoms.getFirst() : new Step.Group(maker().origin(), atoms);
+    }
+
+    static void addUnlessEmpty(List<Step.Atom> atoms, Step.Atom atom) {
+        if (!TouchedRows.of(atom).isEmpty()) {
+            atoms.add(atom);
+        }
+    }
+
+    StepMaker maker() {
+        var history = core.history();
+        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), lastTarget, () -> {
+            long id = history.nextStepId();
+            history.seeStepId(id);
+            return id;
+        });
+    }
+
+    /// @throws NoSuchArrayException if there is none that can be read
+    ArrayState find(PackState state, String name) {
+        var found = state.find(name);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        for (var array : core.unreadable()) {
+            if (array.name().equals(name)) {
+                throw new ArrayUnreadableException(core.pack().path(), name, array.trouble().orElseThrow());
+            }
+        }
+        throw new NoSuchArrayException(core.pack().path(), name);
+    }
+
+    /// @throws ArrayExistsException if the name is taken
+    /// @throws InvalidNameException if no array can have it
+    void requireNewName(PackState state, String name) {
+        if (state.find(name).isPresent() || core.unreadable().stream().anyMatch(array -> array.name().equals(name))) {
+            throw new ArrayExistsException(core.pack().path(), name);
+        }
+        // A name that the pack still has but the draft has given up is free.
+        if (core.timeline().base().find(name).isEmpty()) {
+            core.pack().whyNotName(name).ifPresent(reason -> {
+                throw new InvalidNameException(core.pack().path(), name, reason);
+            });
+        }
+    }
+}

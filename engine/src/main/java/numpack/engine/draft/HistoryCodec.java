@@ -1,0 +1,77 @@
+package numpack.engine.draft;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.LongUnaryOperator;
+import numpack.engine.ArrayStamp;
+
+/// What a history consists of, as bytes of log records, and the types of these records.
+final class HistoryCodec {
+    static final int ARRAY = 3;
+    static final int STEPS = 4;
+    static final int CURSOR = 5;
+    static final int COMMITTING = 6;
+    static final int COMMITTED = 7;
+    static final int GIVEN_UP = 8;
+    static final int RELOADED = 9;
+
+    private HistoryCodec() {
+    }
+
+    static byte[] steps(int position, List<Step> steps, LongUnaryOperator moved) {
+        var out = new LogOutput().number(position).number(steps.size());
+        steps.forEach(step -> StepCodec.write(out, step, moved));
+        return out.toBytes();
+    }
+
+    static LogOutput promise(Promise promise, List<KnownArray> arrays) {
+        var out = new LogOutput().number(promise.kind().ordinal()).number(promise.mark()).number(promise.stampMicros()).number(arrays.size());
+        arrays.forEach(array -> known(out, array));
+        out.number(promise.waiting().size());
+        promise.waiting().forEach((id, parked) -> out.number(id).text(parked.key()).number(parked.afterStep()));
+        return out;
+    }
+
+    static LogOutput known(LogOutput out, KnownArray array) {
+        out.number(array.id()).text(array.name()).number(array.isPresent() ? 1 : 0).number(array.dtype().code()).shape(array.shape())
+                .number(array.stamp().lastModifiedMicros()).text(array.stamp().fingerprint()).space(array.space())
+                .number(array.closings().size());
+        array.closings().forEach(closing -> out.number(closing.stepId()).space(closing.space()).rows(closing.live()));
+        return out;
+    }
+
+    static Promise promise(LogInput in) {
+        var kinds = Promise.Kind.values();
+        var kind = kinds[Math.clamp(in.number(), 0, kinds.length - 1)];
+        int mark = in.position();
+        long stamp = in.number();
+        int count = in.count();
+        var arrays = new ArrayList<KnownArray>(count);
+        for (int i = 0; i < count; i++) {
+            arrays.add(known(in));
+        }
+        int keys = in.count();
+        var waiting = new HashMap<Long, Parked>();
+        for (int i = 0; i < keys; i++) {
+            waiting.put(in.number(), new Parked(in.text(), in.number()));
+        }
+        return new Promise(kind, mark, stamp, arrays, waiting);
+    }
+
+    static KnownArray known(LogInput in) {
+        long id = in.number();
+        var name = in.text();
+        boolean isPresent = in.number() == 1;
+        var dtype = in.dtype();
+        var shape = in.shape();
+        var stamp = new ArrayStamp(in.number(), in.text());
+        var space = in.space();
+        int count = in.count();
+        var closings = new ArrayList<KnownArray.Closing>(count);
+        for (int i = 0; i < count; i++) {
+            closings.add(new KnownArray.Closing(in.number(), in.space(), in.rows()));
+        }
+        return new KnownArray(id, name, isPresent, dtype, shape, stamp, space, closings);
+    }
+}

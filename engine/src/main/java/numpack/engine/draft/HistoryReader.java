@@ -1,0 +1,82 @@
+package numpack.engine.draft;
+
+import java.util.ArrayList;
+import java.util.Optional;
+import numpack.engine.draft.log.LogHeader;
+import numpack.engine.draft.log.LogRecord;
+import numpack.engine.draft.log.RecordLog;
+
+/// Reads the records of a log, one after the other, into a history.
+final class HistoryReader {
+    private final History history = new History();
+    private final LateLog log = new LateLog();
+    private final LastTarget last = new LastTarget();
+    private Optional<LogHeader> header = Optional.empty();
+    private Optional<Promise> unsettled = Optional.empty();
+
+    void accept(LogRecord record) {
+        var in = new LogInput(record.payload());
+        switch (record.type()) {
+            case RecordLog.BULK -> { }
+            case LogHeader.TYPE -> header(LogHeader.fromBytes(record.payload()));
+            case HistoryCodec.ARRAY -> history.know(HistoryCodec.known(in));
+            case HistoryCodec.STEPS -> steps(in, record.position());
+            case HistoryCodec.CURSOR -> history.moveTo(in.position());
+            case HistoryCodec.COMMITTING -> unsettled = Optional.of(HistoryCodec.promise(in));
+            case HistoryCodec.COMMITTED -> {
+                var promise = HistoryCodec.promise(in);
+                history.fulfil(promise, promise.arrays());
+                unsettled = Optional.empty();
+            }
+            case HistoryCodec.GIVEN_UP -> unsettled = Optional.empty();
+            case HistoryCodec.RELOADED -> reloaded(in);
+            default -> throw new IllegalArgumentException("a record of type " + record.type());
+        }
+    }
+
+    /// Says where the bulk bytes of the steps are to be read.
+    void bind(RecordLog records) {
+        log.bind(records);
+    }
+
+    History history() {
+        return history;
+    }
+
+    Optional<LogHeader> header() {
+        return header;
+    }
+
+    /// A promise that no later record speaks of.
+    Optional<Promise> unsettled() {
+        return unsettled;
+    }
+
+    private void header(LogHeader found) {
+        if (found.version() != LogHeader.VERSION) {
+            throw new IllegalArgumentException("a log of version " + found.version());
+        }
+        header = Optional.of(found);
+    }
+
+    private void steps(LogInput in, long limit) {
+        int position = in.position();
+        int count = in.count();
+        var steps = new ArrayList<Step>(count);
+        for (int i = 0; i < count; i++) {
+            steps.add(StepCodec.read(in, log, limit, last));
+        }
+        history.replaceFrom(position, steps);
+    }
+
+    private void reloaded(LogInput in) {
+        int arrays = in.count();
+        for (int i = 0; i < arrays; i++) {
+            history.know(HistoryCodec.known(in));
+        }
+        int voids = in.count();
+        for (int i = 0; i < voids; i++) {
+            history.voids().put(in.number(), in.text());
+        }
+    }
+}

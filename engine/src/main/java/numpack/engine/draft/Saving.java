@@ -1,0 +1,88 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.ArrayStamp;
+import numpack.engine.work.Progress;
+
+/// Makes the state at the cursor the pack's, in one transaction.
+///
+/// @param core whose state it is
+record Saving(DraftCore core) {
+    SavePlan plan() throws IOException {
+        var change = NetChange.between(core.timeline().base(), core.state());
+        try (var transaction = core.pack().begin()) {
+            change.fill(transaction);
+            int steps = Math.abs(core.history().cursor() - core.history().mark());
+            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(core.pack().path()).getUsableSpace());
+        }
+    }
+
+    /// Saves the state at the cursor.
+    void run(Progress progress) throws IOException {
+        if (core.log().unsettled().isPresent()) {
+            // Neither the pack nor the log could say what became of the last save.
+            core.pack().reload();
+            new Committing(core).settle();
+        }
+        var change = NetChange.between(core.timeline().base(), core.state());
+        var waiting = new HashMap<>(core.history().waiting());
+        change.broughtBack().forEach(array -> waiting.remove(array.id()));
+        try (var transaction = core.pack().begin()) {
+            long last = core.history().lastSavedStep();
+            change.fill(transaction).forEach((id, key) -> waiting.put(id, new Parked(key, last)));
+            var promise = new Promise(Promise.Kind.SAVE, core.history().cursor(), transaction.stampMicros(), after(change), waiting);
+            new Committing(core).commit(transaction, promise, progress);
+        }
+        voidBeforeFinal();
+        core.readPack();
+    }
+
+    private List<KnownArray> after(NetChange change) {
+        var after = new ArrayList<KnownArray>();
+        for (var array : change.removed()) {
+            after.add(new KnownArray(array.id(), array.name(), false, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+                    closings(array.id())));
+        }
+        change.changed().forEach(inPlace -> after.add(known(inPlace.now())));
+        change.added().forEach(array -> after.add(known(array)));
+        change.broughtBack().forEach(array -> after.add(known(array)));
+        return after;
+    }
+
+    private KnownArray known(ArrayState array) {
+        return new KnownArray(array.id(), array.name(), true, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+                closings(array.id()));
+    }
+
+    private List<KnownArray.Closing> closings(long id) {
+        return Optional.ofNullable(core.history().known().get(id)).map(KnownArray::closings).orElse(List.of());
+    }
+
+    private static ArrayStamp noStamp() {
+        return new ArrayStamp(0, "");
+    }
+
+    /// A taking-out that cannot be undone once it is saved bars the way to the steps before it.
+    private void voidBeforeFinal() throws IOException {
+        var voids = new HashMap<Long, String>();
+        int last = -1;
+        var steps = core.history().steps();
+        for (int at = 0; at < core.history().mark(); at++) {
+            boolean isFinal = steps.get(at) instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
+            last = isFinal && !core.history().voids().containsKey(steps.get(at).id()) ? at : last;
+        }
+        for (int at = 0; at <= last; at++) {
+            if (!core.history().voids().containsKey(steps.get(at).id())) {
+                voids.put(steps.get(at).id(), "rows or arrays were taken out before the save");
+            }
+        }
+        if (!voids.isEmpty()) {
+            core.log().reloaded(List.of(), voids);
+        }
+    }
+}
