@@ -176,6 +176,8 @@ final class DraftCore implements AutoCloseable {
         var forgotten = new ArrayList<>(history.waiting().values());
         forgotten.removeAll(needed.values());
         log = log.without(position, needed, header);
+        // Arrays that the log does not know keep the numbers that they were given when the pack was read.
+        ids.values().forEach(history()::seeArrayId);
         timeline = new Timeline(log.history(), timeline.base(), pack::findRemoved);
         readPack();
         pack.forgetRemoved(forgotten.stream().map(Parked::key).toList());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import numpack.engine.ArrayStamp;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
@@ -154,11 +155,7 @@ final class DraftLog implements AutoCloseable {
     /// @param arrays the arrays that changed outside, as they are now
     /// @param voids  steps without effect from now on, and why
     void reloaded(Collection<KnownArray> arrays, Map<Long, String> voids) throws IOException {
-        var out = new LogOutput().number(arrays.size());
-        arrays.forEach(array -> HistoryCodec.known(out, array));
-        out.number(voids.size());
-        voids.forEach((id, reason) -> out.number(id).text(reason));
-        records.append(HistoryCodec.RELOADED, out.toBytes());
+        records.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(arrays, voids));
         arrays.forEach(history::know);
         history.voids().putAll(voids);
     }
@@ -184,9 +181,10 @@ final class DraftLog implements AutoCloseable {
             out.append(HistoryCodec.COMMITTED, HistoryCodec.promise(new Promise(Promise.Kind.SAVE, history.mark() - position, 0, List.of(), waiting), List.of())
                     .toBytes());
             out.append(HistoryCodec.CURSOR, new LogOutput().number(history.cursor() - position).toBytes());
-            var voids = new LogOutput().number(0).number(history.voids().size());
-            history.voids().forEach((id, reason) -> voids.number(id).text(reason));
-            out.append(HistoryCodec.RELOADED, voids.toBytes());
+            // Numbers of forgotten steps may be given again: nothing is to be said of them.
+            var voids = new HashMap<>(history.voids());
+            voids.keySet().retainAll(kept.stream().map(Step::id).collect(Collectors.toSet()));
+            out.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(List.of(), voids));
             out.sync();
         }
         records.close();

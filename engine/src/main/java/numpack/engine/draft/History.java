@@ -10,6 +10,9 @@ import java.util.Set;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
+    /// Why a step is void that was in effect and cannot be taken back any more.
+    static final String BARRED = "rows or arrays were taken out before the save";
+
     private StepList steps = StepList.empty();
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
@@ -98,6 +101,7 @@ final class History {
         arrays.forEach(this::know);
         waiting.clear();
         waiting.putAll(promise.waiting());
+        waiting.values().forEach(parked -> seeStepId(parked.afterStep()));
         int before = cursor;
         markAt(promise.mark());
         if (promise.kind() != Promise.Kind.SAVE) {
@@ -173,6 +177,18 @@ final class History {
         int at = positionOf(step);
         return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !voids.containsKey(step.id())
                 && !takenOut(mark, cursor).contains(step.id());
+    }
+
+    /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.
+    List<Step> happened(int from, int to) {
+        var range = steps.subList(from, to);
+        var gone = new HashSet<Long>();
+        for (var step : range) {
+            if (step instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED) {
+                gone.addAll(out.stepIds());
+            }
+        }
+        return range.stream().filter(step -> voids.getOrDefault(step.id(), BARRED).equals(BARRED) && !gone.contains(step.id())).toList();
     }
 
     /// The steps that takings-out among the done, unsaved steps have taken out.

@@ -1,8 +1,10 @@
 package numpack.engine.draft;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import numpack.engine.ArrayStamp;
 
@@ -31,6 +33,14 @@ final class HistoryCodec {
         out.number(promise.waiting().size());
         promise.waiting().forEach((id, parked) -> out.number(id).text(parked.key()).number(parked.afterStep()));
         return out;
+    }
+
+    static byte[] reloaded(Collection<KnownArray> arrays, Map<Long, String> voids) {
+        var out = new LogOutput().number(arrays.size());
+        arrays.forEach(array -> known(out, array));
+        out.number(voids.size());
+        voids.forEach((id, reason) -> out.number(id).text(reason));
+        return out.toBytes();
     }
 
     static LogOutput known(LogOutput out, KnownArray array) {

@@ -78,7 +78,7 @@ record Saving(DraftCore core) {
         }
         for (int at = 0; at <= last; at++) {
             if (!core.history().voids().containsKey(steps.get(at).id())) {
-                voids.put(steps.get(at).id(), "rows or arrays were taken out before the save");
+                voids.put(steps.get(at).id(), History.BARRED);
             }
         }
         if (!voids.isEmpty()) {

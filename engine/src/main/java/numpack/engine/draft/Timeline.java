@@ -208,7 +208,7 @@ final class Timeline {
         }
 
         private List<Step> only(long arrayId, int from, int to) {
-            return history.steps().subList(from, to).stream().filter(step -> !isVoid(step)).flatMap(step -> only(arrayId, step).stream()).toList();
+            return history.happened(from, to).stream().flatMap(step -> only(arrayId, step).stream()).toList();
         }
 
         /// What a step does inside one array.

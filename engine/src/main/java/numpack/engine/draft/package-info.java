@@ -7,6 +7,9 @@
 /// the net difference between the snapshot and the pack and hands it over as one `Transaction`. After a restart the log's steps are
 /// there again, the saved ones as history.
 ///
+/// Behind the door: `Editing` makes steps of requests, `Timeline` and `StateChange` make states of steps, `Saving`, `Compacting` and
+/// `Committing` bring a state into the pack, `Reloading` and `TakingOut` apply steps anew, `History` and `DraftLog` remember.
+///
 /// How edits are laid over a pack's bytes lives in `overlay`, how records lie in a file in `log`; both know neither steps nor packs.
 /// Files of the pack are changed through `numpack.engine` only.
 package numpack.engine.draft;

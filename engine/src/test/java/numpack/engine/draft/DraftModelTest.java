@@ -109,9 +109,49 @@ class DraftModelTest {
         } else if (kind < 34) {
             done += " discard";
             draft.discard();
+        } else if (kind < 36) {
+            done += " clear";
+            int forgotten = Math.min(draft.cursor(), draft.savedMark());
+            draft.clearHistory();
+            states.subList(0, forgotten).clear();
+        } else if (kind < 39) {
+            takeOutLast();
         } else {
             edit();
         }
+    }
+
+    /// Without the last step everything is as before it.
+    private void takeOutLast() {
+        int cursor = draft.cursor();
+        if (cursor > 0 && draft.canTakeOut(draft.steps().get(cursor - 1))) {
+            done += " takeOut";
+            var before = states.get(cursor - 1).copy();
+            int mark = draft.savedMark();
+            draft.takeOut(draft.steps().get(cursor - 1));
+            note(cursor, mark, before);
+        }
+    }
+
+    /// Several deeds as one step.
+    private void group(String name, ModelPack after) {
+        done += " group(" + name + ")";
+        var other = freeName(after);
+        draft.group(() -> {
+            var array = after.arrays.get(name);
+            if (!array.rows.isEmpty()) {
+                setCells(name, array);
+                fill(name, array);
+            }
+            draft.renameArray(name, other);
+            after.arrays.put(other, after.arrays.remove(name));
+            draft.appendBlankRows(other, 1, new byte[] {3});
+            var row = new byte[array.rowElements];
+            Arrays.fill(row, (byte) 3);
+            array.add(row);
+            draft.cloneArray(other, name);
+            after.arrays.put(name, array.logicalCopy());
+        });
     }
 
     private void edit() throws IOException {
@@ -124,7 +164,7 @@ class DraftModelTest {
         var array = after.arrays.get(name);
         int cursor = draft.cursor();
         int mark = draft.savedMark();
-        switch (random.nextInt(after.arrays.size() > 6 ? 8 : 12)) {
+        switch (random.nextInt(after.arrays.size() > 6 ? 8 : 13)) {
             case 0, 1 -> {
                 if (!array.rows.isEmpty()) {
                     setCells(name, array);
@@ -156,6 +196,7 @@ class DraftModelTest {
                 draft.cloneArray(name, other);
                 after.arrays.put(other, array.logicalCopy());
             }
+            case 11 -> group(name, after);
             default -> {
                 done += " remove(" + name + ")";
                 draft.removeArray(name);

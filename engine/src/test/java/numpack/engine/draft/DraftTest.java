@@ -378,6 +378,17 @@ class DraftTest {
     }
 
     @Test
+    void anArrayMadeAfterClearingTheHistoryTakesNobodysPlace() throws IOException {
+        label(0, 2);
+        draft.save(Progress.NONE);
+        draft.clearHistory();
+        draft.createArray("new", DType.UINT8, Shape.of(2), new byte[] {1});
+        assertEquals(List.of("images", "labels", "new", "point"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
+        draft.save(Progress.NONE);
+        assertEquals(4, pack.arrays().size());
+    }
+
+    @Test
     void aCopyHasTheUnsavedStateAndTheDroppedRows() throws IOException {
         label(0, 2);
         draft.dropRows(Map.of("labels", RowSet.of(4)));
