@@ -63,7 +63,12 @@ final class GridKeys {
                 return stepped(event.isShiftDown() ? GridStep.LEFT : GridStep.RIGHT);
             }
             case ENTER -> entered(event, cursor);
-            case F2 -> grid.edit(cursor, Optional.empty());
+            case F2 -> {
+                if (event.isShiftDown()) {
+                    return false;
+                }
+                grid.edit(cursor, Optional.empty());
+            }
             case SPACE -> {
                 if (event.isShiftDown()) {
                     moves.select(moves.selection().wholeRowsOfActive());
@@ -72,7 +77,8 @@ final class GridKeys {
                 }
             }
             case DELETE -> {
-                return grid.intend(GridIntents::delete);
+                // With Shift it means the opposite, which the window knows.
+                return !event.isShiftDown() && grid.intend(GridIntents::delete);
             }
             case ESCAPE -> {
                 if (moves.selection().isSingleCell()) {

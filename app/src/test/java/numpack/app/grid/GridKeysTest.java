@@ -105,6 +105,8 @@ class GridKeysTest extends GridBed {
         press(SHIFT, SPACE);
         assertEquals(GridRange.rows(10, 11), selection().active());
         assertTrue(selection().isWholeRows());
+        press(SHIFT, DELETE);
+        assertEquals(List.of(), intents.told, "Shift+Delete restores rows, which the window does");
         press(DELETE);
         goTo(10, 3);
         press(CONTROL, SPACE);
