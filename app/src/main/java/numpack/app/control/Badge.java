@@ -9,6 +9,8 @@ public final class Badge extends Label {
         getStyleClass().add("badge");
         Stylesheets.wear(this, "control.css");
         setTone(tone);
+        // A count that is cut off is a wrong count.
+        setMinWidth(USE_PREF_SIZE);
         visibleProperty().bind(textProperty().isNotEmpty());
         managedProperty().bind(visibleProperty());
     }

@@ -50,6 +50,7 @@ public final class KeyValueGrid extends GridPane {
         name.getStyleClass().add("key-value-label");
         name.setLabelFor(value);
         GridPane.setValignment(name, VPos.BASELINE);
+        GridPane.setValignment(value, VPos.BASELINE);
         addRow(rows++, name, value);
     }
 
