@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -43,6 +44,7 @@ public final class PackSession implements EditedPack {
     private final Consumer<Throwable> failures;
     private final SerialWork work;
     private final Ticker watch;
+    private final UnevenArrays uneven;
     private final ReadOnlyObjectWrapper<DraftState> state;
     private final ReadOnlyBooleanWrapper changedOutside = new ReadOnlyBooleanWrapper(this, "changedOutside");
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
@@ -62,6 +64,8 @@ public final class PackSession implements EditedPack {
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
         this.watch = new Ticker(runner, WATCH, this::lookOutside);
         watch.start();
+        this.uneven = new UnevenArrays(runner);
+        state.subscribe(now -> uneven.follow(now.snapshot()));
     }
 
     /// A pack just opened.
@@ -101,6 +105,11 @@ public final class PackSession implements EditedPack {
     /// How many unsaved steps there are.
     public ObservableValue<Integer> unsavedCount() {
         return state.map(DraftState::unsavedCount);
+    }
+
+    /// The ids of arrays that stand out among equally long siblings by other rows dropped.
+    public ObservableValue<Set<Long>> unevenArrays() {
+        return uneven.idsProperty();
     }
 
     /// Who edits this pack in another program; empty if nobody does.
@@ -256,6 +265,7 @@ public final class PackSession implements EditedPack {
     /// Closes draft and pack; unsaved steps stay in the log.
     void close(Runnable done) {
         watch.stop();
+        uneven.close();
         closed.set(true);
         work.add(_ -> {
             try (pack) {

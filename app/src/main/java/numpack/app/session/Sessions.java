@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -36,6 +38,8 @@ public final class Sessions {
     private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
     private final ObjectProperty<@Nullable ArrayTab> currentTab = new SimpleObjectProperty<>(this, "currentTab");
+    private final ObjectProperty<@Nullable Chosen> chosen = new SimpleObjectProperty<>(this, "chosen");
+    private final ReadOnlyObjectWrapper<@Nullable DraftArray> meantArray = new ReadOnlyObjectWrapper<>(this, "meantArray");
 
     /// @param failures shows what went wrong
     public Sessions(TaskRunner runner, TaskList tasks, AppFolders folders, Consumer<Throwable> failures) {
@@ -43,11 +47,11 @@ public final class Sessions {
         this.tasks = tasks;
         this.logs = folders.data().resolve("drafts");
         this.failures = failures;
-        currentTab.subscribe(tab -> {
-            if (tab != null) {
-                currentPack.set(tab.session());
-            }
-        });
+        currentTab.subscribe(_ -> chooseFront());
+        chosen.subscribe(_ -> findMeant());
+        currentPack.subscribe(_ -> findMeant());
+        currentTab.flatMap(ArrayTab::arrayProperty).subscribe(_ -> findMeant());
+        currentState().subscribe(_ -> findMeant());
     }
 
     /// Open packs, in the order in which they were opened; read-only.
@@ -68,6 +72,33 @@ public final class Sessions {
     /// The tab in front; null for none.
     public ObjectProperty<@Nullable ArrayTab> currentTabProperty() {
         return currentTab;
+    }
+
+    /// The array that commands mean, as it is now: the one chosen in the explorer, or else the one in front. It always belongs to the
+    /// current pack; null for none.
+    public ReadOnlyObjectProperty<@Nullable DraftArray> meantArrayProperty() {
+        return meantArray.getReadOnlyProperty();
+    }
+
+    /// Lets commands mean this array, until something else is chosen or a tab is used.
+    public void choose(PackSession session, DraftArray array) {
+        currentPack.set(session);
+        chosen.set(new Chosen(session, OptionalLong.of(array.id())));
+    }
+
+    /// Lets commands mean this pack, and no array.
+    public void choose(PackSession session) {
+        currentPack.set(session);
+        chosen.set(new Chosen(session, OptionalLong.empty()));
+    }
+
+    /// Lets commands mean the tab in front again.
+    public void chooseFront() {
+        var tab = currentTab.get();
+        if (tab != null) {
+            currentPack.set(tab.session());
+            chosen.set(null);
+        }
     }
 
     /// The state of the current pack; null for none.
@@ -108,7 +139,15 @@ public final class Sessions {
         var known = tabs.stream().filter(tab -> tab.shows(session, array.id())).findFirst();
         var tab = known.orElseGet(() -> add(session, array, ""));
         currentTab.set(tab);
+        chooseFront();
         return tab;
+    }
+
+    /// Shows the first array of a pack that can be read, unless one of its arrays is shown already.
+    public void showFirst(PackSession session) {
+        if (tabs.stream().noneMatch(tab -> tab.session() == session)) {
+            session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst().ifPresent(array -> show(session, array));
+        }
     }
 
     /// Shows an array in one more tab.
@@ -141,10 +180,25 @@ public final class Sessions {
     public void close(PackSession session, Runnable done) {
         List.copyOf(tabs).stream().filter(tab -> tab.session() == session).forEach(this::close);
         packs.remove(session);
+        if (chosen.get() != null && chosen.get().session == session) {
+            chosen.set(null);
+        }
         if (currentPack.get() == session) {
             currentPack.set(packs.isEmpty() ? null : packs.getLast());
         }
         session.close(done);
+    }
+
+    private void findMeant() {
+        var choice = chosen.get();
+        var pack = currentPack.get();
+        var tab = currentTab.get();
+        if (choice != null && choice.session == pack) {
+            meantArray.set(choice.arrayId.isPresent() ? pack.find(choice.arrayId.getAsLong()).orElse(null) : null);
+        } else {
+            // A pack that was just opened may be current before one of its arrays is in front.
+            meantArray.set(tab != null && tab.session() == pack ? tab.arrayProperty().get() : null);
+        }
     }
 
     private ArrayTab add(PackSession session, DraftArray array, String slice) {
@@ -215,9 +269,8 @@ public final class Sessions {
         Pack open() throws IOException;
     }
 
-    /// The array in front, as it is now.
-    public Optional<DraftArray> currentArray() {
-        var tab = currentTab.get();
-        return tab == null ? Optional.empty() : Optional.ofNullable(tab.arrayProperty().get());
-    }
+    /// What was chosen in a list of packs and arrays.
+    ///
+    /// @param arrayId empty for the pack as a whole
+    private record Chosen(PackSession session, OptionalLong arrayId) {}
 }

@@ -1,6 +1,9 @@
 package numpack.app.session;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
@@ -33,7 +36,7 @@ public final class Siblings {
     /// @throws ArithmeticException if they are too many to be looked up one by one
     public static RowSet liveRows(DraftArray array, RowSet rows, Sibling sibling) {
         var other = sibling.array();
-        if (sibling.kind() == Kind.SAME_ROWS || hasSameDrops(array, other)) {
+        if (sibling.kind() == Kind.SAME_ROWS || haveSameDrops(array, other)) {
             return live(other, rows);
         }
         if (rows.size() > MOST_ROWS_PAIRED) {
@@ -54,17 +57,41 @@ public final class Siblings {
         return rows.intersect(other.droppedRows(rows.min(), rows.max() + 1));
     }
 
+    /// The siblings of an array whose slots are the same ones, but with other rows dropped: compacting either of them breaks the link.
+    public static List<Sibling> uneven(DraftArray array, DraftSnapshot snapshot) {
+        return of(array, snapshot).stream().filter(sibling -> array.physicalShape().rowCount() == sibling.array().physicalShape().rowCount()
+                && !haveSameDrops(array, sibling.array())).toList();
+    }
+
+    /// What is to be dropped so that the same rows are dropped in all of these arrays: rows that are dropped in one are dropped in all.
+    ///
+    /// @return physical rows by the id of their array
+    public static Map<Long, RowSet> missingDrops(Collection<DraftArray> arrays) {
+        var everywhere = RowSet.empty();
+        for (var array : arrays) {
+            everywhere = everywhere.union(dropped(array));
+        }
+        var missing = new LinkedHashMap<Long, RowSet>();
+        for (var array : arrays) {
+            missing.put(array.id(), everywhere.minus(dropped(array)));
+        }
+        return missing;
+    }
+
+    static boolean haveSameDrops(DraftArray array, DraftArray other) {
+        return array.droppedCount() == other.droppedCount() && array.physicalShape().rowCount() == other.physicalShape().rowCount()
+                && (array.droppedCount() == 0 || dropped(array).equals(dropped(other)));
+    }
+
+    private static RowSet dropped(DraftArray array) {
+        return array.droppedRows(0, array.physicalShape().rowCount());
+    }
+
     private static Optional<Kind> kind(DraftArray array, DraftArray other) {
         if (array.shape().rowCount() == other.shape().rowCount()) {
             return Optional.of(Kind.SAME_LENGTH);
         }
         return array.physicalShape().rowCount() == other.physicalShape().rowCount() ? Optional.of(Kind.SAME_ROWS) : Optional.empty();
-    }
-
-    private static boolean hasSameDrops(DraftArray array, DraftArray other) {
-        var rows = array.physicalShape().rowCount();
-        return array.droppedCount() == other.droppedCount() && rows == other.physicalShape().rowCount()
-                && (array.droppedCount() == 0 || array.droppedRows(0, rows).equals(other.droppedRows(0, rows)));
     }
 
     private static RowSet live(DraftArray array, RowSet rows) {

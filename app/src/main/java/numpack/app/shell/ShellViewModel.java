@@ -55,7 +55,7 @@ public final class ShellViewModel {
     }
 
     public void open(Path folder) {
-        sessions.open(folder, this::showFirst);
+        sessions.open(folder, sessions::showFirst);
     }
 
     /// Asks for a place and makes an empty pack there.
@@ -157,14 +157,6 @@ public final class ShellViewModel {
         if (!tabs.isEmpty()) {
             int now = tabs.indexOf(sessions.currentTabProperty().get());
             sessions.currentTabProperty().set(tabs.get(Math.floorMod(now + by, tabs.size())));
-        }
-    }
-
-    private void showFirst(PackSession session) {
-        boolean isShown = sessions.tabs().stream().anyMatch(tab -> tab.session() == session);
-        if (!isShown) {
-            session.getState().snapshot().arrays().stream().filter(array -> array.isReadable()).findFirst()
-                    .ifPresent(array -> sessions.show(session, array));
         }
     }
 

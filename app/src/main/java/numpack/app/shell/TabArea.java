@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -23,9 +24,12 @@ import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.table.ArrayTableView;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableViewModel;
 import numpack.app.i18n.Names;
 import numpack.app.session.ArrayTab;
+import numpack.app.session.RowChoice;
 import numpack.app.session.SelectedRows;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
@@ -52,6 +56,11 @@ public final class TabArea extends TabPane {
         sessions.tabs().addListener((ListChangeListener<ArrayTab>) _ -> follow());
         sessions.currentTabProperty().subscribe(this::bringToFront);
         getSelectionModel().selectedItemProperty().subscribe(this::shown);
+        focusWithinProperty().subscribe(isUsed -> {
+            if (isUsed) {
+                sessions.chooseFront();
+            }
+        });
         follow();
     }
 
@@ -84,6 +93,20 @@ public final class TabArea extends TabPane {
     @Nullable GridView gridOf(ArrayTab tab) {
         var page = pages.get(tab);
         return page == null ? null : page.table.grid();
+    }
+
+    /// What of the rows in front is selected.
+    public ObservableValue<RowChoice> rowChoice() {
+        var selection = currentTable.flatMap(table -> table.grid().selectionProperty());
+        return currentLook.flatMap(look -> look.stateProperty().flatMap(state -> selection.map(cells -> rowChoice(state, cells))))
+                .orElse(RowChoice.NO_TABLE);
+    }
+
+    private static RowChoice rowChoice(TableState state, GridSelection selection) {
+        if (state.rowAxis() != 0 && state.columnAxis() != 0) {
+            return RowChoice.NOT_IN_SIGHT;
+        }
+        return (state.rowAxis() == 0 ? selection.isWholeRows() : selection.isWholeColumns()) ? RowChoice.WHOLE_ROWS : RowChoice.CELLS;
     }
 
     /// The rows of the array in front that are selected, whole or by cells; empty if axis 0 is not in sight.

@@ -19,10 +19,10 @@ import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceState;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.prefs.WorkspaceStore;
+import numpack.app.session.DiskUse;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.app.task.TaskRunner;
-import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.UnsavedWork;
 
 /// What the welcome page offers.
@@ -62,7 +62,7 @@ public final class WelcomeViewModel {
     }
 
     void open(String path) {
-        sessions.open(Path.of(path), this::showFirst);
+        sessions.open(Path.of(path), sessions::showFirst);
     }
 
     /// Makes the sample pack if it is not there, and opens it.
@@ -73,12 +73,12 @@ public final class WelcomeViewModel {
                 SamplePack.make(folder);
             }
             return folder;
-        }, made -> sessions.open(made, this::showFirst));
+        }, made -> sessions.open(made, sessions::showFirst));
     }
 
     /// Opens the pack with its unsaved edits, which stay unsaved.
     void restore(UnsavedItem item) {
-        sessions.open(item.work().pack(), this::showFirst);
+        sessions.open(item.work().pack(), sessions::showFirst);
     }
 
     /// Throws unsaved edits away.
@@ -95,18 +95,10 @@ public final class WelcomeViewModel {
         workspace.update(state -> state.withRecent(state.recent().stream().filter(RecentPack::isPinned).toList()));
     }
 
-    private void showFirst(PackSession session) {
-        if (sessions.tabs().stream().noneMatch(tab -> tab.session() == session)) {
-            session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst()
-                    .ifPresent(array -> sessions.show(session, array));
-        }
-    }
-
     private void remember(PackSession session) {
         var path = session.path().toString();
         var arrays = session.getState().snapshot().arrays();
-        long bytes = arrays.stream().filter(DraftArray::isReadable)
-                .mapToLong(array -> array.physicalShape().elementCount() * array.dtype().itemSize()).sum();
+        long bytes = DiskUse.of(arrays).bytes();
         workspace.update(state -> {
             boolean isPinned = state.recent().stream().anyMatch(pack -> pack.path().equals(path) && pack.isPinned());
             var packs = new ArrayList<>(state.recent());

@@ -16,7 +16,8 @@ import numpack.engine.shape.Shape;
 /// A real pack in a session whose threads are the caller's, so that all is done when a call returns.
 public final class SampleSession implements AutoCloseable {
     public final List<Throwable> failures = new ArrayList<>();
-    public final TaskRunner runner = new TaskRunner(new DirectThreads(), failures::add);
+    public final DirectThreads threads = new DirectThreads();
+    public final TaskRunner runner = new TaskRunner(threads, failures::add);
     public final TaskList tasks = new TaskList(runner);
     public final Sessions sessions;
     public final PackSession pack;

@@ -1,0 +1,189 @@
+package numpack.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import numpack.app.task.TaskState;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Conflict;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PackSessionTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private PackSession pack;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("labels", DType.INT32, 100).with("words", DType.UINT8, 7, 3);
+        pack = sample.pack;
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void anEditIsInTheStateWhenItsCallbackIsCalled() {
+        var seen = new ArrayList<Long>();
+
+        pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})), revision -> {
+            seen.add(revision);
+            seen.add(pack.getState().revision());
+        }, sample.failures::add);
+
+        assertEquals(2, seen.size());
+        assertEquals(seen.getFirst(), seen.getLast());
+        assertEquals(1, pack.unsavedCount().getValue());
+        assertTrue(pack.canSave().getValue());
+    }
+
+    @Test
+    void aFailedEditIsTheCallersAndChangesNothing() {
+        var before = pack.getState();
+        var failures = new ArrayList<Throwable>();
+
+        pack.edit(draft -> draft.removeArray("nobody"), _ -> { }, failures::add);
+
+        assertEquals(List.of(NoSuchArrayException.class), failures.stream().map(Object::getClass).toList());
+        assertEquals(before, pack.getState());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void goingToAStepUndoesAndRedoesUntilItIsReached() {
+        for (int row = 0; row < 4; row++) {
+            set(row, 1);
+        }
+        int all = pack.getState().cursor();
+
+        pack.goTo(all - 3);
+        assertEquals(1, pack.unsavedCount().getValue());
+        pack.goTo(all);
+        assertEquals(4, pack.unsavedCount().getValue());
+        pack.undo();
+        pack.redo();
+        assertEquals(all, pack.getState().cursor());
+    }
+
+    @Test
+    void savingIsAListedTaskAfterWhichNothingIsUnsaved() {
+        set(5, 7);
+
+        pack.save("Save demo.npk", () -> { });
+
+        var task = sample.tasks.items().getFirst();
+        assertEquals("Save demo.npk", task.name());
+        assertEquals(TaskState.SUCCEEDED, task.getState());
+        assertEquals(0, pack.unsavedCount().getValue());
+        assertFalse(pack.savingProperty().get());
+        assertFalse(pack.canSave().getValue());
+    }
+
+    @Test
+    void aFileThatGrowsIsNoticedWithinTwoSeconds() throws IOException {
+        later(2);
+        assertFalse(pack.changedOutsideProperty().get(), "nobody has changed it");
+
+        Files.write(file("labels"), new byte[4], StandardOpenOption.APPEND);
+        later(2);
+
+        assertTrue(pack.changedOutsideProperty().get());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void ourOwnSaveIsNoChangeFromOutside() {
+        set(5, 7);
+        sample.save();
+
+        later(4);
+
+        assertFalse(pack.changedOutsideProperty().get());
+    }
+
+    @Test
+    void reloadingKeepsWhatFitsAndListsWhatDoesNot() throws IOException {
+        set(5, 7);
+        set(6, 8);
+        try (var file = FileChannel.open(file("labels"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(new byte[] {99, 0, 0, 0}), 6 * 4);
+        }
+        later(2);
+        assertTrue(pack.changedOutsideProperty().get());
+
+        pack.reload();
+
+        assertFalse(pack.changedOutsideProperty().get());
+        assertEquals(1, pack.unsavedCount().getValue());
+        assertEquals(List.of(Conflict.Reason.OTHER_VALUES), pack.getState().conflicts().stream().map(Conflict::reason).toList());
+        pack.dismissConflicts();
+        assertEquals(List.of(), pack.getState().conflicts());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void aFolderThatIsGoneIsAChangeFromOutside() throws IOException {
+        try (var files = Files.walk(pack.path())) {
+            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+
+        later(2);
+
+        assertTrue(pack.changedOutsideProperty().get());
+        assertEquals(List.of(), sample.failures, "a strip says it, not a dialog a second");
+    }
+
+    @Test
+    void arraysThatStandOutByOtherDroppedRowsAreFollowed() {
+        sample.with("images", DType.UINT8, 100, 2);
+        assertEquals(Set.of(), pack.unevenArrays().getValue());
+
+        pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(3))));
+        assertEquals(Set.of(sample.array("images").id(), sample.array("labels").id()), pack.unevenArrays().getValue());
+        pack.edit(draft -> draft.dropRows(Map.of("images", RowSet.of(3))));
+        assertEquals(Set.of(), pack.unevenArrays().getValue());
+    }
+
+    @Test
+    void aNameIsTakenWhateverItsCase() {
+        assertTrue(pack.whyNotName("Labels").isPresent());
+        assertTrue(pack.whyNotName("classes").isEmpty());
+    }
+
+    private void set(long row, int value) {
+        pack.edit(draft -> draft.setCells("labels", CellEdits.of(row, 0, new byte[] {(byte) value, 0, 0, 0})));
+    }
+
+    private Path file(String array) {
+        return pack.path().resolve("data_" + array + ".npkd");
+    }
+
+    private void later(int seconds) {
+        sample.threads.advance(Duration.ofSeconds(seconds));
+    }
+}

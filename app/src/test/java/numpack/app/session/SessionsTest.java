@@ -1,0 +1,173 @@
+package numpack.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import numpack.app.prefs.AppFolders;
+import numpack.engine.draft.UnsavedWork;
+import numpack.engine.dtype.DType;
+import numpack.engine.error.ForeignFormatException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionsTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private Sessions sessions;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
+        sessions = sample.sessions;
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void aPackIsOpenOnceHoweverItIsCalled() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("link.npk"), sample.pack.path());
+        var opened = new ArrayList<PackSession>();
+
+        sessions.open(sample.pack.path(), opened::add);
+        sessions.open(link, opened::add);
+
+        assertEquals(List.of(sample.pack, sample.pack), opened);
+        assertEquals(1, sessions.packs().size());
+    }
+
+    @Test
+    void whatIsNoPackIsTheCallersFailureAndStaysAsItIs() throws IOException {
+        var stranger = Files.createDirectory(folder.resolve("stranger.npk"));
+        Files.writeString(stranger.resolve("metadata.npkm"), "not a manifest");
+        var failures = new ArrayList<Throwable>();
+
+        sessions.open(stranger, _ -> { }, failures::add);
+
+        assertEquals(1, failures.size());
+        assertInstanceOf(ForeignFormatException.class, failures.getFirst());
+        assertEquals(1, sessions.packs().size());
+        assertEquals("not a manifest", Files.readString(stranger.resolve("metadata.npkm")));
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anArrayHasOneTabUnlessMoreAreAskedFor() {
+        var tab = sample.tab("labels");
+
+        assertSame(tab, sample.tab("labels"));
+        assertNotSame(tab, sessions.showAgain(sample.pack, sample.array("labels")));
+        assertEquals(2, sessions.tabs().size());
+    }
+
+    @Test
+    void closingTheTabInFrontBringsItsNeighbourToTheFront() {
+        var features = sample.tab("features");
+        var labels = sample.tab("labels");
+
+        sessions.close(labels);
+        assertSame(features, sessions.currentTabProperty().get());
+        sessions.close(features);
+        assertNull(sessions.currentTabProperty().get());
+    }
+
+    @Test
+    void theTabOfARemovedArrayCloses() {
+        sample.tab("labels");
+
+        sample.pack.edit(draft -> draft.removeArray("labels"));
+
+        assertEquals(List.of(), sessions.tabs());
+    }
+
+    @Test
+    void commandsMeanWhatWasChosenLast() {
+        var tab = sample.tab("features");
+        assertEquals("features", sessions.meantArrayProperty().getValue().name());
+
+        sessions.choose(sample.pack, sample.array("labels"));
+        assertEquals("labels", sessions.meantArrayProperty().getValue().name());
+        sample.pack.edit(draft -> draft.renameArray("labels", "classes"));
+        assertEquals("classes", sessions.meantArrayProperty().getValue().name(), "it is meant under its new name");
+        sample.pack.edit(draft -> draft.removeArray("classes"));
+        assertNull(sessions.meantArrayProperty().getValue());
+
+        sessions.show(sample.pack, sample.array("features"));
+        assertSame(tab, sessions.currentTabProperty().get());
+        assertEquals("features", sessions.meantArrayProperty().getValue().name());
+    }
+
+    @Test
+    void whatIsMeantAlwaysBelongsToTheCurrentPack() {
+        sample.tab("features");
+        sessions.choose(sample.pack, sample.array("labels"));
+
+        sessions.create(folder.resolve("other.npk"), _ -> { });
+
+        var other = sessions.packs().getLast();
+        assertSame(other, sessions.currentPackProperty().get());
+        assertNull(sessions.meantArrayProperty().getValue());
+        sessions.chooseFront();
+        assertSame(sample.pack, sessions.currentPackProperty().get());
+        assertEquals("features", sessions.meantArrayProperty().getValue().name());
+        sessions.close(other, () -> { });
+    }
+
+    @Test
+    void theFirstReadableArrayIsShownOnce() {
+        sessions.showFirst(sample.pack);
+        sample.tab("labels");
+        sessions.showFirst(sample.pack);
+
+        assertEquals(List.of("features", "labels"), sessions.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList());
+        assertEquals("labels", sessions.currentTabProperty().get().arrayProperty().get().name());
+    }
+
+    @Test
+    void aPackThatSomebodyElseEditsIsOpenedToBeLookedAt() throws IOException {
+        var other = new Sessions(sample.runner, sample.tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
+        var opened = new ArrayList<PackSession>();
+
+        other.open(sample.pack.path(), opened::add);
+
+        var second = opened.getFirst();
+        assertFalse(second.isEditable());
+        assertFalse(second.holder().isEmpty());
+        assertEquals(second.holder(), second.readOnlyReason().getValue());
+        assertEquals(2, second.getState().snapshot().arrays().size());
+        second.saveCopy("Copy", folder.resolve("copy.npk"), (_, _) -> { });
+        assertTrue(Files.isRegularFile(folder.resolve("copy.npk/metadata.npkm")), "a copy can be saved: " + sample.failures);
+        other.close(second, () -> { });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void unsavedStepsOfClosedPacksAreFoundAndCanBeForgotten() throws IOException {
+        sample.pack.edit(draft -> draft.renameArray("labels", "classes"));
+        sessions.close(sample.pack, () -> { });
+        var found = new ArrayList<UnsavedWork>();
+
+        sessions.findUnsaved(found::addAll);
+        assertEquals(List.of(1), found.stream().map(UnsavedWork::stepCount).toList());
+
+        sessions.forgetUnsaved(found.getFirst(), found::clear);
+        sessions.findUnsaved(found::addAll);
+        assertEquals(List.of(), found);
+    }
+}
