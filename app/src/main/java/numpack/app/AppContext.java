@@ -4,6 +4,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,7 +20,6 @@ import numpack.app.array.RowVerbs;
 import numpack.app.axes.AxesCommands;
 import numpack.app.axes.AxesView;
 import numpack.app.axes.AxesViewModel;
-import numpack.app.command.CommandButtons;
 import numpack.app.command.CommandMenus;
 import numpack.app.command.CommandPalette;
 import numpack.app.command.Commands;
@@ -43,7 +43,7 @@ import numpack.app.prefs.AppFolders;
 import numpack.app.review.ReviewCommands;
 import numpack.app.review.ReviewView;
 import numpack.app.review.ReviewViewModel;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.app.settings.SettingsCommands;
 import numpack.app.settings.SettingsViewModel;
@@ -58,7 +58,6 @@ import numpack.app.shell.TabAxes;
 import numpack.app.shell.TabMemory;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
-import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where services and features are made and connected, in the order in which they need each other: ground, session,
@@ -70,7 +69,6 @@ final class AppContext implements AutoCloseable {
     private final ShellViewModel shell;
     private final TabArea tabs;
     private final LastSession lastSession;
-    private final ObservableValue<@Nullable DraftArray> arrayInFront;
     private final ShellView view;
 
     /// @param stage the window, not shown yet
@@ -79,7 +77,6 @@ final class AppContext implements AutoCloseable {
         ground = Ground.under(stage, folders);
         commands = ground.commands();
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
-        arrayInFront = sessions.currentTabProperty().flatMap(ArrayTab::arrayProperty);
         shell = new ShellViewModel(sessions, ground.dialogs());
         // The Delete key of a table does what the command does, which asks the table what is selected.
         tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), ground.failures(),
@@ -94,7 +91,7 @@ final class AppContext implements AutoCloseable {
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         tabs.setBar(axes());
         var arrays = arrays();
-        new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), arrayInFront);
+        new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         var review = review();
         var history = history();
         tabs.setMenus(part -> tableMenu(part, tables, arrays));
@@ -168,7 +165,8 @@ final class AppContext implements AutoCloseable {
 
     private ArrayCommands arrays() {
         var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs()), new RowVerbs(ground.dialogs(), ground.runner()),
-                new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), arrayInFront, tabs::selectedRows));
+                new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), sessions.meantArrayProperty(),
+                        sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::selectedRows));
         arrays.register();
         return arrays;
     }
@@ -190,8 +188,16 @@ final class AppContext implements AutoCloseable {
     }
 
     private ExplorerView explorer(ArrayCommands arrays) {
-        return new ExplorerView(new ExplorerViewModel(sessions), () -> explorerMenu(arrays), new VBox(),
-                CommandButtons.icon(commands.get("array.create")));
+        return new ExplorerView(new ExplorerViewModel(sessions, ground.runner()), new ExplorerView.Deeds(() -> explorerMenu(arrays),
+                commands.get("array.create"), commands.get("array.rename"), commands.get("array.remove"), commands.get("compact.all"),
+                this::focusTable));
+    }
+
+    private void focusTable() {
+        var table = tabs.currentTableProperty().get();
+        if (table != null) {
+            table.grid().requestFocus();
+        }
     }
 
     private FindingsView findings() {
@@ -200,7 +206,7 @@ final class AppContext implements AutoCloseable {
 
     private VBox details(HistoryView history) {
         VBox.setVgrow(history, Priority.ALWAYS);
-        return new VBox(new DetailsView(new DetailsViewModel(sessions)), history);
+        return new VBox(new DetailsView(new DetailsViewModel(sessions), commands.get("array.dropSame")), history);
     }
 
     private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, ArrayCommands arrays) {
@@ -213,7 +219,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private ContextMenu explorerMenu(ArrayCommands arrays) {
-        return CommandMenus.contextMenu(List.of(arrays.forArray(), List.of(commands.get("compact.start")), List.of(commands.get("array.create")),
+        return CommandMenus.contextMenu(List.of(arrays.forArray(), List.of(commands.get("compact.start"), commands.get("compact.all")), List.of(commands.get("array.create")),
                 List.of(commands.get("shell.open"), commands.get("shell.new")),
                 List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
     }

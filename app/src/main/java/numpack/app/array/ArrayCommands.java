@@ -2,6 +2,7 @@ package numpack.app.array;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
 import numpack.app.session.EditedPack;
+import numpack.app.session.RowChoice;
 import numpack.app.session.SelectedRows;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.RowSet;
@@ -36,10 +38,12 @@ public final class ArrayCommands {
     /// What is in front.
     ///
     /// @param pack the pack; null for none
-    /// @param array the array in front, or chosen in the explorer; null for none
-    /// @param selectedRows the rows selected in its table; empty if axis 0 is not in sight, or there is no table
+    /// @param array the array that is meant, in front or chosen in the explorer; null for none
+    /// @param uneven ids of arrays of the pack whose siblings have other rows dropped
+    /// @param rowChoice what of the rows in front is selected
+    /// @param selectedRows the rows selected in the table in front; empty if axis 0 is not in sight, or there is no table
     public record InFront(ObservableValue<@Nullable EditedPack> pack, ObservableValue<@Nullable DraftArray> array,
-            Supplier<Optional<SelectedRows>> selectedRows) {}
+            ObservableValue<Set<Long>> uneven, ObservableValue<RowChoice> rowChoice, Supplier<Optional<SelectedRows>> selectedRows) {}
 
     /// Puts them into the catalogue.
     public void register() {
@@ -50,10 +54,11 @@ public final class ArrayCommands {
         onArray("array.remove", Feather.TRASH_2, arrays::remove, "Shortcut+Shift+Delete");
         onArray("array.append", Feather.CORNER_DOWN_RIGHT,
                 (pack, array) -> arrays.appendRows(pack, array, selectedOf(array)), "Shortcut+Shift+Enter");
-        onRows("array.drop", Feather.X, rows::drop, "Delete");
-        onRows("array.restore", Feather.ROTATE_CCW, rows::restore, "Shift+Delete");
+        onRows("array.drop", Feather.X, rows::drop, whyNotRows(), "Delete");
+        onRows("array.restore", Feather.ROTATE_CCW, rows::restore, whyNotRestore(), "Shift+Delete");
         onArray("array.restoreAll", Feather.ROTATE_CCW,
-                (pack, array) -> rows.restoreAll(new SelectedRows(pack, array, RowSet.empty(), RowSet.empty())), "Shortcut+Alt+R");
+                (pack, array) -> rows.restoreAll(new SelectedRows(pack, array, RowSet.empty(), RowSet.empty())), whyNotRestoreAll(), "Shortcut+Alt+R");
+        onArray("array.dropSame", Feather.GIT_BRANCH, rows::dropSame, whyNotDropSame(), "Shortcut+Alt+D");
     }
 
     /// Those that belong into a menu over rows of a table.
@@ -64,7 +69,7 @@ public final class ArrayCommands {
     /// Those that belong into a menu over an array in the explorer.
     public List<Command> forArray() {
         return List.of(commands.get("array.rename"), commands.get("array.clone"), commands.get("array.append"),
-                commands.get("array.restoreAll"), commands.get("array.remove"));
+                commands.get("array.restoreAll"), commands.get("array.dropSame"), commands.get("array.remove"));
     }
 
     /// Drops what is selected; what the Delete key of the table does.
@@ -73,17 +78,21 @@ public final class ArrayCommands {
     }
 
     private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, String key) {
+        onArray(id, icon, verb, whyNotArray(), key);
+    }
+
+    private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, ObservableValue<String> whyNot, String key) {
         commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> {
             var array = inFront.array().getValue();
             if (array != null) {
                 withPack(pack -> verb.accept(pack, array));
             }
-        }).keys(key).enabledWhen(whyNotArray().map(String::isEmpty)).because(whyNotArray()));
+        }).keys(key).enabledWhen(whyNot.map(String::isEmpty)).because(whyNot));
     }
 
-    private void onRows(String id, Ikon icon, Consumer<SelectedRows> verb, String key) {
+    private void onRows(String id, Ikon icon, Consumer<SelectedRows> verb, ObservableValue<String> whyNot, String key) {
         commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> inFront.selectedRows().get().ifPresent(verb))
-                .keys(key).enabledWhen(whyNotArray().map(String::isEmpty)).because(whyNotArray()));
+                .keys(key).enabledWhen(whyNot.map(String::isEmpty)).because(whyNot));
     }
 
     private RowSet selectedOf(DraftArray array) {
@@ -105,5 +114,33 @@ public final class ArrayCommands {
     private ObservableValue<String> whyNotArray() {
         return inFront.array().flatMap(array -> array.isReadable() ? whyNotPack() : new SimpleStringProperty(Texts.of("array.whyNot.unreadable")))
                 .orElse(Texts.of("array.whyNot.noArray"));
+    }
+
+    private ObservableValue<String> whyNotRows() {
+        return alsoBecause(whyNotArray(), inFront.rowChoice().map(choice -> switch (choice) {
+            case NO_TABLE -> Texts.of("array.whyNot.noArray");
+            case NOT_IN_SIGHT -> Texts.of("array.whyNot.notInSight");
+            case CELLS -> Texts.of("array.whyNot.noRows");
+            case WHOLE_ROWS -> "";
+        }));
+    }
+
+    private ObservableValue<String> whyNotRestore() {
+        return alsoBecause(whyNotRestoreAll(), whyNotRows());
+    }
+
+    private ObservableValue<String> whyNotRestoreAll() {
+        return alsoBecause(whyNotArray(), inFront.array()
+                .map(array -> array.isReadable() && array.droppedCount() == 0 ? Texts.of("array.whyNot.noneDropped") : "").orElse(""));
+    }
+
+    private ObservableValue<String> whyNotDropSame() {
+        return alsoBecause(whyNotArray(), inFront.array().flatMap(array -> inFront.uneven()
+                .map(ids -> ids.contains(array.id()) ? "" : Texts.of("array.whyNot.even"))).orElse(""));
+    }
+
+    /// The first reason, or else the second.
+    private static ObservableValue<String> alsoBecause(ObservableValue<String> first, ObservableValue<String> second) {
+        return first.flatMap(reason -> reason.isEmpty() ? second : new SimpleStringProperty(reason));
     }
 }

@@ -1,6 +1,8 @@
 package numpack.app.array;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +12,7 @@ import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.i18n.Texts;
+import numpack.app.session.EditedPack;
 import numpack.app.session.SelectedRows;
 import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
@@ -57,6 +60,21 @@ public final class RowVerbs {
         restore(new SelectedRows(selected.pack(), array, RowSet.empty(), array.droppedRows(0, array.physicalShape().rowCount())));
     }
 
+    /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
+    public void dropSame(EditedPack pack, DraftArray array) {
+        var snapshot = pack.snapshot().getValue();
+        runner.run(_ -> {
+            var siblings = Siblings.uneven(array, snapshot);
+            var all = new ArrayList<>(List.of(array));
+            siblings.forEach(sibling -> all.add(sibling.array()));
+            return new Uneven(siblings, Siblings.missingDrops(all));
+        }, found -> {
+            if (!found.siblings.isEmpty()) {
+                askSame(array, found).ifPresent(chosen -> pack.edit(draft -> draft.dropRows(chosen)));
+            }
+        });
+    }
+
     /// Pairing rows may take a while for many rows: it is done in the background.
     private void withSiblings(SelectedRows selected, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
         var snapshot = selected.pack().snapshot().getValue();
@@ -84,4 +102,17 @@ public final class RowVerbs {
                 Texts.of(keys + ".sentence"), view, view.firstField(), Choice.primary(Texts.of(keys + ".accept", rows.size())),
                 new SimpleStringProperty(""), model::chosen));
     }
+
+    private Optional<Map<String, RowSet>> askSame(DraftArray array, Uneven found) {
+        var lines = new LinkedHashMap<Sibling, RowSet>();
+        found.siblings.forEach(sibling -> lines.put(sibling, found.missing.get(sibling.array().id())));
+        var model = new SiblingsViewModel("array.dropSame.counted", array, found.missing.get(array.id()), lines);
+        var view = new SiblingsView(model);
+        return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.siblings.size()),
+                Texts.of("array.dropSame.sentence"), view, view.firstField(), Choice.primary(Texts.of("array.dropSame.accept")),
+                model.complaint(Texts.of("array.dropSame.nothing")), model::chosen));
+    }
+
+    /// Siblings with other rows dropped, and by id which rows each array does not have dropped although another has.
+    private record Uneven(List<Sibling> siblings, Map<Long, RowSet> missing) {}
 }

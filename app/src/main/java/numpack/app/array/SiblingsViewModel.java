@@ -3,6 +3,7 @@ package numpack.app.array;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Texts;
@@ -26,7 +27,7 @@ final class SiblingsViewModel {
         this.items = siblings.entrySet().stream().map(entry -> new SiblingItem(entry.getKey(), entry.getValue())).toList();
         this.title = Bindings.createStringBinding(
                 () -> Texts.of(titleKey, rows.size(), ArrayTexts.name(array), items.stream().filter(SiblingItem::isTicked).count()),
-                items.stream().map(SiblingItem::tickedProperty).toArray(javafx.beans.Observable[]::new));
+                ticks());
     }
 
     List<SiblingItem> items() {
@@ -38,11 +39,20 @@ final class SiblingsViewModel {
         return title;
     }
 
+    /// A sentence while what is ticked comes to no row at all; else empty.
+    ObservableValue<String> complaint(String sentence) {
+        return Bindings.createStringBinding(() -> chosen().values().stream().allMatch(RowSet::isEmpty) ? sentence : "", ticks());
+    }
+
     /// The rows of each array that was chosen, the first one included.
     Map<String, RowSet> chosen() {
         var chosen = new TreeMap<String, RowSet>();
         chosen.put(array.name(), rows);
         items.stream().filter(SiblingItem::isTicked).forEach(item -> chosen.put(item.arrayName(), item.rows()));
         return chosen;
+    }
+
+    private Observable[] ticks() {
+        return items.stream().map(SiblingItem::tickedProperty).toArray(Observable[]::new);
     }
 }

@@ -3,41 +3,63 @@ package numpack.app.compact;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
-import numpack.app.edit.StepNames;
 import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
 
-/// What a compaction would do, array by array: the chosen one first, then its siblings that have dropped rows too.
+/// What a compaction would do, array by array.
 ///
+/// @param subject what is compacted, as people call it: the array, or the pack
+/// @param scope which arrays are meant
+/// @param lines arrays with dropped rows; of an array the array itself first, then its siblings
+/// @param uneven names of arrays whose siblings have other rows dropped, so that their rows are no longer the same ones afterwards
 /// @param unsavedCount steps that are saved before it
 /// @param freeBytes free on the pack's disk
-record CompactPreview(List<Line> lines, int unsavedCount, long freeBytes) {
+record CompactPreview(String subject, Scope scope, List<Line> lines, List<String> uneven, int unsavedCount, long freeBytes) {
     CompactPreview {
         lines = List.copyOf(lines);
+        uneven = List.copyOf(uneven);
     }
 
-    /// Gathers it; reads no elements.
+    /// Which arrays a compaction is about.
+    enum Scope {
+        /// One, and its siblings if they are wanted.
+        ARRAY,
+        /// All of a pack.
+        PACK
+    }
+
+    /// Gathers it for an array and its siblings; reads no elements.
     static CompactPreview of(Draft draft, DraftArray array) throws IOException {
         var snapshot = draft.snapshot();
         var siblings = Siblings.of(array, snapshot).stream().map(Siblings.Sibling::array);
+        var uneven = Siblings.uneven(array, snapshot).stream().map(sibling -> sibling.array().name()).toList();
+        return of(draft, array.name(), Scope.ARRAY, Stream.concat(Stream.of(array), siblings), uneven);
+    }
+
+    /// Gathers it for all arrays of a pack.
+    ///
+    /// @param uneven ids of arrays whose siblings have other rows dropped
+    static CompactPreview ofAll(Draft draft, String packName, Set<Long> uneven) throws IOException {
+        var arrays = draft.snapshot().arrays().stream().filter(DraftArray::isReadable).toList();
+        var names = arrays.stream().filter(array -> uneven.contains(array.id())).map(DraftArray::name).toList();
+        return of(draft, packName, Scope.PACK, arrays.stream(), names);
+    }
+
+    private static CompactPreview of(Draft draft, String subject, Scope scope, Stream<DraftArray> arrays, List<String> uneven) throws IOException {
         var done = draft.steps().subList(0, draft.cursor());
         var lines = new ArrayList<Line>();
-        for (var each : Stream.concat(Stream.of(array), siblings).filter(one -> one.droppedCount() > 0).toList()) {
+        for (var each : arrays.filter(one -> one.droppedCount() > 0).toList()) {
             lines.add(line(draft, each, done));
         }
-        return new CompactPreview(lines, draft.unsavedCount(), draft.planSave().freeBytes());
+        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), draft.planSave().freeBytes());
     }
 
     private static Line line(Draft draft, DraftArray array, List<Step> done) throws IOException {
-        var steps = new ArrayList<String>();
-        for (var step : done) {
-            if (drops(step, array.id())) {
-                steps.add(StepNames.of(step));
-            }
-        }
+        var steps = done.stream().filter(step -> drops(step, array.id())).toList();
         var plan = draft.planCompaction(List.of(array.name())).arrays().getFirst();
         return new Line(array.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(), steps);
     }
@@ -55,8 +77,8 @@ record CompactPreview(List<Line> lines, int unsavedCount, long freeBytes) {
     /// @param rowsBefore rows on the disk, dropped ones included
     /// @param rowsAfter live rows
     /// @param neededBytes free space for the new file
-    /// @param steps names of the steps that dropped rows
-    record Line(String array, long rowsBefore, long rowsAfter, long bytesBefore, long bytesAfter, long neededBytes, List<String> steps) {
+    /// @param steps those that dropped rows, oldest first
+    record Line(String array, long rowsBefore, long rowsAfter, long bytesBefore, long bytesAfter, long neededBytes, List<Step> steps) {
         long forgottenRows() {
             return rowsBefore - rowsAfter;
         }

@@ -10,6 +10,8 @@ import numpack.app.dialog.FormDialog;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.session.DiskUse;
+import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.work.CompactionReport;
@@ -28,12 +30,22 @@ public final class CompactVerbs {
     public void compact(PackSession pack, DraftArray array) {
         pack.ask(draft -> CompactPreview.of(draft, draft.snapshot().find(array.name()).orElse(array)), preview -> {
             if (!preview.lines().isEmpty() && preview.lines().getFirst().array().equals(array.name())) {
-                ask(pack, array, new CompactViewModel(preview));
+                ask(pack, array.name(), new CompactViewModel(preview));
             }
         });
     }
 
-    /// Puts the command into the catalogue.
+    /// Compacts all arrays of a pack that have dropped rows.
+    public void compactAll(PackSession pack) {
+        var uneven = pack.unevenArrays().getValue();
+        pack.ask(draft -> CompactPreview.ofAll(draft, pack.name(), uneven), preview -> {
+            if (!preview.lines().isEmpty()) {
+                ask(pack, pack.name(), new CompactViewModel(preview));
+            }
+        });
+    }
+
+    /// Puts the commands into the catalogue.
     ///
     /// @param pack the pack in front; null for none
     /// @param array the array in front, or chosen in the explorer; null for none
@@ -46,24 +58,38 @@ public final class CompactVerbs {
                 compact(session, now);
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
+        var whyNotAll = pack.flatMap(session -> session.stateProperty().map(state -> whyNotAll(session, state))).orElse(Texts.of("compact.whyNot.noPack"));
+        commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
+            var session = pack.getValue();
+            if (session != null) {
+                compactAll(session);
+            }
+        }).keys("Shortcut+Alt+M").enabledWhen(whyNotAll.map(String::isEmpty)).because(whyNotAll));
     }
 
-    private void ask(PackSession pack, DraftArray array, CompactViewModel model) {
+    private void ask(PackSession pack, String subject, CompactViewModel model) {
         var view = new CompactView(model);
         dialogs.fill(new FormDialog<>(model.title(), Texts.of("compact.sentence"), view, view.firstField(),
                 Choice.destructive(model.accept()), model.complaint(), model::chosen)).ifPresent(names ->
-                        pack.compact(Texts.of("compact.task", Names.elided(array.name(), 40)), names,
+                        pack.compact(Texts.of("compact.task", Names.elided(subject, 40)), names,
                                 (item, report) -> item.setResult(sentence(report))));
     }
 
     private static String whyNot(PackSession session, DraftArray array) {
+        var whyNot = whyNotWrite(session, session.getState());
+        return !whyNot.isEmpty() ? whyNot : array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
+    }
+
+    private static String whyNotAll(PackSession session, DraftState state) {
+        var whyNot = whyNotWrite(session, state);
+        return !whyNot.isEmpty() ? whyNot : DiskUse.of(state.snapshot().arrays()).reclaimable() > 0 ? "" : Texts.of("compact.whyNot.nothingInPack");
+    }
+
+    private static String whyNotWrite(PackSession session, DraftState state) {
         if (!session.isEditable()) {
             return Texts.of("compact.whyNot.busy", session.holder());
         }
-        if (!session.getState().readOnly().isEmpty()) {
-            return Texts.of("compact.whyNot.readOnly");
-        }
-        return array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
+        return state.readOnly().isEmpty() ? "" : Texts.of("compact.whyNot.readOnly");
     }
 
     private static String sentence(CompactionReport report) {

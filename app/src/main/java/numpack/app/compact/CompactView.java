@@ -39,9 +39,15 @@ final class CompactView extends VBox {
         var warning = new Label();
         warning.getStyleClass().add("compact-warning");
         warning.setWrapText(true);
+        warning.setMinHeight(USE_PREF_SIZE);
         warning.textProperty().bind(model.warning());
         warning.managedProperty().bind(warning.textProperty().isNotEmpty());
-        getChildren().addAll(facts, tick, warning);
+        var brokenLink = new Label(model.brokenLink());
+        brokenLink.getStyleClass().add("compact-warning");
+        brokenLink.setWrapText(true);
+        brokenLink.setMinHeight(USE_PREF_SIZE);
+        brokenLink.setManaged(!model.brokenLink().isEmpty());
+        getChildren().addAll(brokenLink, facts, tick, warning);
     }
 
     /// What has the focus at first.

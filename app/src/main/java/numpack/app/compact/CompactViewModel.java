@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
@@ -24,20 +25,20 @@ final class CompactViewModel {
     }
 
     String title() {
-        return Texts.of("compact.title", Names.elided(first().array(), 40));
+        return Texts.of(isOfPack() ? "compact.title.all" : "compact.title", Names.elided(preview.subject(), 40));
     }
 
     /// What the red button says.
     String accept() {
-        return Texts.of(preview.unsavedCount() > 0 ? "compact.acceptUnsaved" : "compact.accept", first().forgottenRows());
+        return Texts.of(preview.unsavedCount() > 0 ? "compact.acceptUnsaved" : "compact.accept", main(CompactPreview.Line::forgottenRows));
     }
 
     String rows() {
-        return Numbers.grouped(first().rowsBefore()) + " → " + Numbers.grouped(first().rowsAfter());
+        return Numbers.grouped(main(CompactPreview.Line::rowsBefore)) + " → " + Numbers.grouped(main(CompactPreview.Line::rowsAfter));
     }
 
     String forgotten() {
-        return "−" + Numbers.grouped(first().forgottenRows());
+        return "−" + Numbers.grouped(main(CompactPreview.Line::forgottenRows));
     }
 
     ObservableValue<String> file() {
@@ -55,16 +56,17 @@ final class CompactViewModel {
     }
 
     String steps() {
-        var steps = first().steps();
+        // A step that dropped rows of several arrays is one step.
+        var steps = mainLines().stream().flatMap(line -> line.steps().stream()).distinct().toList();
         if (steps.isEmpty()) {
             return Texts.of("compact.noSteps");
         }
-        var named = steps.stream().limit(STEPS_LISTED).map(step -> "“" + step + "”").collect(Collectors.joining(", "));
+        var named = steps.stream().limit(STEPS_LISTED).map(step -> "“" + StepNames.of(step) + "”").collect(Collectors.joining(", "));
         return steps.size() + ": " + named + (steps.size() > STEPS_LISTED ? ", …" : "");
     }
 
     boolean hasSiblings() {
-        return preview.lines().size() > 1;
+        return !isOfPack() && preview.lines().size() > 1;
     }
 
     String siblings() {
@@ -83,6 +85,15 @@ final class CompactViewModel {
         return withSiblings;
     }
 
+    /// That the link to siblings with other rows dropped is lost; empty if there is none to lose.
+    String brokenLink() {
+        if (preview.uneven().isEmpty()) {
+            return "";
+        }
+        var names = preview.uneven().stream().limit(NAMES_LISTED).map(name -> Names.elided(name, 24)).collect(Collectors.joining(", "));
+        return Texts.of("compact.brokenLink", names + (preview.uneven().size() > NAMES_LISTED ? ", …" : ""));
+    }
+
     /// What is lost without the siblings; empty with them.
     ObservableValue<String> warning() {
         return withSiblings.map(ticked -> ticked || !hasSiblings() ? "" : Texts.of("compact.alone", Names.elided(first().array(), 40)));
@@ -99,12 +110,25 @@ final class CompactViewModel {
         return lines().stream().map(CompactPreview.Line::array).toList();
     }
 
+    private boolean isOfPack() {
+        return preview.scope() == CompactPreview.Scope.PACK;
+    }
+
     private CompactPreview.Line first() {
         return preview.lines().getFirst();
     }
 
+    /// What the dialog counts rows of: the array, siblings or not, or all arrays of the pack.
+    private List<CompactPreview.Line> mainLines() {
+        return isOfPack() ? preview.lines() : preview.lines().subList(0, 1);
+    }
+
+    private long main(ToLongFunction<CompactPreview.Line> amount) {
+        return mainLines().stream().mapToLong(amount).sum();
+    }
+
     private List<CompactPreview.Line> lines() {
-        return withSiblings.get() ? preview.lines() : preview.lines().subList(0, 1);
+        return withSiblings.get() ? preview.lines() : mainLines();
     }
 
     private long sum(ToLongFunction<CompactPreview.Line> amount) {

@@ -1,17 +1,19 @@
 package numpack.app.explorer;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import numpack.app.control.Badge;
 import numpack.app.control.DtypeChip;
 import numpack.app.control.Tone;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
+import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
@@ -20,20 +22,22 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A line: a pack with its badge, or an array with chip, name, shape and badges.
+/// A line: a pack with its badge, or an array with chip, name, shape and badges. Where it is narrow the words give way, never the badges.
 final class ExplorerCell extends ListCell<ExplorerItem> {
     private static final int LONGEST_NAME = 60;
+    private static final PseudoClass PACK = PseudoClass.getPseudoClass("pack");
+    private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final Label name = new Label();
     private final Label form = new Label();
     private final DtypeChip chip = new DtypeChip();
     private final FontIcon pack = new FontIcon(Feather.BOX);
     private final FontIcon broken = new FontIcon(Feather.ALERT_TRIANGLE);
+    private final FontIcon uneven = new FontIcon(Feather.GIT_BRANCH);
     private final Badge unsaved = new Badge(Tone.WARNING);
     private final Badge dropped = new Badge(Tone.DANGER);
     private final HBox line = new HBox();
     private final VBox words = new VBox(name, form);
-    private final Region gap = new Region();
     private final Tooltip tip = new Tooltip();
 
     ExplorerCell() {
@@ -42,17 +46,19 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         line.setAlignment(Pos.CENTER_LEFT);
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
-        form.getStyleClass().addAll("mono", "explorer-form");
+        HBox.setHgrow(words, Priority.ALWAYS);
+        form.getStyleClass().add("explorer-form");
         broken.getStyleClass().add("explorer-broken");
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        unsaved.setMinWidth(USE_PREF_SIZE);
-        dropped.setMinWidth(USE_PREF_SIZE);
+        uneven.getStyleClass().add("explorer-uneven");
+        // A cell is as wide as the list, not as its words.
         setPrefWidth(0);
     }
 
     @Override
     protected void updateItem(@Nullable ExplorerItem item, boolean isEmpty) {
         super.updateItem(item, isEmpty);
+        pseudoClassStateChanged(PACK, item instanceof PackItem);
+        pseudoClassStateChanged(FOLDED, item instanceof PackItem one && !one.isUnfolded());
         if (isEmpty || item == null) {
             setGraphic(null);
             setTooltip(null);
@@ -62,20 +68,18 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         switch (item) {
             case PackItem one -> show(one);
             case ArrayItem one -> show(one);
+            case NoArrayItem _ -> showNoArray();
         }
         setGraphic(line);
-        setTooltip(tip);
-        setAccessibleText(name.getText() + " " + form.getText());
     }
 
     private void show(PackItem item) {
         name.setText(Names.elided(item.session().name(), LONGEST_NAME));
         name.getStyleClass().setAll("label", "strong");
         words.getChildren().setAll(name);
-        line.getChildren().setAll(pack, words, gap);
-        form.setText(Texts.of("explorer.pack.arrays", item.arrays()));
+        line(pack);
         badge(unsaved, item.unsaved() > 0, Texts.of("explorer.pack.unsaved", item.unsaved()));
-        tip.setText(item.session().path().toString());
+        say(item.session().path() + "\n" + Texts.of("explorer.pack.arrays", item.arrays()));
     }
 
     private void show(ArrayItem item) {
@@ -83,15 +87,36 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         name.getStyleClass().setAll("label");
         words.getChildren().setAll(name, form);
         form.setText(item.form());
-        tip.setText(item.tip());
-        if (item.dtype().isEmpty()) {
-            line.getChildren().setAll(broken, words, gap);
-        } else {
+        if (item.isReadable()) {
             chip.setDtype(item.dtype());
-            line.getChildren().setAll(chip, words, gap);
+            line(chip);
+        } else {
+            line(broken);
+        }
+        if (item.isUneven()) {
+            line.getChildren().add(uneven);
         }
         badge(unsaved, item.unsaved() > 0, Integer.toString(item.unsaved()));
         badge(dropped, item.dropped() > 0, "−" + Numbers.grouped(item.dropped()));
+        say(item.tip());
+    }
+
+    private void showNoArray() {
+        name.setText(Texts.of("explorer.pack.empty"));
+        name.getStyleClass().setAll("label", "muted");
+        words.getChildren().setAll(name);
+        line.getChildren().setAll(words);
+        say(name.getText());
+    }
+
+    private void line(Node icon) {
+        line.getChildren().setAll(icon, words);
+    }
+
+    private void say(String text) {
+        tip.setText(text);
+        setTooltip(tip);
+        setAccessibleText(text.replace("\n", ", "));
     }
 
     private void badge(Badge badge, boolean isShown, String text) {

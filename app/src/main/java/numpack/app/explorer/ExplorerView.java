@@ -5,86 +5,144 @@ import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import numpack.app.command.Command;
+import numpack.app.command.CommandButtons;
 import numpack.app.control.EmptyState;
 import numpack.app.control.PanelHead;
 import numpack.app.control.SearchField;
+import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The panel at the left: a filter box, the packs with their arrays, and what they take on the disk.
 public final class ExplorerView extends BorderPane {
     private final ExplorerViewModel model;
+    private final Deeds deeds;
     private final ListView<ExplorerItem> list;
 
-    /// @param headActions buttons beside the panel's name
-    /// @param footAction  what can be done about the bytes below
-    public ExplorerView(ExplorerViewModel model, Supplier<ContextMenu> menu, Node footAction, Node... headActions) {
+    public ExplorerView(ExplorerViewModel model, Deeds deeds) {
         this.model = model;
+        this.deeds = deeds;
         this.list = new ListView<>(model.items());
         getStyleClass().addAll("explorer", "surface-panel");
         Stylesheets.wear(this, "explorer.css");
         var search = new SearchField(Texts.of("explorer.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
-        var top = new VBox(new PanelHead(Texts.of("explorer.title"), headActions), search);
+        var top = new VBox(new PanelHead(Texts.of("explorer.title"), CommandButtons.icon(deeds.create)), search);
         top.getStyleClass().add("explorer-top");
         setTop(top);
-        setCenter(list(menu));
+        dressList();
+        setCenter(list);
+        setBottom(foot());
+    }
+
+    /// What other rooms do with the line that is selected.
+    ///
+    /// @param menu    what a line can be asked to do
+    /// @param rename  also by F2
+    /// @param remove  also by Delete
+    /// @param toTable gives the focus to the table in front
+    public record Deeds(Supplier<ContextMenu> menu, Command create, Command rename, Command remove, Command compactAll, Runnable toTable) {}
+
+    private Node foot() {
         var bytes = new Label();
         bytes.textProperty().bind(model.footerProperty());
         bytes.getStyleClass().add("muted");
-        var foot = new VBox(bytes, footAction);
+        bytes.setWrapText(true);
+        var compact = CommandButtons.flat(deeds.compactAll);
+        compact.setGraphic(null);
+        compact.getStyleClass().setAll("button", "link-button");
+        var line = new BorderPane();
+        line.setRight(compact);
+        var foot = new VBox(bytes, line);
         foot.getStyleClass().addAll("explorer-foot", "line-above");
         foot.visibleProperty().bind(model.footerProperty().isNotEmpty());
         foot.managedProperty().bind(foot.visibleProperty());
-        setBottom(foot);
+        return foot;
     }
 
-    private ListView<ExplorerItem> list(Supplier<ContextMenu> menu) {
+    private void dressList() {
         list.setCellFactory(_ -> new ExplorerCell());
         list.setAccessibleText(Texts.of("explorer.title"));
-        list.setPlaceholder(new EmptyState(Feather.BOX, Texts.of("explorer.empty")));
+        var empty = new EmptyState(Feather.BOX, "");
+        empty.sentenceProperty().bind(model.emptySentenceProperty());
+        list.setPlaceholder(empty);
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {
                 model.select(item);
             }
         });
-        model.selectedProperty().subscribe(item -> {
-            if (item != null && !item.equals(list.getSelectionModel().getSelectedItem())) {
-                list.getSelectionModel().select(item);
-            }
-        });
-        list.setOnMouseClicked(event -> {
-            var item = list.getSelectionModel().getSelectedItem();
-            if (event.getButton() == MouseButton.PRIMARY && item != null && isOnCell(event.getTarget())) {
-                boolean isArray = item instanceof ExplorerItem.ArrayItem;
-                if (isArray && event.getClickCount() == 1 || !isArray && event.getClickCount() == 2) {
-                    model.open(item);
+        model.selectedProperty().subscribe(this::show);
+        list.setOnMouseClicked(this::clicked);
+        list.setOnKeyPressed(this::pressed);
+        list.setOnContextMenuRequested(this::askForMenu);
+    }
+
+    private void show(@Nullable ExplorerItem item) {
+        if (item == null) {
+            list.getSelectionModel().clearSelection();
+        } else if (!item.equals(list.getSelectionModel().getSelectedItem())) {
+            list.getSelectionModel().select(item);
+        }
+    }
+
+    private void clicked(MouseEvent event) {
+        var item = list.getSelectionModel().getSelectedItem();
+        if (event.getButton() == MouseButton.PRIMARY && item != null && isOnCell(event.getTarget())
+                && (item instanceof ArrayItem ? event.getClickCount() == 1 : event.getClickCount() == 2)) {
+            model.open(item);
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown()) {
+            showMenuBelowLine();
+            event.consume();
+            return;
+        }
+        var item = list.getSelectionModel().getSelectedItem();
+        if (item == null || event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) {
+            return;
+        }
+        switch (event.getCode()) {
+            case ENTER -> {
+                model.open(item);
+                if (item instanceof ArrayItem) {
+                    deeds.toTable.run();
                 }
             }
-        });
-        list.setOnKeyPressed(event -> {
-            var item = list.getSelectionModel().getSelectedItem();
-            if (item != null && event.getCode() == KeyCode.ENTER) {
-                model.open(item);
-                event.consume();
+            case F2 -> deeds.rename.run();
+            case DELETE -> deeds.remove.run();
+            case LEFT -> model.fold(item, true);
+            case RIGHT -> model.fold(item, false);
+            default -> {
+                return;
             }
-        });
-        list.setOnContextMenuRequested(event -> {
-            var item = list.getSelectionModel().getSelectedItem();
-            if (item instanceof ExplorerItem.ArrayItem) {
-                // Commands act on the array in front: it must be the one that was clicked.
-                model.open(item);
-            }
-            var shown = menu.get();
-            shown.show(list, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
-        return list;
+        }
+        event.consume();
+    }
+
+    private void askForMenu(ContextMenuEvent event) {
+        // The keys for it are heard as keys: not every system makes this event of them.
+        if (!event.isKeyboardTrigger()) {
+            deeds.menu.get().show(list, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private void showMenuBelowLine() {
+        var line = list.lookupAll(".explorer-cell:selected").stream().findFirst().orElse(list);
+        var place = line.localToScreen(line.getBoundsInLocal());
+        deeds.menu.get().show(list, place.getMinX(), place.getMaxY());
     }
 
     private static boolean isOnCell(Object target) {

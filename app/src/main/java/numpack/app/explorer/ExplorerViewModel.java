@@ -1,15 +1,18 @@
 package numpack.app.explorer;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.ObjectProperty;
+import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -17,33 +20,40 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
+import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.problem.FindingTexts;
+import numpack.app.session.DiskUse;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.task.Debounce;
+import numpack.app.task.TaskRunner;
 import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of the explorer, made anew when a pack, its state or the filter changes.
+/// The lines of the explorer, made anew when a pack, its state or the filter changes. The selected line is what commands mean.
 public final class ExplorerViewModel {
-    private static final int LONGEST_NAME = 60;
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
     private final Sessions sessions;
     private final ObservableList<ExplorerItem> items = FXCollections.observableArrayList();
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyStringWrapper footer = new ReadOnlyStringWrapper(this, "footer", "");
-    private final ObjectProperty<@Nullable ExplorerItem> selected = new SimpleObjectProperty<>(this, "selected");
+    private final ReadOnlyStringWrapper emptySentence = new ReadOnlyStringWrapper(this, "emptySentence", "");
+    private final ReadOnlyObjectWrapper<@Nullable ExplorerItem> selected = new ReadOnlyObjectWrapper<>(this, "selected");
     private final Set<PackSession> folded = new HashSet<>();
     private final Map<PackSession, Subscription> following = new HashMap<>();
+    private boolean isRefreshing;
 
-    public ExplorerViewModel(Sessions sessions) {
+    public ExplorerViewModel(Sessions sessions, TaskRunner runner) {
         this.sessions = sessions;
+        var typing = new Debounce(runner, TYPING_PAUSE, this::refresh);
+        filter.addListener(_ -> typing.trigger());
         sessions.packs().addListener((ListChangeListener<PackSession>) _ -> followAll());
-        filter.subscribe(_ -> refresh());
-        sessions.currentTabProperty().subscribe(_ -> selectCurrent());
+        sessions.currentPackProperty().subscribe(_ -> describe());
+        sessions.meantArrayProperty().subscribe(_ -> selectMeant());
         followAll();
     }
 
@@ -55,36 +65,52 @@ public final class ExplorerViewModel {
         return filter;
     }
 
-    /// Bytes on disk and bytes that compaction would give back.
+    /// Bytes on disk and bytes that compaction would give back; empty without a pack.
     ReadOnlyStringProperty footerProperty() {
         return footer.getReadOnlyProperty();
     }
 
-    /// The line that commands mean.
-    ObjectProperty<@Nullable ExplorerItem> selectedProperty() {
-        return selected;
+    /// Why there is no line.
+    ReadOnlyStringProperty emptySentenceProperty() {
+        return emptySentence.getReadOnlyProperty();
+    }
+
+    /// The line that commands mean; null if it is not listed.
+    ReadOnlyObjectProperty<@Nullable ExplorerItem> selectedProperty() {
+        return selected.getReadOnlyProperty();
     }
 
     /// Shows an array, folds or unfolds a pack.
     void open(ExplorerItem item) {
         switch (item) {
-            case PackItem pack -> toggle(pack.session());
+            case PackItem pack -> fold(pack, pack.isUnfolded());
             case ArrayItem array -> sessions.show(array.session(), array.array());
+            case NoArrayItem _ -> { }
         }
     }
 
-    /// Makes the line's pack the one that commands mean.
+    /// Makes the line the one that commands mean.
     void select(ExplorerItem item) {
-        selected.set(item);
-        sessions.currentPackProperty().set(item.session());
+        if (isRefreshing || item.equals(selected.get())) {
+            return;
+        }
+        switch (item) {
+            case ArrayItem array -> sessions.choose(array.session(), array.array());
+            case PackItem pack -> sessions.choose(pack.session());
+            case NoArrayItem none -> sessions.choose(none.session());
+        }
+        selectMeant();
     }
 
-    /// Unfolds a pack, or folds it up.
-    void toggle(PackSession session) {
-        if (!folded.remove(session)) {
-            folded.add(session);
+    /// Folds the pack of a line up, or unfolds it.
+    void fold(ExplorerItem item, boolean isFolded) {
+        boolean isChanged = isFolded ? folded.add(item.session()) : folded.remove(item.session());
+        if (isChanged) {
+            if (isFolded) {
+                sessions.choose(item.session());
+            }
+            refresh();
         }
-        refresh();
     }
 
     private void followAll() {
@@ -97,68 +123,73 @@ public final class ExplorerViewModel {
             return isClosed;
         });
         for (var session : sessions.packs()) {
-            following.computeIfAbsent(session, one -> one.stateProperty().subscribe(_ -> refresh()));
+            following.computeIfAbsent(session, one -> one.stateProperty().subscribe(_ -> refresh()).and(one.unevenArrays().subscribe(_ -> refresh())));
         }
         refresh();
     }
 
     private void refresh() {
-        var wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        var wanted = filter.get().strip();
         var lines = new ArrayList<ExplorerItem>();
-        for (var session : sessions.packs()) {
-            var state = session.getState();
-            var arrays = state.snapshot().arrays();
-            boolean isUnfolded = !folded.contains(session) || !wanted.isEmpty();
-            lines.add(new PackItem(session, state.unsavedCount(), arrays.size(), isUnfolded));
-            if (isUnfolded) {
-                arrays.stream().filter(array -> wanted.isEmpty() || Names.visible(array.name()).toLowerCase(Locale.ROOT).contains(wanted))
-                        .map(array -> line(session, array))
-                        .forEach(lines::add);
+        sessions.packs().forEach(session -> addLines(session, wanted, lines));
+        emptySentence.set(sessions.packs().isEmpty() ? Texts.of("explorer.empty") : Texts.of("explorer.noMatch", Names.visible(wanted)));
+        isRefreshing = true;
+        selected.set(null);
+        items.setAll(lines);
+        isRefreshing = false;
+        describe();
+        selectMeant();
+    }
+
+    /// While something is looked for, packs are unfolded and those without a match are left out.
+    private void addLines(PackSession session, String wanted, List<ExplorerItem> lines) {
+        var state = session.getState();
+        var arrays = state.snapshot().arrays();
+        var pack = new PackItem(session, state.unsavedCount(), arrays.size(), !wanted.isEmpty() || !folded.contains(session));
+        if (wanted.isEmpty()) {
+            lines.add(pack);
+            if (pack.isUnfolded()) {
+                arrays.forEach(array -> lines.add(line(session, array)));
+                if (arrays.isEmpty()) {
+                    lines.add(new NoArrayItem(session));
+                }
+            }
+        } else {
+            var found = arrays.stream().filter(isCalled(wanted)).toList();
+            if (!found.isEmpty()) {
+                lines.add(pack);
+                found.forEach(array -> lines.add(line(session, array)));
             }
         }
-        items.setAll(lines);
-        footer.set(describe());
-        selectCurrent();
     }
 
     private static ArrayItem line(PackSession session, DraftArray array) {
-        var name = Names.elided(array.name(), LONGEST_NAME);
-        if (!array.isReadable()) {
-            var reason = array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("explorer.array.unreadable"));
-            return new ArrayItem(session, array, name, "", Texts.of("explorer.array.unreadable"), reason, array.unsavedEdits(), 0);
-        }
-        var dtype = array.dtype().numpyName();
-        return new ArrayItem(session, array, name, dtype, Numbers.typeAndShape(dtype, array.shape().toArray()), Names.visible(array.name()),
-                array.unsavedEdits(), array.droppedCount());
+        return new ArrayItem(session, array, session.unevenArrays().getValue().contains(array.id()));
     }
 
-    private void selectCurrent() {
-        var tab = sessions.currentTabProperty().get();
-        if (tab == null || tab.arrayProperty().get() == null) {
-            return;
-        }
-        long id = tab.arrayProperty().get().id();
-        items.stream().filter(item -> item instanceof ArrayItem line && line.session() == tab.session() && line.array().id() == id)
-                .findFirst().ifPresent(selected::set);
+    /// What people see of a name and what it is: both can be looked for.
+    private static Predicate<DraftArray> isCalled(String wanted) {
+        var lower = wanted.toLowerCase(Locale.ROOT);
+        return array -> array.name().toLowerCase(Locale.ROOT).contains(lower) || Names.visible(array.name()).toLowerCase(Locale.ROOT).contains(lower);
     }
 
-    private String describe() {
+    private void selectMeant() {
+        var array = sessions.meantArrayProperty().getValue();
+        var pack = sessions.currentPackProperty().get();
+        selected.set(items.stream().filter(item -> item.session() == pack && switch (item) {
+            case ArrayItem line -> array != null && line.array().id() == array.id();
+            case PackItem _ -> array == null;
+            case NoArrayItem _ -> false;
+        }).findFirst().orElse(null));
+    }
+
+    private void describe() {
         var session = sessions.currentPackProperty().get();
         if (session == null) {
-            return "";
+            footer.set("");
+            return;
         }
-        long onDisk = 0;
-        long reclaimable = 0;
-        for (var array : session.getState().snapshot().arrays()) {
-            if (array.isReadable()) {
-                onDisk += bytes(array, array.physicalShape().rowCount());
-                reclaimable += bytes(array, array.droppedCount());
-            }
-        }
-        return Texts.of("explorer.footer", Numbers.bytes(onDisk), Numbers.bytes(reclaimable));
-    }
-
-    private static long bytes(DraftArray array, long rows) {
-        return array.physicalShape().rowElements() * array.dtype().itemSize() * rows;
+        var use = DiskUse.of(session.getState().snapshot().arrays());
+        footer.set(Texts.of("explorer.footer", Numbers.bytes(use.bytes()), Numbers.bytes(use.reclaimable())));
     }
 }

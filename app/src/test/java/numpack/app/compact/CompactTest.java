@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.layout.StackPane;
+import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -77,6 +78,52 @@ class CompactTest {
         assertEquals(988, sample.array("labels").physicalShape().rowCount());
         assertTrue(sample.tasks.items().getFirst().getResult().startsWith("24 rows of 2 arrays forgotten"),
                 sample.tasks.items().getFirst().getResult());
+    }
+
+    @Test
+    void siblingsWithOtherRowsDroppedAreNamedFirst() {
+        assertEquals("", model().brokenLink());
+        sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(500))));
+
+        assertTrue(model().brokenLink().startsWith("Other rows are dropped in labels. Compacting now loses the link for good"), model().brokenLink());
+    }
+
+    @Test
+    void aSiblingWithoutDroppedRowsIsNamedFirstToo() throws IOException {
+        sample.with("images", DType.UINT8, 1000, 4);
+
+        assertTrue(model().brokenLink().startsWith("Other rows are dropped in images."), model().brokenLink());
+    }
+
+    @Test
+    void allArraysOfAPackAreCompactedTogether() {
+        sample.with("words", DType.UINT8, 7, 3);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("words", RowSet.of(2))));
+        dialogs.fillIn(() -> { });
+
+        Screens.onFx(() -> {
+            new CompactVerbs(dialogs).compactAll(sample.pack);
+            return null;
+        });
+
+        assertEquals("Compact all arrays of demo.npk", dialogs.forms.getFirst().title());
+        assertEquals("Save and compact, forget 25 rows", dialogs.forms.getFirst().accept().text());
+        assertEquals(List.of(988L, 988L, 6L), sample.pack.getState().snapshot().arrays().stream().map(array -> array.physicalShape().rowCount()).toList());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void theCommandsSayWhyThereIsNothingToCompact() {
+        var commands = new Commands();
+        new CompactVerbs(dialogs).register(commands, sample.sessions.currentPackProperty(), sample.sessions.meantArrayProperty());
+        assertEquals("No array is in front.", commands.get("compact.start").getWhyDisabled());
+        assertTrue(commands.get("compact.all").isEnabled());
+
+        sample.tab("features");
+        assertTrue(commands.get("compact.start").isEnabled());
+        sample.pack.undo();
+        assertEquals("No row is dropped: there is nothing to leave out.", commands.get("compact.start").getWhyDisabled());
+        assertEquals("No row of this pack is dropped: there is nothing to leave out.", commands.get("compact.all").getWhyDisabled());
     }
 
     @Test

@@ -1,0 +1,127 @@
+package numpack.app.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.beans.property.SimpleObjectProperty;
+import numpack.app.command.Commands;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.EditedPack;
+import numpack.app.session.RowChoice;
+import numpack.app.session.SampleEditedPack;
+import numpack.app.session.SelectedRows;
+import numpack.app.style.Screens;
+import numpack.app.task.DirectThreads;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArrayCommandsTest {
+    @TempDir
+    private Path folder;
+
+    private SampleEditedPack pack;
+    private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final Commands commands = new Commands();
+    private final SimpleObjectProperty<EditedPack> inFront = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<DraftArray> array = new SimpleObjectProperty<>();
+    private final SimpleObjectProperty<Set<Long>> uneven = new SimpleObjectProperty<>(Set.of());
+    private final SimpleObjectProperty<RowChoice> choice = new SimpleObjectProperty<>(RowChoice.NO_TABLE);
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
+        new ArrayCommands(commands, new ArrayVerbs(dialogs), new RowVerbs(dialogs, DirectThreads.runner()),
+                new ArrayCommands.InFront(inFront, array, uneven, choice,
+                        () -> Optional.of(new SelectedRows(pack, array.get(), RowSet.of(3), RowSet.empty())))).register();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        pack.close();
+    }
+
+    @Test
+    void droppingNeedsWholeRowsAndSaysSo() {
+        assertEquals("No array is in front.", whyNot("array.drop"));
+        inFront.set(pack);
+        array.set(pack.array("features"));
+
+        choice.set(RowChoice.CELLS);
+        assertEquals("No whole row is selected: click the number of a row, or press Shift+Space.", whyNot("array.drop"));
+        choice.set(RowChoice.NOT_IN_SIGHT);
+        assertEquals("Rows are axis 0, which is not on the screen: put it on rows or columns.", whyNot("array.drop"));
+        choice.set(RowChoice.WHOLE_ROWS);
+        assertTrue(commands.get("array.drop").isEnabled());
+
+        pack.readOnlyReason.set("Somebody edits it.");
+        assertEquals("Somebody edits it.", whyNot("array.drop"));
+    }
+
+    @Test
+    void restoringNeedsDroppedRows() {
+        inFront.set(pack);
+        array.set(pack.array("features"));
+        choice.set(RowChoice.WHOLE_ROWS);
+        assertEquals("No row of this array is dropped.", whyNot("array.restore"));
+        assertEquals("No row of this array is dropped.", whyNot("array.restoreAll"));
+
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+        array.set(pack.array("features"));
+        assertTrue(commands.get("array.restore").isEnabled());
+        choice.set(RowChoice.CELLS);
+        assertTrue(commands.get("array.restoreAll").isEnabled());
+        assertFalse(commands.get("array.restore").isEnabled());
+    }
+
+    @Test
+    void theSameRowsAreDroppedWhereSiblingsHaveOthers() {
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(4, 5, 6))));
+        inFront.set(pack);
+        array.set(pack.array("labels"));
+        assertEquals("No sibling of this array has other rows dropped.", whyNot("array.dropSame"));
+        uneven.set(Set.of(array.get().id()));
+
+        dialogs.fillIn(() -> { });
+        Screens.onFx(() -> {
+            commands.get("array.dropSame").run();
+            return null;
+        });
+
+        assertEquals("Drop the same rows in labels and its sibling?", dialogs.forms.getFirst().title());
+        assertEquals(RowSet.of(3, 4, 5, 6), pack.array("features").droppedRows(0, 100));
+        assertEquals(RowSet.of(3, 4, 5, 6), pack.array("labels").droppedRows(0, 100));
+        pack.edit(draft -> draft.undo());
+        assertEquals(RowSet.of(3, 4), pack.array("features").droppedRows(0, 100));
+        assertEquals(RowSet.of(4, 5, 6), pack.array("labels").droppedRows(0, 100), "it was one step");
+    }
+
+    @Test
+    void droppingTheSameRowsNowhereIsNotAccepted() {
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+        var siblings = new java.util.LinkedHashMap<numpack.app.session.Siblings.Sibling, RowSet>();
+        numpack.app.session.Siblings.uneven(pack.array("features"), pack.snapshot().getValue())
+                .forEach(sibling -> siblings.put(sibling, RowSet.of(3)));
+        var model = new SiblingsViewModel("array.dropSame.counted", pack.array("features"), RowSet.empty(), siblings);
+        var complaint = model.complaint("nothing");
+
+        assertEquals("", complaint.getValue());
+        model.items().getFirst().tickedProperty().set(false);
+        assertEquals("nothing", complaint.getValue());
+    }
+
+    private String whyNot(String id) {
+        assertFalse(commands.get(id).isEnabled());
+        return commands.get(id).getWhyDisabled();
+    }
+}

@@ -1,0 +1,149 @@
+package numpack.app.explorer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.control.Badge;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+
+class ExplorerViewTest {
+    private static final double NARROW = 180;
+
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private final List<String> done = new ArrayList<>();
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void keysActOnTheLineThatIsSelectedAndNotOnTheArrayInFront() {
+        sample.tab("features");
+        Screens.onFx(() -> {
+            var list = list(272);
+            list.getSelectionModel().select(2);
+            List.of(KeyCode.F2, KeyCode.DELETE, KeyCode.ENTER).forEach(code -> press(list, code));
+            return null;
+        });
+
+        assertEquals(List.of("array.rename labels", "array.remove labels", "table labels"), done);
+        assertEquals("labels", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+    }
+
+    @Test
+    void leftAndRightFoldAPack() {
+        Screens.onFx(() -> {
+            var list = list(272);
+            list.getSelectionModel().select(2);
+            press(list, KeyCode.LEFT);
+            assertEquals(1, list.getItems().size());
+            assertEquals(0, list.getSelectionModel().getSelectedIndex());
+            press(list, KeyCode.RIGHT);
+            assertEquals(3, list.getItems().size());
+            return null;
+        });
+    }
+
+    @Test
+    void badgesAreWholeBesideALongShape() {
+        sample.with("a_name_that_is_much_longer_than_the_panel_is_wide", DType.COMPLEX128, 1_234_567, 1, 1, 1, 1, 1);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("a_name_that_is_much_longer_than_the_panel_is_wide", RowSet.range(0, 1_000_000))));
+
+        Screens.onFx(() -> {
+            var badges = list(NARROW).lookupAll(".badge").stream().filter(Node::isVisible).map(Badge.class::cast).toList();
+            assertEquals(3, badges.size());
+            for (var badge : badges) {
+                assertTrue(badge.getWidth() >= badge.prefWidth(-1), badge.getText() + " is cut off at " + badge.getWidth());
+                assertTrue(badge.localToScene(badge.getBoundsInLocal()).getMaxX() <= NARROW, badge.getText() + " is not in sight");
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void tenThousandArraysTakeNoMoreCellsThanAreSeen() {
+        sample.pack.edit(draft -> draft.group(() -> {
+            for (int i = 0; i < 10_000; i++) {
+                draft.createArray("array%05d".formatted(i), DType.FLOAT32, Shape.of(i, 8), new byte[4]);
+            }
+        }));
+
+        Screens.onFx(() -> {
+            var list = list(272);
+            assertEquals(10_003, list.getItems().size());
+            int seen = list.lookupAll(".explorer-cell").size();
+            sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(3))));
+            list.layout();
+            assertTrue(seen < 40, seen + " cells");
+            assertEquals(seen, list.lookupAll(".explorer-cell").size());
+            return null;
+        });
+    }
+
+    @Test
+    void theScreenInBothThemes() {
+        sample.with("images", DType.UINT8, 100, 28, 28);
+        var rows = RowSet.range(10, 22);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", rows, "labels", rows)));
+
+        Screens.shoot("explorer", 272, 420, this::view);
+    }
+
+    private ListView<?> list(double width) {
+        var scene = new Scene(view(), width, 600);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        return (ListView<?>) scene.getRoot().lookup(".list-view");
+    }
+
+    private ExplorerView view() {
+        return new ExplorerView(new ExplorerViewModel(sample.sessions, sample.runner), new ExplorerView.Deeds(ContextMenu::new,
+                command("array.create"), command("array.rename"), command("array.remove"), command("compact.all"), () -> done.add("table " + meant())));
+    }
+
+    private Command command(String id) {
+        return Command.of(CommandGroup.ARRAY, id, Feather.PLUS, () -> done.add(id + " " + meant()));
+    }
+
+    private String meant() {
+        return sample.sessions.meantArrayProperty().get().name();
+    }
+
+    private static void press(Node on, KeyCode code) {
+        Event.fireEvent(on, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+}
