@@ -49,8 +49,8 @@ public final class KeyValueGrid extends GridPane {
         var name = new Label(label);
         name.getStyleClass().add("key-value-label");
         name.setLabelFor(value);
-        GridPane.setValignment(name, VPos.BASELINE);
-        GridPane.setValignment(value, VPos.BASELINE);
+        // Beside a control the label stands in its middle, beside words that may wrap on their first line.
+        GridPane.setValignment(name, value instanceof Label ? VPos.BASELINE : VPos.CENTER);
         addRow(rows++, name, value);
     }
 
