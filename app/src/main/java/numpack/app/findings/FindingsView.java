@@ -39,11 +39,18 @@ public final class FindingsView extends VBox {
             case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
                     Texts.of("findings.elsewhere.text", holder));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
-                    Texts.of("findings.decision.text", findings.size()), show(), button("findings.decision.accept", this::accept));
-            case Strip.ReadOnly(var reason) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),
-                    Texts.of("findings.readOnly.text", reason), show());
-            case Strip.Notes(var findings) -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()),
-                    model.first(findings).sentence(), show(), button("findings.notes.dismiss", model::dismissNotes));
+                    model.about(findings, "findings.decision.text"), show(), button("findings.decision.readOn", model::readOn), accept());
+            case Strip.ReadingOn(var findings) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),
+                    model.about(findings, "findings.readingOn.text"), show(), accept());
+            case Strip.ReadOnly(var reason) -> model.texts().isEmpty()
+                    ? new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason))
+                    : new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason), show());
+            case Strip.Notes(var findings, var acceptance) -> switch (acceptance) {
+                case POSSIBLE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.about(findings, "findings.notes.tail"),
+                        show(), button("findings.notes.dismiss", model::dismissNotes), accept());
+                case NONE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.first(findings), show(),
+                        button("findings.notes.dismiss", model::dismissNotes));
+            };
             case Strip.Conflicts(var count) -> conflicts(count);
         };
     }
@@ -54,7 +61,11 @@ public final class FindingsView extends VBox {
         return text;
     }
 
-    private void accept() {
+    private Button accept() {
+        return button("findings.decision.accept", this::askToAccept);
+    }
+
+    private void askToAccept() {
         var deed = Choice.destructive(Texts.of("findings.decision.acceptNow"));
         dialogs.ask(new Question(Texts.of("findings.decision.question"), Texts.of("findings.decision.warning"), deed)).ifPresent(_ -> model.accept());
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingText;
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class FindingsViewModel {
     private final ReadOnlyObjectWrapper<List<Strip>> strips = new ReadOnlyObjectWrapper<>(this, "strips", List.of());
     private final Set<PackSession> dismissed = new HashSet<>();
+    private final Set<PackSession> readingOn = new HashSet<>();
     private @Nullable PackSession session;
     private Subscription following = Subscription.EMPTY;
 
     public FindingsViewModel(Sessions sessions) {
         sessions.currentPackProperty().subscribe(this::follow);
+        sessions.packs().addListener((ListChangeListener<PackSession>) _ -> {
+            dismissed.retainAll(sessions.packs());
+            readingOn.retainAll(sessions.packs());
+        });
     }
 
     /// Something to be said over the tabs.
@@ -39,11 +45,14 @@ public final class FindingsViewModel {
         /// Writing waits for a decision.
         record Decision(List<Finding> findings) implements Strip {}
 
+        /// It was decided to read on only; that can be decided otherwise later.
+        record ReadingOn(List<Finding> findings) implements Strip {}
+
         /// The pack cannot be written, and no decision changes that.
         record ReadOnly(String reason) implements Strip {}
 
-        /// There are findings to look at.
-        record Notes(List<Finding> findings) implements Strip {}
+        /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
+        record Notes(List<Finding> findings, DraftState.Acceptance acceptance) implements Strip {}
 
         /// Edits did not fit after a change outside.
         record Conflicts(int count) implements Strip {}
@@ -58,9 +67,14 @@ public final class FindingsViewModel {
         return session == null ? List.of() : session.getState().findings().stream().map(FindingTexts::of).toList();
     }
 
-    /// Words for the first of some findings.
-    FindingText first(List<Finding> findings) {
-        return FindingTexts.of(findings.getFirst());
+    /// The first of some findings, as a sentence.
+    String first(List<Finding> findings) {
+        return FindingTexts.of(findings.getFirst()).sentence();
+    }
+
+    /// The first of some findings, and behind it what follows from them.
+    String about(List<Finding> findings, String key) {
+        return first(findings) + " " + Texts.of(key, findings.size());
     }
 
     /// Reads the pack again; unsaved edits stay where they fit.
@@ -70,6 +84,12 @@ public final class FindingsViewModel {
 
     void accept() {
         current().ifPresent(PackSession::acceptFindings);
+    }
+
+    /// Leaves the decision open: the pack is read on, and a quieter strip stays.
+    void readOn() {
+        current().ifPresent(readingOn::add);
+        refresh();
     }
 
     /// Notes are not shown again for this pack.
@@ -103,24 +123,22 @@ public final class FindingsViewModel {
         if (!pack.isEditable()) {
             list.add(new Strip.EditedElsewhere(pack.holder()));
         } else if (!state.readOnly().isEmpty()) {
-            list.add(state.acceptance() == DraftState.Acceptance.POSSIBLE ? new Strip.Decision(waiting(state)) : readOnly(state));
+            list.add(state.acceptance() == DraftState.Acceptance.NONE ? readOnly(state)
+                    : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));
         }
         if (!state.conflicts().isEmpty()) {
             list.add(new Strip.Conflicts(state.conflicts().size()));
         }
-        boolean isSaid = list.stream().anyMatch(Strip.Decision.class::isInstance);
+        boolean isSaid = list.stream().anyMatch(strip -> strip instanceof Strip.Decision || strip instanceof Strip.ReadingOn
+                || strip instanceof Strip.ReadOnly);
         if (!state.findings().isEmpty() && !isSaid && !dismissed.contains(pack)) {
-            list.add(new Strip.Notes(state.findings()));
+            list.add(new Strip.Notes(state.findings(), pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
         }
         return List.copyOf(list);
     }
 
-    private static Strip readOnly(DraftState state) {
-        var waiting = waiting(state);
-        return new Strip.ReadOnly(waiting.isEmpty() ? state.readOnly() : Texts.of("findings.readOnly.findings", waiting.size()));
-    }
-
-    private static List<Finding> waiting(DraftState state) {
-        return state.findings().stream().filter(finding -> finding.effect() == Finding.Effect.READ_ONLY).toList();
+    private Strip readOnly(DraftState state) {
+        var waiting = state.waiting();
+        return new Strip.ReadOnly(waiting.isEmpty() ? state.readOnly() : first(waiting));
     }
 }

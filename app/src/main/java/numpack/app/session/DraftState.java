@@ -31,6 +31,11 @@ public record DraftState(DraftSnapshot snapshot, List<Step> steps, int cursor, i
                 pack.canAcceptFindings() ? Acceptance.POSSIBLE : Acceptance.NONE);
     }
 
+    /// Findings because of which nothing is written.
+    public List<Finding> waiting() {
+        return readOnly.isEmpty() ? List.of() : findings.stream().filter(finding -> finding.effect() == Finding.Effect.READ_ONLY).toList();
+    }
+
     public long revision() {
         return snapshot.revision();
     }

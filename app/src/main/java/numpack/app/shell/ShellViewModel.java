@@ -172,6 +172,9 @@ public final class ShellViewModel {
             return Texts.of("shell.save.running");
         }
         var state = pack.getState();
+        if (!state.waiting().isEmpty()) {
+            return Texts.of("shell.save.waiting");
+        }
         if (!state.readOnly().isEmpty()) {
             return Texts.of("shell.save.readOnly", state.readOnly());
         }

@@ -1,0 +1,141 @@
+package numpack.app.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import numpack.app.findings.FindingsViewModel.Strip;
+import numpack.app.prefs.AppFolders;
+import numpack.app.session.DraftState.Acceptance;
+import numpack.app.session.PackSession;
+import numpack.app.session.SampleSession;
+import numpack.app.session.Sessions;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindingsViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private Path path;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("long", DType.INT32, 20).with("short", DType.INT32, 10);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("long", RowSet.of(3), "short", RowSet.of(3))));
+        sample.save();
+        path = sample.pack.path();
+    }
+
+    @AfterEach
+    void close() {
+        List.copyOf(sample.sessions.packs()).forEach(pack -> sample.sessions.close(pack, () -> { }));
+    }
+
+    @Test
+    void aSoundPackHasNothingToSay() {
+        assertEquals(List.of(), new FindingsViewModel(sample.sessions).stripsProperty().get());
+    }
+
+    @Test
+    void aDecisionIsWaitedForAndCanBeLeftOpenOrMade() throws IOException {
+        var model = reopenAfter(() -> Files.copy(path.resolve("deleted_long.npkb"), path.resolve("deleted_short.npkb"), StandardCopyOption.REPLACE_EXISTING));
+        var waiting = assertInstanceOf(Strip.Decision.class, only(model));
+        assertTrue(model.first(waiting.findings()).contains("covers 20 rows, but the array has 10"), model.first(waiting.findings()));
+        assertEquals("deleted_short.npkb", model.texts().getFirst().file());
+
+        model.readOn();
+        assertInstanceOf(Strip.ReadingOn.class, only(model));
+        assertEquals(1, pack().getState().waiting().size(), "nothing was decided");
+
+        model.accept();
+        assertEquals(List.of(), pack().getState().waiting());
+        assertEquals("", pack().getState().readOnly());
+        assertInstanceOf(Strip.Notes.class, only(model));
+    }
+
+    @Test
+    void bytesBehindTheLastRowCanBeGivenUp() throws IOException {
+        var model = reopenAfter(() -> Files.write(path.resolve("data_long.npkd"), new byte[8], StandardOpenOption.APPEND));
+        assertEquals(Acceptance.POSSIBLE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
+
+        model.accept();
+        assertEquals(Acceptance.NONE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
+        pack().edit(draft -> draft.appendBlankRows("long", 1, new byte[4]));
+        pack().save("Save", () -> { });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anArrayThatCannotBeReadIsANoteThatCanBeDismissed() throws IOException {
+        var model = reopenAfter(() -> Files.delete(path.resolve("data_long.npkd")));
+        var notes = assertInstanceOf(Strip.Notes.class, only(model));
+        assertEquals("A file of “long” is missing.", model.first(notes.findings()));
+        assertEquals("This array cannot be read; the others can be read and written.", model.texts().getFirst().consequence());
+
+        model.dismissNotes();
+        assertEquals(List.of(), model.stripsProperty().get());
+    }
+
+    @Test
+    void aChangeFromOutsideAndWhatNoLongerFitsAreSaid() throws IOException {
+        var model = new FindingsViewModel(sample.sessions);
+        sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        Files.write(path.resolve("data_long.npkd"), new byte[80]);
+        var bytes = Files.readAllBytes(path.resolve("data_long.npkd"));
+        bytes[20] = 99;
+        Files.write(path.resolve("data_long.npkd"), bytes);
+        sample.threads.advance(Duration.ofSeconds(2));
+        assertEquals(List.of(new Strip.ChangedOutside()), model.stripsProperty().get());
+
+        model.reload();
+        assertEquals(List.of(new Strip.Conflicts(1)), model.stripsProperty().get());
+    }
+
+    @Test
+    void whoEditsThePackElsewhereIsNamed() {
+        var other = new Sessions(sample.runner, sample.tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
+        var model = new FindingsViewModel(other);
+        other.open(path, _ -> { });
+
+        var strip = assertInstanceOf(Strip.EditedElsewhere.class, only(model));
+        assertEquals(other.packs().getFirst().holder(), strip.holder());
+        other.close(other.packs().getFirst(), () -> { });
+    }
+
+    private FindingsViewModel reopenAfter(Damage damage) throws IOException {
+        sample.sessions.close(sample.pack, () -> { });
+        damage.inflict();
+        sample.sessions.open(path, _ -> { });
+        assertEquals(List.of(), sample.failures);
+        return new FindingsViewModel(sample.sessions);
+    }
+
+    private PackSession pack() {
+        return sample.sessions.packs().getFirst();
+    }
+
+    private static Strip only(FindingsViewModel model) {
+        assertEquals(1, model.stripsProperty().get().size(), model.stripsProperty().get().toString());
+        return model.stripsProperty().get().getFirst();
+    }
+
+    @FunctionalInterface
+    private interface Damage {
+        void inflict() throws IOException;
+    }
+}
