@@ -172,7 +172,8 @@ final class AppContext implements AutoCloseable {
     }
 
     private ReviewView review() {
-        var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs(), commands.get("shell.save")::run));
+        var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs(), ground.runner(),
+                commands.get("shell.save")::run));
         ReviewCommands.register(commands, switchOf(review, false));
         return review;
     }

@@ -14,10 +14,7 @@ public final class StepNames {
     /// What a step did, as the Edit menu says it after "Undo".
     public static String of(Step step) {
         return switch (step) {
-            case Step.SetCells set -> Texts.of("edit.step.setCells", set.cellCount());
-            case Step.Fill fill -> Texts.of("edit.step.fill", fill.cellCount());
-            case Step.WriteBlock block -> block.kind().equals("PASTE") ? Texts.of("edit.step.paste", block.cellCount())
-                    : Texts.of("edit.step.write", block.cellCount());
+            case Step.CellStep cells -> cells(cells, cells.cellCount());
             case Step.DropRows drop -> Texts.of("edit.step.dropRows", drop.rows().size());
             case Step.RestoreRows restore -> Texts.of("edit.step.restoreRows", restore.rows().size());
             case Step.AppendRows append -> Texts.of("edit.step.appendRows", append.rowCount());
@@ -45,7 +42,29 @@ public final class StepNames {
 
     private static String group(Step.Group group) {
         var first = group.parts().getFirst();
-        return group.parts().size() == 1 ? of(first) : Texts.of("edit.step.group", of(first), group.parts().size());
+        if (group.parts().size() == 1) {
+            return of(first);
+        }
+        if (group.arrays().size() == 1 && group.parts().stream().allMatch(part -> isLike(part, first))) {
+            // One rectangle may be several parts; people see one.
+            long cells = group.parts().stream().map(Step.CellStep.class::cast).mapToLong(Step.CellStep::cellCount).sum();
+            return cells(first, cells);
+        }
+        boolean isInEachArray = group.arrays().size() == group.parts().size();
+        return Texts.of(isInEachArray ? "edit.step.inArrays" : "edit.step.group", of(first), group.parts().size());
+    }
+
+    private static boolean isLike(Step part, Step first) {
+        return part instanceof Step.CellStep && part.getClass() == first.getClass()
+                && (!(part instanceof Step.WriteBlock block) || first instanceof Step.WriteBlock other && block.kind().equals(other.kind()));
+    }
+
+    private static String cells(Step step, long count) {
+        return switch (step) {
+            case Step.Fill _ -> Texts.of("edit.step.fill", count);
+            case Step.WriteBlock block -> block.kind().equals("PASTE") ? Texts.of("edit.step.paste", count) : Texts.of("edit.step.write", count);
+            default -> Texts.of("edit.step.setCells", count);
+        };
     }
 
     private static String name(String array) {

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// @param step null for the beginning
 /// @param done how many steps are done after it
 /// @param phase where it stands
-record HistoryItem(@Nullable Step step, int done, Phase phase) {
+/// @param trouble why the step has no effect any more, in the engine's words; empty if it has
+record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /// Where a step stands.
     enum Phase {
         SAVED,
         UNSAVED,
-        UNDONE
+        UNDONE,
+        /// Its rows were compacted away, another program changed its array, or it was taken out.
+        VOID
     }
 
     String name() {
@@ -28,6 +31,10 @@ record HistoryItem(@Nullable Step step, int done, Phase phase) {
 
     String arrays() {
         return step == null ? "" : StepNames.arrays(step);
+    }
+
+    HistoryItem withTrouble(@Nullable String reason) {
+        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, reason);
     }
 
     String time() {

@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -63,6 +64,7 @@ public final class HistoryView extends VBox {
         private final Label time = new Label();
         private final FontIcon here = new FontIcon(Feather.CHEVRON_RIGHT);
         private final Badge saved = new Badge(Tone.OK);
+        private final Tooltip why = new Tooltip();
         private final HBox line;
         private final ContextMenu menu;
 
@@ -100,7 +102,9 @@ public final class HistoryView extends VBox {
                 here.setVisible(item.done() == model.cursorProperty().get());
                 var isSaveLine = item.done() > 0 && item.done() == model.savedMarkProperty().get();
                 saved.setText(isSaveLine ? Texts.of("history.saved") : "");
-                setAccessibleText(item.name() + " " + item.arrays());
+                why.setText(item.trouble());
+                setTooltip(item.trouble().isEmpty() ? null : why);
+                setAccessibleText(item.name() + " " + item.arrays() + (item.trouble().isEmpty() ? "" : ", " + item.trouble()));
             }
         }
     }

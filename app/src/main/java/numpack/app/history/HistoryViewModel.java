@@ -1,6 +1,8 @@
 package numpack.app.history;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,10 +17,14 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
+import numpack.engine.draft.Draft;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of the pack in front, newest first.
 public final class HistoryViewModel {
+    /// Steps that lie longer ago are not asked whether they still have an effect.
+    private static final int MOST_LOOKED_AT = 2000;
+
     private final ObservableValue<@Nullable PackSession> pack;
     private final DialogService dialogs;
     private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
@@ -80,14 +86,33 @@ public final class HistoryViewModel {
         }
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
-            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now)));
+            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), ""));
         }
-        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED));
+        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, ""));
         cursor.set(now.cursor());
         savedMark.set(now.savedMark());
         items.setAll(next);
-        session.ask(draft -> draft.historyBytes(), bytes -> size.set(Numbers.bytes(bytes)));
+        session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
+            size.set(Numbers.bytes(facts.bytes));
+            if (session == pack.getValue() && session.getState() == now && !facts.voids.isEmpty()) {
+                items.replaceAll(item -> item.step() == null ? item : item.withTrouble(facts.voids.get(item.step().id())));
+            }
+        });
     }
+
+    private static Map<Long, String> voids(Draft draft) {
+        var steps = draft.steps();
+        var found = new HashMap<Long, String>();
+        for (var step : steps.subList(Math.max(0, steps.size() - MOST_LOOKED_AT), steps.size())) {
+            draft.whyVoid(step).ifPresent(reason -> found.put(step.id(), reason));
+        }
+        return found;
+    }
+
+    /// What is found out in the background.
+    ///
+    /// @param voids why steps have no effect any more, by their ids
+    private record Facts(long bytes, Map<Long, String> voids) {}
 
     private static HistoryItem.Phase phase(int done, DraftState now) {
         return done > now.cursor() ? HistoryItem.Phase.UNDONE : done > now.savedMark() ? HistoryItem.Phase.UNSAVED : HistoryItem.Phase.SAVED;

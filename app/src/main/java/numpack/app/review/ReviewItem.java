@@ -2,8 +2,10 @@ package numpack.app.review;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
@@ -22,12 +24,15 @@ import org.jspecify.annotations.Nullable;
 final class ReviewItem {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final String MANY = "—";
+    private static final String TO = " … ";
     private static final int LONGEST_NAME = 40;
 
     private final Step step;
     private final DraftSnapshot snapshot;
     private final String trouble;
     private @Nullable Words words;
+    private @Nullable String arrays;
+    private @Nullable String name;
 
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
@@ -54,12 +59,53 @@ final class ReviewItem {
         return CLOCK.format(step.time().atZone(ZoneId.systemDefault()));
     }
 
+    Instant moment() {
+        return step.time();
+    }
+
     String array() {
-        return StepNames.arrays(step);
+        var known = arrays;
+        if (known == null) {
+            known = StepNames.arrays(step);
+            arrays = known;
+        }
+        return known;
     }
 
     String name() {
-        return StepNames.of(step);
+        var known = name;
+        if (known == null) {
+            known = StepNames.of(step);
+            name = known;
+        }
+        return known;
+    }
+
+    /// What was done, and why it has no effect.
+    String nameAndTrouble() {
+        return isConflict() ? name() + " · " + trouble : name();
+    }
+
+    /// The first row it changes, by physical number; -1 if it is about no rows. For sorting: found without looking at the array.
+    long firstRow() {
+        return switch (single(step)) {
+            case Step.SetCells set -> set.places().row(0);
+            case Step.Fill fill -> first(fill.region().rows());
+            case Step.WriteBlock block -> first(block.region().rows());
+            case Step.DropRows drop -> first(drop.rows());
+            case Step.RestoreRows restore -> first(restore.rows());
+            case Step.Group group -> new ReviewItem(group.parts().getFirst(), snapshot, trouble).firstRow();
+            default -> -1;
+        };
+    }
+
+    private static long first(RowSet rows) {
+        return rows.isEmpty() ? -1 : rows.min();
+    }
+
+    /// Whether its array or what was done holds these letters.
+    boolean mentions(String lowerCase) {
+        return array().toLowerCase(Locale.ROOT).contains(lowerCase) || nameAndTrouble().toLowerCase(Locale.ROOT).contains(lowerCase);
     }
 
     String row() {
@@ -102,10 +148,23 @@ final class ReviewItem {
             case Step.RestoreRows restore -> new Words(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
             case Step.RenameArray rename -> new Words("", "", Names.elided(rename.target().array(), LONGEST_NAME),
                     Names.elided(rename.newName(), LONGEST_NAME));
-            // siblings that went along have the same rows
-            case Step.Group group -> find(group.parts().getFirst());
+            case Step.Group group -> together(group);
             default -> new Words("", "", "", "");
         };
+    }
+
+    /// Siblings that went along have the same rows; parts of one array are a larger place.
+    private Words together(Step.Group group) {
+        var first = find(group.parts().getFirst());
+        if (group.arrays().size() > 1) {
+            return first;
+        }
+        var last = find(group.parts().getLast());
+        return new Words(span(first.row, last.row), span(first.column, last.column), MANY, first.is.equals(last.is) ? first.is : MANY);
+    }
+
+    private static String span(String from, String to) {
+        return from.equals(to) || to.isEmpty() ? from : from.split(TO, 2)[0] + TO + to.substring(to.lastIndexOf(TO) < 0 ? 0 : to.lastIndexOf(TO) + TO.length());
     }
 
     private static RowSet rowsOf(Step.SetCells set) {
@@ -141,7 +200,7 @@ final class ReviewItem {
             return "";
         }
         var first = row(atom, rows.min());
-        return rows.size() == 1 ? first : first + " … " + row(atom, rows.max());
+        return rows.size() == 1 ? first : first + TO + row(atom, rows.max());
     }
 
     /// The logical number, `✕` and the physical one for a dropped row.
@@ -153,7 +212,7 @@ final class ReviewItem {
 
     private static String columnOf(Region region) {
         var parts = region.rest().stream().map(slice -> slice.count() == 1 ? Long.toString(slice.start())
-                : slice.start() + " … " + slice.last()).toList();
+                : slice.start() + TO + slice.last()).toList();
         return parts.size() == 1 ? parts.getFirst() : parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
     }
 

@@ -1,8 +1,10 @@
 package numpack.app.review;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -16,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import numpack.app.control.EmptyState;
 import numpack.app.control.PanelHead;
+import numpack.app.control.SearchField;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,6 +28,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReviewView extends VBox {
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
+    private static final double DEEDS_WIDTH = 88;
+    private static final double LEAST_SHARE = 0.7;
+
     private final ReviewViewModel model;
 
     public ReviewView(ReviewViewModel model) {
@@ -33,7 +39,10 @@ public final class ReviewView extends VBox {
         Stylesheets.wear(this, "review.css");
         var saveAll = link("review.saveAll", "review-save", model::saveAll);
         var discardAll = link("review.discardAll", "review-discard", model::discardAll);
-        var head = new PanelHead("", saveAll, discardAll);
+        List.of(saveAll, discardAll).forEach(link -> link.visibleProperty().bind(model.hasUnsaved()));
+        var search = new SearchField(Texts.of("review.filter"));
+        search.textProperty().bindBidirectional(model.filterProperty());
+        var head = new PanelHead("", search, saveAll, discardAll);
         model.titleProperty().subscribe(head::setText);
         var table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -41,37 +50,57 @@ public final class ReviewView extends VBox {
     }
 
     private TableView<ReviewItem> table() {
-        var table = new TableView<>(model.items());
+        var sorted = new SortedList<>(model.items());
+        var table = new TableView<>(sorted);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setAccessibleText(Texts.of("review.accessible"));
-        table.setPlaceholder(new EmptyState(Feather.CHECK, Texts.of("review.empty")));
+        var empty = new EmptyState(Feather.CHECK, "");
+        empty.sentenceProperty().bind(model.emptySentence());
+        table.setPlaceholder(empty);
         table.getColumns().setAll(List.of(
-                column("review.time", 104, "mono", ReviewItem::time), column("review.array", 113, "mono", ReviewItem::array),
-                column("review.row", 95, "mono", ReviewItem::row), column("review.column", 94, "mono", ReviewItem::column),
-                column("review.was", 102, "review-was", ReviewItem::was), column("review.is", 123, "review-is", ReviewItem::is),
-                column("review.step", 150, "review-step", item -> item.isConflict() ? item.name() + " · " + item.trouble() : item.name()),
+                whole(sorted(column("review.time", 84, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment))),
+                sorted(column("review.array", 116, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
+                sorted(column("review.row", 92, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
+                column("review.column", 80, "mono", ReviewItem::column),
+                column("review.was", 100, "review-was", ReviewItem::was), column("review.is", 110, "review-is", ReviewItem::is),
+                sorted(column("review.step", 188, "review-step", ReviewItem::nameAndTrouble), Comparator.comparing(ReviewItem::nameAndTrouble)),
                 deeds()));
         table.setRowFactory(view -> new ReviewRow());
         return table;
     }
 
-    private TableColumn<ReviewItem, String> column(String key, double width, String style, Function<ReviewItem, String> text) {
-        var column = new TableColumn<ReviewItem, String>(Texts.of(key));
+    /// A column that does not give way where there is little room.
+    private static TableColumn<ReviewItem, ReviewItem> whole(TableColumn<ReviewItem, ReviewItem> column) {
+        column.setMinWidth(column.getPrefWidth());
+        return column;
+    }
+
+    /// A column shows words; what it is sorted by is found without finding the words of every line.
+    private static TableColumn<ReviewItem, ReviewItem> sorted(TableColumn<ReviewItem, ReviewItem> column, Comparator<ReviewItem> order) {
+        column.setSortable(true);
+        column.setComparator(order);
+        return column;
+    }
+
+    private TableColumn<ReviewItem, ReviewItem> column(String key, double width, String style, Function<ReviewItem, String> text) {
+        var column = new TableColumn<ReviewItem, ReviewItem>(Texts.of(key));
         column.setPrefWidth(width);
-        // sorting would find the words of every line
+        column.setMinWidth(width * LEAST_SHARE);
         column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> {
-            var cell = new TextCell();
+            var cell = new TextCell(text);
             cell.getStyleClass().add(style);
             return cell;
         });
         return column;
     }
 
-    private TableColumn<ReviewItem, String> deeds() {
-        var column = new TableColumn<ReviewItem, String>("");
-        column.setPrefWidth(104);
+    private TableColumn<ReviewItem, ReviewItem> deeds() {
+        var column = new TableColumn<ReviewItem, ReviewItem>("");
+        column.setPrefWidth(DEEDS_WIDTH);
+        column.setMinWidth(DEEDS_WIDTH);
         column.setSortable(false);
         column.setCellFactory(ignored -> new TakeOutCell());
         return column;
@@ -84,16 +113,25 @@ public final class ReviewView extends VBox {
         return button;
     }
 
-    private static final class TextCell extends TableCell<ReviewItem, String> {
+    private static final class TextCell extends TableCell<ReviewItem, ReviewItem> {
+        private static final int LETTERS_IN_SIGHT = 12;
+
+        private final Function<ReviewItem, String> words;
+
+        TextCell(Function<ReviewItem, String> words) {
+            this.words = words;
+        }
+
         @Override
-        protected void updateItem(String text, boolean isEmpty) {
-            super.updateItem(text, isEmpty);
-            setText(isEmpty ? null : text);
-            setTooltip(isEmpty || text.length() < 16 ? null : new Tooltip(text));
+        protected void updateItem(ReviewItem item, boolean isEmpty) {
+            super.updateItem(item, isEmpty);
+            var text = isEmpty || item == null ? null : words.apply(item);
+            setText(text);
+            setTooltip(text == null || text.length() < LETTERS_IN_SIGHT ? null : new Tooltip(text));
         }
     }
 
-    private final class TakeOutCell extends TableCell<ReviewItem, String> {
+    private final class TakeOutCell extends TableCell<ReviewItem, ReviewItem> {
         private final Button button = new Button(Texts.of("review.takeOut"));
 
         TakeOutCell() {
@@ -103,8 +141,8 @@ public final class ReviewView extends VBox {
         }
 
         @Override
-        protected void updateItem(String text, boolean isEmpty) {
-            super.updateItem(text, isEmpty);
+        protected void updateItem(ReviewItem ignored, boolean isEmpty) {
+            super.updateItem(ignored, isEmpty);
             var item = getTableRow() == null ? null : getTableRow().getItem();
             setGraphic(isEmpty || item == null ? null : button);
             if (item != null) {

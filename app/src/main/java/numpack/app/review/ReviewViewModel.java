@@ -1,14 +1,20 @@
 package numpack.app.review;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
@@ -17,6 +23,8 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
+import numpack.app.task.Debounce;
+import numpack.app.task.TaskRunner;
 import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +32,47 @@ import org.jspecify.annotations.Nullable;
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
 public final class ReviewViewModel {
     private static final int STEPS_NAMED = 6;
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
     private final ObservableValue<@Nullable PackSession> pack;
     private final ObservableValue<@Nullable DraftState> state;
     private final DialogService dialogs;
     private final Runnable save;
-    private final ObservableList<ReviewItem> items = FXCollections.observableArrayList();
+    private final ObservableList<ReviewItem> all = FXCollections.observableArrayList();
+    private final FilteredList<ReviewItem> items = new FilteredList<>(all);
+    private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
 
     /// @param pack the pack in front
     /// @param save saves it
-    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, Runnable save) {
+    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, TaskRunner runner, Runnable save) {
         this.pack = pack;
         this.dialogs = dialogs;
         this.save = save;
         state = pack.flatMap(PackSession::stateProperty);
         state.subscribe(now -> follow(now));
+        var typing = new Debounce(runner, TYPING_PAUSE, this::narrow);
+        filter.addListener(_ -> typing.trigger());
     }
 
+    /// Those that the filter lets through.
     ObservableList<ReviewItem> items() {
         return items;
+    }
+
+    /// Letters of an array's name or of what was done.
+    StringProperty filterProperty() {
+        return filter;
+    }
+
+    /// Why no line is shown.
+    ObservableValue<String> emptySentence() {
+        return Bindings.createStringBinding(() -> all.isEmpty() ? Texts.of("review.empty") : Texts.of("review.noMatch"), all);
+    }
+
+    /// Whether anything is unsaved.
+    ObservableValue<Boolean> hasUnsaved() {
+        return state.map(now -> now.unsavedCount() > 0).orElse(false);
     }
 
     /// `Review · 3 unsaved edits`.
@@ -95,16 +124,22 @@ public final class ReviewViewModel {
                 Choice.destructive(Texts.of("review.takeOut.accept", dependants.size() + 1)));
     }
 
+    private void narrow() {
+        var wanted = filter.get().strip().toLowerCase(Locale.ROOT);
+        items.setPredicate(wanted.isEmpty() ? null : item -> item.mentions(wanted));
+    }
+
     private void follow(@Nullable DraftState now) {
         var session = pack.getValue();
         if (now == null || session == null) {
-            items.clear();
+            all.clear();
             title.set(Texts.of("review.title", 0));
             return;
         }
-        title.set(Texts.of("review.title", now.unsavedCount()));
+        title.set(Texts.of("review.title", now.unsavedCount())
+                + (now.conflicts().isEmpty() ? "" : " · " + Texts.of("review.conflicts", now.conflicts().size())));
         if (now.unsavedCount() == 0 && now.conflicts().isEmpty()) {
-            items.clear();
+            all.clear();
             return;
         }
         session.ask(draft -> draft.unsavedSteps(), unsaved -> {
@@ -120,7 +155,7 @@ public final class ReviewViewModel {
         var newestFirst = new ArrayList<>(unsaved);
         Collections.reverse(newestFirst);
         newestFirst.forEach(step -> next.add(new ReviewItem(step, now.snapshot(), "")));
-        items.setAll(next);
+        all.setAll(next);
     }
 
     private static String reason(Conflict conflict) {

@@ -45,7 +45,7 @@ class CompactTest {
         assertEquals("Save and compact, forget 12 rows", model.accept());
         assertEquals("1\u202f000 → 988", model.rows());
         assertEquals("6\u202f480 bytes", model.freed().getValue());
-        assertEquals("1: “Drop 12 rows in 2 places”", model.steps());
+        assertEquals("1: “Drop 12 rows in 2 arrays”", model.steps());
         model.withSiblingsProperty().set(false);
         assertEquals("6\u202f288 bytes", model.freed().getValue());
         assertTrue(model.warning().getValue().startsWith("Without its siblings"));

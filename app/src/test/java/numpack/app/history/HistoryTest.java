@@ -66,6 +66,17 @@ class HistoryTest {
     }
 
     @Test
+    void aStepWithoutEffectIsMarkedWithTheReason() {
+        sample.pack.takeOut(sample.pack.getState().steps().get(1));
+
+        assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.VOID, HistoryItem.Phase.SAVED,
+                HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
+        assertEquals("it was taken out", history.items().get(2).trouble());
+        sample.pack.undo();
+        assertEquals(HistoryItem.Phase.UNSAVED, history.items().get(2).phase());
+    }
+
+    @Test
     void theScreenInBothThemes() {
         history.goTo(history.items().get(1));
         Screens.shoot("history", 320, 260, () -> new HistoryView(history));

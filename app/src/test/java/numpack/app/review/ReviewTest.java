@@ -31,7 +31,7 @@ class ReviewTest {
     @BeforeEach
     void open() throws IOException {
         sample = new SampleSession(folder).with("features", DType.INT32, 100, 8);
-        review = new ReviewViewModel(sample.sessions.currentPackProperty(), dialogs, () -> sample.save());
+        review = new ReviewViewModel(sample.sessions.currentPackProperty(), dialogs, sample.runner, () -> sample.save());
     }
 
     @AfterEach
@@ -85,6 +85,62 @@ class ReviewTest {
 
         assertEquals(0, sample.pack.getState().unsavedCount());
         assertEquals("Review · no unsaved edits", review.titleProperty().get());
+    }
+
+    @Test
+    void editsAreNarrowedDownByArrayOrDeed() {
+        sample.with("labels", DType.INT32, 100);
+        sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+
+        review.filterProperty().set("LAB");
+        assertEquals(2, review.items().size(), "nobody has stopped typing yet");
+        sample.threads.advance(java.time.Duration.ofMillis(150));
+        assertEquals(List.of("Edit cell"), review.items().stream().map(ReviewItem::name).toList());
+        review.filterProperty().set("drop");
+        sample.threads.advance(java.time.Duration.ofMillis(150));
+        assertEquals(List.of("features"), review.items().stream().map(ReviewItem::array).toList());
+        review.filterProperty().set("nothing like it");
+        sample.threads.advance(java.time.Duration.ofMillis(150));
+        assertEquals(List.of(), review.items());
+        assertEquals("No edit matches the filter.", review.emptySentence().getValue());
+    }
+
+    @Test
+    void siblingsDroppedTogetherAreOneLine() {
+        sample.with("labels", DType.INT32, 100);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 9), "labels", RowSet.of(3, 9))));
+
+        var drop = review.items().getFirst();
+        assertEquals(List.of("features, labels", "✕ 3 … ✕ 9", "live", "dropped"), List.of(drop.array(), drop.row(), drop.was(), drop.is()));
+        assertEquals(3, drop.firstRow());
+    }
+
+    @Test
+    void partsOfOneEditAreOneLineWithTheWholePlace() {
+        sample.pack.edit(draft -> draft.group(() -> {
+            draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0});
+            draft.fill("features", new Region(RowSet.range(44, 48), List.of(Slice.of(3, 1))), new byte[] {8, 0, 0, 0});
+        }));
+
+        var fill = review.items().getFirst();
+        assertEquals(List.of("44 … 47", "2 … 3", "—", "—", "Fill 6 cells"), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
+    }
+
+    @Test
+    void whatNoLongerFitsIsListedWithItsReason() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
+        var file = sample.pack.path().resolve("data_features.npkd");
+        var bytes = java.nio.file.Files.readAllBytes(file);
+        bytes[(5 * 8 + 5) * 4] = 99;
+        java.nio.file.Files.write(file, bytes);
+        sample.pack.reload();
+
+        assertEquals("Review · no unsaved edits · 1 conflict", review.titleProperty().get());
+        assertEquals("Edit cell · other values now", review.items().getFirst().nameAndTrouble());
+        review.takeOut(review.items().getFirst());
+        assertEquals(List.of(), review.items());
+        assertEquals("Everything is saved. Edits wait here until you save them.", review.emptySentence().getValue());
     }
 
     @Test

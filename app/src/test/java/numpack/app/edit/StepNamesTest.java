@@ -1,0 +1,77 @@
+package numpack.app.edit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import numpack.app.session.DraftVerb;
+import numpack.app.session.SampleEditedPack;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Region;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StepNamesTest {
+    private static final byte[] NINE = {9, 0, 0, 0};
+
+    @TempDir
+    private Path folder;
+
+    private SampleEditedPack pack;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = new SampleEditedPack(folder).with("features", DType.INT32, 100, 8).with("labels", DType.INT32, 100);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        pack.close();
+    }
+
+    @Test
+    void aStepIsNamedForWhatItDid() {
+        assertEquals("Edit cell", nameAfter(draft -> draft.setCells("features", CellEdits.of(5, 5, NINE))));
+        assertEquals("Fill 2 cells", nameAfter(draft -> draft.fill("features", column(2, 44, 46), NINE)));
+        assertEquals("Drop 3 rows", nameAfter(draft -> draft.dropRows(Map.of("labels", RowSet.range(0, 3)))));
+        assertEquals("Rename labels to classes", nameAfter(draft -> draft.renameArray("labels", "classes")));
+    }
+
+    @Test
+    void theSameInSeveralArraysSaysInHowMany() {
+        assertEquals("Drop 2 rows in 2 arrays",
+                nameAfter(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(3, 4)))));
+    }
+
+    @Test
+    void partsOfOneRectangleAreCountedTogether() {
+        assertEquals("Fill 5 cells", nameAfter(draft -> draft.group(() -> {
+            draft.fill("features", column(2, 44, 46), NINE);
+            draft.fill("features", column(3, 44, 47), NINE);
+        })));
+    }
+
+    @Test
+    void differentDeedsInOneStepAreCountedAsPlaces() {
+        assertEquals("Edit cell in 2 places", nameAfter(draft -> draft.group(() -> {
+            draft.setCells("features", CellEdits.of(5, 5, NINE));
+            draft.fill("features", column(3, 44, 47), NINE);
+        })));
+    }
+
+    private String nameAfter(DraftVerb verb) {
+        pack.edit(verb);
+        return StepNames.of(pack.draft.steps().getLast());
+    }
+
+    private static Region column(long column, long from, long to) {
+        return new Region(RowSet.range(from, to), List.of(Slice.of(column, 1)));
+    }
+}
