@@ -32,7 +32,9 @@ final class AppendRowsView extends VBox {
         count.disableProperty().bind(model.copiesProperty());
         var fill = new TextField();
         fill.getStyleClass().add("mono");
-        fill.textProperty().bindBidirectional(model.fillProperty());
+        fill.textProperty().bindBidirectional(model.element().textProperty());
+        InvalidMark.follow(fill, model.judgement(), Judgement.Field.ELEMENT);
+        InvalidMark.follow(count, model.judgement(), Judgement.Field.COUNT);
         fill.disableProperty().bind(model.copiesProperty());
         var fields = new KeyValueGrid();
         fields.add(Texts.of("array.append.count"), count);

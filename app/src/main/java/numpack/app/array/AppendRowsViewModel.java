@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -16,18 +17,21 @@ import numpack.engine.draft.DraftArray;
 final class AppendRowsViewModel {
     private final DraftArray array;
     private final long selectedRows;
+    private final long freeBytes;
     private final BooleanProperty copies = new SimpleBooleanProperty(this, "copies");
     private final StringProperty count = new SimpleStringProperty(this, "count", "1");
-    private final StringProperty fill;
-    private final ObservableValue<String> complaint;
+    private final ElementField element;
+    private final ObservableValue<Judgement> judgement;
     private final ObservableValue<String> size;
 
     /// @param selectedRows how many live rows are selected; 0 for none
-    AppendRowsViewModel(DraftArray array, long selectedRows) {
+    /// @param freeBytes what is free on the pack's disk
+    AppendRowsViewModel(DraftArray array, long selectedRows, long freeBytes) {
         this.array = array;
         this.selectedRows = selectedRows;
-        fill = new SimpleStringProperty(this, "fill", ArrayTexts.zero(array.dtype()));
-        complaint = Bindings.createStringBinding(this::judge, copies, count, fill);
+        this.freeBytes = freeBytes;
+        element = new ElementField(new SimpleObjectProperty<>(array.dtype()));
+        judgement = Bindings.createObjectBinding(this::judge, copies, count, element.textProperty());
         size = Bindings.createStringBinding(this::describeSize, copies, count);
     }
 
@@ -49,12 +53,14 @@ final class AppendRowsViewModel {
         return count;
     }
 
-    StringProperty fillProperty() {
-        return fill;
+    /// What a blank row consists of.
+    ElementField element() {
+        return element;
     }
 
-    ObservableValue<String> complaint() {
-        return complaint;
+    /// What is wrong now.
+    ObservableValue<Judgement> judgement() {
+        return judgement;
     }
 
     ObservableValue<String> size() {
@@ -66,23 +72,19 @@ final class AppendRowsViewModel {
         return ArrayTexts.count(count.get()).orElseThrow();
     }
 
-    /// What a blank row consists of; it is well.
-    byte[] element() {
-        var element = new byte[array.dtype().itemSize()];
-        ArrayTexts.readElement(array.dtype(), fill.get(), element);
-        return element;
-    }
-
-    private String judge() {
+    private Judgement judge() {
         var rows = rows();
         if (rows.isEmpty() || rows.get() == 0) {
-            return Texts.of("array.append.noCount");
+            return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.noCount"));
         }
         var bytes = bytes();
         if (bytes.isEmpty() || bytes.get() > Draft.STEP_LIMIT_BYTES) {
-            return Texts.of("array.append.tooMany", Numbers.bytes(Draft.STEP_LIMIT_BYTES));
+            return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.tooMany", Numbers.bytes(Draft.STEP_LIMIT_BYTES)));
         }
-        return copies.get() ? "" : ArrayTexts.readElement(array.dtype(), fill.get(), new byte[array.dtype().itemSize()]);
+        if (bytes.get() > freeBytes) {
+            return new Judgement(Judgement.Field.COUNT, Texts.of("array.shape.tooLarge", Numbers.bytes(bytes.get()), Numbers.bytes(freeBytes)));
+        }
+        return copies.get() ? Judgement.WELL : new Judgement(Judgement.Field.ELEMENT, element.complaint().getValue());
     }
 
     private String describeSize() {

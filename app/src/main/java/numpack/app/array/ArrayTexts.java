@@ -1,6 +1,5 @@
 package numpack.app.array;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import java.util.function.Function;
 import numpack.app.i18n.Names;
@@ -8,8 +7,6 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.dtype.DType;
-import numpack.engine.dtype.ElementText;
-import numpack.engine.dtype.ParseResult;
 import numpack.engine.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -64,17 +61,6 @@ final class ArrayTexts {
         }
     }
 
-    /// Reads an element into `into`; a sentence if it is none, else empty.
-    static String readElement(DType dtype, String text, byte[] into) {
-        return ElementText.parse(dtype, text, MemorySegment.ofArray(into), 0) instanceof ParseResult.Refused refused
-                ? Texts.of("array.element.refused", text, dtype.numpyName(), refused.lowest(), refused.highest()) : "";
-    }
-
-    /// What zero is in a dtype, as text.
-    static String zero(DType dtype) {
-        return ElementText.format(dtype, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0);
-    }
-
     static String name(DraftArray array) {
         return Names.elided(array.name(), 40);
     }
@@ -83,11 +69,11 @@ final class ArrayTexts {
         return Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray());
     }
 
-    /// Why a name cannot be taken, as a sentence; empty if it can.
-    static String complaint(String name, Function<String, Optional<String>> whyNot) {
+    /// Judges a name. One that is not typed yet is missing, but not wrong.
+    static Judgement judgeName(String name, Function<String, Optional<String>> whyNot) {
         if (name.isEmpty()) {
-            return Texts.of("array.name.missing");
+            return new Judgement(Judgement.Field.NONE, Texts.of("array.name.missing"));
         }
-        return whyNot.apply(name).map(reason -> Texts.of("array.name.refused", reason)).orElse("");
+        return whyNot.apply(name).map(reason -> new Judgement(Judgement.Field.NAME, Texts.of("array.name.refused", reason))).orElse(Judgement.WELL);
     }
 }

@@ -27,7 +27,8 @@ public final class ArrayVerbs {
             var model = new NewArrayViewModel(ground.whyNotName, ground.freeBytes);
             var view = new NewArrayView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.create.title"), Texts.of("array.create.sentence", Names.elided(pack.name(), 40)),
-                    view, view.firstField(), Choice.primary(Texts.of("array.create.accept")), model.complaint(), model::result))
+                    view, view.firstField(), Choice.primary(Texts.of("array.create.accept")), model.judgement().map(Judgement::sentence),
+                    model::result))
                     .ifPresent(made -> pack.edit(draft -> draft.createArray(made.name(), made.dtype(), made.shape(), made.element())));
         });
     }
@@ -59,24 +60,29 @@ public final class ArrayVerbs {
 
     /// Adds rows at the end: blank ones, or copies of the selected live ones.
     public void appendRows(EditedPack pack, DraftArray array, RowSet selected) {
-        var model = new AppendRowsViewModel(array, selected.size());
-        var view = new AppendRowsView(model);
-        dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
-                Texts.of("array.append.sentence", ArrayTexts.typeAndShape(array)), view, view.firstField(),
-                Choice.primary(Texts.of("array.append.accept")), model.complaint(), () -> model)).ifPresent(filled -> {
-                    if (filled.copiesProperty().get()) {
-                        var rows = LazyArray.of(array.physicalSource()).take(selected);
-                        pack.edit(draft -> draft.appendRows(array.name(), rows));
-                    } else {
-                        pack.edit(draft -> draft.appendBlankRows(array.name(), filled.blankRows(), filled.element()));
-                    }
-                });
+        pack.ask(draft -> draft.planSave().freeBytes(), freeBytes -> {
+            var model = new AppendRowsViewModel(array, selected.size(), freeBytes);
+            var view = new AppendRowsView(model);
+            dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
+                    Texts.of("array.append.sentence", ArrayTexts.typeAndShape(array)), view, view.firstField(),
+                    Choice.primary(Texts.of("array.append.accept")), model.judgement().map(Judgement::sentence), () -> model))
+                    .ifPresent(filled -> append(pack, array, selected, filled));
+        });
+    }
+
+    private static void append(EditedPack pack, DraftArray array, RowSet selected, AppendRowsViewModel filled) {
+        if (filled.copiesProperty().get()) {
+            var rows = LazyArray.of(array.physicalSource()).take(selected);
+            pack.edit(draft -> draft.appendRows(array.name(), rows));
+        } else {
+            pack.edit(draft -> draft.appendBlankRows(array.name(), filled.blankRows(), filled.element().bytes()));
+        }
     }
 
     private Optional<String> askName(String keys, DraftArray array, NameViewModel model) {
         var view = new NameView(model);
         return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", ArrayTexts.name(array)), Texts.of(keys + ".sentence"), view,
-                view.firstField(), Choice.primary(Texts.of(keys + ".accept")), model.complaint(), () -> model.nameProperty().get()));
+                view.firstField(), Choice.primary(Texts.of(keys + ".accept")), model.judgement().map(Judgement::sentence), () -> model.nameProperty().get()));
     }
 
     /// The pack knows what is saved, the snapshot what is not yet.

@@ -15,6 +15,7 @@ final class NameView extends VBox {
         getStyleClass().add("array-form");
         Stylesheets.wear(this, "array.css");
         name.textProperty().bindBidirectional(model.nameProperty());
+        InvalidMark.follow(name, model.judgement(), Judgement.Field.NAME);
         var fields = new KeyValueGrid();
         fields.add(Texts.of("array.new.name"), name);
         getChildren().add(fields);

@@ -10,13 +10,13 @@ import javafx.beans.value.ObservableValue;
 /// The form of a name: for a renamed or cloned array.
 final class NameViewModel {
     private final StringProperty name;
-    private final ObservableValue<String> complaint;
+    private final ObservableValue<Judgement> judgement;
 
     /// @param suggestion what the field begins with
     /// @param whyNotName why an array cannot have a name
     NameViewModel(String suggestion, Function<String, Optional<String>> whyNotName) {
         name = new SimpleStringProperty(this, "name", suggestion);
-        complaint = Bindings.createStringBinding(() -> ArrayTexts.complaint(name.get(), whyNotName), name);
+        judgement = Bindings.createObjectBinding(() -> ArrayTexts.judgeName(name.get(), whyNotName), name);
     }
 
     /// The first free name among `base_copy`, `base_copy2`, …
@@ -32,7 +32,8 @@ final class NameViewModel {
         return name;
     }
 
-    ObservableValue<String> complaint() {
-        return complaint;
+    /// What is wrong now.
+    ObservableValue<Judgement> judgement() {
+        return judgement;
     }
 }

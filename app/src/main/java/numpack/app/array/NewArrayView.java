@@ -1,15 +1,17 @@
 package numpack.app.array;
 
+import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import numpack.app.control.DtypeChip;
 import numpack.app.control.KeyValueGrid;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of a new array.
 final class NewArrayView extends VBox {
@@ -22,15 +24,19 @@ final class NewArrayView extends VBox {
         var dtype = new ComboBox<String>();
         dtype.getItems().setAll(NewArrayViewModel.dtypes());
         dtype.valueProperty().bindBidirectional(model.dtypeProperty());
-        var chip = new DtypeChip();
-        chip.dtypeProperty().bind(model.dtypeProperty());
+        dtype.setCellFactory(_ -> new DtypeCell());
+        dtype.setButtonCell(new DtypeCell());
         var shape = mono(model.shapeProperty());
         shape.setPromptText(Texts.of("array.shape.prompt"));
+        var element = mono(model.element().textProperty());
+        InvalidMark.follow(name, model.judgement(), Judgement.Field.NAME);
+        InvalidMark.follow(shape, model.judgement(), Judgement.Field.SHAPE);
+        InvalidMark.follow(element, model.judgement(), Judgement.Field.ELEMENT);
         var fields = new KeyValueGrid();
         fields.add(Texts.of("array.new.name"), name);
-        fields.add(Texts.of("array.new.dtype"), new HBox(8, dtype, chip));
+        fields.add(Texts.of("array.new.dtype"), dtype);
         fields.add(Texts.of("array.new.shape"), shape);
-        fields.add(Texts.of("array.new.fill"), mono(model.fillProperty()));
+        fields.add(Texts.of("array.new.fill"), element);
         var size = new Label();
         size.getStyleClass().add("mono");
         size.textProperty().bind(model.size());
@@ -43,10 +49,25 @@ final class NewArrayView extends VBox {
         return name;
     }
 
-    private static TextField mono(javafx.beans.property.StringProperty text) {
+    private static TextField mono(StringProperty text) {
         var field = new TextField();
         field.getStyleClass().add("mono");
         field.textProperty().bindBidirectional(text);
         return field;
+    }
+
+    /// A dtype in the list: its chip and its name.
+    private static final class DtypeCell extends ListCell<String> {
+        private final DtypeChip chip = new DtypeChip();
+
+        @Override
+        protected void updateItem(@Nullable String dtype, boolean isEmpty) {
+            super.updateItem(dtype, isEmpty);
+            setText(dtype);
+            setGraphic(dtype == null || isEmpty ? null : chip);
+            if (dtype != null) {
+                chip.setDtype(dtype);
+            }
+        }
     }
 }

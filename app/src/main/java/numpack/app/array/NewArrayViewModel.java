@@ -20,8 +20,8 @@ final class NewArrayViewModel {
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final StringProperty dtype = new SimpleStringProperty(this, "dtype", DType.FLOAT32.numpyName());
     private final StringProperty shape = new SimpleStringProperty(this, "shape", "1000, 128");
-    private final StringProperty fill = new SimpleStringProperty(this, "fill", ArrayTexts.zero(DType.FLOAT32));
-    private final ObservableValue<String> complaint = Bindings.createStringBinding(this::judge, name, dtype, shape, fill);
+    private final ElementField element = new ElementField(dtype.map(called -> DType.ofName(called).orElseThrow()));
+    private final ObservableValue<Judgement> judgement = Bindings.createObjectBinding(this::judge, name, dtype, shape, element.textProperty());
     private final ObservableValue<String> size = Bindings.createStringBinding(this::describeSize, dtype, shape);
 
     /// @param whyNotName why an array cannot have a name
@@ -29,7 +29,6 @@ final class NewArrayViewModel {
     NewArrayViewModel(Function<String, Optional<String>> whyNotName, long mostBytes) {
         this.whyNotName = whyNotName;
         this.mostBytes = mostBytes;
-        dtype.subscribe((before, now) -> followZero(before));
     }
 
     /// NumPy's names of all dtypes.
@@ -50,13 +49,14 @@ final class NewArrayViewModel {
         return shape;
     }
 
-    StringProperty fillProperty() {
-        return fill;
+    /// What every element is.
+    ElementField element() {
+        return element;
     }
 
-    /// What is wrong, in a sentence; empty while all is well.
-    ObservableValue<String> complaint() {
-        return complaint;
+    /// What is wrong now.
+    ObservableValue<Judgement> judgement() {
+        return judgement;
     }
 
     /// How many elements and bytes it will have.
@@ -66,37 +66,29 @@ final class NewArrayViewModel {
 
     /// What the fields say; they are all well.
     NewArray result() {
-        var element = new byte[currentDtype().itemSize()];
-        ArrayTexts.readElement(currentDtype(), fill.get(), element);
-        return new NewArray(name.get(), currentDtype(), currentShape().orElseThrow(), element);
+        return new NewArray(name.get(), currentDtype(), currentShape().orElseThrow(), element.bytes());
     }
 
-    private String judge() {
-        var wrongName = ArrayTexts.complaint(name.get(), whyNotName);
-        if (!wrongName.isEmpty()) {
-            return wrongName;
+    private Judgement judge() {
+        var judged = ArrayTexts.judgeName(name.get(), whyNotName);
+        if (!judged.equals(Judgement.WELL)) {
+            return judged;
         }
         var typed = currentShape();
         if (typed.isEmpty()) {
-            return Texts.of("array.shape.refused");
+            return new Judgement(Judgement.Field.SHAPE, Texts.of("array.shape.refused"));
         }
         var bytes = ArrayTexts.bytes(currentDtype(), typed.get());
         if (bytes.isEmpty() || bytes.get() > mostBytes) {
-            return Texts.of("array.shape.tooLarge", bytes.map(Numbers::bytes).orElse("∞"), Numbers.bytes(mostBytes));
+            return new Judgement(Judgement.Field.SHAPE,
+                    Texts.of("array.shape.tooLarge", bytes.map(Numbers::bytes).orElse("∞"), Numbers.bytes(mostBytes)));
         }
-        return ArrayTexts.readElement(currentDtype(), fill.get(), new byte[currentDtype().itemSize()]);
+        return new Judgement(Judgement.Field.ELEMENT, element.complaint().getValue());
     }
 
     private String describeSize() {
         return currentShape().flatMap(typed -> ArrayTexts.bytes(currentDtype(), typed)
                 .map(bytes -> Texts.of("array.new.sizeFacts", typed.elementCount(), Numbers.exactBytes(bytes)))).orElse("");
-    }
-
-    /// A zero that nobody has typed follows the dtype: `0.0` becomes `False`.
-    private void followZero(String before) {
-        if (DType.ofName(before).map(ArrayTexts::zero).filter(fill.get()::equals).isPresent()) {
-            fill.set(ArrayTexts.zero(currentDtype()));
-        }
     }
 
     private DType currentDtype() {

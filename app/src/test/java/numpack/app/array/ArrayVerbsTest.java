@@ -84,21 +84,49 @@ class ArrayVerbsTest {
     @Test
     void aNewArrayChecksNameShapeAndFillWhileOneTypes() {
         var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
-        assertEquals("Type a name.", model.complaint().getValue());
+        assertEquals("Type a name.", model.judgement().getValue().sentence());
         model.nameProperty().set("labels");
-        assertEquals("This name is not possible: taken.", model.complaint().getValue());
+        assertEquals("This name is not possible: taken.", model.judgement().getValue().sentence());
         model.nameProperty().set("weights");
-        assertEquals("", model.complaint().getValue());
+        assertEquals("", model.judgement().getValue().sentence());
         assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
         model.shapeProperty().set("1000, 1000");
-        assertEquals("That is 4.0 MB; the disk of the pack has 1.0 MB left.", model.complaint().getValue());
+        assertEquals("That is 4.0 MB; the disk of the pack has 1.0 MB left.", model.judgement().getValue().sentence());
         model.shapeProperty().set("10");
         model.dtypeProperty().set("uint8");
-        assertEquals("0", model.fillProperty().get());
-        model.fillProperty().set("256");
-        assertEquals("“256” is no uint8, which goes from 0 to 255.", model.complaint().getValue());
-        model.fillProperty().set("7");
+        assertEquals("0", model.element().textProperty().get());
+        model.element().textProperty().set("256");
+        assertEquals("“256” is no uint8, which goes from 0 to 255.", model.judgement().getValue().sentence());
+        model.element().textProperty().set("7");
         assertEquals(Shape.of(10), model.result().shape());
+    }
+
+    @Test
+    void theFieldThatIsWrongIsMarked() {
+        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
+        assertEquals(Judgement.Field.NONE, model.judgement().getValue().field(), "nothing is typed yet");
+        model.nameProperty().set("labels");
+        assertEquals(Judgement.Field.NAME, model.judgement().getValue().field());
+        model.nameProperty().set("weights");
+        model.shapeProperty().set("3, x");
+        assertEquals(Judgement.Field.SHAPE, model.judgement().getValue().field());
+        model.shapeProperty().set("3");
+        model.element().textProperty().set("three");
+        assertEquals(Judgement.Field.ELEMENT, model.judgement().getValue().field());
+    }
+
+    @Test
+    void moreRowsThanFitOnTheDiskAreRefusedWithNumbers() {
+        var model = new AppendRowsViewModel(pack.array("labels"), 0, 1000);
+        model.countProperty().set("250");
+        assertEquals("", model.judgement().getValue().sentence());
+        model.countProperty().set("251");
+        assertEquals("That is 1.0 KB; the disk of the pack has 1.0 KB left.", model.judgement().getValue().sentence());
+        model.countProperty().set("0");
+        assertEquals("Say how many rows: a whole number above 0.", model.judgement().getValue().sentence());
+        model.countProperty().set("2");
+        model.element().textProperty().set("1.5");
+        assertEquals(Judgement.Field.ELEMENT, model.judgement().getValue().field());
     }
 
     @ParameterizedTest
@@ -120,7 +148,7 @@ class ArrayVerbsTest {
     void appendedCopiesAreTheSelectedRows() {
         pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
         var selected = RowSet.of(5, 6);
-        var copies = new AppendRowsViewModel(pack.array("labels"), 2);
+        var copies = new AppendRowsViewModel(pack.array("labels"), 2, 1_000_000);
         copies.copiesProperty().set(true);
         assertEquals("2 rows, 8 bytes", copies.size().getValue());
 

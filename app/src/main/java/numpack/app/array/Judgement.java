@@ -1,0 +1,18 @@
+package numpack.app.array;
+
+/// What is wrong with a form at the moment.
+///
+/// @param field    which field is to be marked
+/// @param sentence what is wrong; empty while all is well
+record Judgement(Field field, String sentence) {
+    static final Judgement WELL = new Judgement(Field.NONE, "");
+
+    /// A field of a form.
+    enum Field {
+        NONE,
+        NAME,
+        SHAPE,
+        COUNT,
+        ELEMENT
+    }
+}
