@@ -8,6 +8,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import numpack.app.control.Badge;
 import numpack.app.control.DtypeChip;
@@ -33,6 +34,8 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     private final DtypeChip chip = new DtypeChip();
     private final FontIcon pack = new FontIcon(Feather.BOX);
     private final FontIcon broken = new FontIcon(Feather.ALERT_TRIANGLE);
+    /// As wide as a chip, so that names stand below each other.
+    private final StackPane brokenChip = new StackPane(broken);
     private final FontIcon uneven = new FontIcon(Feather.GIT_BRANCH);
     private final Badge unsaved = new Badge(Tone.WARNING);
     private final Badge dropped = new Badge(Tone.DANGER);
@@ -49,6 +52,7 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         HBox.setHgrow(words, Priority.ALWAYS);
         form.getStyleClass().add("explorer-form");
         broken.getStyleClass().add("explorer-broken");
+        brokenChip.getStyleClass().add("explorer-broken-chip");
         uneven.getStyleClass().add("explorer-uneven");
         // A cell is as wide as the list, not as its words.
         setPrefWidth(0);
@@ -91,7 +95,7 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
             chip.setDtype(item.dtype());
             line(chip);
         } else {
-            line(broken);
+            line(brokenChip);
         }
         if (item.isUneven()) {
             line.getChildren().add(uneven);

@@ -1,5 +1,6 @@
 package numpack.app.welcome;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -44,6 +45,7 @@ public final class WelcomeView extends ScrollPane {
         getStyleClass().add("welcome");
         Stylesheets.wear(this, "welcome.css");
         var clear = link(Texts.of("welcome.recent.clear"), model::clearRecent);
+        clear.visibleProperty().bind(Bindings.isNotEmpty(model.recent()));
         var start = new VBox(new PanelHead(Texts.of("welcome.start")), start(commands.get("shell.open"), Texts.of("welcome.open"), Feather.FOLDER),
                 start(commands.get("shell.new"), Texts.of("welcome.new"), Feather.PLUS), sample(), dropZone());
         start.getStyleClass().add("welcome-start");
