@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -23,8 +24,8 @@ import numpack.app.control.DtypeChip;
 import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
 import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableViewModel;
 import numpack.app.i18n.Names;
@@ -56,8 +57,9 @@ public final class TabArea extends TabPane {
         sessions.tabs().addListener((ListChangeListener<ArrayTab>) _ -> follow());
         sessions.currentTabProperty().subscribe(this::bringToFront);
         getSelectionModel().selectedItemProperty().subscribe(this::shown);
-        focusWithinProperty().subscribe(isUsed -> {
-            if (isUsed) {
+        // Not by the focus-within of JavaFX, which stays on when a focused child was taken out.
+        sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
+            if (isInside(owner)) {
                 sessions.chooseFront();
             }
         });
@@ -136,6 +138,10 @@ public final class TabArea extends TabPane {
                     : space.droppedOfColumns(cells.firstColumn(), cells.lastColumn()));
         }
         return Optional.of(new SelectedRows(page.look.tab().session(), space.array(), live.minus(dropped), dropped));
+    }
+
+    private boolean isInside(@Nullable Node node) {
+        return node != null && (node == this || isInside(node.getParent()));
     }
 
     private void follow() {

@@ -1,0 +1,84 @@
+package numpack.app.shell;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.layout.VBox;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.table.ArrayTableView;
+import numpack.app.session.RowChoice;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.engine.dtype.DType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TabAreaTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void usingATableLetsCommandsMeanItsArray() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var elsewhere = new Button();
+            var scene = new Scene(new VBox(elsewhere, tabs), 600, 400);
+            sample.tab("features");
+            sample.tab("labels");
+            // The content of a tab is in the scene when the tabs are drawn.
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            for (int round = 0; round < 2; round++) {
+                elsewhere.requestFocus();
+                sample.sessions.choose(sample.pack, sample.array("features"));
+                assertEquals("features", sample.sessions.meantArrayProperty().get().name());
+                tabs.currentTableProperty().get().grid().requestFocus();
+                assertEquals("labels", sample.sessions.meantArrayProperty().get().name(), "round " + round);
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void wholeRowsAreToldFromCellsAndFromSlices() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var choice = tabs.rowChoice();
+            assertEquals(RowChoice.NO_TABLE, choice.getValue());
+            sample.tab("features");
+            var grid = tabs.currentTableProperty().get().grid();
+            grid.select(GridSelection.at(3, 2).extendedTo(new GridSpot(5, 4)));
+            assertEquals(RowChoice.CELLS, choice.getValue());
+            grid.select(GridSelection.at(3, 2).wholeRowsOfActive());
+            assertEquals(RowChoice.WHOLE_ROWS, choice.getValue());
+            var look = tabs.currentLookProperty().get();
+            look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
+            assertEquals(RowChoice.NOT_IN_SIGHT, choice.getValue());
+            return null;
+        });
+    }
+
+    private TabArea tabs() {
+        return new TabArea(sample.sessions,
+                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), sample.failures::add, () -> { }));
+    }
+}
