@@ -36,6 +36,7 @@ public final class FindingsView extends VBox {
         return switch (strip) {
             case Strip.ChangedOutside _ -> new Banner(Tone.WARNING, Texts.of("findings.changed.title"), Texts.of("findings.changed.text"),
                     button("findings.changed.reload", model::reload));
+            case Strip.Gone(var place) -> gone(place);
             case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
                     Texts.of("findings.elsewhere.text", holder));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
@@ -53,6 +54,12 @@ public final class FindingsView extends VBox {
             };
             case Strip.Conflicts(var count) -> conflicts(count);
         };
+    }
+
+    private Node gone(String place) {
+        var strip = new Banner(Tone.DANGER, Texts.of("findings.gone.title"), Texts.of("findings.gone.text", place));
+        commands.find("shell.closePack").ifPresent(close -> strip.getChildren().add(button("findings.gone.close", close::run)));
+        return strip;
     }
 
     private Node conflicts(int count) {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingText;
 import numpack.app.problem.FindingTexts;
@@ -38,6 +39,9 @@ public final class FindingsViewModel {
     sealed interface Strip {
         /// Another program changed the pack.
         record ChangedOutside() implements Strip {}
+
+        /// The pack's folder is not there any more.
+        record Gone(String place) implements Strip {}
 
         /// Another program edits the pack.
         record EditedElsewhere(String holder) implements Strip {}
@@ -106,7 +110,7 @@ public final class FindingsViewModel {
         following.unsubscribe();
         session = next;
         following = next == null ? Subscription.EMPTY
-                : next.stateProperty().subscribe(_ -> refresh()).and(next.changedOutsideProperty().subscribe(_ -> refresh()));
+                : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()));
         refresh();
     }
 
@@ -117,8 +121,10 @@ public final class FindingsViewModel {
     private List<Strip> strips(PackSession pack) {
         var state = pack.getState();
         var list = new ArrayList<Strip>();
-        if (pack.changedOutsideProperty().get()) {
-            list.add(new Strip.ChangedOutside());
+        switch (pack.outsideProperty().get()) {
+            case UNCHANGED -> { }
+            case CHANGED -> list.add(new Strip.ChangedOutside());
+            case GONE -> list.add(new Strip.Gone(Names.visible(pack.path().toString())));
         }
         if (!pack.isEditable()) {
             list.add(new Strip.EditedElsewhere(pack.holder()));

@@ -2,7 +2,6 @@ package numpack.app.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +20,6 @@ import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskState;
 import numpack.app.task.TaskUnit;
-import numpack.app.task.Ticker;
 import numpack.engine.Pack;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
@@ -34,8 +32,6 @@ import numpack.engine.work.CompactionReport;
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
 public final class PackSession implements EditedPack {
-    private static final Duration WATCH = Duration.ofSeconds(1);
-
     private final Pack pack;
     private final Draft draft;
     private final String holder;
@@ -43,13 +39,11 @@ public final class PackSession implements EditedPack {
     private final TaskList tasks;
     private final Consumer<Throwable> failures;
     private final SerialWork work;
-    private final Ticker watch;
+    private final OutsideWatch watch;
     private final UnevenArrays uneven;
     private final ReadOnlyObjectWrapper<DraftState> state;
-    private final ReadOnlyBooleanWrapper changedOutside = new ReadOnlyBooleanWrapper(this, "changedOutside");
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
-    private boolean isLooking;
 
     /// @param opened the pack and its draft, opened in the background
     /// @param holder who edits this pack elsewhere, in words; empty if we do
@@ -62,8 +56,7 @@ public final class PackSession implements EditedPack {
         this.failures = failures;
         this.work = new SerialWork(runner);
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
-        this.watch = new Ticker(runner, WATCH, this::lookOutside);
-        watch.start();
+        this.watch = new OutsideWatch(pack, runner, saving::get);
         this.uneven = new UnevenArrays(runner);
         state.subscribe(now -> uneven.follow(now.snapshot()));
     }
@@ -117,9 +110,9 @@ public final class PackSession implements EditedPack {
         return holder;
     }
 
-    /// Whether another program changed the pack since it was read.
-    public ReadOnlyBooleanProperty changedOutsideProperty() {
-        return changedOutside.getReadOnlyProperty();
+    /// What other programs have done to the pack since it was read.
+    public ReadOnlyObjectProperty<Outside> outsideProperty() {
+        return watch.outsideProperty();
     }
 
     /// Whether a save or a compaction is on its way.
@@ -254,7 +247,7 @@ public final class PackSession implements EditedPack {
 
     /// Reads the pack again; unsaved steps stay where they fit.
     public void reload() {
-        edit(Draft::reload, _ -> changedOutside.set(false), failures);
+        edit(Draft::reload, _ -> watch.forget(), failures);
     }
 
     /// The user's decision to write in spite of what was found.
@@ -264,7 +257,7 @@ public final class PackSession implements EditedPack {
 
     /// Closes draft and pack; unsaved steps stay in the log.
     void close(Runnable done) {
-        watch.stop();
+        watch.close();
         uneven.close();
         closed.set(true);
         work.add(_ -> {
@@ -283,7 +276,7 @@ public final class PackSession implements EditedPack {
         var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
                 (started, answer) -> {
                     publish(answer.state);
-                    changedOutside.set(false);
+                    watch.forget();
                     done.accept(started, answer.value);
                 }, failures);
         item.stateProperty().subscribe(this::ended);
@@ -304,23 +297,6 @@ public final class PackSession implements EditedPack {
         if (!closed.get() && next.revision() >= getState().revision()) {
             state.set(next);
         }
-    }
-
-    private void lookOutside() {
-        if (isLooking || saving.get() || changedOutside.get() || closed.get()) {
-            return;
-        }
-        isLooking = true;
-        runner.run(_ -> pack.hasChangedOutside(), changed -> {
-            isLooking = false;
-            changedOutside.set(changed && !saving.get());
-        }, failure -> {
-            isLooking = false;
-            if (!closed.get()) {
-                // A folder that cannot even be looked at was changed from outside in the plainest way.
-                changedOutside.set(true);
-            }
-        });
     }
 
     private record Answer<T>(T value, DraftState state) {}

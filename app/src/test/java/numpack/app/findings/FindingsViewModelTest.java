@@ -107,6 +107,15 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void aPackWhoseFolderIsGoneSaysWhereItWas() throws IOException {
+        var model = new FindingsViewModel(sample.sessions);
+        Files.move(path, folder.resolve("moved.npk"));
+        sample.threads.advance(Duration.ofSeconds(2));
+
+        assertEquals(List.of(new Strip.Gone(path.toString())), model.stripsProperty().get());
+    }
+
+    @Test
     void whoEditsThePackElsewhereIsNamed() {
         var other = new Sessions(sample.runner, sample.tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
         var model = new FindingsViewModel(other);

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,12 +104,12 @@ class PackSessionTest {
     @Test
     void aFileThatGrowsIsNoticedWithinTwoSeconds() throws IOException {
         later(2);
-        assertFalse(pack.changedOutsideProperty().get(), "nobody has changed it");
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get(), "nobody has changed it");
 
         Files.write(file("labels"), new byte[4], StandardOpenOption.APPEND);
         later(2);
 
-        assertTrue(pack.changedOutsideProperty().get());
+        assertEquals(Outside.CHANGED, pack.outsideProperty().get());
         assertEquals(List.of(), sample.failures);
     }
 
@@ -121,7 +120,7 @@ class PackSessionTest {
 
         later(4);
 
-        assertFalse(pack.changedOutsideProperty().get());
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
     }
 
     @Test
@@ -132,11 +131,11 @@ class PackSessionTest {
             file.write(ByteBuffer.wrap(new byte[] {99, 0, 0, 0}), 6 * 4);
         }
         later(2);
-        assertTrue(pack.changedOutsideProperty().get());
+        assertEquals(Outside.CHANGED, pack.outsideProperty().get());
 
         pack.reload();
 
-        assertFalse(pack.changedOutsideProperty().get());
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
         assertEquals(1, pack.unsavedCount().getValue());
         assertEquals(List.of(Conflict.Reason.OTHER_VALUES), pack.getState().conflicts().stream().map(Conflict::reason).toList());
         pack.dismissConflicts();
@@ -145,17 +144,15 @@ class PackSessionTest {
     }
 
     @Test
-    void aFolderThatIsGoneIsAChangeFromOutside() throws IOException {
-        try (var files = Files.walk(pack.path())) {
-            for (var path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
-
+    void aFolderThatIsGoneMayComeBack() throws IOException {
+        Files.move(pack.path(), folder.resolve("moved.npk"));
         later(2);
-
-        assertTrue(pack.changedOutsideProperty().get());
+        assertEquals(Outside.GONE, pack.outsideProperty().get());
         assertEquals(List.of(), sample.failures, "a strip says it, not a dialog a second");
+
+        Files.move(folder.resolve("moved.npk"), pack.path());
+        later(2);
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
     }
 
     @Test
