@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private static final int MOST_NAMED = 2;
+
     /// Where a step stands.
     enum Phase {
         SAVED,
@@ -29,8 +31,9 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
         return step == null ? Texts.of("history.beginning") : StepNames.of(step);
     }
 
+    /// Empty where the name says already in how many arrays it was.
     String arrays() {
-        return step == null ? "" : StepNames.arrays(step);
+        return step == null || step.arrays().size() > MOST_NAMED ? "" : StepNames.arrays(step);
     }
 
     HistoryItem withTrouble(@Nullable String reason) {

@@ -66,6 +66,16 @@ class HistoryTest {
     }
 
     @Test
+    void arraysThatTheNameCountsAreNotCountedAgain() {
+        sample.with("a", DType.INT32, 98).with("b", DType.INT32, 98);
+        var rows = RowSet.of(7);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", rows, "a", rows, "b", rows)));
+
+        assertEquals("Drop 1 row in 3 arrays", history.items().getFirst().name());
+        assertEquals("", history.items().getFirst().arrays());
+    }
+
+    @Test
     void aStepWithoutEffectIsMarkedWithTheReason() {
         sample.pack.takeOut(sample.pack.getState().steps().get(1));
 
