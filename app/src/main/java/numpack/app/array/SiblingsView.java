@@ -2,6 +2,7 @@ package numpack.app.array;
 
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -10,7 +11,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import numpack.app.control.Badge;
 import numpack.app.control.DtypeChip;
-import numpack.app.control.TickBox;
 import numpack.app.control.Tone;
 import numpack.app.style.Stylesheets;
 
@@ -46,7 +46,8 @@ final class SiblingsView extends VBox {
     }
 
     private static HBox line(SiblingItem item) {
-        var tick = new TickBox(item.shownName());
+        var tick = new CheckBox(item.shownName());
+        tick.setMnemonicParsing(false);
         tick.selectedProperty().bindBidirectional(item.tickedProperty());
         tick.setAccessibleText(item.shownName() + ", " + item.typeAndShape());
         var gap = new Region();

@@ -3,17 +3,17 @@ package numpack.app.compact;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import numpack.app.control.KeyValueGrid;
-import numpack.app.control.TickBox;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 
 /// The numbers of a compaction, and the tick that takes the siblings along.
 final class CompactView extends VBox {
-    private final TickBox siblings;
+    private final CheckBox siblings = new CheckBox();
 
     CompactView(CompactViewModel model) {
         getStyleClass().add("compact");
@@ -27,7 +27,7 @@ final class CompactView extends VBox {
         add(facts, "compact.freed", model.freed());
         add(facts, "compact.needed", model.needed());
         facts.addWords(Texts.of("compact.steps")).setText(model.steps());
-        siblings = new TickBox(model.siblings());
+        siblings.setText(model.siblings());
         siblings.selectedProperty().bindBidirectional(model.withSiblingsProperty());
         var names = new Label(model.siblingNames());
         names.getStyleClass().add("compact-names");

@@ -35,7 +35,6 @@ public final class PackSession implements EditedPack {
     private final Pack pack;
     private final Draft draft;
     private final String holder;
-    private final TaskRunner runner;
     private final TaskList tasks;
     private final Consumer<Throwable> failures;
     private final SerialWork work;
@@ -51,7 +50,6 @@ public final class PackSession implements EditedPack {
         this.pack = opened.pack();
         this.draft = opened.draft();
         this.holder = opened.holder();
-        this.runner = runner;
         this.tasks = tasks;
         this.failures = failures;
         this.work = new SerialWork(runner);

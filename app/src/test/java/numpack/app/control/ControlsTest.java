@@ -81,24 +81,6 @@ class ControlsTest {
     }
 
     @Test
-    void enterMeansThePrimaryButtonAndTicksNothing(FxRobot robot) {
-        var tick = new TickBox("labels");
-        var accepted = new ArrayList<Boolean>();
-        robot.interact(() -> {
-            var accept = new Button("Drop");
-            accept.setDefaultButton(true);
-            accept.setOnAction(_ -> accepted.add(tick.isSelected()));
-            tick.setSelected(true);
-            root.getChildren().setAll(tick, accept);
-            tick.requestFocus();
-        });
-        robot.push(KeyCode.ENTER);
-        assertEquals(List.of(true), accepted);
-        robot.push(KeyCode.SPACE);
-        assertFalse(tick.isSelected());
-    }
-
-    @Test
     void controlsAreReadOut() {
         List<String> texts = Screens.onFx(() -> {
             var facts = new KeyValueGrid();
