@@ -57,15 +57,13 @@ public final class FindingsView extends VBox {
     }
 
     private Node gone(String place) {
-        var strip = new Banner(Tone.DANGER, Texts.of("findings.gone.title"), Texts.of("findings.gone.text", place));
-        commands.find("shell.closePack").ifPresent(close -> strip.getChildren().add(button("findings.gone.close", close::run)));
-        return strip;
+        return new Banner(Tone.DANGER, Texts.of("findings.gone.title"), Texts.of("findings.gone.text", place),
+                button("findings.gone.close", commands.get("shell.closePack")::run));
     }
 
     private Node conflicts(int count) {
-        var text = new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text"));
-        commands.find("review.show").ifPresent(review -> text.getChildren().add(button("findings.conflicts.show", review::run)));
-        return text;
+        return new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text"),
+                button("findings.conflicts.show", () -> commands.get("review.show").state().ifPresent(shown -> shown.set(true))));
     }
 
     private Button accept() {

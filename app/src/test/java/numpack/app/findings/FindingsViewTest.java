@@ -1,0 +1,94 @@
+package numpack.app.findings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.dtype.DType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.feather.Feather;
+
+class FindingsViewTest {
+    private static final double NARROW = 420;
+
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private final List<String> done = new ArrayList<>();
+    private final SimpleBooleanProperty review = new SimpleBooleanProperty();
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("labels", DType.INT32, 20);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void thePackThatIsGoneCanBeClosedByAWholeButton() throws IOException {
+        Files.move(sample.pack.path(), folder.resolve("moved.npk"));
+        sample.threads.advance(Duration.ofSeconds(2));
+
+        Screens.onFx(() -> {
+            var button = button();
+            assertEquals("Close pack", button.getText());
+            assertTrue(button.getWidth() >= button.prefWidth(-1), "the button is cut off at " + button.getWidth());
+            button.fire();
+            return null;
+        });
+        assertEquals(List.of("shell.closePack"), done);
+    }
+
+    @Test
+    void theReviewIsShownAndNeverHiddenByTheConflicts() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        var file = sample.pack.path().resolve("data_labels.npkd");
+        var bytes = Files.readAllBytes(file);
+        bytes[5 * 4] = 99;
+        Files.write(file, bytes);
+        sample.pack.reload();
+
+        Screens.onFx(() -> {
+            var button = button();
+            button.fire();
+            button.fire();
+            return null;
+        });
+        assertTrue(review.get());
+    }
+
+    private Button button() {
+        var commands = new Commands();
+        commands.register(Command.of(CommandGroup.FILE, "shell.closePack", Feather.X, () -> done.add("shell.closePack")));
+        commands.register(Command.toggling(CommandGroup.VIEW, "review.show", Feather.LIST, review));
+        var view = new FindingsView(new FindingsViewModel(sample.sessions), new ScriptedDialogs(), commands);
+        var scene = new Scene(view, NARROW, 300);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        view.applyCss();
+        view.layout();
+        return (Button) view.lookup(".button");
+    }
+}
