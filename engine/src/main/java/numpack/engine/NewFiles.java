@@ -22,14 +22,16 @@ import numpack.engine.work.Progress;
 final class NewFiles {
     private final Path pack;
     private final DurableFiles files;
+    private final FreeSpace space;
     private final long stampMicros;
     private final Progress progress;
     private final List<String> made = new ArrayList<>();
     private int named;
 
-    NewFiles(Path pack, DurableFiles files, long stampMicros, Progress progress) {
+    NewFiles(Path pack, DurableFiles files, FreeSpace space, long stampMicros, Progress progress) {
         this.pack = pack;
         this.files = files;
+        this.space = space;
         this.stampMicros = stampMicros;
         this.progress = progress;
     }
@@ -84,7 +86,7 @@ final class NewFiles {
     ///
     /// @throws NotEnoughSpaceException if not
     void requireSpace(long bytes) throws IOException {
-        long free = FreeSpace.usableBytes(pack);
+        long free = space.usableBytes();
         if (bytes > free) {
             throw new NotEnoughSpaceException(pack, bytes, free);
         }

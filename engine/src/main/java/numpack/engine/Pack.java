@@ -60,6 +60,7 @@ public final class Pack implements AutoCloseable {
     private final DurableFiles durable;
     private final OpenFiles files;
     private final AccessGate gate;
+    private final FreeSpace space;
     private final PackLoader loader;
     private final PackSafety safety;
     private final AtomicLong generation = new AtomicLong(1);
@@ -76,6 +77,7 @@ public final class Pack implements AutoCloseable {
         this.durable = durable;
         this.files = OpenFiles.of(root);
         this.gate = new AccessGate(root);
+        this.space = FreeSpace.at(root);
         this.loader = new PackLoader(root, files, gate);
         this.safety = new PackSafety(root, options, durable);
         try {
@@ -367,7 +369,7 @@ public final class Pack implements AutoCloseable {
                 requireUnchanged(fresh, bases);
                 requireWritable(fresh);
                 requireUnshared(fresh, bases);
-                var news = new NewFiles(root, durable, stampMicros, progress);
+                var news = new NewFiles(root, durable, space, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
                 try {
                     new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
@@ -381,7 +383,7 @@ public final class Pack implements AutoCloseable {
     }
 
     void requireSpace(long neededBytes) throws IOException {
-        long free = FreeSpace.usableBytes(root);
+        long free = space.usableBytes();
         if (neededBytes > free) {
             throw new NotEnoughSpaceException(root, neededBytes, free);
         }

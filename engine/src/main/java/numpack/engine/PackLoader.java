@@ -42,7 +42,7 @@ final class PackLoader {
         var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var view = unfinished.view();
-        var inspection = PackInspection.of(root, view);
+        var inspection = before.isPresent() ? PackInspection.ofRoot(root, view) : PackInspection.of(root, view);
         var arrays = new TreeMap<String, StoredArray>();
         var findings = new ArrayList<>(inspection.findings());
         for (var array : inspection.arrays().values()) {

@@ -33,6 +33,8 @@ final class PackSafety implements AutoCloseable {
     private final PackOptions options;
     private final DurableFiles files;
     private final PackLock lock;
+    /// Whether files in the making that a dead process left have been removed; once is enough.
+    private boolean isSwept;
 
     PackSafety(Path root, PackOptions options, DurableFiles files) {
         this.root = root;
@@ -144,7 +146,11 @@ final class PackSafety implements AutoCloseable {
     Unfinished recoverLocked(PackLock.WriteLock held) throws IOException {
         var manifest = new ManifestSide(root, files);
         try {
+            if (isSwept && JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+                return Unfinished.NOTHING;
+            }
             var outcome = JournalRecovery.recover(root, files, manifest, manifest);
+            isSwept = true;
             if (count() % 2 != 0) {
                 held.commitEnds();
             }

@@ -60,9 +60,19 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         if (!Files.isDirectory(folder)) {
             throw new ForeignFormatException(folder, describeFile(folder));
         }
-        var root = folder.toRealPath();
+        return ofRoot(folder.toRealPath(), view);
+    }
+
+    /// Looks once more at a folder that was known to be one.
+    ///
+    /// @param root its real path
+    /// @throws NoSuchFileException and the others as above
+    public static PackInspection ofRoot(Path root, FolderView view) throws IOException {
         var files = view.list(root).stream().map(child -> child.getFileName().toString()).sorted().toList();
         if (view.look(root.resolve(PackLayout.MANIFEST)).isEmpty()) {
+            if (files.isEmpty() && !Files.exists(root)) {
+                throw new NoSuchFileException(root.toString());
+            }
             return withoutManifest(root, files);
         }
         var reading = ManifestCodec.read(root, view);

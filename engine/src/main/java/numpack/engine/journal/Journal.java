@@ -54,7 +54,7 @@ public final class Journal {
     private JournalRecord.@Nullable Intent intent;
     private boolean pending;
 
-    private Journal(Path pack, DurableFiles files, JournalFile file, JournalFile.Contents contents) throws IOException {
+    private Journal(Path pack, DurableFiles files, JournalFile file, JournalFile.Contents contents) {
         this.pack = pack;
         this.files = files;
         this.places = new PackPlaces(pack, files);

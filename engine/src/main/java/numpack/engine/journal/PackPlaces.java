@@ -2,7 +2,6 @@ package numpack.engine.journal;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,14 +16,12 @@ import numpack.engine.storage.FolderView;
 final class PackPlaces {
     private final Path pack;
     private final FolderView files;
-    private final Path real;
-    /// Folders known to lie inside.
+    /// Folders known to lie inside, so that each is asked for once.
     private final Set<Path> inside = new HashSet<>();
 
-    PackPlaces(Path pack, FolderView files) throws IOException {
+    PackPlaces(Path pack, FolderView files) {
         this.pack = pack;
         this.files = files;
-        this.real = pack.toRealPath();
         inside.add(pack);
     }
 
@@ -33,15 +30,20 @@ final class PackPlaces {
     /// @throws CorruptPackException if a link on the way, or the file itself as a link, leads out of the pack
     Path resolve(String name) throws IOException {
         var path = pack.resolve(name);
-        if (files.look(path).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()) {
-            requireInside(path, name);
-        }
+        requireInside(path, name);
+        return path;
+    }
+
+    private void requireInside(Path path, String name) throws IOException {
         var folder = path.getParent();
-        if (!inside.contains(folder) && Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        if (!inside.contains(folder)) {
             requireInside(folder, name);
             inside.add(folder);
         }
-        return path;
+        if (files.look(path).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()
+                && (!Files.exists(path) || !path.toRealPath().startsWith(pack.toRealPath()))) {
+            throw new CorruptPackException(pack, name, "a link that leads out of the pack");
+        }
     }
 
     boolean exists(String name) throws IOException {
@@ -60,11 +62,5 @@ final class PackPlaces {
             return Files.size(look.get().path());
         }
         return look.map(FileLook::length).orElse(JournalStep.ABSENT);
-    }
-
-    private void requireInside(Path anchor, String name) throws IOException {
-        if (!Files.exists(anchor) || !anchor.toRealPath().startsWith(real)) {
-            throw new CorruptPackException(pack, name, "a link that leads out of the pack");
-        }
     }
 }

@@ -37,7 +37,7 @@ final class StepApplier implements Closeable {
     private @Nullable WritableFile open;
     private @Nullable Path openPath;
 
-    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) throws IOException {
+    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
         this.places = new PackPlaces(pack, files);
         this.files = files;
         this.merger = merger;

@@ -22,8 +22,16 @@ public record LockHolder(long pid, String host, Instant started) {
 
     /// This process.
     public static LockHolder current() {
-        var process = ProcessHandle.current();
-        return new LockHolder(process.pid(), hostName(), process.info().startInstant().orElse(Instant.EPOCH));
+        return Current.HOLDER;
+    }
+
+    /// Asked once: the answer costs more than a small commit, and does not change.
+    private static final class Current {
+        static final LockHolder HOLDER = of(ProcessHandle.current());
+
+        private static LockHolder of(ProcessHandle process) {
+            return new LockHolder(process.pid(), hostName(), process.info().startInstant().orElse(Instant.EPOCH));
+        }
     }
 
     /// "process 4711 on ada, started 2026-01-01T10:00:00Z".

@@ -26,6 +26,9 @@ public final class WorkbenchFolder {
     /// @throws CorruptPackException if it is a file, or a link that leads out of the pack
     public static boolean exists(Path pack) throws IOException {
         var folder = of(pack);
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }

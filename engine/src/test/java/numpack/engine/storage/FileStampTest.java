@@ -43,6 +43,6 @@ class FileStampTest {
 
     @Test
     void freeSpaceIsAskedOfTheNearestParent() throws IOException {
-        assertTrue(FreeSpace.usableBytes(folder.resolve("not/there/yet")) > 0);
+        assertTrue(FreeSpace.at(folder.resolve("not/there/yet")).usableBytes() > 0);
     }
 }
