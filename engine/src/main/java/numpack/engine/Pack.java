@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import numpack.engine.PackOptions.Access;
 import numpack.engine.compact.CompactionPlanner;
 import numpack.engine.compact.Compactor;
 import numpack.engine.error.ArrayExistsException;
@@ -29,13 +27,11 @@ import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
-import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.Manifest;
 import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackLayout;
 import numpack.engine.storage.DurableFiles;
-import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.OpenFiles;
 import numpack.engine.storage.Opening;
@@ -63,9 +59,9 @@ public final class Pack implements AutoCloseable {
     private final FreeSpace space;
     private final PackLoader loader;
     private final PackSafety safety;
+    private final WritePermission permission;
     private final AtomicLong generation = new AtomicLong(1);
     private final List<Consumer<PackEvent>> listeners = new CopyOnWriteArrayList<>();
-    private final Set<Finding> accepted = new HashSet<>();
     private final Object changing = new Object();
     /// Removed arrays that somebody reads, by key. Guarded by `changing`.
     private final Map<String, StoredArray> waiting = new HashMap<>();
@@ -80,6 +76,7 @@ public final class Pack implements AutoCloseable {
         this.space = FreeSpace.at(root);
         this.loader = new PackLoader(root, files, gate);
         this.safety = new PackSafety(root, options, durable);
+        this.permission = new WritePermission(root, options);
         try {
             this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
         } catch (IOException | RuntimeException | Error e) {
@@ -146,15 +143,12 @@ public final class Pack implements AutoCloseable {
 
     /// Why changes are refused; empty if they are accepted.
     public Optional<String> readOnlyReason() {
-        return readOnlyReason(state);
+        return permission.refusal(state);
     }
 
     /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
     public boolean canAcceptFindings() {
-        synchronized (accepted) {
-            return safety.isWritable() && state.findings().stream()
-                    .anyMatch(finding -> PackSafety.canBeAccepted(finding) && !accepted.contains(finding));
-        }
+        return permission.canAccept(state);
     }
 
     /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost. Arrays that lie
@@ -164,9 +158,7 @@ public final class Pack implements AutoCloseable {
             if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
                 safety.forgetPromise();
             }
-            synchronized (accepted) {
-                state.findings().stream().filter(PackSafety::canBeAccepted).forEach(accepted::add);
-            }
+            permission.accept(state);
         }
     }
 
@@ -213,7 +205,7 @@ public final class Pack implements AutoCloseable {
     /// Whether another program changed the manifest, a data file or a bitmap since the pack was read. Looks at sizes, times and identities.
     public boolean hasChangedOutside() throws IOException {
         var outcome = new boolean[1];
-        gate.reading(() -> outcome[0] = differs(state));
+        gate.reading(() -> outcome[0] = state.differsFromDisk());
         return outcome[0];
     }
 
@@ -294,7 +286,7 @@ public final class Pack implements AutoCloseable {
 
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.
     public void forgetRemoved(Collection<String> keys) throws IOException {
-        requireWritable(state);
+        permission.requireWritable(state);
         try (var _ = safety.lock()) {
             for (var key : keys) {
                 new RemovedArrays(root).forget(key, durable);
@@ -363,14 +355,14 @@ public final class Pack implements AutoCloseable {
     void commit(Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
         synchronized (changing) {
             gate.checkOpen();
-            requireWritable(state);
+            permission.requireWritable(state);
             try (var lock = safety.lock()) {
                 var fresh = loader.load(Optional.of(state), safety.recoverLocked(lock));
                 requireUnchanged(fresh, bases);
-                requireWritable(fresh);
-                requireUnshared(fresh, bases);
+                permission.requireWritable(fresh);
+                permission.requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
-                var planner = new CommitPlanner(new RemovedArrays(root), news, tailRule(), stampMicros);
+                var planner = new CommitPlanner(new RemovedArrays(root), news, permission.tailRule(), stampMicros);
                 try {
                     new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
                 } finally {
@@ -397,43 +389,6 @@ public final class Pack implements AutoCloseable {
         }
     }
 
-    /// A change of one array must not change another, whatever was accepted.
-    private void requireUnshared(PackState fresh, List<StoredArray> bases) {
-        for (var finding : fresh.findings()) {
-            if (finding instanceof Finding.SharedFile(var file, var name, var other)
-                    && bases.stream().anyMatch(base -> base.name().equals(name) || base.name().equals(other))) {
-                throw new ReadOnlyPackException(root, "arrays \"%s\" and \"%s\" lie in one file, %s".formatted(name, other, file));
-            }
-        }
-    }
-
-    private void requireWritable(PackState seen) {
-        var reason = readOnlyReason(seen);
-        if (reason.isPresent()) {
-            throw new ReadOnlyPackException(root, reason.get());
-        }
-    }
-
-    private Optional<String> readOnlyReason(PackState seen) {
-        if (options.access() == Access.READ) {
-            return Optional.of("it was opened for reading");
-        }
-        if (!Files.isWritable(root)) {
-            return Optional.of("its folder cannot be written");
-        }
-        synchronized (accepted) {
-            return seen.findings().stream()
-                    .filter(finding -> finding.effect() == Finding.Effect.READ_ONLY && !accepted.contains(finding))
-                    .findFirst().map(finding -> "a finding waits for a decision: " + finding);
-        }
-    }
-
-    private ArrayRewrite.TailRule tailRule() {
-        synchronized (accepted) {
-            return accepted.isEmpty() ? ArrayRewrite.TailRule.KEEP : ArrayRewrite.TailRule.CUT;
-        }
-    }
-
     /// Takes a state over; arrays that it does not hold any more are told so.
     private void adopt(PackState next) throws IOException {
         var before = state;
@@ -454,30 +409,6 @@ public final class Pack implements AutoCloseable {
             if (!removed.holds(key)) {
                 waiting.remove(key).goStale();
             }
-        }
-    }
-
-    private boolean differs(PackState seen) throws IOException {
-        var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
-        if (!manifest.equals(seen.manifest())) {
-            return true;
-        }
-        if (manifest.isUnsureAt(seen.looked()) && !isSameManifest(seen)) {
-            return true;
-        }
-        for (var array : seen.arrays().values()) {
-            if (array.differsFrom(seen.view())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isSameManifest(PackState seen) throws IOException {
-        try {
-            return ManifestCodec.read(root, seen.view()).manifest().equals(seen.inspection().manifest());
-        } catch (CorruptPackException | ForeignFormatException changed) {
-            return false;
         }
     }
 

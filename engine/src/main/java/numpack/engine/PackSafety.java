@@ -2,12 +2,10 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import numpack.engine.PackOptions.Access;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.PackLockedException;
@@ -41,20 +39,6 @@ final class PackSafety implements AutoCloseable {
         this.options = options;
         this.files = files;
         this.lock = PackLock.of(root, files);
-    }
-
-    /// Whether a user may decide to write although this was found. Not where we would have to guess what to write.
-    static boolean canBeAccepted(Finding finding) {
-        return switch (finding) {
-            case Finding.ManifestTail tail -> tail.effect() == Finding.Effect.READ_ONLY;
-            case Finding.DuplicateName _, Finding.SharedFile _, Finding.BitmapRows _, Finding.UnfinishedCommit _,
-                    Finding.FileTail _, Finding.SegmentRows _ -> true;
-            case Finding.ManifestMissing _, Finding.ManifestVersion _, Finding.UnknownDType _, Finding.UnusualName _,
-                    Finding.CompressionIgnored _, Finding.WrongNumber _, Finding.ShapeTooLarge _, Finding.UnsafePath _,
-                    Finding.FileUnusable _, Finding.FileTooShort _, Finding.BoolBytes _, Finding.BitmapTorn _,
-                    Finding.PendingCommit _, Finding.BitmapCountWrong _, Finding.BitmapWithoutHeader _, Finding.BitmapPadding _,
-                    Finding.SegmentsInvalid _, Finding.OrphanFile _, Finding.LeftoverFile _ -> false;
-        };
     }
 
     /// Reads something of the folder.
@@ -100,7 +84,7 @@ final class PackSafety implements AutoCloseable {
             if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
                 return Optional.of(Unfinished.NOTHING);
             }
-            if (!isWritable()) {
+            if (!WritePermission.isPossible(root, options)) {
                 return shown();
             }
         } catch (CorruptPackException | UnsupportedVersionException e) {
@@ -178,11 +162,6 @@ final class PackSafety implements AutoCloseable {
         try (var _ = lock()) {
             JournalRecovery.forget(root, files);
         }
-    }
-
-    /// Whether anything may be written, as far as options and folder go.
-    boolean isWritable() {
-        return options.access() == Access.WRITE && Files.isWritable(root);
     }
 
     PackLock.WriteLock lock() throws IOException {

@@ -1,13 +1,18 @@
 package numpack.engine;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.SortedMap;
+import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackInspection;
+import numpack.engine.format.PackLayout;
 import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.FolderView;
 
@@ -28,6 +33,28 @@ record PackState(Instant looked, FolderView view, PackInspection inspection, Fil
 
     Optional<StoredArray> find(String name) {
         return Optional.ofNullable(arrays.get(name));
+    }
+
+    /// Whether the manifest or a file of an array is not as it was when this was read.
+    boolean differsFromDisk() throws IOException {
+        var found = FileStamp.of(inspection.root().resolve(PackLayout.MANIFEST));
+        if (!found.equals(manifest) || found.isUnsureAt(looked) && !isSameManifest()) {
+            return true;
+        }
+        for (var array : arrays.values()) {
+            if (array.differsFrom(view)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSameManifest() throws IOException {
+        try {
+            return ManifestCodec.read(inspection.root(), view).manifest().equals(inspection.manifest());
+        } catch (CorruptPackException | ForeignFormatException changed) {
+            return false;
+        }
     }
 
     /// A time later than any in the manifest, in microseconds since 1970.

@@ -1,0 +1,88 @@
+package numpack.engine;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import numpack.engine.PackOptions.Access;
+import numpack.engine.error.Finding;
+import numpack.engine.error.ReadOnlyPackException;
+
+/// Whether a pack may be changed: as its options, its folder, its findings and the user's decisions say. Safe for many threads.
+final class WritePermission {
+    private final Path root;
+    private final PackOptions options;
+    private final Set<Finding> accepted = new HashSet<>();
+
+    WritePermission(Path root, PackOptions options) {
+        this.root = root;
+        this.options = options;
+    }
+
+    /// Whether anything may be written, as far as options and folder go.
+    static boolean isPossible(Path root, PackOptions options) {
+        return options.access() == Access.WRITE && Files.isWritable(root);
+    }
+
+    /// Why changes are refused; empty if they are accepted.
+    synchronized Optional<String> refusal(PackState state) {
+        if (options.access() == Access.READ) {
+            return Optional.of("it was opened for reading");
+        }
+        if (!Files.isWritable(root)) {
+            return Optional.of("its folder cannot be written");
+        }
+        return state.findings().stream()
+                .filter(finding -> finding.effect() == Finding.Effect.READ_ONLY && !accepted.contains(finding))
+                .findFirst().map(finding -> "a finding waits for a decision: " + finding);
+    }
+
+    void requireWritable(PackState state) {
+        var refusal = refusal(state);
+        if (refusal.isPresent()) {
+            throw new ReadOnlyPackException(root, refusal.get());
+        }
+    }
+
+    /// A change of one array must not change another, whatever was accepted.
+    void requireUnshared(PackState state, List<StoredArray> changed) {
+        for (var finding : state.findings()) {
+            if (finding instanceof Finding.SharedFile(var file, var name, var other)
+                    && changed.stream().anyMatch(array -> array.name().equals(name) || array.name().equals(other))) {
+                throw new ReadOnlyPackException(root, "arrays \"%s\" and \"%s\" lie in one file, %s".formatted(name, other, file));
+            }
+        }
+    }
+
+    /// Whether a decision would allow something.
+    synchronized boolean canAccept(PackState state) {
+        return isPossible(root, options)
+                && state.findings().stream().anyMatch(finding -> canBeAccepted(finding) && !accepted.contains(finding));
+    }
+
+    /// The user's decision to write all the same.
+    synchronized void accept(PackState state) {
+        state.findings().stream().filter(WritePermission::canBeAccepted).forEach(accepted::add);
+    }
+
+    /// What becomes of bytes behind the last row.
+    synchronized ArrayRewrite.TailRule tailRule() {
+        return accepted.isEmpty() ? ArrayRewrite.TailRule.KEEP : ArrayRewrite.TailRule.CUT;
+    }
+
+    /// Whether a user may decide to write although this was found. Not where we would have to guess what to write.
+    private static boolean canBeAccepted(Finding finding) {
+        return switch (finding) {
+            case Finding.ManifestTail tail -> tail.effect() == Finding.Effect.READ_ONLY;
+            case Finding.DuplicateName _, Finding.SharedFile _, Finding.BitmapRows _, Finding.UnfinishedCommit _,
+                    Finding.FileTail _, Finding.SegmentRows _ -> true;
+            case Finding.ManifestMissing _, Finding.ManifestVersion _, Finding.UnknownDType _, Finding.UnusualName _,
+                    Finding.CompressionIgnored _, Finding.WrongNumber _, Finding.ShapeTooLarge _, Finding.UnsafePath _,
+                    Finding.FileUnusable _, Finding.FileTooShort _, Finding.BoolBytes _, Finding.BitmapTorn _,
+                    Finding.PendingCommit _, Finding.BitmapCountWrong _, Finding.BitmapWithoutHeader _, Finding.BitmapPadding _,
+                    Finding.SegmentsInvalid _, Finding.OrphanFile _, Finding.LeftoverFile _ -> false;
+        };
+    }
+}
