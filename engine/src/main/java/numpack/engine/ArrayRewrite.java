@@ -1,8 +1,6 @@
 package numpack.engine;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,7 +11,6 @@ import java.util.Objects;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.format.ArrayEntry;
-import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.EntryChange;
 import numpack.engine.format.PackLayout;
@@ -32,7 +29,6 @@ import numpack.engine.rows.LiveRows;
 import numpack.engine.storage.Opening;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.ReadFile;
-import numpack.engine.storage.WritableFile;
 
 /// Plans the change of an array that stays where it is: cells written, rows cut off and appended, rows dropped and restored, another
 /// name.
@@ -50,8 +46,8 @@ final class ArrayRewrite {
     private final long stampMicros;
     private final long keptRows;
     private final TailRule tailRule;
-    private final Map<String, Target> targets = new LinkedHashMap<>();
-    private final Map<ReadFile, Target> byFile = new IdentityHashMap<>();
+    private final Map<String, FileRewrite> targets = new LinkedHashMap<>();
+    private final Map<ReadFile, FileRewrite> byFile = new IdentityHashMap<>();
     private final List<FileLength> lengths = new ArrayList<>();
 
     /// What becomes of bytes behind the last row when rows are added or cut.
@@ -60,24 +56,6 @@ final class ArrayRewrite {
         KEEP,
         /// The user decided that they may go.
         CUT
-    }
-
-    /// What becomes of one data file.
-    private static final class Target {
-        final DataFile data;
-        final ReadFile file;
-        final List<JournalStep> steps = new ArrayList<>();
-        boolean hasTail;
-        String parked = "";
-        String renewed = "";
-        long spanBytes;
-        long length;
-
-        Target(DataFile data, ReadFile file) {
-            this.data = data;
-            this.file = file;
-            this.length = data.at().stamp().size();
-        }
     }
 
     ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, TailRule tailRule, long stampMicros) {
@@ -93,9 +71,9 @@ final class ArrayRewrite {
         this.keptRows = array.physicalShape().rowCount() - change.cut;
         for (int i = 0; i < rows.parts().size(); i++) {
             var data = array.files().dataFiles().get(i);
-            var target = new Target(data, rows.parts().get(i).file());
+            var target = new FileRewrite(data, rows.parts().get(i).file(), plan, news, budget);
             targets.put(data.at().file(), target);
-            byFile.put(target.file, target);
+            byFile.put(target.source(), target);
         }
     }
 
@@ -131,10 +109,10 @@ final class ArrayRewrite {
     /// Rows behind the last one belong to nobody we know; writing over them would lose them for good.
     private void clearTails() throws IOException {
         for (var target : targets.values()) {
-            long tail = target.length - target.data.byteCount();
+            long tail = target.length() - target.data().byteCount();
             if (tail > 0) {
-                requireDecision("%d bytes lie behind the last row in %s".formatted(tail, target.data.at().file()));
-                setLength(target, target.data.byteCount());
+                requireDecision("%d bytes lie behind the last row in %s".formatted(tail, target.file()));
+                target.setLength(target.data().byteCount());
             }
         }
         long listed = array.files().segments().map(SegmentList::rowCount).orElse(entry.rowCount());
@@ -153,39 +131,33 @@ final class ArrayRewrite {
         if (change.writes.isEmpty() || rows.file().sizeBytes() == 0) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, _, before, _) -> targetOf(file).spanBytes += 2L * before.remaining());
+        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, _, before, _) -> targetOf(file).measure(2L * before.remaining()));
     }
 
     /// Writes a file anew if its changed cells are too many for the journal.
     private void renewLargeFiles() throws IOException {
         for (var target : targets.values()) {
-            if (target.spanBytes == 0 || budget.take(target.spanBytes)) {
+            if (target.fitsJournal()) {
                 continue;
             }
-            var progress = news.progress();
-            news.requireSpace(target.length);
-            target.renewed = news.make(out -> {
-                out.copyFrom(target.file, 0, 0, target.length, copied -> progress.checkCancelled());
-                WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, _, after) -> {
-                    if (file == target.file) {
-                        progress.checkCancelled();
-                        out.write(offset, after);
-                        progress.advance(after.remaining());
-                    }
-                });
-            });
+            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, _, after) -> {
+                if (file == target.source()) {
+                    news.progress().checkCancelled();
+                    out.write(offset, after);
+                    news.progress().advance(after.remaining());
+                }
+            }));
         }
     }
 
     private void journalWrites() throws IOException {
-        if (targets.values().stream().allMatch(target -> target.spanBytes == 0 || !target.renewed.isEmpty())) {
+        if (targets.values().stream().noneMatch(FileRewrite::isWrittenInPlace)) {
             return;
         }
         WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, before, after) -> {
             var target = targetOf(file);
-            if (target.renewed.isEmpty()) {
-                target.steps.add(new JournalStep.WriteAt(parked(target), offset, before, after));
-                news.progress().advance(after.remaining());
+            if (target.isWrittenInPlace()) {
+                target.write(offset, before, after);
             }
         });
     }
@@ -193,9 +165,10 @@ final class ArrayRewrite {
     private SegmentList cut(SegmentList segments) throws IOException {
         var list = segments;
         for (var target : targets.values()) {
-            long keep = Math.clamp(keptRows - target.data.firstRow(), 0, target.data.rowCount());
-            if (keep < target.data.rowCount() && target.length > keep * target.data.rowBytes()) {
-                setLength(target, keep * target.data.rowBytes());
+            var data = target.data();
+            long keep = Math.clamp(keptRows - data.firstRow(), 0, data.rowCount());
+            if (keep < data.rowCount() && target.length() > keep * data.rowBytes()) {
+                target.setLength(keep * data.rowBytes());
             }
         }
         if (array.isSegmented()) {
@@ -213,67 +186,6 @@ final class ArrayRewrite {
         return list;
     }
 
-    private void setLength(Target target, long length) throws IOException {
-        long cutBytes = target.length - length;
-        if (!target.renewed.isEmpty() || !budget.take(cutBytes)) {
-            shorten(target, length);
-            return;
-        }
-        var cut = ByteBuffer.allocate(Math.toIntExact(cutBytes));
-        target.file.read(length, cut);
-        // Cells written before may lie in what is cut: what the journal takes back must be what it put there.
-        applySpans(target, length, cut);
-        target.steps.add(new JournalStep.SetLength(parked(target), target.length, length, cut));
-        target.length = length;
-    }
-
-    private static void applySpans(Target target, long from, ByteBuffer bytes) {
-        for (var step : target.steps) {
-            if (step instanceof JournalStep.WriteAt write) {
-                long start = Math.max(write.offset(), from);
-                long end = Math.min(write.offset() + write.after().remaining(), from + bytes.capacity());
-                if (start < end) {
-                    bytes.put(Math.toIntExact(start - from), write.after(), Math.toIntExact(start - write.offset()), Math.toIntExact(end - start));
-                }
-            }
-        }
-    }
-
-    /// Makes the file anew without its end, when that is too long to be kept in the journal.
-    private void shorten(Target target, long length) throws IOException {
-        var source = target.renewed;
-        if (!source.isEmpty()) {
-            try (var file = news.files().open(news.pack().resolve(source), Opening.EXISTING)) {
-                file.setLength(length);
-                file.force();
-            }
-        } else {
-            long copied = Math.min(length, target.data.at().stamp().size());
-            news.requireSpace(length);
-            target.renewed = news.make(out -> {
-                out.copyFrom(target.file, 0, 0, copied, _ -> news.progress().checkCancelled());
-                for (var step : target.steps) {
-                    redo(step, out, length);
-                }
-            });
-            target.steps.clear();
-        }
-        target.length = length;
-    }
-
-    private static void redo(JournalStep step, WritableFile out, long length) throws IOException {
-        switch (step) {
-            case JournalStep.WriteAt write -> {
-                if (write.offset() < length) {
-                    int count = Math.toIntExact(Math.min(write.after().remaining(), length - write.offset()));
-                    out.write(write.offset(), write.after().slice(0, count));
-                }
-            }
-            case JournalStep.SetLength set -> out.setLength(set.after());
-            case JournalStep.Move _, JournalStep.Remove _, JournalStep.RemoveFolder _, JournalStep.Merge _ -> throw new IllegalStateException("not a change of bytes: " + step);
-        }
-    }
-
     private SegmentList append(SegmentList segments) throws IOException {
         if (array.isSegmented()) {
             // As one, or the second would not know of a segment that the first one begins.
@@ -289,7 +201,7 @@ final class ArrayRewrite {
         long rowBytes = rows.file().rowBytes();
         long count = source.shape().rowCount();
         if (!array.isSegmented()) {
-            appendTo(targets.values().iterator().next(), source, Slice.of(0, count));
+            targets.values().iterator().next().append(source, Slice.of(0, count), this::tailGuard);
             return segments;
         }
         var appended = AppendPlan.segmented(array.name(), segments, rowBytes, count, AppendPlan.SEGMENT_BYTES);
@@ -297,7 +209,7 @@ final class ArrayRewrite {
             var part = Slice.of(piece.firstRow(), piece.rows());
             var target = targets.get(piece.file());
             if (piece.opening() == Opening.EXISTING && target != null) {
-                appendTo(target, source, part);
+                target.append(source, part, this::tailGuard);
             } else {
                 var all = appended.segments().orElseThrow();
                 var place = change.isRename() ? placeOf(piece.file(), all, renamed(all)) : piece.file();
@@ -308,77 +220,10 @@ final class ArrayRewrite {
         return appended.segments().orElseThrow();
     }
 
-    private void appendTo(Target target, LazySource source, Slice part) throws IOException {
-        long bytes = Math.multiplyExact(part.count(), rows.file().rowBytes());
-        boolean isJournaled = target.renewed.isEmpty() && !target.hasTail && budget.take(bytes);
-        if (target.renewed.isEmpty() && !isJournaled && target.steps.stream().anyMatch(step -> !isInside(step, target))) {
-            // Rows that the journal holds already, or a cut, come first: the tail has no live end to start from.
-            shorten(target, target.length);
-        }
-        if (isJournaled) {
-            journalRows(target, source, part, bytes);
-        } else if (!target.renewed.isEmpty()) {
-            try (var file = news.files().open(news.pack().resolve(target.renewed), Opening.EXISTING)) {
-                news.write(source, part, file, target.length);
-                file.force();
-            }
-        } else {
-            tail(target, source, part, target.length, bytes);
-        }
-        target.length += bytes;
-    }
-
-    /// Whether a step leaves the file as long as it is.
-    private static boolean isInside(JournalStep step, Target target) {
-        return step instanceof JournalStep.WriteAt write && write.offset() + write.after().remaining() <= target.data.at().stamp().size();
-    }
-
-    /// The rows, in pieces that the journal can hold one by one.
-    private void journalRows(Target target, LazySource source, Slice part, long bytes) throws IOException {
-        if (bytes == 0) {
-            return;
-        }
-        var none = ByteBuffer.allocate(0);
-        try (var arena = Arena.ofConfined()) {
-            var all = arena.allocate(bytes, 16);
-            var box = new ArrayList<>(Slice.allOf(source.shape()));
-            box.set(0, part);
-            source.read(box, all);
-            int piece = 1 << 22;
-            for (long at = 0; at < bytes; at += piece) {
-                var block = ByteBuffer.wrap(all.asSlice(at, Math.min(piece, bytes - at)).toArray(ValueLayout.JAVA_BYTE));
-                target.steps.add(new JournalStep.WriteAt(parked(target), target.length + at, none, block));
-            }
-        }
-        news.progress().advance(bytes);
-    }
-
-    /// Behind the end of the live file, before the commit; recovery cuts it off if the commit does not come.
-    private void tail(Target target, LazySource source, Slice part, long offset, long bytes) {
-        var file = target.data.at().file();
-        var guard = new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry), List.of(new FileLength(file, offset, offset)));
-        plan.tail(guard, () -> {
-            try (var out = news.files().open(target.data.path(), Opening.EXISTING)) {
-                // Whole rows from the start: were NumPack to append behind our tail, its rows would at least begin where rows begin.
-                out.setLength(offset + bytes);
-                news.write(source, part, out, offset);
-                out.force();
-            }
-        });
-        target.hasTail = true;
-        parked(target);
-    }
-
     private void single(String mainFile) throws IOException {
         var target = targets.values().iterator().next();
-        var file = target.data.at().file();
-        var parked = parked(target);
-        target.steps.forEach(plan::change);
-        plan.open(target.renewed.isEmpty() ? parked : target.renewed, mainFile);
-        if (!target.renewed.isEmpty()) {
-            plan.clear(parked);
-        }
-        moved(file, target.data.at().stamp().size(), mainFile, target.length);
+        target.open(mainFile);
+        moved(target.file(), target.lengthBefore(), mainFile, target.length());
     }
 
     private void segmented(String mainFile, SegmentList segments, boolean isResized) throws IOException {
@@ -387,18 +232,13 @@ final class ArrayRewrite {
         plan.park(list.file(), parkedList);
         var named = change.isRename() ? renamed(segments) : segments;
         for (var target : targets.values()) {
-            var file = target.data.at().file();
+            var file = target.file();
             var place = placeOf(file, segments, named);
-            if (target.length == 0 && target.data.byteCount() > 0) {
+            if (target.length() == 0 && target.data().byteCount() > 0) {
                 plan.clear(file);
-            } else if (!target.parked.isEmpty() || !target.renewed.isEmpty() || !place.equals(file)) {
-                var parked = parked(target);
-                target.steps.forEach(plan::change);
-                plan.place(target.renewed.isEmpty() ? parked : target.renewed, place);
-                if (!target.renewed.isEmpty()) {
-                    plan.clear(parked);
-                }
-                moved(file, target.data.at().stamp().size(), place, target.length);
+            } else if (target.isTouched() || !place.equals(file)) {
+                target.place(place);
+                moved(file, target.lengthBefore(), place, target.length());
             }
         }
         if (change.isRename()) {
@@ -413,6 +253,10 @@ final class ArrayRewrite {
         plan.open(news.make(bytes), mainFile);
         plan.clear(parkedList);
         moved(list.file(), list.stamp().size(), mainFile, bytes.length);
+    }
+
+    private Guard tailGuard(String file, long length) {
+        return new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry), List.of(new FileLength(file, length, length)));
     }
 
     /// The same segments in the folder of the new name.
@@ -505,16 +349,7 @@ final class ArrayRewrite {
         plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(changed), List.of()));
     }
 
-    /// Where the file is parked; from the first call on it will be.
-    private String parked(Target target) {
-        if (target.parked.isEmpty()) {
-            target.parked = news.parkingName();
-            plan.park(target.data.at().file(), target.parked);
-        }
-        return target.parked;
-    }
-
-    private Target targetOf(ReadFile file) {
+    private FileRewrite targetOf(ReadFile file) {
         return Objects.requireNonNull(byFile.get(file));
     }
 
