@@ -129,7 +129,12 @@ public final class Fixtures {
         }
     }
 
+    /// The folder that is named with `-Dworkbench.shared`, else the copy that lies beside the tests.
     private static Path root() {
+        var shared = System.getProperty("workbench.shared", "");
+        if (!shared.isEmpty()) {
+            return Path.of(shared, "fixtures");
+        }
         try {
             return Path.of(Fixtures.class.getResource("/fixtures/fixtures.json").toURI()).getParent();
         } catch (URISyntaxException impossible) {
