@@ -45,6 +45,7 @@ class NumPackAgreesTest {
     @BeforeAll
     static void startNumPack() throws IOException {
         numPack = RealNumPack.start();
+        System.out.println("seeds 0 to %d: random sequences, each in %d rounds compared with NumPack".formatted(SEQUENCES - 1, ROUNDS));
     }
 
     @AfterAll
