@@ -3,12 +3,19 @@ package numpack.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
@@ -16,6 +23,7 @@ import numpack.app.grid.GridView;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
@@ -28,28 +36,38 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
-/// The whole window over a real pack, drawn in both themes, with the table, an edit, dropped rows and the panels.
+/// The whole window over real packs, drawn in both themes: the table with its panels, the welcome page, a pack with a finding.
 class WindowScreensTest {
-    @Test
-    void theTableOfAPackInBothThemes(@TempDir Path folder) throws Exception {
-        var path = samplePack(folder);
-        var stage = Screens.onFx(Stage::new);
-        Screens.onFx(() -> Screens.theme(ThemeChoice.LIGHT));
-        var context = Screens.onFx(() -> new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { }));
-        var scene = Screens.onFx(() -> {
-            var made = new Scene(context.view(), 1440, 900);
-            context.ground().theme().setChoice(ThemeChoice.LIGHT);
-            context.ground().theme().dress(made);
-            stage.setScene(made);
-            stage.show();
-            context.open(path);
-            return made;
+    @TempDir
+    Path folder;
+
+    private Stage stage;
+    private AppContext context;
+    private Scene scene;
+
+    @AfterEach
+    void close() {
+        Screens.onFx(() -> {
+            stage.close();
+            context.close();
+            return null;
         });
-        waitFor(() -> Screens.onFx(() -> showFeatures(context)));
+    }
+
+    @Test
+    void theTableOfAPack() throws Exception {
+        var path = samplePack();
+        show(1440, 900);
+        Screens.onFx(() -> {
+            context.open(path);
+            return null;
+        });
+        waitFor(() -> Screens.onFx(this::showFeatures));
         waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".grid-view") instanceof GridView grid && grid.getModel().rowCount() > 900));
         var grid = (GridView) scene.getRoot().lookup(".grid-view");
         Screens.onFx(() -> {
@@ -61,21 +79,72 @@ class WindowScreensTest {
             return null;
         });
         waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".status-selection") instanceof Label label && label.getText().contains("mean")));
-        Screens.onFx(() -> Screens.write(scene, "window-table-light"));
         assertEquals("✕", Screens.onFx(() -> grid.getModel().window(47, 1, 0, 1).rowHead(0)));
-        Screens.onFx(() -> {
-            context.ground().theme().setChoice(ThemeChoice.DARK);
-            return Screens.write(scene, "window-table-dark");
-        });
         assertTrue(Screens.onFx(() -> context.ground().commands().get("compact.start").isEnabled()));
+        draw("window-table");
+    }
+
+    @Test
+    void theWelcomePageWithUnsavedWorkAndManyPacks() throws Exception {
+        var path = samplePack();
+        for (int i = 0; i < 9; i++) {
+            Files.createDirectory(folder.resolve("pack " + i + ".npk"));
+        }
+        show(1280, 800);
         Screens.onFx(() -> {
-            stage.close();
-            context.close();
+            context.ground().workspace().update(state -> state.withRecent(IntStream.range(0, 12)
+                    .mapToObj(i -> new RecentPack(folder.resolve("pack " + i + ".npk").toString(), 1_700_000_000_000L + i, i < 2, 3 + i, 1000L << i)).toList()));
             return null;
+        });
+        waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith("Unsaved work was found") && text.contains(path.getFileName().toString()))));
+        waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith("pack 3.npk"))));
+        draw("window-welcome");
+    }
+
+    @Test
+    void aPackWithAFinding() throws Exception {
+        var path = samplePack();
+        try (var labels = FileChannel.open(path.resolve("data_labels.npkd"), StandardOpenOption.WRITE)) {
+            labels.truncate(100);
+        }
+        show(1280, 800);
+        Screens.onFx(() -> {
+            context.open(path);
+            return null;
+        });
+        waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith("1 finding") && text.contains("“labels”"))));
+        draw("window-finding");
+    }
+
+    private void show(double width, double height) {
+        stage = Screens.onFx(Stage::new);
+        Screens.onFx(() -> Screens.theme(ThemeChoice.LIGHT));
+        context = Screens.onFx(() -> new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { }));
+        scene = Screens.onFx(() -> {
+            var made = new Scene(context.view(), width, height);
+            context.ground().theme().setChoice(ThemeChoice.LIGHT);
+            context.ground().theme().dress(made);
+            stage.setScene(made);
+            stage.show();
+            return made;
         });
     }
 
-    private static boolean showFeatures(AppContext context) {
+    private void draw(String name) {
+        for (ThemeChoice choice : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            Screens.onFx(() -> {
+                context.ground().theme().setChoice(choice);
+                return Screens.write(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT));
+            });
+        }
+    }
+
+    /// Whether something in the window is read out like this.
+    private boolean isRead(Predicate<String> wanted) {
+        return scene.getRoot().lookupAll("*").stream().map(Node::getAccessibleText).anyMatch(text -> text != null && wanted.test(text));
+    }
+
+    private boolean showFeatures() {
         var packs = context.sessions().packs();
         if (packs.isEmpty()) {
             return false;
@@ -89,7 +158,7 @@ class WindowScreensTest {
         WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition::getAsBoolean);
     }
 
-    private static Path samplePack(Path folder) throws Exception {
+    private Path samplePack() throws Exception {
         var path = folder.resolve("demo.npk");
         var random = new Random(3);
         try (var pack = Pack.create(path, PackOptions.standard()); var draft = Draft.open(pack, folder.resolve("data").resolve("drafts"))) {
