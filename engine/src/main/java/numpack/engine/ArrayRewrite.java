@@ -299,7 +299,7 @@ final class ArrayRewrite {
                     plan.place(parked, newFile.orElseThrow());
                 }
             }
-            case BitmapChange.Patches(var patches) -> {
+            case BitmapChange.Patches(var patches, _) -> {
                 var file = old.orElseThrow();
                 var parked = news.parkingName();
                 plan.park(file.file(), parked);

@@ -77,15 +77,13 @@ final class PackLoader {
             return readable(look, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
         }
         var bitmap = array.bitmap().get();
-        try (var file = files.file(bitmap.look())) {
-            return switch (LiveRowsCodec.read(file, bitmap.file(), entry.name(), rows)) {
-                case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, List.of(finding));
-                case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
-                        // No release drops the one element of a 0-d array: the file cannot be meant for it.
-                        ? StoredArray.unreadable(root, gate, look, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
-                        : readable(look, live, form, findings);
-            };
-        }
+        return switch (LiveRowsCodec.read(files.file(bitmap.look()), bitmap.file(), entry.name(), rows)) {
+            case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, List.of(finding));
+            case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
+                    // No release drops the one element of a 0-d array: the file cannot be meant for it.
+                    ? StoredArray.unreadable(root, gate, look, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
+                    : readable(look, live, form, findings);
+        };
     }
 
     private StoredArray readable(ArrayLook look, LiveRows live, BitmapForm form, List<Finding> findings) {

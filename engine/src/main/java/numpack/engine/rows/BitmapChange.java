@@ -1,6 +1,7 @@
 package numpack.engine.rows;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What must happen to a bitmap file so that it says what a [RowMap] says.
 public sealed interface BitmapChange {
@@ -10,7 +11,8 @@ public sealed interface BitmapChange {
     /// Some bytes change in place, the header's first.
     ///
     /// @param patches ascending, apart from each other
-    record Patches(List<BytePatch> patches) implements BitmapChange {
+    /// @param after   the rows once they are written, if the file is so long that reading it again would be felt
+    record Patches(List<BytePatch> patches, Optional<LiveRows> after) implements BitmapChange {
         public Patches {
             patches = List.copyOf(patches);
         }

@@ -1,9 +1,6 @@
 package numpack.engine.rows;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.List;
 import numpack.engine.shape.RowSet;
 
 /// Plans the change of a bitmap file. A drop of a few rows of four billion touches the header and a few words, never the rest.
@@ -20,7 +17,8 @@ public final class BitmapPlanner {
 
     private BitmapPlanner() {}
 
-    /// Plans the way from a bitmap as read to the rows after a change.
+    /// Plans the way from a bitmap as read to the rows after a change. If the plan is to write over words in place, `saved` stays what it
+    /// is while and after that is done.
     ///
     /// @param form     the form of the file that `saved` was read from
     /// @param saved    the rows as the file has them
@@ -60,13 +58,15 @@ public final class BitmapPlanner {
         if (!isClean || cost > limit) {
             return new BitmapChange.Whole(new BitmapImage(rows));
         }
+        var words = new ArrayList<WordPatch>();
+        touched.forEachRange((from, to) -> words.add(patch(saved, rows, from, to)));
         var patches = new ArrayList<BytePatch>();
         patches.add(new BytePatch(0, LiveRowsCodec.header(form.total(), form.writtenCount()), LiveRowsCodec.header(rows)));
-        touched.forEachRange((from, to) -> addPatch(patches, saved, rows, from, to));
-        return new BitmapChange.Patches(patches);
+        words.forEach(patch -> patches.add(patch.toBytes()));
+        return new BitmapChange.Patches(patches, saved.patched(words, rows.physicalCount()));
     }
 
-    private static void addPatch(List<BytePatch> patches, LiveRows saved, RowMap rows, long from, long to) {
+    private static WordPatch patch(LiveRows saved, RowMap rows, long from, long to) {
         var after = new long[Math.toIntExact(to - from)];
         rows.fillWords(from, after);
         long savedWords = LiveRows.wordCount(saved.physicalCount());
@@ -74,7 +74,7 @@ public final class BitmapPlanner {
         for (int i = 0; i < before.length; i++) {
             before[i] = saved.word(from + i);
         }
-        patches.add(new BytePatch(LiveRowsCodec.HEADER_BYTES + from * Long.BYTES, bytes(before), bytes(after)));
+        return new WordPatch(from, before, after);
     }
 
     /// Indices of the words in which a bit changes.
@@ -115,11 +115,5 @@ public final class BitmapPlanner {
             }
         }
         return true;
-    }
-
-    private static byte[] bytes(long[] words) {
-        var bytes = ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asLongBuffer().put(words);
-        return bytes.array();
     }
 }

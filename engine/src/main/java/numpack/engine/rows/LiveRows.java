@@ -1,34 +1,31 @@
 package numpack.engine.rows;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import numpack.engine.shape.RowSet;
+import numpack.engine.storage.ReadFile;
 
 /// Which physical rows of an array are live: a set bit is a live row, a cleared bit is a dropped one (the file is called
-/// `deleted_…`, but 1 means live there too). Immutable, as long as nobody changes the words it was made over; safe for any thread.
+/// `deleted_…`, but 1 means live there too). Immutable; safe for any thread.
 ///
 /// Rows are found by rank and select. Beside the words it keeps one running count for each block of 4096 rows, a 512th of a
 /// byte per row: `rank` adds at most 64 popcounts to one of them, `select` finds the block by binary search. An array without
 /// dropped rows has no words at all, and neither have rows behind the words: they are live, so an append needs no copy.
 ///
-/// The words may be mapped, hence they are touched by plain loops only: a mapping that lost its file then throws `InternalError`,
-/// where vector code would end the process.
+/// Words of a long bitmap stay in its file and are read by page, so whatever asks for a row may meet the disk: `UncheckedIOException`
+/// if that fails, `ChangedOutsideException` if another program changed the file so that words and counts are at odds.
 public final class LiveRows {
-    private static final ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final int BLOCK_SHIFT = 12;
-    private static final long BLOCK_ROWS = 1L << BLOCK_SHIFT;
-    private static final long BLOCK_WORDS = BLOCK_ROWS / Long.SIZE;
-    private static final LiveRows NONE = new LiveRows(MemorySegment.NULL, 0, 0, new long[1]);
+    private static final LiveRows NONE = new LiveRows(new HeldWords(MemorySegment.NULL), 0, 0, new long[1]);
 
-    private final MemorySegment words;
+    private final BitmapWords words;
     private final long coveredRows;
     private final long physicalCount;
     private final long[] liveBefore;
 
-    private LiveRows(MemorySegment words, long coveredRows, long physicalCount, long[] liveBefore) {
+    private LiveRows(BitmapWords words, long coveredRows, long physicalCount, long[] liveBefore) {
         this.words = words;
         this.coveredRows = coveredRows;
         this.physicalCount = physicalCount;
@@ -52,7 +49,12 @@ public final class LiveRows {
         if (coveredRows < 0 || coveredRows > physicalCount || wordCount(coveredRows) > words.byteSize() / Long.BYTES) {
             throw new IllegalArgumentException("%d bytes of words cannot cover %d of %d rows".formatted(words.byteSize(), coveredRows, physicalCount));
         }
-        return new LiveRows(words.asReadOnly(), coveredRows, physicalCount, countBlocks(words, coveredRows));
+        return of(new HeldWords(words), coveredRows, physicalCount);
+    }
+
+    /// The rows of words that are there. Reads each word once to count.
+    static LiveRows of(BitmapWords words, long coveredRows, long physicalCount) {
+        return new LiveRows(words, coveredRows, physicalCount, BlockCounts.of(words, coveredRows));
     }
 
     /// Words that so many rows need.
@@ -112,13 +114,17 @@ public final class LiveRows {
         if (physical >= coveredRows) {
             return liveBefore[liveBefore.length - 1] + physical - coveredRows;
         }
-        int block = (int) (physical >>> BLOCK_SHIFT);
+        int block = (int) (physical >>> BlockCounts.SHIFT);
         long live = liveBefore[block];
         long last = physical / Long.SIZE;
-        for (long w = block * BLOCK_WORDS; w < last; w++) {
+        for (long w = block * BlockCounts.WORDS; w < last; w++) {
             live += Long.bitCount(rawWord(w));
         }
-        return live + Long.bitCount(rawWord(last) & lowBits(physical));
+        live += Long.bitCount(rawWord(last) & lowBits(physical));
+        if (live > liveBefore[block + 1]) {
+            throw words.changed();
+        }
+        return live;
     }
 
     /// The physical row of a logical row.
@@ -132,14 +138,16 @@ public final class LiveRows {
         }
         int block = blockOf(logical);
         long left = logical - liveBefore[block];
-        for (long w = block * BLOCK_WORDS;; w++) {
+        long end = Math.min((block + 1) * BlockCounts.WORDS, wordCount(coveredRows));
+        for (long w = block * BlockCounts.WORDS; w < end; w++) {
             long word = rawWord(w);
             int live = Long.bitCount(word);
             if (left < live) {
-                return w * Long.SIZE + Long.numberOfTrailingZeros(Long.expand(1L << left, word));
+                return requireCovered(w * Long.SIZE + Long.numberOfTrailingZeros(Long.expand(1L << left, word)));
             }
             left -= live;
         }
+        throw words.changed();
     }
 
     /// The first live row from `physical` on, or `physicalCount()`.
@@ -153,7 +161,7 @@ public final class LiveRows {
     ///
     /// @throws IndexOutOfBoundsException if `physical` is not in 0…physicalCount
     public long nextDropped(long physical) {
-        long found = next(physical, -1, BLOCK_ROWS);
+        long found = next(physical, -1, BlockCounts.ROWS);
         return found < coveredRows ? found : physicalCount;
     }
 
@@ -164,7 +172,7 @@ public final class LiveRows {
         Objects.checkFromToIndex(from, to, physicalCount);
         long first = from == to ? to : nextLive(from);
         while (first < to) {
-            long end = Math.min(nextDropped(first), to);
+            long end = requireBehind(Math.min(nextDropped(first), to), first);
             consumer.accept(first, end - first);
             first = end == to ? to : nextLive(end);
         }
@@ -178,7 +186,7 @@ public final class LiveRows {
         var dropped = RowSet.builder();
         long first = from == to ? to : nextDropped(from);
         while (first < to) {
-            long end = Math.min(nextLive(first), to);
+            long end = requireBehind(Math.min(nextLive(first), to), first);
             dropped.addRange(first, end);
             first = end == to ? to : nextDropped(end);
         }
@@ -214,6 +222,23 @@ public final class LiveRows {
         return "%d of %d rows live".formatted(liveCount(), physicalCount);
     }
 
+    /// These rows after a commit that is about to write over words of their file in place. From now on these here do not follow the
+    /// file there, and neither do the new ones go by it: they know already. Costs what changes, and a copy of the counts.
+    ///
+    /// @param patches ascending, apart from each other; behind the last word, without a gap
+    /// @param rows    how many there will be, all in words
+    /// @return nothing if the words lie in memory: the file is short then
+    Optional<LiveRows> patched(List<WordPatch> patches, long rows) {
+        return words instanceof PagedWords paged
+                ? Optional.of(new LiveRows(paged.patched(patches), rows, rows, BlockCounts.patched(liveBefore, patches, rows)))
+                : Optional.empty();
+    }
+
+    /// The same rows, their words read from now on from the file as it is called now.
+    LiveRows in(ReadFile now) {
+        return words instanceof PagedWords paged ? new LiveRows(paged.in(now), coveredRows, physicalCount, liveBefore) : this;
+    }
+
     /// Rows that its words cover; all behind are live.
     long coveredRows() {
         return coveredRows;
@@ -230,8 +255,8 @@ public final class LiveRows {
         long words = wordCount(coveredRows);
         while (wanted == 0) {
             w++;
-            while (w % BLOCK_WORDS == 0 && w < words && liveIn((int) (w / BLOCK_WORDS)) == boring) {
-                w += BLOCK_WORDS;
+            while (w % BlockCounts.WORDS == 0 && w < words && liveIn((int) (w / BlockCounts.WORDS)) == boring) {
+                w += BlockCounts.WORDS;
             }
             if (w >= words) {
                 return coveredRows;
@@ -245,6 +270,21 @@ public final class LiveRows {
         if (physical < 0 || physical > physicalCount) {
             throw new IndexOutOfBoundsException("row %d of %d".formatted(physical, physicalCount));
         }
+    }
+
+    private long requireCovered(long row) {
+        if (row >= coveredRows) {
+            throw words.changed();
+        }
+        return row;
+    }
+
+    /// The end of a run, which is not empty unless words changed while they were looked at.
+    long requireBehind(long end, long first) {
+        if (end <= first) {
+            throw words.changed();
+        }
+        return end;
     }
 
     private long liveIn(int block) {
@@ -267,33 +307,12 @@ public final class LiveRows {
     }
 
     private long rawWord(long index) {
-        return words.get(WORD, index * Long.BYTES);
+        return words.get(index);
     }
 
     /// The bits of a word in front of a row.
     private static long lowBits(long row) {
         return (1L << row) - 1;
-    }
-
-    private static long[] countBlocks(MemorySegment words, long rows) {
-        var counts = new long[Math.toIntExact((rows + BLOCK_ROWS - 1) >>> BLOCK_SHIFT) + 1];
-        long live = 0;
-        for (int block = 0; block < counts.length - 1; block++) {
-            counts[block] = live;
-            long first = block * BLOCK_ROWS;
-            live += countLive(words, first / Long.SIZE, Math.min(BLOCK_ROWS, rows - first));
-        }
-        counts[counts.length - 1] = live;
-        return counts;
-    }
-
-    private static long countLive(MemorySegment words, long firstWord, long rows) {
-        long live = 0;
-        long end = firstWord + rows / Long.SIZE;
-        for (long w = firstWord; w < end; w++) {
-            live += Long.bitCount(words.get(WORD, w * Long.BYTES));
-        }
-        return rows % Long.SIZE == 0 ? live : live + Long.bitCount(words.get(WORD, end * Long.BYTES) & lowBits(rows));
     }
 
     /// Blocks that both count and both cover whole.

@@ -1,12 +1,15 @@
 package numpack.engine.rows;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import numpack.engine.error.Finding;
 import numpack.engine.storage.ReadFile;
 
@@ -30,7 +33,9 @@ public final class LiveRowsCodec {
 
     static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// How much longer than the array's rows need a bitmap may be and still get memory.
+    private static final int HEADER_WORDS = (int) HEADER_BYTES / Long.BYTES;
+
+    /// How much longer than the array's rows need a bitmap may be and still be read.
     private static final long MAX_EXCESS_BYTES = 32 << 20;
 
     private LiveRowsCodec() {}
@@ -40,41 +45,69 @@ public final class LiveRowsCodec {
         return HEADER_BYTES + Long.BYTES * LiveRows.wordCount(rows);
     }
 
-    /// Judges a bitmap file. Reads each word once and allocates a 64th of the file's length.
+    /// Judges a bitmap file. A short one is copied; a longer one is read once to count, and by page when rows are asked for.
     ///
-    /// @param file  its name, for findings
+    /// @param file  the file, which is this one's from now on: it is closed if nobody will read from it
+    /// @param name  its name as findings should say it
     /// @param array the array's name, for findings
-    /// @param bytes the whole file; kept by the live rows, so it must not change afterwards
     /// @param rows  physical rows of the array
-    public static BitmapReading read(String file, String array, MemorySegment bytes, long rows) {
-        long length = bytes.byteSize();
+    /// @throws IOException if the disk fails
+    public static BitmapReading read(ReadFile file, String name, String array, long rows) throws IOException {
+        boolean isKept = false;
+        try {
+            long length = file.length();
+            if (length / 2 > sizeBytes(rows) + MAX_EXCESS_BYTES) {
+                return new BitmapReading.Torn(new Finding.BitmapTorn(name, array, length));
+            }
+            boolean isPaged = length > PagedWords.KEPT_BYTES;
+            var reading = read(name, array, isPaged ? PagedWords.of(file, length / Long.BYTES) : copy(file, length), length, rows);
+            isKept = isPaged && reading instanceof BitmapReading.Known;
+            return reading;
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } finally {
+            if (!isKept) {
+                file.close();
+            }
+        }
+    }
+
+    /// Reads a bitmap file that a commit of ours has just changed as planned: its length and header are looked at, its words are known.
+    ///
+    /// @param file    the file, which is this one's from now on
+    /// @param planned the rows that it is to hold
+    /// @return nothing if the file is another one
+    /// @throws IOException if the disk fails
+    public static Optional<BitmapReading> readPlanned(ReadFile file, LiveRows planned) throws IOException {
+        var header = ByteBuffer.allocate((int) HEADER_BYTES);
+        boolean isAsPlanned = file.length() == sizeBytes(planned.physicalCount());
+        if (isAsPlanned) {
+            file.read(0, header);
+            isAsPlanned = Arrays.equals(header.array(), header(planned.physicalCount(), planned.droppedCount()));
+        }
+        if (!isAsPlanned) {
+            file.close();
+            return Optional.empty();
+        }
+        var form = new BitmapForm.Headered(planned.physicalCount(), planned.droppedCount(), BitmapForm.Padding.CLEAN);
+        return Optional.of(new BitmapReading.Known(planned.in(file), form, List.of()));
+    }
+
+    /// Judges the words of a bitmap file, header and all.
+    static BitmapReading read(String file, String array, BitmapWords words, long length, long rows) {
         if (length >= HEADER_BYTES && length % Long.BYTES == 0) {
-            long total = bytes.get(U64, 0);
+            long total = words.get(0);
             boolean couldBeWords = LiveRows.wordCount(rows) * Long.BYTES == length;
             if (total >= 0 && LiveRows.wordCount(total) == (length - HEADER_BYTES) / Long.BYTES) {
-                if (!couldBeWords || bytes.get(U64, Long.BYTES) == dropped(bytes, total)) {
-                    return headered(file, array, bytes, rows);
+                var all = LiveRows.of(words.from(HEADER_WORDS), total, total);
+                if (!couldBeWords || words.get(1) == all.droppedCount()) {
+                    return headered(file, array, words, all, rows);
                 }
-            } else if (couldBeWords && !looksLikeCutHeader(bytes, total, rows)) {
-                return headerless(file, array, bytes, rows);
+            } else if (couldBeWords && !looksLikeCutHeader(words, length, rows)) {
+                return headerless(file, array, words, rows);
             }
         }
         return new BitmapReading.Torn(new Finding.BitmapTorn(file, array, length));
-    }
-
-    /// Judges a bitmap file after copying it out of the file, so that later changes in place do not show through. The copy lies outside the
-    /// heap and goes when the live rows do: an eighth of a byte per row.
-    ///
-    /// @param file  the file, its name as findings should say it
-    /// @throws IOException if the disk fails
-    public static BitmapReading read(ReadFile file, String name, String array, long rows) throws IOException {
-        long length = file.length();
-        if (length / 2 > sizeBytes(rows) + MAX_EXCESS_BYTES) {
-            return new BitmapReading.Torn(new Finding.BitmapTorn(name, array, length));
-        }
-        var bytes = Arena.ofAuto().allocate(length, Long.BYTES);
-        file.read(0, bytes);
-        return read(name, array, bytes, rows);
     }
 
     /// The header of rows after a change, its count exact.
@@ -86,21 +119,27 @@ public final class LiveRowsCodec {
         return ByteBuffer.allocate((int) HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(total).putLong(droppedCount).array();
     }
 
-    /// Whether words without a header begin like a header whose words got lost: a total of about the array's rows, with more words
-    /// than there are, and a count within it. Rows that are nearly all dropped look the same, and are refused with it.
-    private static boolean looksLikeCutHeader(MemorySegment bytes, long total, long rows) {
-        long count = bytes.get(U64, Long.BYTES);
-        return total > 0 && total / 2 <= rows && sizeBytes(total) > bytes.byteSize() && count >= 0 && count <= total;
+    private static BitmapWords copy(ReadFile file, long length) throws IOException {
+        var bytes = Arena.ofAuto().allocate(length, Long.BYTES);
+        file.read(0, bytes);
+        return new HeldWords(bytes);
     }
 
-    private static BitmapReading headered(String file, String array, MemorySegment bytes, long rows) {
-        long total = bytes.get(U64, 0);
-        long written = bytes.get(U64, Long.BYTES);
-        long counted = dropped(bytes, total);
-        boolean isPadded = isPadded(bytes, HEADER_BYTES, total);
+    /// Whether words without a header begin like a header whose words got lost: a total of about the array's rows, with more words
+    /// than there are, and a count within it. Rows that are nearly all dropped look the same, and are refused with it.
+    private static boolean looksLikeCutHeader(BitmapWords words, long length, long rows) {
+        long total = words.get(0);
+        long count = words.get(1);
+        return total > 0 && total / 2 <= rows && sizeBytes(total) > length && count >= 0 && count <= total;
+    }
+
+    private static BitmapReading headered(String file, String array, BitmapWords words, LiveRows all, long rows) {
+        long total = all.physicalCount();
+        long written = words.get(1);
+        boolean isPadded = isPadded(words, HEADER_WORDS, total);
         var findings = new ArrayList<Finding>();
-        if (written != counted) {
-            findings.add(new Finding.BitmapCountWrong(file, array, Long.toUnsignedString(written), counted));
+        if (written != all.droppedCount()) {
+            findings.add(new Finding.BitmapCountWrong(file, array, Long.toUnsignedString(written), all.droppedCount()));
         }
         if (isPadded) {
             findings.add(new Finding.BitmapPadding(file, array));
@@ -109,29 +148,19 @@ public final class LiveRowsCodec {
             findings.add(new Finding.BitmapRows(file, array, total, rows));
         }
         var form = new BitmapForm.Headered(total, written, isPadded ? BitmapForm.Padding.DIRTY : BitmapForm.Padding.CLEAN);
-        return new BitmapReading.Known(LiveRows.of(bytes.asSlice(HEADER_BYTES), Math.min(total, rows), rows), form, findings);
+        return new BitmapReading.Known(total < rows ? all.withPhysicalCount(rows) : all.firstRows(rows), form, findings);
     }
 
-    private static BitmapReading headerless(String file, String array, MemorySegment bytes, long rows) {
+    private static BitmapReading headerless(String file, String array, BitmapWords words, long rows) {
         var findings = new ArrayList<Finding>();
         findings.add(new Finding.BitmapWithoutHeader(file, array));
-        if (isPadded(bytes, 0, rows)) {
+        if (isPadded(words, 0, rows)) {
             findings.add(new Finding.BitmapPadding(file, array));
         }
-        return new BitmapReading.Known(LiveRows.of(bytes, rows, rows), BitmapForm.HEADERLESS, findings);
+        return new BitmapReading.Known(LiveRows.of(words, rows, rows), BitmapForm.HEADERLESS, findings);
     }
 
-    /// Cleared bits of a headered bitmap.
-    private static long dropped(MemorySegment bytes, long total) {
-        long live = 0;
-        long end = HEADER_BYTES + total / Long.SIZE * Long.BYTES;
-        for (long at = HEADER_BYTES; at < end; at += Long.BYTES) {
-            live += Long.bitCount(bytes.get(U64, at));
-        }
-        return total - (total % Long.SIZE == 0 ? live : live + Long.bitCount(bytes.get(U64, end) & (1L << total) - 1));
-    }
-
-    private static boolean isPadded(MemorySegment bytes, long wordsAt, long rows) {
-        return rows % Long.SIZE != 0 && bytes.get(U64, wordsAt + rows / Long.SIZE * Long.BYTES) >>> rows != 0;
+    private static boolean isPadded(BitmapWords words, int first, long rows) {
+        return rows % Long.SIZE != 0 && words.get(first + rows / Long.SIZE) >>> rows != 0;
     }
 }

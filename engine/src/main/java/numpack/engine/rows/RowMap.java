@@ -118,7 +118,7 @@ public final class RowMap {
         long first = count == 0 ? 0 : physical(firstLogical);
         while (left > 0) {
             long end = nextDropped(first);
-            long length = Math.min(left, end - first);
+            long length = Math.min(left, base.requireBehind(end, first) - first);
             consumer.accept(first, length);
             left -= length;
             first = left == 0 ? end : nextLive(end);

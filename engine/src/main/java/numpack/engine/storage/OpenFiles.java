@@ -24,11 +24,17 @@ public final class OpenFiles implements AutoCloseable {
 
     private final Path pack;
     private final int limit;
+    private final ChannelOpener opener;
     private final LinkedHashMap<ReadFile, FileChannel> open = new LinkedHashMap<>(16, 0.75f, true);
     private boolean closed;
 
     public OpenFiles(Path pack, int limit) {
+        this(pack, limit, path -> FileChannel.open(path, StandardOpenOption.READ));
+    }
+
+    OpenFiles(Path pack, int limit, ChannelOpener opener) {
         this.pack = pack;
+        this.opener = opener;
         this.limit = Checks.toInt(Checks.index(limit, Integer.MAX_VALUE, "limit of open files"), "limit of open files");
     }
 
@@ -105,7 +111,7 @@ public final class OpenFiles implements AutoCloseable {
         var channel = open.get(file);
         if (channel == null || !channel.isOpen()) {
             // Opening is not interruptible, so an interrupt that is pending here is met by the work.
-            channel = FileChannel.open(file.path(), StandardOpenOption.READ);
+            channel = opener.open(file.path());
             try {
                 file.opened();
             } catch (Throwable e) {
@@ -145,6 +151,12 @@ public final class OpenFiles implements AutoCloseable {
             earlier.addSuppressed(e);
             return earlier;
         }
+    }
+
+    /// How a file is opened to read. Tests count what is read through it.
+    @FunctionalInterface
+    interface ChannelOpener {
+        FileChannel open(Path path) throws IOException;
     }
 
     /// What is done with an open channel; may be run twice.

@@ -112,6 +112,11 @@ public final class ReadFile implements Closeable {
         key = found;
     }
 
+    /// What to throw when bytes read from it cannot belong to those read before.
+    public ChangedOutsideException changed() {
+        return new ChangedOutsideException(files.pack(), name() + " was changed while it was read");
+    }
+
     ChangedOutsideException shorter(long needed) {
         return new ChangedOutsideException(files.pack(), "%s is shorter than %d bytes".formatted(name(), needed));
     }

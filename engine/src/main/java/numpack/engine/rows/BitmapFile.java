@@ -1,0 +1,53 @@
+package numpack.engine.rows;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import numpack.engine.storage.ReadFile;
+
+/// An open bitmap file that words are read from. It is closed when nobody has it any more: rows that were looked up before a commit
+/// read from it for as long as somebody holds them.
+final class BitmapFile {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final ReadFile file;
+
+    /// The file is this one's from now on.
+    BitmapFile(ReadFile file) {
+        this.file = file;
+        CLEANER.register(this, new Closing(file));
+    }
+
+    private record Closing(ReadFile file) implements Runnable {
+        @Override
+        public void run() {
+            try {
+                file.close();
+            } catch (IOException failure) {
+                // The cleaner drops it: nothing was written, and nobody is left to be told.
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    /// Reads words that lie one behind the other.
+    void read(long offset, long[] into, int count) {
+        // Memory of the heap: the channel has a buffer of its own for each thread, which costs less than making one outside.
+        var bytes = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            file.read(offset, bytes);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } finally {
+            Reference.reachabilityFence(this);
+        }
+        bytes.asLongBuffer().get(into, 0, count);
+    }
+
+    RuntimeException changed() {
+        return file.changed();
+    }
+}

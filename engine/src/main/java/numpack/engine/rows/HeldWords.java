@@ -1,0 +1,30 @@
+package numpack.engine.rows;
+
+import java.lang.foreign.MemorySegment;
+
+/// Words in memory that nobody changes any more.
+record HeldWords(MemorySegment words) implements BitmapWords {
+    HeldWords {
+        words = words.asReadOnly();
+    }
+
+    @Override
+    public long get(long index) {
+        return words.get(LiveRowsCodec.U64, index * Long.BYTES);
+    }
+
+    @Override
+    public void read(long first, long[] into, int count) {
+        MemorySegment.copy(words, LiveRowsCodec.U64, first * Long.BYTES, into, 0, count);
+    }
+
+    @Override
+    public BitmapWords from(long first) {
+        return new HeldWords(words.asSlice(first * Long.BYTES));
+    }
+
+    @Override
+    public RuntimeException changed() {
+        return new IllegalStateException("the words of a bitmap were changed under its rows");
+    }
+}
