@@ -299,7 +299,7 @@ final class ArrayRewrite {
                     plan.place(parked, newFile.orElseThrow());
                 }
             }
-            case BitmapChange.Patches(var patches, _) -> {
+            case BitmapChange.Patches(var patches, var after) -> {
                 var file = old.orElseThrow();
                 var parked = news.parkingName();
                 plan.park(file.file(), parked);
@@ -307,6 +307,7 @@ final class ArrayRewrite {
                     plan.change(new JournalStep.WriteAt(parked, patch.offset(), ByteBuffer.wrap(patch.before()), ByteBuffer.wrap(patch.after())));
                 }
                 plan.place(parked, newFile.orElseThrow());
+                after.ifPresent(live -> plan.live(change.name, live));
             }
             case BitmapChange.Whole(var image) -> {
                 old.ifPresent(this::parkAndClear);

@@ -15,6 +15,7 @@ import numpack.engine.format.PackLayout;
 import numpack.engine.journal.Guard;
 import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
+import numpack.engine.rows.LiveRows;
 
 /// The steps of one commit in the order that keeps NumPack from misreading: every file under change is parked in `.workbench/` first,
 /// so that NumPack fails to find it; then bytes change; then the manifest; then files go to their places, those last by which NumPack
@@ -32,6 +33,7 @@ final class CommitPlan {
     private final List<Guard> guards = new ArrayList<>();
     private final List<Guard> tails = new ArrayList<>();
     private final List<DiskWork> tailWrites = new ArrayList<>();
+    private final Map<String, LiveRows> live = new HashMap<>();
 
     /// Moves a file out of its place before anything changes.
     void park(String file, String parked) {
@@ -66,6 +68,15 @@ final class CommitPlan {
     /// Removes a folder when all files in it are gone, unless something is placed there.
     void clearFolder(String folder) {
         clear.add(new JournalStep.RemoveFolder(folder));
+    }
+
+    /// The live rows that an array will have, if they are known without reading its bitmap again.
+    void live(String array, LiveRows rows) {
+        live.put(array, rows);
+    }
+
+    Map<String, LiveRows> live() {
+        return live;
     }
 
     void guard(Guard guard) {

@@ -31,6 +31,7 @@ import numpack.engine.error.Verdict;
 import numpack.engine.format.Manifest;
 import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackLayout;
+import numpack.engine.rows.LiveRows;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.OpenFiles;
@@ -363,11 +364,13 @@ public final class Pack implements AutoCloseable {
                 permission.requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission.tailRule(), stampMicros);
+                Map<String, LiveRows> planned = Map.of();
                 try {
                     new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
+                    planned = planner.planned().live();
                 } finally {
                     // After a failure too: taking steps back leaves the same bytes in files of another age.
-                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING));
+                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING, planned));
                 }
             }
         }

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.PackLayout;
 import numpack.engine.rows.BitmapForm;
@@ -39,6 +41,13 @@ final class PackLoader {
     /// @param before    the state before this one
     /// @param unfinished what became of a commit that was cut short
     PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
+        return load(before, unfinished, Map.of());
+    }
+
+    /// Reads the state after a commit of ours.
+    ///
+    /// @param planned live rows that it has just brought about, by array
+    PackState load(Optional<PackState> before, Unfinished unfinished, Map<String, LiveRows> planned) throws IOException {
         var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var view = unfinished.view();
@@ -48,7 +57,8 @@ final class PackLoader {
         for (var array : inspection.arrays().values()) {
             var name = array.entry().name();
             var known = before.flatMap(state -> state.find(name));
-            var stored = known.isPresent() && known.get().isStill(array) ? known.get() : read(look(array, looked, known));
+            var stored = known.isPresent() && known.get().isStill(array) ? known.get()
+                    : read(look(array, looked, known), Optional.ofNullable(planned.get(name)));
             findings.addAll(stored.bitmapFindings());
             arrays.put(name, stored);
         }
@@ -58,7 +68,7 @@ final class PackLoader {
 
     /// Reads what is known of an array that is not in the manifest.
     StoredArray read(ArrayFiles array) throws IOException {
-        return read(look(array, Instant.now(), Optional.empty()));
+        return read(look(array, Instant.now(), Optional.empty()), Optional.empty());
     }
 
     private ArrayLook look(ArrayFiles array, Instant looked, Optional<StoredArray> known) throws IOException {
@@ -66,7 +76,7 @@ final class PackLoader {
         return ArrayLook.of(array, looked, files, isHidden ? " seen " + looked : "");
     }
 
-    private StoredArray read(ArrayLook look) throws IOException {
+    private StoredArray read(ArrayLook look, Optional<LiveRows> planned) throws IOException {
         var array = look.files();
         if (!array.isReadable()) {
             return StoredArray.unreadable(root, gate, look, List.of());
@@ -77,13 +87,19 @@ final class PackLoader {
             return readable(look, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
         }
         var bitmap = array.bitmap().get();
-        return switch (LiveRowsCodec.read(files.file(bitmap.look()), bitmap.file(), entry.name(), rows)) {
+        return switch (read(bitmap, entry.name(), rows, planned)) {
             case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, List.of(finding));
             case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
                     // No release drops the one element of a 0-d array: the file cannot be meant for it.
                     ? StoredArray.unreadable(root, gate, look, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
                     : readable(look, live, form, findings);
         };
+    }
+
+    private BitmapReading read(PackFile bitmap, String array, long rows, Optional<LiveRows> planned) throws IOException {
+        var known = planned.isEmpty() || planned.get().physicalCount() != rows ? Optional.<BitmapReading>empty()
+                : LiveRowsCodec.readPlanned(files.file(bitmap.look()), planned.get());
+        return known.isPresent() ? known.get() : LiveRowsCodec.read(files.file(bitmap.look()), bitmap.file(), array, rows);
     }
 
     private StoredArray readable(ArrayLook look, LiveRows live, BitmapForm form, List<Finding> findings) {
