@@ -33,8 +33,8 @@ public interface DurableFiles extends FolderView {
     /// Makes one directory whose parent is there. One that is there already is left as it is.
     void createDirectory(Path directory) throws IOException;
 
-    /// Renames atomically. A file at `to` is replaced. On Windows this fails while either of them is mapped, so whoever
-    /// maps a file must have closed that mapping before.
+    /// Renames atomically. A file at `to` is replaced. On Windows this fails while either of them is mapped, and is one reason why
+    /// nothing here maps files.
     ///
     /// @throws java.nio.file.NoSuchFileException if `from` is not there
     void rename(Path from, Path to) throws IOException;

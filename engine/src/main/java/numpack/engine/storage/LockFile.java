@@ -31,16 +31,12 @@ import numpack.engine.error.ChangedOutsideException;
 ///      0      8  magic "NPWBLOCK"
 ///      8      8  commit counter, little-endian, odd while a commit applies
 ///     16    512  who took the write lock last (LockHolder)
-///    528    512  who claimed the edits last (LockHolder)
 ///   2^40      1  locked, never written: the write lock
-/// 2^40+1      1  locked, never written: the claim on edits
 /// ```
 /// The locked bytes lie far behind the content because Windows forbids reading what another process has locked.
 final class LockFile {
     static final long WRITE_LOCK = 1L << 40;
-    static final long EDIT_LOCK = WRITE_LOCK + 1;
     static final int WRITER_SLOT = 16;
-    static final int EDITOR_SLOT = WRITER_SLOT + LockHolder.SLOT;
 
     private static final byte[] MAGIC = {'N', 'P', 'W', 'B', 'L', 'O', 'C', 'K'};
     private static final int COUNTER = 8;

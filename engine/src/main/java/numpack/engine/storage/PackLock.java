@@ -19,8 +19,6 @@ import numpack.engine.error.ReadOnlyPackException;
 /// The locks of one pack, all in `.workbench/lock` (its bytes: see `LockFile`).
 ///
 /// * The **write lock** is held for one commit. Whoever holds it may recover the journal and change the pack.
-/// * The **claim** is held for as long as one process has unsaved edits of the pack. It forbids nothing by itself: a window
-///   that does not get it opens the pack for reading and says who edits.
 /// * The **commit counter** is odd while a commit applies. A reader that sees another number after reading than before must
 ///   read again.
 ///
@@ -28,7 +26,6 @@ import numpack.engine.error.ReadOnlyPackException;
 /// NumPack, which knows no locks. Asking creates nothing; the first lock makes `.workbench/` and the file. Safe for many threads.
 public final class PackLock implements AutoCloseable {
     private static final long POLL_MILLIS = 10;
-    private static final Duration CLAIM_PATIENCE = Duration.ofMillis(200);
 
     private final Path pack;
     private final DurableFiles files;
@@ -54,23 +51,6 @@ public final class PackLock implements AutoCloseable {
         var lock = await(file, LockFile.WRITE_LOCK, LockFile.WRITER_SLOT, patience);
         file.holder(LockFile.WRITER_SLOT, LockHolder.current());
         return new WriteLock(file, lock);
-    }
-
-    /// Claims the edits of this pack for this process, until the claim is closed.
-    ///
-    /// @throws PackLockedException if another one edits it; its `holder` names it
-    /// @throws ReadOnlyPackException if the pack cannot be written
-    public Claim claimEdits() throws IOException {
-        var file = writable();
-        // A short wait, because asking for the editor holds the lock for an instant.
-        var lock = await(file, LockFile.EDIT_LOCK, LockFile.EDITOR_SLOT, CLAIM_PATIENCE);
-        file.holder(LockFile.EDITOR_SLOT, LockHolder.current());
-        return new Claim(lock);
-    }
-
-    /// Who holds the claim now, this process included; empty if nobody does.
-    public Optional<LockHolder> editor() throws IOException {
-        return holder(LockFile.EDIT_LOCK, LockFile.EDITOR_SLOT);
     }
 
     /// Who holds the write lock now, this process included; empty if nobody does.
@@ -181,20 +161,6 @@ public final class PackLock implements AutoCloseable {
         /// Tells them that the pack is whole again: the counter becomes even, and higher than ever before.
         public void commitEnds() throws IOException {
             file.counter((file.counter() | 1) + 1);
-        }
-
-        @Override
-        public void close() throws IOException {
-            lock.release();
-        }
-    }
-
-    /// The claim on the edits of a pack, held until closed.
-    public static final class Claim implements AutoCloseable {
-        private final FileLock lock;
-
-        private Claim(FileLock lock) {
-            this.lock = lock;
         }
 
         @Override

@@ -3,7 +3,6 @@ package numpack.engine.storage;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -77,14 +76,6 @@ public final class ReadFile implements Closeable {
     @Override
     public void close() throws IOException {
         files.forget(this);
-    }
-
-    /// Maps the first `length` bytes, read-only, for as long as `arena` lives.
-    MemorySegment map(long length, Arena arena) throws IOException {
-        if (laid != null) {
-            throw new IllegalStateException("part of %s lies in memory: it cannot be mapped".formatted(name()));
-        }
-        return files.use(this, channel -> channel.map(FileChannel.MapMode.READ_ONLY, 0, length, arena));
     }
 
     /// Copies up to `count` bytes to the position of `target`, at least one.

@@ -1,14 +1,12 @@
-/// Bytes: reading, mapping, writing, syncing, renaming and locking. This room knows files and offsets; it knows no arrays,
+/// Bytes: reading, writing, syncing, renaming and locking. This room knows files and offsets; it knows no arrays,
 /// no dtypes and no manifest.
 ///
 /// Start at `DurableFiles`, the only door through which anything in a pack is changed (the lock file alone has its own, see
 /// `PackLock`): tests put a failing layer under it and so reach every half-done state. Reading starts at `OpenFiles`, which
-/// hands out `ReadFile`s that open late and share a limited number of channels; a `MappedFile` over one of them is leased
-/// to whoever scans.
+/// hands out `ReadFile`s that open late and share a limited number of channels.
 ///
-/// A window of rows is read by position, which cannot fault. A scan leases a mapping, and whatever another program does to
-/// the file meanwhile becomes a `ChangedOutsideException`. Mapped memory is only touched by plain loops and
-/// `MemorySegment.copy`: vector loads and checksums on a mapping that was cut short kill the process.
+/// Everything is read by position. That cannot fault, and whatever another program does to a file meanwhile becomes a
+/// `ChangedOutsideException`.
 ///
 /// An interrupt closes the channel it meets; every channel here is opened again and the call repeated, so that cancelling
 /// one reader disturbs no other and no commit stops half way.

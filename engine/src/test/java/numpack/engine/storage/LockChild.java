@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Another process that takes a pack's locks, says what it did, and waits to be killed or for its input to end.
+/// Another process that takes a pack's write lock, says what it did, and waits to be killed or for its input to end.
 final class LockChild implements AutoCloseable {
     private final Process process;
     private final BufferedReader words;
@@ -18,11 +18,11 @@ final class LockChild implements AutoCloseable {
         this.words = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    static LockChild start(Path pack, String what) throws IOException {
+    static LockChild start(Path pack) throws IOException {
         var target = Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath();
         var classes = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("test-classes");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new LockChild(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, LockChild.class.getName(), pack.toString(), what)
+        return new LockChild(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, LockChild.class.getName(), pack.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
@@ -48,11 +48,7 @@ final class LockChild implements AutoCloseable {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         var lock = PackLock.of(Path.of(arguments[0]), DurableFiles.unsynced());
         try {
-            if (arguments[1].equals("edit")) {
-                lock.claimEdits();
-            } else {
-                lock.lock(Duration.ZERO).commitStarts();
-            }
+            lock.lock(Duration.ZERO).commitStarts();
             out.println("held");
         } catch (numpack.engine.error.PackLockedException e) {
             out.println("locked");

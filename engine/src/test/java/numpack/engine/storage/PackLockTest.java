@@ -49,7 +49,6 @@ class PackLockTest {
     @Test
     void askingMakesNothing() throws IOException {
         assertEquals(0, mine.commitCount());
-        assertEquals(Optional.empty(), mine.editor());
         assertEquals(Optional.empty(), mine.writer());
         assertFalse(Files.exists(WorkbenchFolder.of(pack)));
     }
@@ -68,7 +67,7 @@ class PackLockTest {
         try (var held = mine.lock(Duration.ZERO)) {
             other.commitCount();
             other.close();
-            try (var child = LockChild.start(pack, "write")) {
+            try (var child = LockChild.start(pack)) {
                 assertEquals("locked", child.word());
             }
             held.commitStarts();
@@ -77,7 +76,7 @@ class PackLockTest {
 
     @Test
     void anotherProcessIsExcludedAndItsDeathReleases() throws Exception {
-        try (var child = LockChild.start(pack, "write")) {
+        try (var child = LockChild.start(pack)) {
             assertEquals("held", child.word());
             var thrown = assertThrows(PackLockedException.class, () -> mine.lock(Duration.ofMillis(30)));
             assertTrue(thrown.holder().startsWith("process " + child.pid() + " on "), thrown.holder());
@@ -91,23 +90,6 @@ class PackLockTest {
             held.commitEnds();
             assertEquals(4, other.commitCount());
         }
-    }
-
-    @Test
-    void theEditorIsNamedAndDoesNotBarTheWriter() throws Exception {
-        try (var child = LockChild.start(pack, "edit")) {
-            assertEquals("held", child.word());
-            var thrown = assertThrows(PackLockedException.class, mine::claimEdits);
-            assertTrue(thrown.holder().startsWith("process " + child.pid() + " on "), thrown.holder());
-            assertEquals(child.pid(), mine.editor().orElseThrow().pid());
-            mine.lock(Duration.ZERO).close();
-            child.kill();
-        }
-        try (var claim = mine.claimEdits()) {
-            assertEquals(Optional.of(LockHolder.current().pid()), other.editor().map(LockHolder::pid));
-            assertThrows(PackLockedException.class, other::claimEdits);
-        }
-        assertEquals(Optional.empty(), mine.editor());
     }
 
     @Test
@@ -131,7 +113,7 @@ class PackLockTest {
             held.commitStarts();
             held.commitEnds();
             assertTrue(Thread.interrupted());
-            try (var child = LockChild.start(pack, "write")) {
+            try (var child = LockChild.start(pack)) {
                 assertEquals("locked", child.word());
             }
         }
