@@ -211,13 +211,13 @@ final class ArrayRewrite {
             if (piece.opening() == Opening.EXISTING && target != null) {
                 target.append(source, part, this::tailGuard);
             } else {
-                var all = appended.segments().orElseThrow();
+                var all = appended.segments();
                 var place = change.isRename() ? placeOf(piece.file(), all, renamed(all)) : piece.file();
                 plan.place(news.make(out -> news.write(source, part, out, 0)), place);
                 lengths.add(new FileLength(place, JournalStep.ABSENT, piece.rows() * rowBytes));
             }
         }
-        return appended.segments().orElseThrow();
+        return appended.segments();
     }
 
     private void single(String mainFile) throws IOException {

@@ -2,18 +2,17 @@ package numpack.engine.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import numpack.engine.format.PackLayout;
 import numpack.engine.format.SegmentList;
 import numpack.engine.internal.Checks;
 import numpack.engine.storage.Opening;
 
-/// Where the bytes of an append go: always to the place that the row count gives, never to where a file happens to end, for a tail of
+/// Where the bytes of an append to segments go: always to the place that the row count gives, never to where a file happens to end, for a tail of
 /// a writer that died would shift all that follows.
 ///
 /// @param pieces   consecutive parts of the appended rows, in order; none if there is nothing to write
-/// @param segments the segment list afterwards, if the array has one
-public record AppendPlan(List<Piece> pieces, Optional<SegmentList> segments) {
+/// @param segments the segment list afterwards
+public record AppendPlan(List<Piece> pieces, SegmentList segments) {
     /// Up to here a segment is filled before the next one starts, unless a single row is larger.
     public static final long SEGMENT_BYTES = 256L << 20;
 
@@ -29,17 +28,6 @@ public record AppendPlan(List<Piece> pieces, Optional<SegmentList> segments) {
     /// @param rows     how many
     /// @param opening  whether the file is there or is made for them
     public record Piece(String file, long offset, long firstRow, long rows, Opening opening) {}
-
-    /// An append to an array in one file; it stays in one.
-    ///
-    /// @param rows     physical rows that the array has
-    /// @param appended rows to add
-    /// @throws IllegalArgumentException if the file would be longer than a `long` can say
-    public static AppendPlan single(String file, long rows, long rowBytes, long appended) {
-        requireSize(rows, rowBytes, appended);
-        var pieces = appended == 0 ? List.<Piece>of() : List.of(new Piece(file, rows * rowBytes, 0, appended, Opening.EXISTING));
-        return new AppendPlan(pieces, Optional.empty());
-    }
 
     /// An append to segments: the last one is filled up, then new ones follow.
     ///
@@ -68,7 +56,7 @@ public record AppendPlan(List<Piece> pieces, Optional<SegmentList> segments) {
             segments = segments.with(new SegmentList.Segment(file, rows, rows * rowBytes));
             done += rows;
         }
-        return new AppendPlan(pieces, Optional.of(segments));
+        return new AppendPlan(pieces, segments);
     }
 
     /// Rows that fit one segment, at least 1.

@@ -21,15 +21,6 @@ public final class BitmapImage {
         return LiveRowsCodec.sizeBytes(rows.physicalCount());
     }
 
-    /// The file's bytes, for bitmaps that are small.
-    ///
-    /// @throws ArithmeticException if they do not fit an array
-    public byte[] toBytes() {
-        var bytes = new byte[Math.toIntExact(sizeBytes())];
-        forEachBlock((offset, block) -> MemorySegment.copy(block, 0, MemorySegment.ofArray(bytes), offset, block.byteSize()));
-        return bytes;
-    }
-
     /// Writes the file from its start; takes 64 KiB of memory however long it is.
     public void writeTo(WritableFile file) throws IOException {
         forEachBlock(file::write);

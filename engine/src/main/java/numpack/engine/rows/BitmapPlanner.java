@@ -38,14 +38,6 @@ public final class BitmapPlanner {
         };
     }
 
-    /// Plans the bitmap of the first rows alone, as when an append is taken back. The file gets shorter, so it is written anew.
-    ///
-    /// @throws IllegalArgumentException if there are not so many rows
-    public static BitmapChange planCut(BitmapForm form, LiveRows saved, long rows) {
-        var kept = saved.firstRows(rows);
-        return form instanceof BitmapForm.Absent || rows == saved.physicalCount() ? new BitmapChange.None() : rewrite(kept);
-    }
-
     /// The file of rows that are right but lie in a form that is not: for a repair.
     public static BitmapChange.Whole rewrite(LiveRows saved) {
         return new BitmapChange.Whole(new BitmapImage(RowMap.of(saved)));

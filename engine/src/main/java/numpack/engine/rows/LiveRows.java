@@ -165,19 +165,6 @@ public final class LiveRows {
         return found < coveredRows ? found : physicalCount;
     }
 
-    /// The longest runs of live rows between two physical rows, in order.
-    ///
-    /// @throws IndexOutOfBoundsException if they are not 0 ≤ from ≤ to ≤ physicalCount
-    public <X extends Exception> void forEachLiveRun(long from, long to, RunConsumer<X> consumer) throws X {
-        Objects.checkFromToIndex(from, to, physicalCount);
-        long first = from == to ? to : nextLive(from);
-        while (first < to) {
-            long end = requireBehind(Math.min(nextDropped(first), to), first);
-            consumer.accept(first, end - first);
-            first = end == to ? to : nextLive(end);
-        }
-    }
-
     /// The dropped rows between two physical rows.
     ///
     /// @throws IndexOutOfBoundsException if they are not 0 ≤ from ≤ to ≤ physicalCount
@@ -237,11 +224,6 @@ public final class LiveRows {
     /// The same rows, their words read from now on from the file as it is called now.
     LiveRows in(ReadFile now) {
         return words instanceof PagedWords paged ? new LiveRows(paged.in(now), coveredRows, physicalCount, liveBefore) : this;
-    }
-
-    /// Rows that its words cover; all behind are live.
-    long coveredRows() {
-        return coveredRows;
     }
 
     /// The first row from `physical` on whose bit differs from those of `flip`; a block of `boring` live rows has none.

@@ -3,9 +3,7 @@ package numpack.engine.rows;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import numpack.engine.format.ArrayFiles;
 import numpack.engine.internal.Checks;
-import numpack.engine.storage.OpenFiles;
 import numpack.engine.storage.ReadFile;
 
 /// The physical rows of an array as one space of bytes, be it a single file or segments: row r starts at byte r × row bytes. No header,
@@ -29,20 +27,6 @@ public final class RowFile {
         this.rowCount = rowCount;
         this.rowBytes = rowBytes;
         Checks.range(0, Checks.multiply(rowCount, rowBytes, "bytes of rows"), starts[starts.length - 1], "rows");
-    }
-
-    /// The rows of an array as a look at its pack found them.
-    ///
-    /// @param open opens its files at the first read
-    /// @throws IndexOutOfBoundsException if its files hold fewer rows than its entry
-    public static RowFile of(ArrayFiles files, OpenFiles open) {
-        var parts = files.dataFiles().stream().map(part -> new RowPart(open.file(part.path()), part.rowCount())).toList();
-        return new RowFile(parts, files.entry().shape().rowCount(), files.entry().rowBytes());
-    }
-
-    /// Rows in one file.
-    public static RowFile single(ReadFile file, long rows, long rowBytes) {
-        return new RowFile(List.of(new RowPart(file, rows)), rows, rowBytes);
     }
 
     /// Rows in segments, in order. They may hold more rows than the array has; the rest is out of reach.

@@ -85,17 +85,6 @@ public final class RowMap {
         return liveBehind(range) + base.rank(physical) - base.rank(changes.end(range));
     }
 
-    /// The logical row of a live physical row.
-    ///
-    /// @throws IllegalArgumentException  if the row is dropped
-    /// @throws IndexOutOfBoundsException if there is no such row
-    public long logical(long physical) {
-        if (!isLive(physical)) {
-            throw new IllegalArgumentException("row %d is dropped".formatted(physical));
-        }
-        return rank(physical);
-    }
-
     /// The physical row of a logical row.
     ///
     /// @throws IndexOutOfBoundsException if there is no such row

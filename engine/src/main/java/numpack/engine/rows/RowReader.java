@@ -3,7 +3,6 @@ package numpack.engine.rows;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
-import java.util.Objects;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -82,33 +81,6 @@ public final class RowReader {
                 for (long i = 0; i < rows.count(); i++) {
                     gather.addRow(map.physical(rows.position(i)));
                 }
-            }
-            gather.flush();
-        }
-    }
-
-    /// Reads whole rows in any order; a row may come more than once.
-    ///
-    /// @param physicalRows the rows
-    /// @param into         at least as many bytes as the rows have
-    /// @throws IndexOutOfBoundsException if there is no such row
-    /// @throws IllegalArgumentException  if `into` is too small
-    /// @throws IOException               if the disk fails
-    public void readRows(long[] physicalRows, MemorySegment into) throws IOException {
-        var box = Boxes.whole(shape);
-        long bytes = Math.multiplyExact(physicalRows.length, file.rowBytes());
-        if (into.byteSize() < bytes) {
-            throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));
-        }
-        for (long row : physicalRows) {
-            Objects.checkIndex(row, file.rowCount());
-        }
-        if (bytes == 0) {
-            return;
-        }
-        try (var gather = gather(box, into)) {
-            for (long row : physicalRows) {
-                gather.addRow(row);
             }
             gather.flush();
         }

@@ -9,9 +9,10 @@ import java.util.stream.IntStream;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Shape;
 
-/// Whole rows that replace others: row i of the values goes to the i-th of the rows named. Where a row is named twice the last one wins.
-/// Consecutive rows are written as one run, in blocks of about a megabyte.
-public final class RowRuns implements CellRuns {
+/// Whole rows that replace others, planned but not written: row i of the values goes to the i-th of the rows named. Where a row is named
+/// twice the last one wins. Runs ascend, do not overlap, and consecutive rows are one run, in blocks of about a megabyte. Asked again it
+/// gives the same runs. No I/O but reading the new values.
+public final class RowRuns {
     private static final long BLOCK_BYTES = 1 << 20;
 
     private final Shape shape;
@@ -51,23 +52,12 @@ public final class RowRuns implements CellRuns {
         return runs;
     }
 
-    /// Values for consecutive logical rows, wherever they lie.
-    ///
-    /// @throws IllegalArgumentException  if there are not as many values as rows, or they do not fit the shape
-    /// @throws IndexOutOfBoundsException if there are no such rows
-    public static RowRuns ofLogical(Shape physicalShape, RowMap map, long firstLogical, long count, LazySource values) {
-        requireValues(physicalShape, count, values);
-        var runs = new RowRuns(physicalShape, values);
-        map.forEachPhysicalRun(firstLogical, count, (first, length) -> runs.add(first, runs.rowCount, length));
-        return runs;
-    }
-
-    @Override
+    /// Bytes of all runs.
     public long byteCount() {
         return Math.multiplyExact(rowCount, rowBytes());
     }
 
-    @Override
+    /// Hands every run to `sink`; takes about a megabyte of memory.
     public void forEach(CellSink sink) throws IOException {
         long rowBytes = rowBytes();
         if (rowBytes == 0 || rowCount == 0) {

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.file.Path;
 import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Slice;
-import numpack.engine.storage.DurableFiles;
-import numpack.engine.storage.Opening;
 import numpack.engine.storage.WritableFile;
 import numpack.engine.work.Progress;
 
@@ -21,44 +18,6 @@ public final class RowWriter {
     private static final long BLOCK_BYTES = 4 << 20;
 
     private RowWriter() {}
-
-    /// Writes all rows to a new file and syncs it. If that fails or is cancelled, the file is gone again.
-    ///
-    /// @param to       must not be there yet
-    /// @param progress is told bytes as they are written; `begin` is the caller's
-    /// @return how many bytes the file has
-    /// @throws java.util.concurrent.CancellationException if cancelled
-    /// @throws IOException                                if the disk fails
-    public static long writeWhole(DurableFiles files, Path to, LazySource source, Progress progress) throws IOException {
-        try (var made = new NewFiles(files)) {
-            var file = made.create(to);
-            long bytes = write(source, Slice.of(0, source.shape().rowCount()), file, 0, progress);
-            made.finish();
-            return bytes;
-        }
-    }
-
-    /// Writes an append behind the rows that are there: only behind, so that until index and bitmap follow nobody sees it. Syncs each
-    /// file. What was written stays if it fails; the caller cuts it off, for he knows the lengths before.
-    ///
-    /// @param pack the folder that the plan's files are relative to
-    /// @throws java.util.concurrent.CancellationException if cancelled
-    /// @throws IOException                                if the disk fails
-    public static void append(DurableFiles files, Path pack, AppendPlan plan, LazySource rows, Progress progress) throws IOException {
-        for (var piece : plan.pieces()) {
-            var path = pack.resolve(piece.file());
-            if (piece.opening() == Opening.CREATE_NEW && !path.getParent().equals(pack)) {
-                files.createDirectory(path.getParent());
-            }
-            try (var file = files.open(path, piece.opening())) {
-                write(rows, Slice.of(piece.firstRow(), piece.rows()), file, piece.offset(), progress);
-                file.force();
-            }
-            if (piece.opening() == Opening.CREATE_NEW) {
-                files.syncDirectory(path.getParent());
-            }
-        }
-    }
 
     /// Writes consecutive rows of a source to a place in a file.
     ///

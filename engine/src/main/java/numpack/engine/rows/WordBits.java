@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 final class WordBits {
     private WordBits() {}
 
-    /// Makes the bits from `from` to `to - 1` those of `pattern`, which is 0 or -1. Plain loops: the words may be mapped.
+    /// Makes the bits from `from` to `to - 1` those of `pattern`, which is 0 or -1.
     static void fill(MemorySegment words, long from, long to, long pattern) {
         if (from == to) {
             return;

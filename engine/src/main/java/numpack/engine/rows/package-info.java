@@ -7,8 +7,8 @@
 /// A read goes [StoredRows] (logical box) → [RowMap] (physical runs) → [RowReader] (few positional reads) → [RowFile] (one
 /// byte space over a single file or segments).
 ///
-/// A change is planned first: [CellRuns] says which bytes of existing rows become what, [AppendPlan] where new rows go. [RowWriter]
-/// streams rows behind the end or into new files. When bytes become durable is the caller's transaction's affair; nothing here
+/// A change is planned first: [RowRuns] says which bytes of existing rows become what, [AppendPlan] in which segments new rows go.
+/// [RowWriter] streams rows to a place of a file. When bytes become durable is the caller's transaction's affair; nothing here
 /// writes over rows that a reader can see.
 ///
 /// No names, no manifest, no locks: those belong to the pack.

@@ -89,7 +89,12 @@ class LiveRowsTest {
                 expected.add(List.of((long) first, (long) Math.min(to, live.nextClearBit(first)) - first));
             }
             var runs = new ArrayList<List<Long>>();
-            rows.forEachLiveRun(from, to, (first, length) -> runs.add(List.of(first, length)));
+            long first = rows.nextLive(from);
+            while (first < to) {
+                long end = Math.min(to, rows.nextDropped(first));
+                runs.add(List.of(first, end - first));
+                first = rows.nextLive(end);
+            }
             assertEquals(expected, runs);
             var dropped = new BitSet();
             rows.droppedRows(from, to).forEach(row -> dropped.set((int) row));

@@ -26,6 +26,7 @@ import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.CountedReads;
 import numpack.engine.storage.OpenFiles;
+import numpack.engine.storage.ReadFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,14 @@ class RowReaderTest {
         return LongStream.range(0, 150);
     }
 
+    static RowFile single(ReadFile file, long rows, long rowBytes) {
+        return RowFile.segmented(List.of(new RowPart(file, rows)), rows, rowBytes);
+    }
+
     /// Writes the bytes as one file or as segments of random length.
     private RowFile rowFile(byte[] bytes, long rows, long rowBytes, Random random) throws IOException {
         if (random.nextBoolean()) {
-            return RowFile.single(files.file(Files.write(folder.resolve("data"), bytes)), rows, rowBytes);
+            return single(files.file(Files.write(folder.resolve("data"), bytes)), rows, rowBytes);
         }
         var parts = new ArrayList<RowPart>();
         long done = 0;
@@ -141,25 +146,6 @@ class RowReaderTest {
         }
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void rowsCanBeGatheredInAnyOrder(long seed) throws IOException {
-        var random = new Random(seed);
-        int rows = 1 + random.nextInt(40);
-        int width = random.nextInt(30);
-        var bytes = new byte[rows * width];
-        random.nextBytes(bytes);
-        var reader = new RowReader(rowFile(bytes, rows, width, random), DType.UINT8, Shape.of(rows, width), seed % 2 == 0 ? TINY : ReadLimits.USUAL);
-        var wanted = random.longs(random.nextInt(60), 0, rows).toArray();
-        var into = MemorySegment.ofArray(new byte[wanted.length * width]);
-        reader.readRows(wanted, into);
-        for (int i = 0; i < wanted.length; i++) {
-            int from = (int) wanted[i] * width;
-            assertArrayEquals(Arrays.copyOfRange(bytes, from, from + width), into.asSlice((long) i * width, width).toArray(ValueLayout.JAVA_BYTE));
-        }
-        assertThrows(IndexOutOfBoundsException.class, () -> reader.readRows(new long[] {rows}, MemorySegment.ofArray(new byte[width])));
-    }
-
     @Test
     void windowReadsNoMoreOfFourBillionRowsThanOfAThousand() throws IOException {
         var reads = new CountedReads();
@@ -180,7 +166,7 @@ class RowReaderTest {
         }
         var known = (BitmapReading.Known) LiveRowsCodec.read(counted.file(bitmap), bitmap.toString(), "x", rows);
         assertEquals(List.of(), known.findings());
-        var source = StoredRows.of(RowReader.of(RowFile.single(counted.file(data), rows, 16), DType.INT32, Shape.of(rows, 4)), RowMap.of(known.rows()));
+        var source = StoredRows.of(RowReader.of(single(counted.file(data), rows, 16), DType.INT32, Shape.of(rows, 4)), RowMap.of(known.rows()));
         assertEquals(103, source.shape().rowCount());
         reads.take(bitmap);
         var into = MemorySegment.ofArray(new byte[60 * 4]);
@@ -205,7 +191,7 @@ class RowReaderTest {
         int width = (8 << 20) + 3;
         var bytes = new byte[3 * width];
         new Random(1).nextBytes(bytes);
-        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
+        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
         var box = List.of(new Slice(2, 2, -1), new Slice(width - 1, width / 2, -2));
         var expected = naive(bytes, Shape.of(3, width), 1, box, new long[] {0, 1, 2});
         var into = MemorySegment.ofArray(new byte[expected.length]);
@@ -215,15 +201,14 @@ class RowReaderTest {
 
     @Test
     void rowsWithoutBytesAreReadWithoutAFile() throws IOException {
-        var file = RowFile.single(files.file(folder.resolve("nowhere")), Long.MAX_VALUE, 0);
+        var file = single(files.file(folder.resolve("nowhere")), Long.MAX_VALUE, 0);
         var reader = RowReader.of(file, DType.FLOAT64, Shape.of(Long.MAX_VALUE, 0));
         reader.read(List.of(Slice.of(3, 4), Slice.of(0, 0)), MemorySegment.NULL);
-        reader.readRows(new long[] {5}, MemorySegment.NULL);
     }
 
     @Test
     void boolBytesComeAsTheyAre() throws IOException {
-        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
+        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[4]);
         reader.read(List.of(Slice.all(4)), into);
         assertArrayEquals(new byte[] {1, 0, 2, -1}, into.toArray(ValueLayout.JAVA_BYTE));
@@ -231,18 +216,18 @@ class RowReaderTest {
 
     @Test
     void fileThatWasCutShortIsSaidToBeChanged() throws IOException {
-        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
+        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
         assertThrows(ChangedOutsideException.class, () -> reader.read(List.of(Slice.all(4)), MemorySegment.ofArray(new byte[8])));
     }
 
     @Test
     void boxesThatDoNotFitAreRefused() throws IOException {
-        var reader = RowReader.of(RowFile.single(files.file(Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
+        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[8]);
         assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.of(1, 4)), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4), Slice.all(1)), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4)), into.asSlice(1)));
-        assertThrows(IllegalArgumentException.class, () -> RowReader.of(RowFile.single(files.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
+        assertThrows(IllegalArgumentException.class, () -> RowReader.of(single(files.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
     }
 }

@@ -2,8 +2,8 @@ package numpack.engine.rows;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,6 +52,16 @@ class RowWriterTest {
         }
     }
 
+    private Path path() {
+        return folder.resolve("data_x.npkd");
+    }
+
+    private long write(LazySource source, long offset, Progress progress) throws IOException {
+        try (var file = files.open(path(), Opening.CREATE)) {
+            return RowWriter.write(source, Slice.of(0, source.shape().rowCount()), file, offset, progress);
+        }
+    }
+
     static List<Shape> shapes() {
         return List.of(Shape.of(0), Shape.of(5), Shape.of(0, 3), Shape.of(3, 0), Shape.of(9_000_001), Shape.of(3, 5_000_003), Shape.of(2_000, 4_321));
     }
@@ -61,8 +71,7 @@ class RowWriterTest {
     void wholeArraysAreStreamedInOrder(Shape shape) throws IOException {
         var source = new Ramp(DType.UINT8, shape);
         var told = new long[1];
-        var path = folder.resolve("new");
-        long bytes = RowWriter.writeWhole(files, path, source, new Progress() {
+        long bytes = write(source, 0, new Progress() {
             @Override
             public void advance(long amount) {
                 told[0] += amount;
@@ -70,7 +79,7 @@ class RowWriterTest {
         });
         assertEquals(shape.elementCount(), bytes);
         assertEquals(bytes, told[0]);
-        var written = Files.readAllBytes(path);
+        var written = Files.readAllBytes(path());
         assertEquals(bytes, written.length);
         for (int i = 0; i < written.length; i++) {
             if ((byte) (i * 31L >> 3) != written[i]) {
@@ -81,21 +90,18 @@ class RowWriterTest {
 
     @Test
     void singleElementIsWrittenWithoutRows() throws IOException {
-        var path = folder.resolve("new");
-        assertEquals(2, RowWriter.writeWhole(files, path, new MemorySource(DType.INT16, Shape.of(), new byte[] {3, 4}), Progress.NONE));
-        assertArrayEquals(new byte[] {3, 4}, Files.readAllBytes(path));
+        assertEquals(2, write(new MemorySource(DType.INT16, Shape.of(), new byte[] {3, 4}), 0, Progress.NONE));
+        assertArrayEquals(new byte[] {3, 4}, Files.readAllBytes(path()));
     }
 
     @Test
     void boolsBecomeZeroOrOne() throws IOException {
-        var path = folder.resolve("new");
-        RowWriter.writeWhole(files, path, new MemorySource(DType.BOOL, Shape.of(4), new byte[] {0, 1, 2, -1}), Progress.NONE);
-        assertArrayEquals(new byte[] {0, 1, 1, 1}, Files.readAllBytes(path));
+        write(new MemorySource(DType.BOOL, Shape.of(4), new byte[] {0, 1, 2, -1}), 0, Progress.NONE);
+        assertArrayEquals(new byte[] {0, 1, 1, 1}, Files.readAllBytes(path()));
     }
 
     @Test
-    void cancelledWriteLeavesNothing() {
-        var path = folder.resolve("new");
+    void cancelledWriteStops() throws IOException {
         var cancelled = new Progress() {
             private long done;
 
@@ -109,23 +115,15 @@ class RowWriterTest {
                 return done > 5_000_000;
             }
         };
-        assertThrows(CancellationException.class, () -> RowWriter.writeWhole(files, path, new Ramp(DType.UINT8, Shape.of(20_000_000)), cancelled));
-        assertFalse(Files.exists(path));
+        assertThrows(CancellationException.class, () -> write(new Ramp(DType.UINT8, Shape.of(20_000_000)), 0, cancelled));
+        assertTrue(Files.size(path()) < 10_000_000);
     }
 
     @Test
-    void fileThatIsThereIsNotTouched() throws IOException {
-        var path = Files.write(folder.resolve("there"), new byte[] {9});
-        assertThrows(IOException.class, () -> RowWriter.writeWhole(files, path, new Ramp(DType.UINT8, Shape.of(5)), Progress.NONE));
-        assertArrayEquals(new byte[] {9}, Files.readAllBytes(path));
-    }
-
-    @Test
-    void appendGoesBehindTheRowsNotBehindTheFile() throws IOException {
-        Files.write(folder.resolve("data_x.npkd"), new byte[] {1, 2, 3, 4, 99, 99, 99, 99, 99, 99, 99});
-        var plan = AppendPlan.single("data_x.npkd", 2, 2, 2);
-        RowWriter.append(files, folder, plan, new MemorySource(DType.UINT8, Shape.of(2, 2), new byte[] {5, 6, 7, 8}), Progress.NONE);
-        assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 99, 99, 99}, Files.readAllBytes(folder.resolve("data_x.npkd")));
+    void rowsGoToTheirPlaceWhereverTheFileEnds() throws IOException {
+        Files.write(path(), new byte[] {1, 2, 3, 4, 99, 99, 99, 99, 99, 99, 99});
+        write(new MemorySource(DType.UINT8, Shape.of(2, 2), new byte[] {5, 6, 7, 8}), 4, Progress.NONE);
+        assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 99, 99, 99}, Files.readAllBytes(path()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -142,8 +140,8 @@ class RowWriterTest {
             random.nextBytes(bytes);
             expected.writeBytes(bytes);
             var plan = AppendPlan.segmented("x", list, width, rows, segmentBytes);
-            RowWriter.append(files, folder, plan, new MemorySource(DType.UINT8, Shape.of(rows, width), bytes), Progress.NONE);
-            list = plan.segments().orElseThrow();
+            writePieces(plan, new MemorySource(DType.UINT8, Shape.of(rows, width), bytes));
+            list = plan.segments();
         }
         var found = new ByteArrayOutputStream();
         long most = Math.max(1, segmentBytes / width);
@@ -166,10 +164,21 @@ class RowWriterTest {
         assertEquals(List.of(new AppendPlan.Piece("else/seg_000003.npkd", 0, 0, 1, Opening.CREATE_NEW)), plan.pieces());
     }
 
+    private void writePieces(AppendPlan plan, LazySource rows) throws IOException {
+        for (var piece : plan.pieces()) {
+            var path = folder.resolve(piece.file());
+            Files.createDirectories(path.getParent());
+            try (var file = files.open(path, piece.opening())) {
+                RowWriter.write(rows, Slice.of(piece.firstRow(), piece.rows()), file, piece.offset(), Progress.NONE);
+            }
+        }
+    }
+
     @Test
     void appendOfNothingWritesNothing() {
-        assertEquals(List.of(), AppendPlan.single("data_x.npkd", 5, 8, 0).pieces());
-        assertThrows(IllegalArgumentException.class, () -> AppendPlan.single("data_x.npkd", Long.MAX_VALUE / 2, 8, 5));
+        var list = new SegmentList(List.of(new SegmentList.Segment("a.npkd", 5, 40)));
+        assertEquals(new AppendPlan(List.of(), list), AppendPlan.segmented("x", list, 8, 0, 64));
+        assertThrows(IllegalArgumentException.class, () -> AppendPlan.segmented("x", list, 8, Long.MAX_VALUE / 2, 64));
     }
 
     @Test
