@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import numpack.engine.storage.ReadFile;
 
 /// An open bitmap file that words are read from. It is closed when nobody has it any more: rows that were looked up before a commit
@@ -33,18 +32,15 @@ final class BitmapFile {
         }
     }
 
-    /// Reads words that lie one behind the other.
-    void read(long offset, long[] into, int count) {
-        // Memory of the heap: the channel has a buffer of its own for each thread, which costs less than making one outside.
-        var bytes = ByteBuffer.allocate(count * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    /// Fills what remains of a buffer; its position stays where it is.
+    void read(long offset, ByteBuffer into) {
         try {
-            file.read(offset, bytes);
+            file.read(offset, into);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } finally {
             Reference.reachabilityFence(this);
         }
-        bytes.asLongBuffer().get(into, 0, count);
     }
 
     RuntimeException changed() {

@@ -1,5 +1,7 @@
 package numpack.engine.rows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -15,14 +17,17 @@ final class BlockCounts {
 
     private BlockCounts() {}
 
-    /// The counts of all rows that words speak of. Reads each word once; words of a file on as many threads as are free.
+    /// The counts of all rows that words speak of. Reads each word once; words of a file on as many threads as there are processors.
     static long[] of(BitmapWords words, long rows) {
         var counts = new long[length(rows)];
-        long wordCount = LiveRows.wordCount(rows);
-        var pieces = LongStream.range(0, (wordCount + PIECE_WORDS - 1) / PIECE_WORDS);
-        (words instanceof PagedWords ? pieces.parallel() : pieces).forEach(piece -> {
-            long first = piece * PIECE_WORDS;
-            count(words, first, (int) Math.min(PIECE_WORDS, wordCount - first), rows, counts);
+        long pieces = (LiveRows.wordCount(rows) + PIECE_WORDS - 1) / PIECE_WORDS;
+        long threads = words instanceof PagedWords ? Runtime.getRuntime().availableProcessors() : 1;
+        // One part for each thread, so that each needs one buffer: garbage would be felt more than the pass.
+        LongStream.range(0, threads).parallel().forEach(part -> {
+            var buffer = ByteBuffer.allocate((int) Math.min(PIECE_WORDS, LiveRows.wordCount(rows)) * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            for (long piece = pieces * part / threads; piece < pieces * (part + 1) / threads; piece++) {
+                count(words, piece * PIECE_WORDS, rows, counts, buffer);
+            }
         });
         addUp(counts);
         return counts;
@@ -46,17 +51,18 @@ final class BlockCounts {
         return counts;
     }
 
-    private static void count(BitmapWords words, long first, int count, long rows, long[] counts) {
-        var piece = new long[count];
-        words.read(first, piece, count);
+    private static void count(BitmapWords words, long first, long rows, long[] counts, ByteBuffer buffer) {
+        int count = (int) Math.min(PIECE_WORDS, LiveRows.wordCount(rows) - first);
+        words.read(first, buffer.limit(count * Long.BYTES));
         if ((first + count) * Long.SIZE > rows) {
-            piece[count - 1] &= -1L >>> -rows;
+            int last = (count - 1) * Long.BYTES;
+            buffer.putLong(last, buffer.getLong(last) & -1L >>> -rows);
         }
         for (int from = 0; from < count; from += (int) WORDS) {
-            long live = 0;
             int to = (int) Math.min(from + WORDS, count);
+            long live = 0;
             for (int i = from; i < to; i++) {
-                live += Long.bitCount(piece[i]);
+                live += Long.bitCount(buffer.getLong(i * Long.BYTES));
             }
             counts[blockOf(first + from)] = live;
         }

@@ -1,6 +1,7 @@
 package numpack.engine.rows;
 
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 
 /// Words in memory that nobody changes any more.
 record HeldWords(MemorySegment words) implements BitmapWords {
@@ -14,8 +15,8 @@ record HeldWords(MemorySegment words) implements BitmapWords {
     }
 
     @Override
-    public void read(long first, long[] into, int count) {
-        MemorySegment.copy(words, LiveRowsCodec.U64, first * Long.BYTES, into, 0, count);
+    public void read(long first, ByteBuffer into) {
+        MemorySegment.copy(words, first * Long.BYTES, MemorySegment.ofBuffer(into), 0, into.remaining());
     }
 
     @Override

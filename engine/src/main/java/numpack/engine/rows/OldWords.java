@@ -1,5 +1,6 @@
 package numpack.engine.rows;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,24 +32,25 @@ final class OldWords {
     /// Makes words that were just read from the file what they were at this moment.
     ///
     /// Read first, asked afterwards: a commit notes before it writes, so what was read too new is noted by now.
-    void putBack(long first, long[] words, int count) {
+    void putBack(long first, ByteBuffer words) {
         var links = new ArrayDeque<Link>();
         for (var next = link; next != null; next = next.since.link) {
             links.push(next);
         }
         // Newest first, for the oldest note of a word is the right one.
         for (var each : links) {
-            putBack(each.patches, first, words, count);
+            putBack(each.patches, first, words);
         }
     }
 
-    private static void putBack(List<WordPatch> patches, long first, long[] words, int count) {
+    private static void putBack(List<WordPatch> patches, long first, ByteBuffer words) {
+        int count = words.remaining() / Long.BYTES;
         for (int i = firstEndingBehind(patches, first); i < patches.size() && patches.get(i).first() < first + count; i++) {
             var patch = patches.get(i);
             long from = Math.max(first, patch.first());
             long to = Math.min(first + count, patch.first() + patch.before().length);
-            if (from < to) {
-                System.arraycopy(patch.before(), (int) (from - patch.first()), words, (int) (from - first), (int) (to - from));
+            for (long word = from; word < to; word++) {
+                words.putLong((int) (word - first) * Long.BYTES, patch.before()[(int) (word - patch.first())]);
             }
         }
     }

@@ -1,5 +1,7 @@
 package numpack.engine.rows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.List;
 import numpack.engine.storage.ReadFile;
@@ -47,17 +49,16 @@ final class PagedWords implements BitmapWords {
         int slot = slotOf(number);
         var page = pages[slot];
         if (page == null || page.number != number) {
-            page = new Page(number, new long[PAGE_WORDS]);
-            read(number * PAGE_WORDS, page.words, (int) Math.min(PAGE_WORDS, count - number * PAGE_WORDS));
+            page = load(number);
             pages[slot] = page;
         }
         return page.words[(int) (index % PAGE_WORDS)];
     }
 
     @Override
-    public void read(long first, long[] into, int wanted) {
-        file.read(offset + first * Long.BYTES, into, wanted);
-        overwritten.putBack(first, into, wanted);
+    public void read(long first, ByteBuffer into) {
+        file.read(offset + first * Long.BYTES, into);
+        overwritten.putBack(first, into);
     }
 
     @Override
@@ -90,6 +91,16 @@ final class PagedWords implements BitmapWords {
     /// The same words, read from now on from the file as it is called now.
     PagedWords in(ReadFile now) {
         return new PagedWords(new BitmapFile(now), offset, count, overwritten, pages);
+    }
+
+    private Page load(long number) {
+        int words = (int) Math.min(PAGE_WORDS, count - number * PAGE_WORDS);
+        // Memory of the heap: the channel keeps a buffer outside of it for each thread, and making one more costs more than the read.
+        var bytes = ByteBuffer.allocate(words * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        read(number * PAGE_WORDS, bytes);
+        var page = new Page(number, new long[PAGE_WORDS]);
+        bytes.asLongBuffer().get(page.words, 0, words);
+        return page;
     }
 
     private static void put(@Nullable Page[] pages, BitSet copied, long index, long word) {

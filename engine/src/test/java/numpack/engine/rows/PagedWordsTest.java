@@ -147,9 +147,9 @@ class PagedWordsTest {
             }
 
             @Override
-            public void read(long first, long[] into, int count) {
-                for (int i = 0; i < count; i++) {
-                    into[i] = wordAt(first + i);
+            public void read(long first, ByteBuffer into) {
+                for (int i = 0; i < into.remaining() / 8; i++) {
+                    into.putLong(8 * i, wordAt(first + i));
                 }
             }
 
