@@ -60,6 +60,8 @@ final class RowsBenchmark implements Benchmark {
         var table = Table.of("one commit", "median (best to worst)", "NumPack takes", "wished");
         var folder = Folders.make("rows");
         try {
+            // First, while the heap is as small as when a program has just started.
+            ManyRows.measure(table, folder);
             table.row("drop %,d of %,d rows here and there, `DURABLE`".formatted(DROPPED, ROWS), drop(folder.resolve("drop.npk")).millis(), "", "300 ms");
             var peer = Peer.named();
             var theirs = peer.isPresent() ? peer.get().run(PEER, folder.resolve("peer.npk").toString()) : List.<String>of();
