@@ -237,8 +237,8 @@ public final class LiveRows {
         long words = wordCount(coveredRows);
         while (wanted == 0) {
             w++;
-            while (w % BlockCounts.WORDS == 0 && w < words && liveIn((int) (w / BlockCounts.WORDS)) == boring) {
-                w += BlockCounts.WORDS;
+            if (w % BlockCounts.WORDS == 0) {
+                w = BlockCounts.WORDS * behindBoring((int) (w / BlockCounts.WORDS), boring);
             }
             if (w >= words) {
                 return coveredRows;
@@ -269,8 +269,26 @@ public final class LiveRows {
         return end;
     }
 
-    private long liveIn(int block) {
-        return liveBefore[block + 1] - liveBefore[block];
+    /// The first block from one on that does not have `boring` live rows, or how many blocks there are. Searches ever further and then
+    /// back, because the next dropped row may be billions of rows away and is usually near.
+    private int behindBoring(int block, long boring) {
+        int found = block;
+        int step = 1;
+        while (areBoring(found, step, boring)) {
+            found += step;
+            step = Math.min(step, 1 << 29) * 2;
+        }
+        while (step > 1) {
+            step /= 2;
+            if (areBoring(found, step, boring)) {
+                found += step;
+            }
+        }
+        return found;
+    }
+
+    private boolean areBoring(int block, int count, long boring) {
+        return count < liveBefore.length - block && liveBefore[block + count] - liveBefore[block] == count * boring;
     }
 
     /// The last block whose running count is at most `logical`; blocks without live rows share a count, and the last of them counts.
