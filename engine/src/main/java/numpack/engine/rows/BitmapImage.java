@@ -35,7 +35,7 @@ public final class BitmapImage {
             for (long first = 0; first < count; first += BLOCK_WORDS) {
                 var words = new long[(int) Math.min(BLOCK_WORDS, count - first)];
                 rows.fillWords(first, words);
-                MemorySegment.copy(words, 0, block, LiveRowsCodec.U64, 0, words.length);
+                MemorySegment.copy(words, 0, block, BitmapWords.WORD, 0, words.length);
                 consumer.accept(LiveRowsCodec.HEADER_BYTES + first * Long.BYTES, block.asSlice(0, (long) words.length * Long.BYTES));
             }
         }

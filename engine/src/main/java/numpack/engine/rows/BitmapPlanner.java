@@ -1,5 +1,7 @@
 package numpack.engine.rows;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import numpack.engine.shape.RowSet;
 
@@ -54,7 +56,7 @@ public final class BitmapPlanner {
         touched.forEachRange((from, to) -> words.add(patch(saved, rows, from, to)));
         var patches = new ArrayList<BytePatch>();
         patches.add(new BytePatch(0, LiveRowsCodec.header(form.total(), form.writtenCount()), LiveRowsCodec.header(rows)));
-        words.forEach(patch -> patches.add(patch.toBytes()));
+        words.forEach(patch -> patches.add(toBytes(patch)));
         return new BitmapChange.Patches(patches, saved.patched(words, rows.physicalCount()));
     }
 
@@ -107,5 +109,15 @@ public final class BitmapPlanner {
             }
         }
         return true;
+    }
+
+    private static BytePatch toBytes(WordPatch patch) {
+        return new BytePatch(LiveRowsCodec.HEADER_BYTES + patch.first() * Long.BYTES, bytes(patch.before()), bytes(patch.after()));
+    }
+
+    private static byte[] bytes(long[] words) {
+        var bytes = ByteBuffer.allocate(words.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(words);
+        return bytes.array();
     }
 }

@@ -1,26 +1,12 @@
 package numpack.engine.rows;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
 /// Boxes: one slice for each axis of a shape.
 final class Boxes {
     private Boxes() {}
-
-    /// The box of all elements.
-    static List<Slice> whole(Shape shape) {
-        return LongStream.of(shape.toArray()).mapToObj(Slice::all).toList();
-    }
-
-    /// The box of some consecutive rows.
-    static List<Slice> rows(Shape shape, long first, long count) {
-        var whole = new ArrayList<>(whole(shape));
-        whole.set(0, Slice.of(first, count));
-        return whole;
-    }
 
     /// How many elements a box has.
     ///

@@ -11,7 +11,7 @@ record HeldWords(MemorySegment words) implements BitmapWords {
 
     @Override
     public long get(long index) {
-        return words.get(LiveRowsCodec.U64, index * Long.BYTES);
+        return words.get(WORD, index * Long.BYTES);
     }
 
     @Override

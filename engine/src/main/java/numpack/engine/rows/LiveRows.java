@@ -53,7 +53,7 @@ public final class LiveRows {
     }
 
     /// The rows of words that are there. Reads each word once to count.
-    static LiveRows of(BitmapWords words, long coveredRows, long physicalCount) {
+    public static LiveRows of(BitmapWords words, long coveredRows, long physicalCount) {
         return new LiveRows(words, coveredRows, physicalCount, BlockCounts.of(words, coveredRows));
     }
 
@@ -215,14 +215,14 @@ public final class LiveRows {
     /// @param patches ascending, apart from each other; behind the last word, without a gap
     /// @param rows    how many there will be, all in words
     /// @return nothing if the words lie in memory: the file is short then
-    Optional<LiveRows> patched(List<WordPatch> patches, long rows) {
+    public Optional<LiveRows> patched(List<WordPatch> patches, long rows) {
         return words instanceof PagedWords paged
                 ? Optional.of(new LiveRows(paged.patched(patches), rows, rows, BlockCounts.patched(liveBefore, patches, rows)))
                 : Optional.empty();
     }
 
     /// The same rows, their words read from now on from the file as it is called now.
-    LiveRows in(ReadFile now) {
+    public LiveRows in(ReadFile now) {
         return words instanceof PagedWords paged ? new LiveRows(paged.in(now), coveredRows, physicalCount, liveBefore) : this;
     }
 

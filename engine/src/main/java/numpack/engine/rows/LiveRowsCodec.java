@@ -2,8 +2,6 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -31,8 +29,6 @@ public final class LiveRowsCodec {
     /// Bytes in front of the words.
     static final long HEADER_BYTES = 16;
 
-    static final ValueLayout.OfLong U64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
     private static final int HEADER_WORDS = (int) HEADER_BYTES / Long.BYTES;
 
     /// How much longer than the array's rows need a bitmap may be and still be read.
@@ -47,28 +43,21 @@ public final class LiveRowsCodec {
 
     /// Judges a bitmap file. A short one is copied; a longer one is read once to count, and by page when rows are asked for.
     ///
-    /// @param file  the file, which is this one's from now on: it is closed if nobody will read from it
+    /// @param file  the file, which is this one's from now on
     /// @param name  its name as findings should say it
     /// @param array the array's name, for findings
     /// @param rows  physical rows of the array
     /// @throws IOException if the disk fails
     public static BitmapReading read(ReadFile file, String name, String array, long rows) throws IOException {
-        boolean isKept = false;
+        long length = file.length();
+        if (length / 2 > sizeBytes(rows) + MAX_EXCESS_BYTES) {
+            file.close();
+            return new BitmapReading.Torn(new Finding.BitmapTorn(name, array, length));
+        }
         try {
-            long length = file.length();
-            if (length / 2 > sizeBytes(rows) + MAX_EXCESS_BYTES) {
-                return new BitmapReading.Torn(new Finding.BitmapTorn(name, array, length));
-            }
-            boolean isPaged = length > PagedWords.KEPT_BYTES;
-            var reading = read(name, array, isPaged ? PagedWords.of(file, length / Long.BYTES) : copy(file, length), length, rows);
-            isKept = isPaged && reading instanceof BitmapReading.Known;
-            return reading;
+            return read(name, array, BitmapWords.of(file, length / Long.BYTES), length, rows);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
-        } finally {
-            if (!isKept) {
-                file.close();
-            }
         }
     }
 
@@ -117,12 +106,6 @@ public final class LiveRowsCodec {
 
     static byte[] header(long total, long droppedCount) {
         return ByteBuffer.allocate((int) HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(total).putLong(droppedCount).array();
-    }
-
-    private static BitmapWords copy(ReadFile file, long length) throws IOException {
-        var bytes = Arena.ofAuto().allocate(length, Long.BYTES);
-        file.read(0, bytes);
-        return new HeldWords(bytes);
     }
 
     /// Whether words without a header begin like a header whose words got lost: a total of about the array's rows, with more words

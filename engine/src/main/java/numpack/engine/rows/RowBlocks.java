@@ -21,7 +21,7 @@ final class RowBlocks {
         if (shape.ndim() == 0) {
             consumer.accept(List.of(), 1);
         } else if (rows.count() > 0 && shape.rowElements() > 0) {
-            var box = new ArrayList<>(Boxes.whole(shape));
+            var box = new ArrayList<>(Slice.allOf(shape));
             box.set(0, rows);
             cut(shape, box, 0, maxElements, consumer);
         }

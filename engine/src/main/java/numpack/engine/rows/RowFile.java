@@ -2,6 +2,7 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
 import numpack.engine.internal.Checks;
 import numpack.engine.storage.ReadFile;
@@ -74,7 +75,7 @@ public final class RowFile {
         Checks.range(position, length, sizeBytes(), "bytes of rows");
         long at = position;
         long left = length;
-        for (int part = RowChanges.lastAtMost(starts, position); left > 0; part++) {
+        for (int part = partAt(position); left > 0; part++) {
             long piece = Math.min(left, starts[part + 1] - at);
             if (piece > 0) {
                 consumer.accept(parts.get(part).file(), at - starts[part], piece);
@@ -82,6 +83,11 @@ public final class RowFile {
                 left -= piece;
             }
         }
+    }
+
+    private int partAt(long position) {
+        int found = Arrays.binarySearch(starts, position);
+        return found >= 0 ? found : -found - 2;
     }
 
     void readBytes(long position, MemorySegment into) throws IOException {

@@ -153,7 +153,7 @@ public final class RowMap {
     }
 
     /// 64 rows from `64 * firstWord` on in each word, as in a bitmap; bits of rows that do not exist are 0.
-    void fillWords(long firstWord, long[] words) {
+    public void fillWords(long firstWord, long[] words) {
         for (int i = 0; i < words.length; i++) {
             words[i] = base.word(firstWord + i);
         }
@@ -179,7 +179,7 @@ public final class RowMap {
         long wordCount = LiveRows.wordCount(base.physicalCount());
         var words = Arena.ofAuto().allocate(Math.multiplyExact(wordCount, Long.BYTES), Long.BYTES);
         for (long w = 0; w < wordCount; w++) {
-            words.set(LiveRowsCodec.U64, w * Long.BYTES, base.word(w));
+            words.set(BitmapWords.WORD, w * Long.BYTES, base.word(w));
         }
         dropped.forEachRange((from, to) -> WordBits.fill(words, from, to, 0));
         restored.forEachRange((from, to) -> WordBits.fill(words, from, to, -1));

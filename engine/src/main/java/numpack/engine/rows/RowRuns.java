@@ -2,12 +2,14 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
 
 /// Whole rows that replace others, planned but not written: row i of the values goes to the i-th of the rows named. Where a row is named
 /// twice the last one wins. Runs ascend, do not overlap, and consecutive rows are one run, in blocks of about a megabyte. Asked again it
@@ -67,11 +69,13 @@ public final class RowRuns {
         try (var arena = Arena.ofConfined()) {
             long longest = Arrays.stream(counts, 0, runs).max().orElse(0);
             var memory = arena.allocate(Math.min(longest, atOnce) * rowBytes, 16);
+            var box = new ArrayList<>(Slice.allOf(shape));
             for (int run = 0; run < runs; run++) {
                 for (long done = 0; done < counts[run]; done += atOnce) {
                     long count = Math.min(atOnce, counts[run] - done);
                     var bytes = memory.asSlice(0, count * rowBytes);
-                    values.read(Boxes.rows(shape, firstValues[run] + done, count), bytes);
+                    box.set(0, Slice.of(firstValues[run] + done, count));
+                    values.read(box, bytes);
                     sink.write(firstRows[run] + done, 0, bytes);
                 }
             }

@@ -21,13 +21,13 @@ final class WordBits {
         }
         blend(words, first, head, pattern);
         for (long w = first + 1; w < last; w++) {
-            words.set(LiveRowsCodec.U64, w * Long.BYTES, pattern);
+            words.set(BitmapWords.WORD, w * Long.BYTES, pattern);
         }
         blend(words, last, tail, pattern);
     }
 
     private static void blend(MemorySegment words, long index, long mask, long pattern) {
-        long word = words.get(LiveRowsCodec.U64, index * Long.BYTES);
-        words.set(LiveRowsCodec.U64, index * Long.BYTES, word & ~mask | pattern & mask);
+        long word = words.get(BitmapWords.WORD, index * Long.BYTES);
+        words.set(BitmapWords.WORD, index * Long.BYTES, word & ~mask | pattern & mask);
     }
 }

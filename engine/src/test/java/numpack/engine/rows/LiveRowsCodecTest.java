@@ -32,7 +32,7 @@ class LiveRowsCodecTest {
     }
 
     static BitmapReading read(MemorySegment bytes, long rows) {
-        return LiveRowsCodec.read("deleted_x.npkb", "x", new HeldWords(bytes), bytes.byteSize(), rows);
+        return LiveRowsCodec.read("deleted_x.npkb", "x", BitmapWords.of(bytes), bytes.byteSize(), rows);
     }
 
     static BitmapReading.Known known(MemorySegment bytes, long rows) {

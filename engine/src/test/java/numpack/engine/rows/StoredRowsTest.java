@@ -18,6 +18,7 @@ import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
 import numpack.engine.storage.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class StoredRowsTest {
                 var source = open(pack, open, array);
                 assertEquals(array.logicalShape().orElseThrow(), source.shape(), array.name());
                 var bytes = new byte[(int) (source.shape().elementCount() * source.dtype().itemSize())];
-                source.read(Boxes.whole(source.shape()), MemorySegment.ofArray(bytes));
+                source.read(Slice.allOf(source.shape()), MemorySegment.ofArray(bytes));
                 var sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
                 assertEquals(array.sha256().orElseThrow(), sum, array.name());
             }
