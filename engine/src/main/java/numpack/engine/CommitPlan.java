@@ -15,7 +15,7 @@ import numpack.engine.format.PackLayout;
 import numpack.engine.journal.Guard;
 import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
-import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.live.LiveRows;
 
 /// The steps of one commit in the order that keeps NumPack from misreading: every file under change is parked in `.workbench/` first,
 /// so that NumPack fails to find it; then bytes change; then the manifest; then files go to their places, those last by which NumPack

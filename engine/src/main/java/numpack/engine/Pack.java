@@ -31,7 +31,7 @@ import numpack.engine.error.Verdict;
 import numpack.engine.format.Manifest;
 import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackLayout;
-import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.live.LiveRows;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.OpenFiles;

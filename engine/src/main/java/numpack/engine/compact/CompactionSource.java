@@ -1,6 +1,6 @@
 package numpack.engine.compact;
 
-import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.RowFile;
 
 /// One array as it lies on the disk before its compaction.

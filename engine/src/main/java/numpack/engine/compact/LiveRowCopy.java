@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
-import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.RowFile;
 import numpack.engine.storage.ReadFile;
 import numpack.engine.work.Progress;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import numpack.engine.dtype.DType;
+import numpack.engine.rows.live.RowMap;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 

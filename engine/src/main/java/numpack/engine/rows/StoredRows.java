@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.rows.live.RowMap;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 

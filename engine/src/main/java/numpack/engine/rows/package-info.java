@@ -1,11 +1,10 @@
-/// Rows on disk: which of them are live, where they lie, how they are read, and which bytes a change touches.
+/// Rows on disk: where they lie, how they are read, and which bytes a change of them touches.
 ///
-/// A *physical* row is a place in the data file; a *logical* row is what a reader counts, dropped rows left out. Start with
-/// [LiveRows]: rank and select between the two over the bitmap, in which a **set bit is a live row**. [LiveRowsCodec] judges a
-/// bitmap file, [BitmapPlanner] plans its changes; [RowMap] lays unsaved drops, restores and appends over live rows.
+/// A *physical* row is a place in the data file; a *logical* row is what a reader counts, dropped rows left out. `rows.live` finds one from
+/// the other; `rows.bitmap` knows the file that says which rows are live.
 ///
-/// A read goes [StoredRows] (logical box) → [RowMap] (physical runs) → [RowReader] (few positional reads) → [RowFile] (one
-/// byte space over a single file or segments).
+/// A read goes [StoredRows] (logical box) → `RowMap` (physical runs) → [RowReader] (few positional reads) → [RowFile] (one byte space
+/// over a single file or segments).
 ///
 /// A change is planned first: [RowRuns] says which bytes of existing rows become what, [AppendPlan] in which segments new rows go.
 /// [RowWriter] streams rows to a place of a file. When bytes become durable is the caller's transaction's affair; nothing here

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import numpack.engine.compact.CompactionSource.Storage;
-import numpack.engine.rows.LiveRows;
+import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.RowFile;
 import numpack.engine.rows.RowPart;
 import numpack.engine.storage.DurableFiles;

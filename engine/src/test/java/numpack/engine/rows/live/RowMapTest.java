@@ -1,9 +1,10 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -115,7 +116,7 @@ class RowMapTest {
 
     @Test
     void appendedRowsCanBeDroppedAndSavedRowsRestored() {
-        var saved = LiveRows.of(LiveRowsCodecTest.words(0b1101), 4, 4);
+        var saved = LiveRows.of(MemorySegment.ofArray(new long[] {0b1101}), 4, 4);
         var map = RowMap.of(saved, RowSet.of(0, 5), RowSet.of(1), 3);
         var rows = LongStream.range(0, map.liveCount()).map(map::physical).toArray();
         assertArrayEquals(new long[] {1, 2, 3, 4, 6}, rows);

@@ -1,8 +1,11 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.rows.live.RowMap;
+import numpack.engine.rows.live.WordPatch;
 import numpack.engine.shape.RowSet;
 
 /// Plans the change of a bitmap file. A drop of a few rows of four billion touches the header and a few words, never the rest.

@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 /// How a bitmap lies on disk: that decides how it may be changed.
 public sealed interface BitmapForm {

@@ -1,7 +1,9 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.rows.live.RowMap;
 
 /// What must happen to a bitmap file so that it says what a [RowMap] says.
 public sealed interface BitmapChange {

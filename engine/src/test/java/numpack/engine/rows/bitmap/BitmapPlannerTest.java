@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import numpack.engine.rows.live.LiveRows;
 import numpack.engine.shape.RowSet;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;

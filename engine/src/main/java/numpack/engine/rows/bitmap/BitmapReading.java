@@ -1,7 +1,8 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import java.util.List;
 import numpack.engine.error.Finding;
+import numpack.engine.rows.live.LiveRows;
 
 /// What came of reading a bitmap file.
 public sealed interface BitmapReading {

@@ -1,9 +1,12 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import numpack.engine.rows.live.BitmapWords;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.rows.live.RowMap;
 import numpack.engine.storage.WritableFile;
 
 /// A whole bitmap file, made word by word as it is written. Headered, its count exact, bits behind the last row 0.

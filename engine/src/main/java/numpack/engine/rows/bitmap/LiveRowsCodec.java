@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import numpack.engine.error.Finding;
+import numpack.engine.rows.live.BitmapWords;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.rows.live.RowMap;
 import numpack.engine.storage.ReadFile;
 
 /// Reads the bitmap file `deleted_<name>.npkb`: u64 row total, u64 count of dropped rows, then words in which a **set bit is a live

@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 /// Bytes of a file that change. Where the file ends, `before` is shorter than `after`: the rest is written behind the end.
 ///

@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 /// Words of a bitmap that change. Behind the end `before` is shorter than `after`: those words are new.
 ///

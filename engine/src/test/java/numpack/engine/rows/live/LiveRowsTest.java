@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;

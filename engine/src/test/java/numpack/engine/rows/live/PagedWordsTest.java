@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +19,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.rows.bitmap.BitmapChange;
+import numpack.engine.rows.bitmap.BitmapForm;
+import numpack.engine.rows.bitmap.BitmapPlanner;
+import numpack.engine.rows.bitmap.BitmapReading;
+import numpack.engine.rows.bitmap.LiveRowsCodec;
 import numpack.engine.shape.RowSet;
 import numpack.engine.storage.CountedReads;
 import numpack.engine.storage.OpenFiles;

@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 /// Takes runs of consecutive rows in ascending order.
 ///

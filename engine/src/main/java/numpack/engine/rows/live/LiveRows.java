@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

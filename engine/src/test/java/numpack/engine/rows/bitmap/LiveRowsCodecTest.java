@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.bitmap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import numpack.engine.Fixtures;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Verdict;
+import numpack.engine.rows.live.BitmapWords;
+import numpack.engine.rows.live.LiveRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

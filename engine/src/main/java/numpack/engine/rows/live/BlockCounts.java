@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.rows.live;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
