@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import numpack.engine.journal.Journal;
 import numpack.engine.storage.DurableFiles;
-import numpack.engine.storage.PackLock;
+import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
 
 /// One commit under the write lock: new files first, then the promise, then the steps while nobody reads.

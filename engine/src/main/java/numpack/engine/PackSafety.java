@@ -16,10 +16,10 @@ import numpack.engine.journal.JournalRecovery.Pending;
 import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
-import numpack.engine.storage.LockHolder;
 import numpack.engine.storage.OverlayFiles;
-import numpack.engine.storage.PackLock;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.lock.LockHolder;
+import numpack.engine.storage.lock.PackLock;
 
 /// Everything about a pack that has to do with other processes and with commits that were cut short: its lock, the recovery of its
 /// journal, and reading while nobody is in the middle of a commit.

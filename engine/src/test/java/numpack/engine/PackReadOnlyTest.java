@@ -32,7 +32,7 @@ import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
 import numpack.engine.storage.FolderView;
-import numpack.engine.storage.PackLock;
+import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,8 +1,8 @@
-/// Bytes: reading, writing, syncing, renaming and locking. This room knows files and offsets; it knows no arrays,
+/// Bytes: reading, writing, syncing and renaming; the lock in `storage.lock`. This room knows files and offsets; it knows no arrays,
 /// no dtypes and no manifest.
 ///
 /// Start at `DurableFiles`, the only door through which anything in a pack is changed (the lock file alone has its own, see
-/// `PackLock`): tests put a failing layer under it and so reach every half-done state. Reading starts at `OpenFiles`, which
+/// `storage.lock`): tests put a failing layer under it and so reach every half-done state. Reading starts at `OpenFiles`, which
 /// hands out `ReadFile`s that open late and share a limited number of channels.
 ///
 /// Everything is read by position. That cannot fault, and whatever another program does to a file meanwhile becomes a

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.lock;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import numpack.engine.storage.DurableFiles;
 
 /// Another process that takes a pack's write lock, says what it did, and waits to be killed or for its input to end.
 final class LockChild implements AutoCloseable {

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.lock;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.storage.DurableFiles;
 
 /// The locks of one pack, all in `.workbench/lock` (its bytes: see `LockFile`).
 ///

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.lock;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -23,6 +23,8 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.WorkbenchFolder;
 
 class PackLockTest {
     private static final Duration LONG = Duration.ofSeconds(30);

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.lock;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,6 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.WorkbenchFolder;
 
 /// The open lock file of one pack: exactly one per pack in this process, shared by all who ask.
 ///

@@ -1,0 +1,7 @@
+/// The write lock of a pack, and the counter that tells other processes of a commit.
+///
+/// Start with [PackLock]. Behind it stands one open [LockFile] per pack and process, because POSIX drops every lock of a process on a file
+/// as soon as any handle on it is closed; [LockHolder] says who is in the way.
+///
+/// The lock file is the only file that is written without going through `DurableFiles`. NumPack knows no locks and is not stopped.
+package numpack.engine.storage.lock;
