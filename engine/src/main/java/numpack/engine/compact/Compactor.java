@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import numpack.engine.rows.AppendPlan;
-import numpack.engine.rows.NewFiles;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.work.Progress;
 
@@ -37,7 +36,7 @@ public final class Compactor {
         boolean staysSegmented = source.staysSegmented(segmentBytes);
         long rowBytes = source.file().rowBytes();
         long rowsPerFile = staysSegmented ? AppendPlan.rowsPerSegment(rowBytes, segmentBytes) : Long.MAX_VALUE;
-        try (var made = new NewFiles(files)) {
+        try (var made = new UnfinishedFiles(files)) {
             var target = new RowTarget(made, newFile, rowBytes, rowsPerFile);
             new LiveRowCopy(source.file(), source.live(), target, progress).run();
             made.finish();

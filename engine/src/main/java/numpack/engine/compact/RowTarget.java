@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import numpack.engine.rows.NewFiles;
 import numpack.engine.storage.ReadFile;
 import numpack.engine.storage.WritableFile;
 
 /// Takes rows one after the other and begins a new file whenever the last one is full.
 final class RowTarget {
-    private final NewFiles made;
+    private final UnfinishedFiles made;
     private final Supplier<Path> newFile;
     private final long rowBytes;
     private final long fileBytes;
@@ -23,7 +22,7 @@ final class RowTarget {
     private long filled;
 
     /// @param rowsPerFile rows that fit one file
-    RowTarget(NewFiles made, Supplier<Path> newFile, long rowBytes, long rowsPerFile) throws IOException {
+    RowTarget(UnfinishedFiles made, Supplier<Path> newFile, long rowBytes, long rowsPerFile) throws IOException {
         this.made = made;
         this.newFile = newFile;
         this.rowBytes = rowBytes;

@@ -1,4 +1,4 @@
-package numpack.engine.rows;
+package numpack.engine.compact;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,23 +12,23 @@ import numpack.engine.storage.WritableFile;
 /// Files in the making: closing removes them all, unless [#finish] made them durable before.
 ///
 /// ```java
-/// try (var made = new NewFiles(files)) {
+/// try (var made = new UnfinishedFiles(files)) {
 ///     made.create(path).write(0, bytes);
 ///     made.finish();
 /// }
 /// ```
-public final class NewFiles implements AutoCloseable {
+final class UnfinishedFiles implements AutoCloseable {
     private final DurableFiles files;
     private final List<Path> paths = new ArrayList<>();
     private final List<WritableFile> open = new ArrayList<>();
     private boolean isFinished;
 
-    public NewFiles(DurableFiles files) {
+    UnfinishedFiles(DurableFiles files) {
         this.files = files;
     }
 
     /// Makes an empty file that is not there yet. It is closed with this.
-    public WritableFile create(Path path) throws IOException {
+    WritableFile create(Path path) throws IOException {
         var file = files.open(path, Opening.CREATE_NEW_LONG);
         paths.add(path);
         open.add(file);
@@ -36,14 +36,14 @@ public final class NewFiles implements AutoCloseable {
     }
 
     /// Makes a file's bytes durable and closes it; it stays one of these. So thousands of files need one handle at a time.
-    public void complete(WritableFile file) throws IOException {
+    void complete(WritableFile file) throws IOException {
         file.force();
         open.remove(file);
         file.close();
     }
 
     /// Closes the files made so far, their bytes and names durable, and keeps them.
-    public void finish() throws IOException {
+    void finish() throws IOException {
         for (var file : open) {
             file.force();
         }
