@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
+import numpack.bench.SparsePack;
 import numpack.bench.Table;
 import numpack.bench.Timing;
 import numpack.engine.Durability;

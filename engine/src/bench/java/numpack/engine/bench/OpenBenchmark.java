@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Random;
 import numpack.bench.AnonymousMemory;
 import numpack.bench.Benchmark;
+import numpack.bench.SparsePack;
 import numpack.bench.Table;
 import numpack.bench.Timing;
 import numpack.engine.Pack;

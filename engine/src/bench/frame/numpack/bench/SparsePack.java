@@ -1,4 +1,4 @@
-package numpack.engine.bench;
+package numpack.bench;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -14,18 +14,18 @@ import numpack.engine.format.PackLayout;
 import numpack.engine.shape.Shape;
 
 /// A pack whose arrays are zeros that take no room on the disk. Its files are made directly: a commit would need its time for each.
-final class SparsePack {
-    static final String ARRAY = "x";
+public final class SparsePack {
+    public static final String ARRAY = "x";
 
     private SparsePack() {}
 
     /// One array of any number of rows.
-    static Path make(Path folder, DType dtype, Shape shape) throws IOException {
+    public static Path make(Path folder, DType dtype, Shape shape) throws IOException {
         return make(folder, List.of(ArrayEntry.of(ARRAY, dtype, shape, 1)));
     }
 
     /// Many arrays of one shape.
-    static Path makeMany(Path folder, int count, DType dtype, Shape shape) throws IOException {
+    public static Path makeMany(Path folder, int count, DType dtype, Shape shape) throws IOException {
         return make(folder, IntStream.range(0, count).mapToObj(i -> ArrayEntry.of("array" + i, dtype, shape, 1)).toList());
     }
 
