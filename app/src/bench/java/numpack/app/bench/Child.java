@@ -11,12 +11,13 @@ final class Child {
     private Child() {}
 
     /// Runs a main class of the module to its end and answers the lines it printed.
-    static List<String> run(List<String> options, String mainClass) throws IOException, InterruptedException {
+    static List<String> run(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(words("bench.options"));
         command.addAll(options);
         command.addAll(List.of("--module-path", System.getProperty("jdk.module.path"), "--module", "numpack.app/" + mainClass));
+        command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var printed = process.inputReader().readAllLines();
@@ -28,11 +29,21 @@ final class Child {
     }
 
     /// The same for a class that is compiled with the benchmarks, which the program's jar does not hold.
-    static List<String> runBench(List<String> options, String mainClass) throws IOException, InterruptedException {
+    private static List<String> runBench(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
         var all = new ArrayList<>(words("bench.opens"));
         all.addAll(List.of("--patch-module", "numpack.app=" + System.getProperty("bench.classes")));
         all.addAll(options);
-        return run(all, mainClass);
+        return run(all, mainClass, arguments);
+    }
+
+    /// The same, and answers the lines with numbers: those with tabs, cut there.
+    static List<String[]> tell(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
+        var printed = runBench(options, mainClass, arguments);
+        var told = printed.stream().filter(line -> line.contains("\t")).map(line -> line.split("\t", -1)).toList();
+        if (told.isEmpty()) {
+            throw new IOException(mainClass + " told no numbers:\n" + String.join("\n", printed));
+        }
+        return told;
     }
 
     private static List<String> words(String property) {

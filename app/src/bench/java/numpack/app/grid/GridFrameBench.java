@@ -1,44 +1,58 @@
 package numpack.app.grid;
 
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntConsumer;
-import javafx.animation.AnimationTimer;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import numpack.app.bench.FrameMeter;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.style.Fonts;
 import numpack.app.style.Theme;
 import numpack.app.style.ThemeChoice;
 
-/// Measures what a frame of the grid costs: 40 x 12 cells and more, 10^12 rows, 100 000 columns, both themes.
-///
-/// Run it with `-Djavafx.animation.fullspeed=true -Dprism.order=sw`: then the time between two pulses is that of a frame.
-public final class GridFrameBench extends Application {
-    private static final int FRAMES = 200;
-    private static final int WARM_UP = 120;
+/// Measures what a frame of the bare grid costs: 1200 x 800, 10^12 rows, 100,000 columns, both themes. Says each number in
+/// one line, parted by tabs.
+public final class GridFrameBench {
+    private final Theme theme = new Theme(Platform.getPreferences().colorSchemeProperty());
+    private final GridView grid = new GridView(model());
 
-    private GridView grid;
-    private SampleModel model;
-    private Theme theme;
-    private int scenario;
-    private int frame;
-    private long before;
-    private final long[] times = new long[FRAMES];
-
-    /// Starts it.
-    public static void main(String[] args) {
-        launch(args);
+    private GridFrameBench() {
+        var scene = new Scene(grid, 1200, 800);
+        theme.dress(scene);
+        var stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
     }
 
-    @Override
-    public void start(Stage stage) {
-        Fonts.load();
-        theme = new Theme(Platform.getPreferences().colorSchemeProperty());
-        model = new SampleModel(1_000_000_000_000L, 100_000);
+    /// Starts it.
+    public static void main(String[] args) throws InterruptedException, ExecutionException {
+        // The toolkit would keep the process alive.
+        Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> {
+            failure.printStackTrace();
+            System.exit(1);
+        });
+        Platform.startup(Fonts::load);
+        var made = new FutureTask<>(GridFrameBench::new);
+        Platform.runLater(made);
+        var bench = made.get();
+        for (var choice : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
+            Platform.runLater(() -> bench.theme.setChoice(choice));
+            for (var scenario : bench.scenarios().entrySet()) {
+                var frames = FrameMeter.measure(scenario.getValue());
+                System.out.printf(Locale.ROOT, "%s\t%s\t%.1f\t%.1f\t%.1f\t%.1f%n", scenario.getKey(), choice.name().toLowerCase(Locale.ROOT),
+                    frames.medianMillis(), frames.p95Millis(), frames.layoutCpu(), frames.rasterCpu());
+            }
+        }
+        System.exit(0);
+    }
+
+    private static SampleModel model() {
+        var model = new SampleModel(1_000_000_000_000L, 100_000);
         for (long row = 0; row < 200_000; row += 7) {
             model.edits.put(new GridSpot(row, row % 12), "1.5");
             model.states.put(new GridSpot(row, row % 11), CellState.NAN.bit());
@@ -46,90 +60,34 @@ public final class GridFrameBench extends Application {
         for (long row = 3; row < 200_000; row += 11) {
             model.dropped.add(row);
         }
-        grid = new GridView(model);
-        var scene = new Scene(grid, 1200, 800);
-        theme.dress(scene);
-        stage.setScene(scene);
-        stage.show();
-        new Timer().start();
+        return model;
     }
 
-    private static final String[] NAMES = {"scroll 3 rows, plain", "page, plain", "columns", "jump", "scroll 3 rows, states",
-        "page, states", "scroll 10 px", "arrow down, selecting", "scroll 3 rows, all selected"};
-
-    private void step(int index) {
+    private LinkedHashMap<String, IntConsumer> scenarios() {
         var plain = 500_000_000_000L;
-        IntConsumer[] actions = {
-            i -> { if (i == 0) { grid.goTo(plain, 40); } grid.scrollBy(0, 72); },
-            i -> { if (i == 0) { grid.goTo(plain, 40); } grid.scrollBy(0, 31 * 24); },
-            i -> { if (i == 0) { grid.goTo(plain, 1000); } grid.scrollBy(95, 0); },
-            i -> grid.goTo((i * 7_919_777_777L) % 1_000_000_000_000L, i * 31 % 100_000),
-            i -> scroll(i, 72),
-            i -> scroll(i, 31 * 24),
-            i -> scroll(i, 10),
-            i -> { if (i == 0) { grid.goTo(0, 0); } grid.select(GridSelection.at(i % 30 + 5, 2).extendedTo(
-                new GridSpot(i % 30 + 9, 6))); },
-            i -> { grid.select(grid.getSelection().all()); scroll(i, 72); },
-        };
-        actions[scenario].accept(index);
+        var all = new LinkedHashMap<String, IntConsumer>();
+        all.put("scroll 3 rows, plain", i -> scroll(i, plain, 0, 72));
+        all.put("page, plain", i -> scroll(i, plain, 0, 31 * 24));
+        all.put("columns", i -> scroll(i, plain, 95, 0));
+        all.put("jump", i -> grid.goTo((i * 7_919_777_777L) % 1_000_000_000_000L, i * 31 % 100_000));
+        all.put("scroll 3 rows, states", i -> scroll(i, 0, 0, 72));
+        all.put("page, states", i -> scroll(i, 0, 0, 31 * 24));
+        all.put("scroll 10 px, states", i -> scroll(i, 0, 0, 10));
+        all.put("arrow down, selecting", i -> {
+            scroll(i, 0, 0, 0);
+            grid.select(GridSelection.at(i % 30 + 5, 2).extendedTo(new GridSpot(i % 30 + 9, 6)));
+        });
+        all.put("scroll 3 rows, states, all selected", i -> {
+            scroll(i, 0, 0, 72);
+            grid.select(grid.getSelection().all());
+        });
+        return all;
     }
 
-    private void scroll(int index, double pixels) {
-        if (index == 0) {
-            grid.goTo(0, 0);
+    private void scroll(int frame, long firstRow, double x, double y) {
+        if (frame == 0) {
+            grid.goTo(firstRow, x == 0 ? 0 : 1000);
         }
-        grid.scrollBy(0, pixels);
-    }
-
-    private final class Timer extends AnimationTimer {
-        private long layoutBefore;
-        private long rasterBefore;
-
-        @Override
-        public void handle(long now) {
-            var at = System.nanoTime();
-            if (frame == WARM_UP) {
-                layoutBefore = cpu("JavaFX Application Thread");
-                rasterBefore = cpu("QuantumRenderer");
-            }
-            if (frame >= WARM_UP) {
-                times[frame - WARM_UP] = at - before;
-            }
-            before = at;
-            step(frame++);
-            if (frame == FRAMES + WARM_UP) {
-                report();
-                frame = 0;
-                scenario++;
-                if (scenario == NAMES.length) {
-                    scenario = 0;
-                    if (theme.isDark()) {
-                        Platform.exit();
-                        stop();
-                    } else {
-                        theme.setChoice(ThemeChoice.DARK);
-                    }
-                }
-            }
-        }
-
-        /// Processor time of a thread so far, in nanoseconds: unlike the clock it does not grow with the machine's load.
-        private static long cpu(String threadName) {
-            var threads = ManagementFactory.getThreadMXBean();
-            for (var id : threads.getAllThreadIds()) {
-                var info = threads.getThreadInfo(id);
-                if (info != null && info.getThreadName().startsWith(threadName)) {
-                    return threads.getThreadCpuTime(id);
-                }
-            }
-            return 0;
-        }
-
-        private void report() {
-            Arrays.sort(times);
-            System.out.printf("%-6s %-28s median %5.1f ms  p95 %5.1f ms  cpu a frame: layout %5.1f ms, raster %5.1f ms%n",
-                theme.isDark() ? "dark" : "light", NAMES[scenario], times[FRAMES / 2] / 1e6, times[FRAMES * 95 / 100] / 1e6,
-                (cpu("JavaFX Application Thread") - layoutBefore) / 1e6 / FRAMES, (cpu("QuantumRenderer") - rasterBefore) / 1e6 / FRAMES);
-        }
+        grid.scrollBy(x, y);
     }
 }
