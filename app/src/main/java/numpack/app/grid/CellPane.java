@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// A clipped part of the grid with cells: the frozen columns, or those that scroll. From below: the row under the
 /// pointer, the tint of the selection, lines, cells, the outlines of the selection, the ring of the cursor.
 ///
-/// Cells stand at whole multiples of the row height; scrolling by less than a row moves only the layer they stand on.
+/// Scrolling moves the layer that everything stands on; what stays in sight stays where it is on that layer.
 final class CellPane extends Region {
     private static final double BEYOND = 50;
 
@@ -32,7 +32,10 @@ final class CellPane extends Region {
     private final List<Region> outlinePool = new ArrayList<>();
     private final CellPool cells = new CellPool(cellLayer);
 
+    private final Sheet rowSheet = new Sheet();
+    private final Sheet columnSheet = new Sheet();
     private double[] starts = new double[1];
+    private double firstY;
     private double rowHeight;
     private @Nullable GridWindow window;
 
@@ -54,12 +57,14 @@ final class CellPane extends Region {
         if (starts.length <= newWindow.columns()) {
             starts = new double[newWindow.columns() + 16];
         }
+        starts[0] = columnSheet.begin(newWindow.firstColumn(), geometry.columns.extent());
         for (var column = 0; column < newWindow.columns(); column++) {
             starts[column + 1] = starts[column] + geometry.columnWidth(newWindow.firstColumn() + column);
         }
-        content.setTranslateX(firstX);
-        content.setTranslateY(-geometry.top.offset());
-        cells.show(newWindow, starts, font, geometry);
+        firstY = rowSheet.begin(newWindow.firstRow(), geometry.rows.extent());
+        columnSheet.moveSideways(content, firstX);
+        rowSheet.moveUpwards(content, -geometry.top.offset());
+        cells.show(newWindow, starts, firstY, font, geometry);
         placeLines();
     }
 
@@ -81,7 +86,7 @@ final class CellPane extends Region {
         var isSeen = window != null && row >= window.firstRow() && row < window.firstRow() + window.rows();
         hover.setVisible(isSeen);
         if (isSeen && window != null) {
-            hover.resizeRelocate(0, (row - window.firstRow()) * rowHeight, starts[window.columns()], rowHeight - 1);
+            hover.resizeRelocate(starts[0], y((int) (row - window.firstRow())), starts[window.columns()] - starts[0], rowHeight - 1);
         }
     }
 
@@ -90,7 +95,7 @@ final class CellPane extends Region {
         if (window == null || !isInWindow(spot)) {
             return null;
         }
-        return cells.get((int) (spot.row() - window.firstRow()), (int) (spot.column() - window.firstColumn()));
+        return cells.get(window, (int) (spot.row() - window.firstRow()), (int) (spot.column() - window.firstColumn()));
     }
 
     /// Whether a cell of the window is loading.
@@ -142,7 +147,7 @@ final class CellPane extends Region {
             return 0;
         }
         var x = starts[left];
-        var y = top * rowHeight;
+        var y = y(top);
         var width = starts[right + 1] - x - 1;
         var height = (bottom - top + 1) * rowHeight - 1;
         grown(tintPool, tints, index, "grid-tint").resizeRelocate(x, y, width, height);
@@ -173,26 +178,40 @@ final class CellPane extends Region {
             var row = (int) (cursor.row() - window.firstRow());
             var column = (int) (cursor.column() - window.firstColumn());
             // Over the lines around the cell, but not out of sight at the first row and column.
-            var x = Math.max(starts[column] - 1, 0);
-            var y = Math.max(row * rowHeight - 1, 0);
-            ring.resizeRelocate(x, y, starts[column + 1] - x, (row + 1) * rowHeight - y);
+            var x = column == 0 ? starts[0] : starts[column] - 1;
+            var y = row == 0 ? firstY : y(row) - 1;
+            ring.resizeRelocate(x, y, starts[column + 1] - x, y(row + 1) - y);
         }
+    }
+
+    private double y(int row) {
+        return firstY + row * rowHeight;
     }
 
     private void placeLines() {
         if (window == null) {
             return;
         }
-        var right = starts[window.columns()];
-        var bottom = window.rows() * rowHeight;
+        var width = starts[window.columns()] - starts[0];
+        var height = window.rows() * rowHeight;
         for (var row = 0; row < window.rows(); row++) {
-            grown(rowLines, lines, row, "grid-line").resizeRelocate(0, (row + 1) * rowHeight - 1, right, 1);
+            line(rowLines, window.firstRow(), row, window.rows()).resizeRelocate(starts[0], y(row + 1) - 1, width, 1);
         }
         for (var column = 0; column < window.columns(); column++) {
-            grown(columnLines, lines, column, "grid-line").resizeRelocate(starts[column + 1] - 1, 0, 1, bottom);
+            line(columnLines, window.firstColumn(), column, window.columns()).resizeRelocate(starts[column + 1] - 1, firstY, 1, height);
         }
-        hideFrom(rowLines, window.rows());
-        hideFrom(columnLines, window.columns());
+    }
+
+    private Region line(List<Region> pool, long first, int index, int count) {
+        if (index == 0) {
+            for (var i = pool.size(); i < count; i++) {
+                grown(pool, lines, i, "grid-line");
+            }
+            for (var i = 0; i < pool.size(); i++) {
+                pool.get(CellPool.slot(first, i, pool.size())).setVisible(i < count);
+            }
+        }
+        return pool.get(CellPool.slot(first, index, pool.size()));
     }
 
     private static Region grown(List<Region> pool, Pane layer, int index, String styleClass) {

@@ -3,7 +3,8 @@ package numpack.app.grid;
 import javafx.scene.layout.Pane;
 
 /// The nodes of the cells on the screen, made once and used for whatever is there: a table of them that grows with the
-/// window and never shrinks.
+/// window and never shrinks. A cell keeps its node as long as it is on the screen: what was scrolled in takes the nodes of
+/// what was scrolled out, and all others need nothing.
 final class CellPool {
     private final Pane layer;
     private GridCell[][] cells = {};
@@ -17,20 +18,23 @@ final class CellPool {
     /// Shows a window.
     ///
     /// @param starts where each column begins, and where the last one ends
-    void show(GridWindow window, double[] starts, GridFont font, GridGeometry geometry) {
+    /// @param firstY where the first row begins
+    void show(GridWindow window, double[] starts, double firstY, GridFont font, GridGeometry geometry) {
         grow(window.rows(), window.columns());
         var padding = geometry.padding();
         var margins = new TextBox.Margins(0, padding - 1, padding);
         var rowHeight = geometry.rowHeight;
         isLoading = false;
         for (var row = 0; row < cells.length; row++) {
+            var nodes = cells[slot(window.firstRow(), row, cells.length)];
+            var y = firstY + row * rowHeight;
             for (var column = 0; column < columns; column++) {
-                var cell = cells[row][column];
+                var cell = nodes[slot(window.firstColumn(), column, columns)];
                 var isUsed = row < window.rows() && column < window.columns();
                 cell.appear(isUsed);
                 if (isUsed) {
                     // One pixel less than its place: there the line is seen.
-                    cell.place(starts[column], row * rowHeight, starts[column + 1] - starts[column] - 1, rowHeight - 1);
+                    cell.place(starts[column], y, starts[column + 1] - starts[column] - 1, rowHeight - 1);
                     cell.show(window, row, column, font, margins);
                     isLoading |= cell.appearWaiting(geometry.isWaiting);
                 }
@@ -38,9 +42,9 @@ final class CellPool {
         }
     }
 
-    /// The node at a place of the window that was shown last.
-    GridCell get(int row, int column) {
-        return cells[row][column];
+    /// The node at a place of the window, which is the one that was shown last.
+    GridCell get(GridWindow window, int row, int column) {
+        return cells[slot(window.firstRow(), row, cells.length)][slot(window.firstColumn(), column, columns)];
     }
 
     /// Whether a cell that was shown last is loading.
@@ -55,6 +59,11 @@ final class CellPool {
                 cell.appear(false);
             }
         }
+    }
+
+    /// Which of so many nodes, taken in turn, is that of a row, column or head: the same wherever the window begins.
+    static int slot(long first, int index, int nodes) {
+        return (int) ((first + index) % nodes);
     }
 
     private void grow(int newRows, int newColumns) {

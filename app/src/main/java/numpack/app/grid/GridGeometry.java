@@ -51,7 +51,7 @@ final class GridGeometry {
         height = newHeight;
         rowHeight = Math.rint(ROW * zoom);
         headHeight = Math.rint(HEAD * zoom);
-        rowHeadWidth = Math.ceil(Math.max(3, digits(rowCount - 1)) * charWidth) + 2 * padding() + 1;
+        rowHeadWidth = Math.ceil(Math.max(model.rowsHead().length(), digits(rowCount - 1)) * charWidth) + 2 * padding() + 1;
         var columnExtent = widths.extent(columnCount, zoom);
         freeze(columnExtent, wantedFrozen);
         hasColumnBar = false;

@@ -28,6 +28,11 @@ public interface GridModel {
     /// The text over a column: its number, for most.
     String columnHead(long column);
 
+    /// What the heads of the rows count: "row". Short; empty for nothing.
+    default String rowsHead() {
+        return "";
+    }
+
     /// How many characters of the number font the usual cell of a column takes.
     int preferredCharacters(long column);
 

@@ -3,6 +3,7 @@ package numpack.app.grid;
 import java.util.List;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -22,10 +23,10 @@ final class GridPanes {
     private final GridMoves moves;
     private final CellPane cells = new CellPane("grid-cells");
     private final CellPane frozenCells = new CellPane("grid-cells");
-    private final HeadStrip rowHeads = new HeadStrip("grid-row-heads", "grid-row-head");
-    private final HeadStrip columnHeads = new HeadStrip("grid-column-heads", "grid-column-head");
-    private final HeadStrip frozenHeads = new HeadStrip("grid-column-heads", "grid-column-head");
-    private final Region corner = new Region();
+    private final RowHeads rowHeads = new RowHeads();
+    private final ColumnHeads columnHeads = new ColumnHeads();
+    private final ColumnHeads frozenHeads = new ColumnHeads();
+    private final TextBox corner = new TextBox("grid-corner");
     private final Region frozenEdge = new Region();
     private final Region headEnd = new Region();
     private final Label empty = new Label();
@@ -40,8 +41,6 @@ final class GridPanes {
         this.geometry = geometry;
         this.moves = moves;
         bars = new GridBars(geometry, moves);
-        corner.getStyleClass().add("grid-corner");
-        corner.setManaged(false);
         frozenEdge.getStyleClass().add("grid-frozen-edge");
         frozenEdge.setManaged(false);
         headEnd.getStyleClass().add("grid-column-heads");
@@ -80,7 +79,7 @@ final class GridPanes {
 
     /// Paints a frame.
     void paint(GridModel model) {
-        placeParts();
+        placeParts(model);
         var isEmpty = geometry.isEmpty();
         empty.setVisible(isEmpty);
         if (isEmpty) {
@@ -93,7 +92,7 @@ final class GridPanes {
         if (geometry.frozen > 0) {
             var window = model.window(first, rows, 0, geometry.frozen);
             frozenCells.show(window, geometry, font, 0);
-            frozenHeads.showColumns(window, model, geometry, font, moves.selection(), 0);
+            frozenHeads.show(window, model, geometry, font, moves.selection(), 0);
             isLoading = frozenCells.isLoading();
         } else {
             frozenCells.clear();
@@ -101,8 +100,8 @@ final class GridPanes {
         }
         var window = model.window(first, rows, geometry.left.index(), geometry.columns.visible(geometry.left));
         cells.show(window, geometry, font, -geometry.left.offset());
-        columnHeads.showColumns(window, model, geometry, font, moves.selection(), -geometry.left.offset());
-        rowHeads.showRows(window, geometry, font, moves.selection(), hoveredRow);
+        columnHeads.show(window, model, geometry, font, moves.selection(), -geometry.left.offset());
+        rowHeads.show(window, geometry, font, moves.selection(), hoveredRow);
         cells.mark(moves.selection());
         frozenCells.mark(moves.selection());
         showHover();
@@ -170,7 +169,7 @@ final class GridPanes {
         return Math.ceil(needed) + 2 * geometry.padding() + 2;
     }
 
-    private void placeParts() {
+    private void placeParts(GridModel model) {
         var g = geometry;
         cells.resizeRelocate(g.bodyX(), g.headHeight, g.bodyWidth, g.bodyHeight);
         frozenCells.resizeRelocate(g.rowHeadWidth, g.headHeight, g.frozenWidth, g.bodyHeight);
@@ -183,7 +182,8 @@ final class GridPanes {
         for (var head : List.of(rowHeads, columnHeads, frozenHeads, headEnd, corner)) {
             head.setVisible(!g.isEmpty());
         }
-        corner.resizeRelocate(0, 0, g.rowHeadWidth, g.headHeight);
+        corner.place(0, 0, g.rowHeadWidth, g.headHeight);
+        corner.write(model.rowsHead(), HPos.RIGHT, font, new TextBox.Margins(0, g.padding(), 0));
         corner.pseudoClassStateChanged(ALL_SELECTED,
             moves.selection().isWholeRows() && moves.selection().isWholeColumns());
         bars.place();

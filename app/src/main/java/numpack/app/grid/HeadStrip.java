@@ -2,21 +2,23 @@ package numpack.app.grid;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.HPos;
+import java.util.function.Predicate;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import numpack.app.grid.space.Extent;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 
-/// A clipped strip of heads: those of the rows, of the columns that scroll, or of the frozen ones.
-final class HeadStrip extends Region {
+/// A clipped strip of heads, of rows or of columns. As with cells, a head keeps its node as long as it is on the screen.
+abstract class HeadStrip extends Region {
     private final String headStyle;
     private final Region ground = new Region();
     private final Pane content = new Pane();
     private final Rectangle clip = new Rectangle();
     private final List<GridHead> heads = new ArrayList<>();
-    private int used;
+    private final Sheet sheet = new Sheet();
+    private long first;
 
     HeadStrip(String styleClass, String headStyle) {
         this.headStyle = headStyle;
@@ -31,61 +33,17 @@ final class HeadStrip extends Region {
         getChildren().add(content);
     }
 
-    /// Shows the heads of the rows of a window.
-    void showRows(GridWindow window, GridGeometry geometry, GridFont font, GridSelection selection, long hovered) {
-        begin(window.rows());
-        var margins = new TextBox.Margins(0, geometry.padding(), geometry.padding());
-        var height = geometry.rowHeight;
-        for (var row = 0; row < used; row++) {
-            var head = heads.get(row);
-            head.place(0, row * height, geometry.rowHeadWidth - 1, height - 1);
-            head.write(window.rowHead(row), HPos.RIGHT, font, margins);
-            var index = window.firstRow() + row;
-            head.drop(window.isRowDropped(row));
-            head.select(rowExtent(selection, index));
-            head.hover(index == hovered);
-        }
-        ground.resizeRelocate(0, 0, geometry.rowHeadWidth, used * height);
-        content.setTranslateY(-geometry.top.offset());
-    }
-
-    /// Shows the heads of the columns of a window.
-    ///
-    /// @param firstX where its first column begins, at most 0
-    void showColumns(GridWindow window, GridModel model, GridGeometry geometry, GridFont font, GridSelection selection,
-            double firstX) {
-        begin(window.columns());
-        var line = Math.min(geometry.headHeight, Math.rint(28 * geometry.zoom));
-        var margins = new TextBox.Margins(geometry.headHeight - line, geometry.padding() - 1, geometry.padding());
-        var x = 0.0;
-        for (var column = 0; column < used; column++) {
-            var head = heads.get(column);
-            var index = window.firstColumn() + column;
-            var width = geometry.columnWidth(index);
-            head.place(x, 0, width - 1, geometry.headHeight - 1);
-            head.write(model.columnHead(index), window.alignment(column), font, margins);
-            head.drop(window.isColumnDropped(column));
-            head.select(columnExtent(selection, index));
-            x += width;
-        }
-        ground.resizeRelocate(0, 0, x, geometry.headHeight);
-        content.setTranslateX(firstX);
-    }
-
     /// Shows nothing.
-    void clear() {
-        begin(0);
+    final void clear() {
+        begin(0, 0, Extent.uniform(0, 1));
         ground.resizeRelocate(0, 0, 0, 0);
     }
 
-    @Override
-    protected void layoutChildren() {
-        clip.setWidth(getWidth());
-        clip.setHeight(getHeight());
-    }
-
-    private void begin(int count) {
-        used = count;
+    /// Makes so many heads ready.
+    ///
+    /// @return where the first of them stands on the layer
+    final double begin(long newFirst, int count, Extent extent) {
+        first = newFirst;
         if (heads.size() < count) {
             while (heads.size() < count) {
                 var head = new GridHead(headStyle);
@@ -95,15 +53,37 @@ final class HeadStrip extends Region {
             content.applyCss();
         }
         for (var i = 0; i < heads.size(); i++) {
-            heads.get(i).appear(i < count);
+            head(i).appear(i < count);
         }
+        return sheet.begin(newFirst, extent);
     }
 
-    private static GridHead.Extent rowExtent(GridSelection selection, long row) {
+    /// A head, counted from the first one shown.
+    final GridHead head(int index) {
+        return heads.get(CellPool.slot(first, index, heads.size()));
+    }
+
+    final Region ground() {
+        return ground;
+    }
+
+    final Pane content() {
+        return content;
+    }
+
+    final Sheet sheet() {
+        return sheet;
+    }
+
+    /// How much of a row or column is selected.
+    ///
+    /// @param touches whether a range holds a cell of it
+    /// @param isWhole whether such a range holds all of them
+    static GridHead.Extent extent(GridSelection selection, Predicate<GridRange> touches, Predicate<GridRange> isWhole) {
         var extent = GridHead.Extent.NOTHING;
         for (var range : selection.ranges()) {
-            if (range.containsRow(row)) {
-                if (range.isWholeRows()) {
+            if (touches.test(range)) {
+                if (isWhole.test(range)) {
                     return GridHead.Extent.WHOLE;
                 }
                 extent = GridHead.Extent.PART;
@@ -112,16 +92,9 @@ final class HeadStrip extends Region {
         return extent;
     }
 
-    private static GridHead.Extent columnExtent(GridSelection selection, long column) {
-        var extent = GridHead.Extent.NOTHING;
-        for (GridRange range : selection.ranges()) {
-            if (range.containsColumn(column)) {
-                if (range.isWholeColumns()) {
-                    return GridHead.Extent.WHOLE;
-                }
-                extent = GridHead.Extent.PART;
-            }
-        }
-        return extent;
+    @Override
+    protected void layoutChildren() {
+        clip.setWidth(getWidth());
+        clip.setHeight(getHeight());
     }
 }

@@ -2,6 +2,7 @@ package numpack.app.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
@@ -18,6 +21,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Region;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Numbers;
@@ -49,6 +53,34 @@ class GridMouseTest extends GridBed {
         drag(cell(4, 2), cell(9, 4));
         assertEquals(List.of(new GridRange(4, 9, 2, 4)), selection().ranges());
         assertEquals(new GridSpot(4, 2), cursor());
+    }
+
+    @Test
+    void whatStaysOnTheScreenKeepsItsNode() {
+        var node = node(12, 5);
+        var onLayer = fx(node::getBoundsInParent);
+        var onScreen = fx(() -> node.localToScreen(0, 0));
+        fx(() -> grid.scrollBy(30, 3 * 24 + 7));
+        settle();
+
+        assertSame(node, node(12, 5));
+        assertEquals(onLayer, fx(node::getBoundsInParent), "only the layer moves");
+        assertEquals(new Point2D(onScreen.getX() - 30, onScreen.getY() - 79), fx(() -> node.localToScreen(0, 0)));
+        assertEquals(model.text(12, 5), fx(() -> node.queryAccessibleAttribute(AccessibleAttribute.TEXT)));
+    }
+
+    @Test
+    void farFromTheBeginningCellsStandWhereTheyBelong() {
+        for (var turn = 0; turn < 400; turn++) {
+            fx(() -> grid.scrollBy(0, 10 * 24));
+            fx(grid::layout);
+        }
+        fx(() -> grid.scrollBy(0, -700 * 24));
+        settle();
+        var top = fx(() -> grid.hit(300, 60)).row();
+        var node = (Region) node(top, 3);
+        var middle = fx(() -> grid.sceneToLocal(node.localToScene(node.getWidth() / 2, node.getHeight() / 2)));
+        assertEquals(new GridHit(GridHit.Part.CELL, top, 3), fx(() -> grid.hit(middle.getX(), middle.getY())));
     }
 
     @Test
@@ -239,5 +271,9 @@ class GridMouseTest extends GridBed {
             200, isShiftDown, isControlDown, false, false, false, false, 0, delta, 0, delta,
             ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
             ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0, null)));
+    }
+
+    private Node node(long row, long column) {
+        return (Node) fx(() -> grid.queryAccessibleAttribute(AccessibleAttribute.CELL_AT_ROW_COLUMN, (int) row, (int) column));
     }
 }
