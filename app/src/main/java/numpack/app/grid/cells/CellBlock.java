@@ -4,17 +4,16 @@ import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
-import org.jspecify.annotations.Nullable;
 
-/// A block of cells as it was at one revision: its bytes, and which of them are not saved. Texts are made when first asked
-/// for and kept. Filled in the background, then read in the foreground only.
+/// A block of cells as it was at one revision: its bytes and their texts, and which of them are not saved. Filled in the
+/// background, then read in the foreground only.
 final class CellBlock {
     private final long revision;
     private final CellBox box;
     private final MemorySegment bytes;
     private final BitSet edited;
     private final DType dtype;
-    private final @Nullable String[] texts;
+    private final String[] texts;
 
     /// @param bytes the elements of the box in C order
     /// @param edited a bit for each of them that differs from what is saved
@@ -25,6 +24,9 @@ final class CellBlock {
         this.edited = edited;
         this.dtype = box.space().array().dtype();
         this.texts = new String[Math.toIntExact(box.cellCount())];
+        for (var i = 0; i < texts.length; i++) {
+            texts[i] = CellTexts.format(dtype, bytes, (long) i * dtype.itemSize());
+        }
     }
 
     long revision() {
@@ -41,13 +43,18 @@ final class CellBlock {
     }
 
     String text(int row, int column) {
-        var index = (int) box.index(row, column);
-        var text = texts[index];
-        if (text == null) {
-            text = CellTexts.format(dtype, bytes, (long) index * dtype.itemSize());
-            texts[index] = text;
+        return texts[(int) box.index(row, column)];
+    }
+
+    /// For each of its columns, how many characters the longest text takes.
+    int[] longestTexts() {
+        var longest = new int[(int) box.columns()];
+        for (var row = 0; row < box.rows(); row++) {
+            for (var column = 0; column < longest.length; column++) {
+                longest[column] = Math.max(longest[column], text(row, column).length());
+            }
         }
-        return text;
+        return longest;
     }
 
     boolean isEdited(int row, int column) {

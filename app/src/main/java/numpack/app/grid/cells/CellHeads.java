@@ -19,6 +19,15 @@ public final class CellHeads {
                 : text(space.columnIndex(gridColumn).orElse(-1));
     }
 
+    /// What the heads of the rows count: rows, or the positions on another axis.
+    public static String rows(CellSpace space) {
+        return switch (space.rowAxis()) {
+            case CellSpace.NO_AXIS -> "";
+            case 0 -> Texts.of("grid.rows.head");
+            default -> Texts.of("grid.rows.axis", space.rowAxis());
+        };
+    }
+
     private static String text(long index) {
         return index < 0 ? DROPPED : Long.toString(index);
     }

@@ -12,6 +12,9 @@ import numpack.engine.dtype.ParseResult;
 
 /// Elements as text and text as elements, with a sentence for what does not fit.
 public final class CellTexts {
+    private static final int NARROWEST = 9;
+    private static final int WIDEST = 40;
+
     private CellTexts() {}
 
     /// The shortest text that reads back to the same bits.
@@ -49,8 +52,22 @@ public final class CellTexts {
                 : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
     }
 
-    /// How many characters the usual element takes.
-    public static int usualCharacters(DType dtype) {
+    /// How many characters a column gets whose longest text takes so many; 0 for not known yet.
+    public static int columnCharacters(DType dtype, int longest) {
+        var usual = usualCharacters(dtype);
+        return longest == 0 || dtype.kind() == DTypeKind.BOOL ? usual : Math.clamp(longest, Math.min(usual, NARROWEST), WIDEST);
+    }
+
+    private static boolean isSameNumber(String a, String b) {
+        try {
+            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+        } catch (NumberFormatException e) {
+            // a word such as inf is in its own spelling what it becomes; hexadecimal digits are worth a note
+            return !a.startsWith("0x");
+        }
+    }
+
+    private static int usualCharacters(DType dtype) {
         return switch (dtype) {
             case BOOL -> 3;
             case UINT8, INT8 -> 5;
@@ -63,15 +80,6 @@ public final class CellTexts {
             case COMPLEX64 -> 25;
             case COMPLEX128 -> 40;
         };
-    }
-
-    private static boolean isSameNumber(String a, String b) {
-        try {
-            return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
-        } catch (NumberFormatException e) {
-            // a word such as inf is in its own spelling what it becomes; hexadecimal digits are worth a note
-            return !a.startsWith("0x");
-        }
     }
 
     private static String sentence(ParseResult.Refused refused) {

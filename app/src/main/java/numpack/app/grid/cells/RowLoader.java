@@ -1,7 +1,6 @@
 package numpack.app.grid.cells;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -12,7 +11,8 @@ import numpack.app.task.TaskRunner;
 
 /// Hands out windows at once and reads in the background what is missing. Foreground only.
 ///
-/// Blocks that the last windows did not touch are not wanted any more: their requests are cancelled. When the array moves
+/// Once all that is seen is there the blocks around it are read too, so that scrolling comes upon cells that are known.
+/// Blocks that the last windows did not want are not wanted any more: their requests are cancelled. When the array moves
 /// on, blocks of the revision before stand in until new ones are there; when something else is shown, they do not.
 public final class RowLoader {
     private final LatestOnly requests;
@@ -21,6 +21,9 @@ public final class RowLoader {
     private final RowCache cache = new RowCache();
     private final PendingCells pending = new PendingCells();
     private final Map<BlockKey, Long> asked = new HashMap<>();
+    private final ColumnTexts columnTexts = new ColumnTexts();
+    private Set<BlockKey> seen = Set.of();
+    private Set<BlockKey> seenBefore = Set.of();
     private Set<BlockKey> before = Set.of();
     private CellSpace space;
     private long revision;
@@ -51,6 +54,7 @@ public final class RowLoader {
         if (!next.looksLike(space)) {
             cache.clear();
             pending.clear();
+            columnTexts.clear();
         }
         requests.cancelAll();
         asked.clear();
@@ -61,20 +65,26 @@ public final class RowLoader {
 
     /// The cells of a rectangle within the counts of the space.
     public GridWindow window(long firstRow, int rows, long firstColumn, int columns) {
-        var wanted = new HashSet<BlockKey>();
-        for (var row = firstRow / BlockKey.ROWS; row * BlockKey.ROWS < firstRow + rows; row++) {
-            for (var column = firstColumn / BlockKey.COLUMNS; column * BlockKey.COLUMNS < firstColumn + columns; column++) {
-                wanted.add(new BlockKey(row, column));
-            }
-        }
+        seenBefore = seen;
+        seen = BlockKey.over(firstRow, rows, firstColumn, columns);
+        var isThere = seen.stream().allMatch(this::isFresh);
+        var wanted = isThere ? BlockKey.around(seen, space.rowCount(), space.columnCount()) : seen;
         forget(wanted);
-        wanted.forEach(this::ask);
+        seen.forEach(this::ask);
+        if (isThere) {
+            wanted.forEach(this::ask);
+        }
         return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
     }
 
     /// What is known of one cell, without asking for more.
     public GridWindow peek(long row, long column) {
         return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(row, column, 1, 1));
+    }
+
+    /// How many characters the longest text of a column takes among the rows that were read first; 0 if none was.
+    public int longestText(long column) {
+        return columnTexts.longest(column);
     }
 
     /// Whether the element of a cell is known, and equal to this one.
@@ -89,9 +99,13 @@ public final class RowLoader {
         cache.clear();
     }
 
-    private void ask(BlockKey key) {
+    private boolean isFresh(BlockKey key) {
         var block = cache.get(key);
-        if (block != null && block.revision() == revision || asked.containsKey(key)) {
+        return block != null && block.revision() == revision;
+    }
+
+    private void ask(BlockKey key) {
+        if (isFresh(key) || asked.containsKey(key)) {
             return;
         }
         asked.put(key, revision);
@@ -99,7 +113,10 @@ public final class RowLoader {
         requests.request(key, new BlockTask(box, revision), answer -> {
             asked.remove(key);
             cache.put(key, answer);
-            changed.run();
+            columnTexts.learn(key, answer);
+            if (seen.contains(key) || seenBefore.contains(key)) {
+                changed.run();
+            }
         }, failure -> {
             // not asked again until something changes, or every frame would fail anew
             failed.accept(failure);

@@ -72,8 +72,13 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     }
 
     @Override
+    public String rowsHead() {
+        return space().map(CellHeads::rows).orElse("");
+    }
+
+    @Override
     public int preferredCharacters(long column) {
-        return space().map(space -> CellTexts.usualCharacters(space.array().dtype())).orElse(1);
+        return loader == null ? 1 : CellTexts.columnCharacters(loader.space().array().dtype(), loader.longestText(column));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Optional;
 import numpack.engine.dtype.DType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,5 +37,14 @@ class CellTextsTest {
         var element = assertInstanceOf(CellTexts.Reading.Element.class, CellTexts.read(dtype, text));
 
         assertEquals(Optional.ofNullable(note), CellTexts.note(dtype, text, element.bytes()));
+    }
+
+    @Test
+    void aColumnIsNeitherTooNarrowNorTooWideForItsTexts() {
+        assertEquals(12, CellTexts.columnCharacters(DType.FLOAT32, 0), "nothing is known yet");
+        assertEquals(9, CellTexts.columnCharacters(DType.FLOAT32, 3));
+        assertEquals(15, CellTexts.columnCharacters(DType.FLOAT32, "-1.17549435e-38".length()));
+        assertEquals(5, CellTexts.columnCharacters(DType.UINT8, 1));
+        assertEquals(40, CellTexts.columnCharacters(DType.COMPLEX128, 48));
     }
 }

@@ -49,6 +49,36 @@ class RowLoaderTest {
     }
 
     @Test
+    void whatLiesAroundTheScreenIsKnownBeforeItIsScrolledTo() {
+        var array = new SampleArray(DType.INT32, 1000, 40);
+        var loader = loader(array);
+
+        loader.window(70, 10, 0, 10);
+        threads.runAll();
+        assertEquals(1, array.reads, "first what is seen");
+        loader.window(70, 10, 0, 10);
+        threads.runAll();
+
+        assertEquals(1, changes, "what is out of sight changes no picture");
+        assertFalse(CellState.LOADING.isIn(loader.window(60, 10, 0, 10).states(0, 0)));
+        assertFalse(CellState.LOADING.isIn(loader.window(128, 10, 0, 10).states(9, 9)));
+        assertFalse(CellState.LOADING.isIn(loader.window(70, 10, 30, 10).states(9, 9)));
+    }
+
+    @Test
+    void aColumnIsAsWideAsItsLongestTextAmongTheRowsReadFirst() {
+        var loader = loader(new SampleArray(DType.INT32, 1000, 4).set(6, "-123456789"));
+        assertEquals(0, loader.longestText(2));
+
+        loader.window(500, 10, 0, 4);
+        threads.runAll();
+        loader.window(0, 10, 0, 4);
+        threads.runAll();
+
+        assertEquals(4, loader.longestText(2), "rows read later change no width");
+    }
+
+    @Test
     void whatHasLeftTheScreenIsNotRead() {
         var array = new SampleArray(DType.INT32, 1_000_000, 4);
         var loader = loader(array);
