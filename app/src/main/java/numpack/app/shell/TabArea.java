@@ -177,6 +177,8 @@ public final class TabArea extends TabPane {
             if (bar != null) {
                 page.content.setTop(bar);
             }
+            // Whoever opens an array goes on in it, with keys too. Later, for the tab is not on the screen yet.
+            services.runner().later(page.table.grid()::requestFocus);
             sessions.currentTabProperty().set(page.look.tab());
         }
     }
