@@ -1,5 +1,6 @@
 package numpack.app.grid.table;
 
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -7,6 +8,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import numpack.app.grid.CellState;
 import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.grid.exchange.SelectionFacts;
 import numpack.app.grid.exchange.SelectionTask;
@@ -16,6 +18,8 @@ import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementAccess;
 import numpack.engine.summary.Summary;
 
 /// What the status bar says of a table: the cell under the cursor, exactly, and a few numbers about the selected ones.
@@ -32,7 +36,9 @@ public final class TableStatusViewModel {
         this.table = table;
         this.questions = new LatestOnly(runner);
         table.revisionProperty().subscribe(this::refreshCell);
-        table.subject().state().subscribe(this::refreshFacts);
+        // With the value, so that the table, which listens in the same way, has taken it over before: those that only hear
+        // of a change hear of it first.
+        table.subject().state().subscribe(state -> refreshFacts());
     }
 
     /// `row 53 (physical 54), column 5 = -0.157461`; empty without a cell.
@@ -69,7 +75,7 @@ public final class TableStatusViewModel {
         var cells = ranges.stream().mapToDouble(range -> range.cellCount(space.rowCount(), space.columnCount())).sum();
         selection.set(Texts.of("grid.status.cells", (long) cells));
         // what cannot be read is said over the grid already
-        questions.request(FACTS, new SelectionTask(space, ranges), facts -> selection.set(text(facts)), failure -> { });
+        questions.request(FACTS, new SelectionTask(space, ranges), facts -> selection.set(text(facts, space.array().dtype())), failure -> { });
     }
 
     private void refreshCell() {
@@ -108,11 +114,11 @@ public final class TableStatusViewModel {
                 : Texts.of("grid.status.rowPhysical", head, Long.toString(physical));
     }
 
-    private static String text(SelectionFacts facts) {
-        return facts.summary().map(TableStatusViewModel::text).orElseGet(() -> Texts.of("grid.status.cellsOnly", facts.cells()));
+    private static String text(SelectionFacts facts, DType dtype) {
+        return facts.summary().map(summary -> text(summary, dtype)).orElseGet(() -> Texts.of("grid.status.cellsOnly", facts.cells()));
     }
 
-    private static String text(Summary summary) {
+    private static String text(Summary summary, DType dtype) {
         var count = Texts.of("grid.status.cells", summary.count());
         var nan = summary.nanCount() > 0 ? Texts.of("grid.status.nan", summary.nanCount()) : "";
         if (summary.numberCount() == 0) {
@@ -123,9 +129,16 @@ public final class TableStatusViewModel {
                     + number(summary.sum().imaginary()) + "j") + nan;
         }
         var sum = summary.exact().map(exact -> exact.sum().toString()).orElseGet(() -> number(summary.sum().real()));
-        var min = summary.exact().map(exact -> exact.min().toString()).orElseGet(() -> number(summary.min()));
-        var max = summary.exact().map(exact -> exact.max().toString()).orElseGet(() -> number(summary.max()));
+        var min = summary.exact().map(exact -> exact.min().toString()).orElseGet(() -> element(dtype, summary.min()));
+        var max = summary.exact().map(exact -> exact.max().toString()).orElseGet(() -> element(dtype, summary.max()));
         return count + Texts.of("grid.status.sum", sum) + Texts.of("grid.status.facts", number(summary.mean()), min, max) + nan;
+    }
+
+    /// The least and the greatest are elements, and are written as their cells are.
+    private static String element(DType dtype, OptionalDouble number) {
+        var bytes = new byte[dtype.itemSize()];
+        ElementAccess.setDouble(dtype, MemorySegment.ofArray(bytes), 0, number.orElse(Double.NaN));
+        return CellTexts.format(dtype, bytes);
     }
 
     private static String number(OptionalDouble number) {

@@ -37,6 +37,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private final Subscription following;
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
     private @Nullable RowLoader loader;
+    private int headCharacters;
     private @Nullable TableState state;
 
     public TableViewModel(TaskRunner runner, TableSubject subject) {
@@ -78,7 +79,8 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     @Override
     public int preferredCharacters(long column) {
-        return loader == null ? 1 : CellTexts.columnCharacters(loader.space().array().dtype(), loader.longestText(column));
+        return loader == null ? 1
+                : Math.max(headCharacters, CellTexts.columnCharacters(loader.space().array().dtype(), loader.longestText(column)));
     }
 
     @Override
@@ -159,6 +161,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             return;
         }
         var space = next.space();
+        headCharacters = space.columnCount() == 0 ? 0 : CellHeads.column(space, space.columnCount() - 1).length();
         if (loader == null) {
             loader = new RowLoader(runner, space, next.revision(), this::repaint, this::cannotRead);
             repaint();

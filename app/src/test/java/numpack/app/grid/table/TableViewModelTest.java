@@ -122,6 +122,33 @@ class TableViewModelTest {
     }
 
     @Test
+    void theSumsAreMadeAnewWhenTheArrayIsAnother() {
+        var subject = new SampleSubject(new SampleArray(DType.FLOAT32, 10, 4).set(5, "0.1"));
+        var table = table(subject);
+        var status = new TableStatusViewModel(table, runner);
+        status.show(GridSelection.at(1, 0).extendedTo(new GridSpot(1, 1)));
+        threads.runAll();
+        assertEquals("2 cells · sum 4.1 · mean 2.05 · min 0.1 · max 4.0", status.selectionProperty().get());
+
+        subject.show(new SampleArray(DType.FLOAT32, 10, 4).set(4, "9"), 2);
+        threads.runAll();
+        assertEquals("2 cells · sum 14 · mean 7 · min 5.0 · max 9.0", status.selectionProperty().get());
+
+        subject.show(new SampleArray(DType.FLOAT32, RowSet.of(1), 10, 4), 3);
+        table.window(0, 10, 0, 4);
+        threads.runAll();
+        assertEquals("row ✕ (physical 1), column 0 = 4.0", status.cellProperty().get());
+        assertEquals("0 cells", status.selectionProperty().get(), "dropped rows do not count");
+    }
+
+    @Test
+    void aColumnIsAsWideAsItsHead() {
+        assertEquals("value".length(), table(new SampleSubject(new SampleArray(DType.BOOL, 10))).preferredCharacters(0));
+        assertEquals(7, table(new SampleSubject(new SampleArray(DType.UINT8, 2, 1_000_001))).preferredCharacters(3));
+        assertEquals("row", table(new SampleSubject(new SampleArray(DType.BOOL, 10))).rowsHead());
+    }
+
+    @Test
     void aRefusedPasteIsShownAndWritesNothing() {
         var subject = new SampleSubject(new SampleArray(DType.UINT8, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
