@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import numpack.bench.SparsePack;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
@@ -44,8 +43,7 @@ final class BenchPacks {
 
     /// 10,000 small arrays.
     Path many() throws IOException {
-        var names = IntStream.range(0, 10_000).mapToObj(i -> String.format("array_%05d", i)).toList();
-        return SparsePack.make(folder.resolve("many.npk"), DType.FLOAT32, Shape.of(10, 4), names);
+        return SparsePack.makeMany(folder.resolve("many.npk"), 10_000, DType.FLOAT32, Shape.of(10, 4));
     }
 
     private Path filled(String name, Shape shape, int rows, int columns) throws IOException {

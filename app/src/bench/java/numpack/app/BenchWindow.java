@@ -35,12 +35,11 @@ final class BenchWindow {
         stage = new Stage();
         context = new AppContext(stage, new AppFolders(data), () -> { });
         scene = new Scene(context.view(), 1280, 800);
-        context.theme().dress(scene);
-        CommandKeys.install(scene, context.commands());
+        context.ground().theme().dress(scene);
+        CommandKeys.install(scene, context.ground().commands());
         stage.setScene(scene);
         stage.titleProperty().bind(context.title());
         stage.show();
-        context.view().placePanels(stage.getWidth());
     }
 
     static BenchWindow show(Path data) throws Exception {
@@ -124,6 +123,6 @@ final class BenchWindow {
     }
 
     void wear(ThemeChoice choice) throws Exception {
-        untilPainted(() -> context.theme().setChoice(choice), () -> true);
+        untilPainted(() -> context.ground().theme().setChoice(choice), () -> true);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.event.Event;
@@ -17,13 +18,13 @@ import numpack.app.bench.FrameMeter;
 import numpack.app.grid.GridView;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.style.ThemeChoice;
+import numpack.bench.AnonymousMemory;
 import numpack.bench.Timing;
 
 /// Measures the whole window and says each number in one line: what, theme, measured, target, parted by tabs.
 public final class WindowBench {
     private static final List<ThemeChoice> THEMES = List.of(ThemeChoice.LIGHT, ThemeChoice.DARK);
     private static final int RUNS = 7;
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private final BenchPacks packs;
     private final BenchWindow window;
@@ -55,27 +56,47 @@ public final class WindowBench {
         var huge = packs.huge();
         var many = packs.many();
         var tall = packs.tall();
+        memory(tall, huge);
         for (var choice : THEMES) {
             wear(choice);
-            huge(tall, huge);
+            huge(huge);
             edit(tall);
             many(many);
         }
     }
 
-    private void huge(Path small, Path pack) throws Exception {
-        // A program that has shown a table already: what it loads for the first of all is not the pack's.
+    /// Against a program that has shown a table already: what it loads for the first of all is not the pack's.
+    private void memory(Path small, Path pack) throws Exception {
+        wear(THEMES.getFirst());
         window.open(small);
-        var before = anonymousMegabytes();
-        tell("256 GB, 4,000,000,000 x 16 float32: open to painted cells", timing(window::closeAll,
+        window.closeAll();
+        var before = settledMemory();
+        window.open(pack);
+        window.untilPainted(() -> window.grid().goTo(BenchPacks.HUGE_ROWS - 1, 0), window::hasCells);
+        settledMemory();
+        tell("256 GB, 4,000,000,000 x 16 float32: growth of anonymous memory once opened and gone through", AnonymousMemory.growthSince(before), "50 MB");
+        window.closeAll();
+    }
+
+    /// Once collecting garbage does not give any more back.
+    private static OptionalLong settledMemory() throws IOException {
+        var before = OptionalLong.of(Long.MAX_VALUE);
+        var now = AnonymousMemory.bytes();
+        while (now.isPresent() && now.getAsLong() < before.getAsLong()) {
+            before = now;
+            System.gc();
+            now = AnonymousMemory.bytes();
+        }
+        return now;
+    }
+
+    private void huge(Path pack) throws Exception {
+        tell("the same: open to painted cells", timing(window::closeAll,
             () -> window.untilPainted(() -> window.context().open(pack), window::hasCells)), "300 ms");
         var last = BenchPacks.HUGE_ROWS - 1;
         tell("the same: go to the last row, painted", timing(
             () -> window.untilPainted(() -> window.grid().goTo(0, 0), window::hasCells),
             () -> window.untilPainted(() -> window.grid().goTo(last, 0), window::hasCells)), "100 ms");
-        if (before >= 0) {
-            tell("the same: growth of anonymous memory, against a small pack", anonymousMegabytes() - before + " MB", "50 MB");
-        }
         window.closeAll();
     }
 
@@ -84,7 +105,8 @@ public final class WindowBench {
         var digits = new long[RUNS];
         var enters = new long[RUNS];
         for (var run = 0; run < RUNS; run++) {
-            var digit = Integer.toString(run + 1);
+            // Another one in each theme, or nothing would be changed the second time.
+            var digit = Integer.toString(run + 1 + THEMES.indexOf(ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT))));
             var row = run;
             digits[run] = window.untilPainted(() -> type(window.grid(), digit),
                 () -> field() instanceof TextInputControl field && field.isVisible() && field.getText().equals(digit));
@@ -93,11 +115,7 @@ public final class WindowBench {
         }
         tell("a digit typed over a cell, to the field with it", Timing.ofNanos(digits).millis(), "30 ms");
         tell("Enter, to the new value in its cell", Timing.ofNanos(enters).millis(), "30 ms");
-        BenchWindow.fx(() -> {
-            window.context().sessions().packs().getFirst().undo();
-            return null;
-        });
-        window.untilPainted(() -> window.context().commands().get("shell.save").run(), () -> unsaved() == 0);
+        window.untilPainted(() -> window.context().ground().commands().get("shell.save").run(), () -> unsaved() == 0);
         window.closeAll();
     }
 
@@ -205,19 +223,6 @@ public final class WindowBench {
 
     private static void press(Node node, KeyCode code) {
         Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
-    }
-
-    /// What is left after collecting garbage; -1 where the system does not say.
-    private static long anonymousMegabytes() throws IOException {
-        if (!Files.exists(STATUS)) {
-            return -1;
-        }
-        System.gc();
-        System.gc();
-        try (var lines = Files.lines(STATUS)) {
-            return lines.filter(line -> line.startsWith("RssAnon:")).map(line -> line.replaceAll("\\D", ""))
-                .findFirst().map(kilobytes -> Long.parseLong(kilobytes) / 1024).orElse(-1L);
-        }
     }
 
     private interface Step {

@@ -16,6 +16,7 @@ import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.layout.CornerRadii;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -45,6 +46,19 @@ class ThemeTest {
             assertEquals(Color.web("#e6edf3"), fill(scene, label));
             theme.setChoice(ThemeChoice.SYSTEM);
             assertFalse(theme.isDark());
+            return null;
+        });
+    }
+
+    /// A transparent colour is blended like any other: over the whole window it would cost a third of a frame.
+    @Test
+    void theSplitOfTheWindowIsNotPainted() {
+        Screens.onFx(() -> {
+            var split = new SplitPane(new Label("left"), new Label("right"));
+            var scene = new Scene(split);
+            new Theme(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
+            split.applyCss();
+            assertNull(split.getBackground());
             return null;
         });
     }
