@@ -115,6 +115,7 @@ public final class WindowBench {
         }
         tell("a digit typed over a cell, to the field with it", Timing.ofNanos(digits).millis(), "30 ms");
         tell("Enter, to the new value in its cell", Timing.ofNanos(enters).millis(), "30 ms");
+        window.untilPainted(() -> { }, () -> unsaved() == RUNS);
         window.untilPainted(() -> window.context().ground().commands().get("shell.save").run(), () -> unsaved() == 0);
         window.closeAll();
     }
