@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param step null for the beginning
 /// @param done how many steps are done after it
 /// @param phase where it stands
+/// @param isHere whether it is the last one done
+/// @param isLastSaved whether it is the last one in the pack
 /// @param trouble why the step has no effect any more, in the engine's words; empty if it has
-record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
+record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final int MOST_NAMED = 2;
@@ -27,6 +29,12 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
         VOID
     }
 
+    /// Whether the line is the same to the eye. Steps are compared by identity: one may hold a million rows.
+    boolean looksLike(HistoryItem other) {
+        return step == other.step && done == other.done && phase == other.phase && isHere == other.isHere
+                && isLastSaved == other.isLastSaved && trouble.equals(other.trouble);
+    }
+
     String name() {
         return step == null ? Texts.of("history.beginning") : StepNames.of(step);
     }
@@ -37,7 +45,7 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, String trouble) {
     }
 
     HistoryItem withTrouble(@Nullable String reason) {
-        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, reason);
+        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason);
     }
 
     String time() {

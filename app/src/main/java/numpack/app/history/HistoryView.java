@@ -46,7 +46,6 @@ public final class HistoryView extends VBox {
                 goToSelected();
             }
         });
-        model.cursorProperty().subscribe(cursor -> list.refresh());
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
     }
@@ -99,9 +98,8 @@ public final class HistoryView extends VBox {
                 name.setText(item.name());
                 arrays.setText(item.arrays());
                 time.setText(item.time());
-                here.setVisible(item.done() == model.cursorProperty().get());
-                var isSaveLine = item.done() > 0 && item.done() == model.savedMarkProperty().get();
-                saved.setText(isSaveLine ? Texts.of("history.saved") : "");
+                here.setVisible(item.isHere());
+                saved.setText(item.isLastSaved() ? Texts.of("history.saved") : "");
                 why.setText(item.trouble());
                 setTooltip(item.trouble().isEmpty() ? null : why);
                 setAccessibleText(item.name() + " " + item.arrays() + (item.trouble().isEmpty() ? "" : ", " + item.trouble()));

@@ -2,6 +2,7 @@ package numpack.app.history;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -29,7 +30,6 @@ public final class HistoryViewModel {
     private final DialogService dialogs;
     private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
-    private final ReadOnlyIntegerWrapper savedMark = new ReadOnlyIntegerWrapper(this, "savedMark");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
 
     /// @param pack the pack in front
@@ -67,11 +67,6 @@ public final class HistoryViewModel {
         return cursor.getReadOnlyProperty();
     }
 
-    /// How many steps are in the pack: the line of the last save.
-    ReadOnlyIntegerProperty savedMarkProperty() {
-        return savedMark.getReadOnlyProperty();
-    }
-
     /// How much space the history takes.
     ReadOnlyStringProperty sizeProperty() {
         return size.getReadOnlyProperty();
@@ -86,18 +81,28 @@ public final class HistoryViewModel {
         }
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
-            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), ""));
+            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), done == now.cursor(), done == now.savedMark(), ""));
         }
-        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, ""));
+        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, ""));
         cursor.set(now.cursor());
-        savedMark.set(now.savedMark());
-        items.setAll(next);
+        replaceChanged(next);
         session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
             size.set(Numbers.bytes(facts.bytes));
             if (session == pack.getValue() && session.getState() == now && !facts.voids.isEmpty()) {
                 items.replaceAll(item -> item.step() == null ? item : item.withTrouble(facts.voids.get(item.step().id())));
             }
         });
+    }
+
+    /// Lines that stay the same are left alone: making all anew would keep the value that was just typed waiting.
+    private void replaceChanged(List<HistoryItem> next) {
+        var shared = Math.min(items.size(), next.size());
+        var same = 0;
+        while (same < shared && items.get(items.size() - 1 - same).looksLike(next.get(next.size() - 1 - same))) {
+            same++;
+        }
+        items.remove(0, items.size() - same);
+        items.addAll(0, next.subList(0, next.size() - same));
     }
 
     private static Map<Long, String> voids(Draft draft) {

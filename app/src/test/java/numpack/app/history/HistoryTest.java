@@ -1,11 +1,14 @@
 package numpack.app.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javafx.collections.ListChangeListener;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -55,6 +58,22 @@ class HistoryTest {
 
         history.goTo(history.items().getFirst());
         assertEquals(98, sample.array("features").shape().rowCount());
+    }
+
+    @Test
+    void aStepLeavesTheLinesOfOlderOnesAlone() {
+        var changed = new ArrayList<Integer>();
+        history.items().addListener((ListChangeListener<HistoryItem>) change -> {
+            while (change.next()) {
+                changed.add(change.getRemovedSize());
+                changed.add(change.getAddedSize());
+            }
+        });
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(6, 5, new byte[] {7, 0, 0, 0})));
+
+        assertEquals(List.of(1, 0, 0, 2), changed, "the line before is not the last one done any more");
+        assertTrue(history.items().getFirst().isHere());
+        assertEquals(List.of(false, false, false, true, false), history.items().stream().map(HistoryItem::isLastSaved).toList());
     }
 
     @Test
