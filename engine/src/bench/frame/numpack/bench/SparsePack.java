@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import numpack.engine.dtype.DType;
-import numpack.engine.format.ArrayEntry;
-import numpack.engine.format.Manifest;
-import numpack.engine.format.ManifestCodec;
-import numpack.engine.format.PackLayout;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ArrayEntry;
+import numpack.engine.format.manifest.Manifest;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.shape.Shape;
 
 /// A pack whose arrays are zeros that take no room on the disk. Its files are made directly: a commit would need its time for each.

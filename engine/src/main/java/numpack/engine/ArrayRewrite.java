@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Objects;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.ReadOnlyPackException;
-import numpack.engine.format.ArrayEntry;
 import numpack.engine.format.ArrayFiles.PackFile;
-import numpack.engine.format.EntryChange;
-import numpack.engine.format.PackLayout;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ArrayEntry;
+import numpack.engine.format.manifest.EntryChange;
 import numpack.engine.journal.Guard;
 import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.JournalStep;
@@ -26,8 +26,8 @@ import numpack.engine.rows.bitmap.BitmapChange;
 import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.bitmap.BitmapPlanner;
 import numpack.engine.rows.live.LiveRows;
-import numpack.engine.storage.Opening;
 import numpack.engine.shape.Slice;
+import numpack.engine.storage.Opening;
 import numpack.engine.storage.ReadFile;
 
 /// Plans the change of an array that stays where it is: cells written, rows cut off and appended, rows dropped and restored, another

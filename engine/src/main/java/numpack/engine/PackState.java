@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
-import numpack.engine.format.ManifestCodec;
 import numpack.engine.format.PackInspection;
-import numpack.engine.format.PackLayout;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.FolderView;
 

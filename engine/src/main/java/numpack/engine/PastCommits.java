@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import numpack.engine.format.PackLayout;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
+import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FileStamp;
 

@@ -15,7 +15,11 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.SegmentFault;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
-import numpack.engine.format.PackPaths.Resolution;
+import numpack.engine.format.layout.NewName;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.layout.PackPaths;
+import numpack.engine.format.layout.PackPaths.Resolution;
+import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles.DataFile;
+import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.storage.FolderView;
 
 /// Looks for bool elements other than 0 and 1, in the first bytes of each array and no more than a few megabytes of a pack: enough to

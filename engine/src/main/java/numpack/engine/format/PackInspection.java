@@ -14,6 +14,11 @@ import java.util.Optional;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.Verdict;
+import numpack.engine.format.layout.NewName;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ForeignManifest;
+import numpack.engine.format.manifest.Manifest;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.FolderView;
 
 /// One look at a pack's folder: what the manifest says, where each array lies, and everything that is not as it should be.

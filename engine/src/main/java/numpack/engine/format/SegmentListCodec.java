@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import numpack.engine.error.Finding.SegmentFault;
+import numpack.engine.format.manifest.EntryCodec;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;

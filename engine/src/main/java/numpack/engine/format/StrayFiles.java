@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
 

@@ -1,9 +1,8 @@
 /// The grammar of a pack on disk: the names in its folder, the manifest, the segment lists. `FORMAT.md` says the same in prose.
 ///
 /// Start with [PackInspection], which looks at a folder once and says which arrays lie where and what is not as it should be.
-/// [Manifest] and [ArrayEntry] are what `metadata.npkm` says, [ManifestCodec] its bytes; [SegmentList] and [SegmentListCodec]
-/// do the same for `.npkseg`. [PackLayout] knows every file name, [PackPaths] follows no path out of the pack, and [NewName]
-/// judges the name of an array to be.
+/// `format.layout` knows the names of files, `format.manifest` what `metadata.npkm` says; [SegmentList] and [SegmentListCodec]
+/// do the same for `.npkseg`.
 ///
 /// A request passes through: the folder is listed, the manifest decoded, each entry's paths resolved and measured; what was
 /// found comes back as values and `Finding`s. Nothing here writes: encoders give bytes, and the commit of `numpack.engine`

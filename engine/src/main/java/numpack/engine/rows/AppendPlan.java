@@ -2,8 +2,8 @@ package numpack.engine.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import numpack.engine.format.PackLayout;
 import numpack.engine.format.SegmentList;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.internal.Checks;
 import numpack.engine.storage.Opening;
 

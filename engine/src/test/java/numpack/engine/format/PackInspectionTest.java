@@ -34,6 +34,10 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.Verdict;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ArrayEntry;
+import numpack.engine.format.manifest.Manifest;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.shape.Shape;
 
 class PackInspectionTest {

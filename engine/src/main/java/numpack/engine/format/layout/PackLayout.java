@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class PackLayout {
             "metadata\\.npkm\\.tmp\\..*|metadata\\.tmp|metadata\\.wal|.*\\.npkd\\.tmp|.*\\.npkseg\\.tmp|temp_[0-9]+_.*", Pattern.DOTALL);
 
     /// What a name at the top of a pack's folder stands for.
-    enum Kind {
+    public enum Kind {
         MANIFEST, WORKBENCH, DATA, SEGMENT_LIST, SEGMENT_FOLDER, BITMAP,
         /// A temporary file of a program that died, or a log that no release since 0.2.1 reads.
         LEFTOVER,
@@ -61,13 +61,13 @@ public final class PackLayout {
     }
 
     /// Whether a path as an entry has it is that of a segment list.
-    static boolean isSegmentList(String dataFile) {
+    public static boolean isSegmentList(String dataFile) {
         var last = dataFile.substring(dataFile.lastIndexOf('/') + 1);
         return last.endsWith(SEGMENT_LIST) && last.length() > SEGMENT_LIST.length();
     }
 
     /// The folder that the segments of a list lie in by default.
-    static String segmentFolderOf(String segmentListFile) {
+    public static String segmentFolderOf(String segmentListFile) {
         return segmentListFile.substring(0, segmentListFile.length() - SEGMENT_LIST.length()) + SEGMENTS;
     }
 
@@ -76,7 +76,7 @@ public final class PackLayout {
         return fileName.startsWith("deleted_") && fileName.endsWith(BITMAP);
     }
 
-    static Kind kindOf(String fileName) {
+    public static Kind kindOf(String fileName) {
         if (fileName.equals(MANIFEST)) {
             return Kind.MANIFEST;
         }

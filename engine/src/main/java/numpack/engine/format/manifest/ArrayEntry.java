@@ -1,12 +1,13 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.util.Objects;
 import java.util.Optional;
 
 import numpack.engine.dtype.DType;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.shape.Shape;
 
-/// One array as the manifest describes it. What the disk really holds is found by [PackInspection].
+/// One array as the manifest describes it. What the disk really holds is found by `PackInspection`.
 ///
 /// Fields are kept as written, wrong ones too: an entry that is not touched goes back byte for byte. [#isMeasurable] says whether its
 /// sizes can be computed at all.

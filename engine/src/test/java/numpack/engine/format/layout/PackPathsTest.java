@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.layout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.PathFault;
-import numpack.engine.format.PackPaths.Resolution;
+import numpack.engine.format.layout.PackPaths.Resolution;
 import numpack.engine.storage.FolderView;
 
 class PackPathsTest {

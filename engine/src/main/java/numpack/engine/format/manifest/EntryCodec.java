@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import numpack.engine.error.CorruptPackException;
-import numpack.engine.format.BoundedReader.Malformed;
+import numpack.engine.format.manifest.BoundedReader.Malformed;
 
 /// The bytes of one entry, alone as the journal keeps it or among others in the manifest.
 public final class EntryCodec {
@@ -86,7 +86,7 @@ public final class EntryCodec {
     }
 
     /// Strict, because a lone surrogate would silently become a question mark and the array's name another one.
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         try {
             var encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             var bytes = new byte[encoded.remaining()];

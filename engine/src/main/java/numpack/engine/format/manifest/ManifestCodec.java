@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,7 +14,8 @@ import java.util.List;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
-import numpack.engine.format.BoundedReader.Malformed;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.BoundedReader.Malformed;
 import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
 

@@ -1,17 +1,17 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
 /// Says what a file seems to be that has no NPKB magic, in words for a message.
-final class ForeignManifest {
+public final class ForeignManifest {
     private static final int LOOK = 64;
 
     private ForeignManifest() {
     }
 
-    static String describe(byte[] bytes) {
+    public static String describe(byte[] bytes) {
         if (startsWith(bytes, 1, 0, 0, 0)) {
             return "a manifest of NumPack 0.1 or 0.2.0 (bincode)";
         }

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,6 +29,7 @@ import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.PackException;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.FolderView;
 

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 /// One change of a manifest, as the journal promises it. Idempotent.
 public sealed interface EntryChange {

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.util.Collection;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.layout;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import numpack.engine.Fixtures;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.format.PackInspection;
 
 class NewNameTest {
     private static final Path PACK = Path.of("some.npk");

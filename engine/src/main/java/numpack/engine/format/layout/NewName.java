@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.layout;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ public final class NewName {
     }
 
     /// What two names have in common that some file system takes for one. Upper case first: it unites more letters than lower case alone.
-    static String fold(String text) {
+    public static String fold(String text) {
         var folded = Normalizer.normalize(text, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }

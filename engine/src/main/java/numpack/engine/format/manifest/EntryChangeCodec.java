@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.manifest;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import numpack.engine.error.CorruptPackException;
-import numpack.engine.format.BoundedReader.Malformed;
+import numpack.engine.format.manifest.BoundedReader.Malformed;
 
 /// The bytes of a list of entry changes, for the journal: u32 count, then per change u8 kind (1 put, 2 remove) and the entry as in
 /// the manifest, or the name as u32 length and UTF-8. Little-endian.

@@ -1,4 +1,4 @@
-package numpack.engine.format;
+package numpack.engine.format.layout;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -137,7 +137,7 @@ public final class PackPaths {
     }
 
     /// The path without `.`, doubled `/` and `..`; empty if it climbs out, or climbs in the eyes of Windows only.
-    static Optional<String> normalized(String written) {
+    public static Optional<String> normalized(String written) {
         var parts = new ArrayDeque<String>();
         for (var part : written.split("/", -1)) {
             if (part.equals("..")) {

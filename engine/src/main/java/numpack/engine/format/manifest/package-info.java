@@ -1,0 +1,11 @@
+/// What `metadata.npkm` says: which arrays there are, and of what dtype, shape and length each one is.
+///
+/// Start with [Manifest], a list of [ArrayEntry] that merges [EntryChange]s; [ManifestCodec] reads and writes the whole file,
+/// [EntryCodec] one entry, [EntryChangeCodec] the changes as a commit promises them.
+///
+/// Bytes pass through [BoundedReader], which checks every length against what is left before anything is allocated. What another
+/// program has written is kept as it stands: numbers that nothing can be made of ([RawShape]), compression ([CompressionRecord]). A file
+/// that is no manifest of ours is named by [ForeignManifest].
+///
+/// Nothing here looks whether the files of an array are there, or fit their entry: that is the inspection in `format`.
+package numpack.engine.format.manifest;
