@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import numpack.engine.AccessGate.DiskWork;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.EntryChange;
-import numpack.engine.journal.Guard;
-import numpack.engine.journal.Guard.FileLength;
-import numpack.engine.journal.JournalStep;
+import numpack.engine.journal.record.Guard;
+import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.rows.live.LiveRows;
 
 /// The steps of one commit in the order that keeps NumPack from misreading: every file under change is parked in `.workbench/` first,

@@ -11,9 +11,9 @@ import numpack.engine.format.manifest.EntryChangeCodec;
 import numpack.engine.format.manifest.EntryCodec;
 import numpack.engine.format.manifest.Manifest;
 import numpack.engine.format.manifest.ManifestCodec;
-import numpack.engine.journal.Guard;
 import numpack.engine.journal.GuardJudge;
 import numpack.engine.journal.ManifestMerger;
+import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.FolderView;
 
 /// What the journal must know of the manifest: how changed entries are laid over it, and on which side of a change an entry stands.

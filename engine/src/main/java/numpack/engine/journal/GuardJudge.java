@@ -2,6 +2,8 @@ package numpack.engine.journal;
 
 import java.io.IOException;
 
+import numpack.engine.journal.record.Guard;
+
 /// Looks up what the manifest on disk says about an array. The lengths of its files are none of its business.
 @FunctionalInterface
 public interface GuardJudge {

@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.journal.JournalFile.Past;
-import numpack.engine.journal.JournalStep.Merge;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.RemoveFolder;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.Guard;
+import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Merge;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.Remove;
+import numpack.engine.journal.record.JournalStep.RemoveFolder;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 
 /// Promises a change before it is done.

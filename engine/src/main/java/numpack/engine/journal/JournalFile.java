@@ -14,6 +14,8 @@ import java.util.zip.CRC32C;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.internal.Bits;
+import numpack.engine.journal.record.JournalCodec;
+import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;

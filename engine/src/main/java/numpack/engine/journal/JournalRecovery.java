@@ -12,6 +12,8 @@ import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.journal.GuardJudge.EntrySide;
+import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
 

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import numpack.engine.journal.JournalStep.Merge;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.RemoveFolder;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Merge;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.Remove;
+import numpack.engine.journal.record.JournalStep.RemoveFolder;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 
 /// Which file stands under which name between two steps. Files are told apart by a number that moves with them.
 final class NameState {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
 

@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import numpack.engine.journal.Guard.FileLength;
 import numpack.engine.journal.GuardJudge.EntrySide;
-import numpack.engine.journal.JournalStep.Merge;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.Guard;
+import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Merge;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
 

@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-import numpack.engine.journal.JournalStep.Merge;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.RemoveFolder;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Merge;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.Remove;
+import numpack.engine.journal.record.JournalStep.RemoveFolder;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 
 /// How far the steps of a commit had come, told by the names alone.
 ///

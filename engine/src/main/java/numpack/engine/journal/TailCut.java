@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
+import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 

@@ -1,8 +1,8 @@
 /// What was promised before it was done. A change of a pack is a list of steps; the journal keeps the list safe, does the
 /// steps, and strikes the list off. Whatever stops in between, the next opening finishes it.
 ///
-/// Start at `Journal` (its memo tells the idea) and `JournalStep`. `Journal.commit` writes a `JournalRecord` by
-/// `JournalCodec` into the `JournalFile`, has the `StepApplier` do the steps, and marks the generation done.
+/// Start at `Journal` (its memo tells the idea); what a promise is, and its bytes, is in `journal.record`. `Journal.commit` writes one
+/// into the `JournalFile`, has the `StepApplier` do the steps, and marks the generation done.
 /// `JournalRecovery` does the rest after a crash: `StepTimeline` finds out how far the steps had come by looking which
 /// names are there, `RecordCheck` whether somebody else changed the pack since, and the applier goes on from there.
 ///

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.journal.record.JournalCodec;
+import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 
 class JournalCodecTest {
@@ -112,7 +115,8 @@ class JournalCodecTest {
 
     @Test
     void aWholeRecordThatNamesAFileOutsideIsCorrupt() throws IOException {
-        var payload = new RecordWriter().u32(0).u32(0).u32(1).u8(4).text("../x").parts().getFirst();
+        var payload = ByteBuffer.allocate(21).order(ByteOrder.LITTLE_ENDIAN);
+        payload.putInt(0).putInt(0).putInt(1).put((byte) 4).putInt(4).put("../x".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).flip();
         var header = ByteBuffer.allocate(JournalCodec.HEADER).order(ByteOrder.LITTLE_ENDIAN);
         header.put("NPWBJRN1".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(1).putInt(1).putLong(1).putLong(payload.remaining());
         header.putInt(crc(header.slice(0, 32))).putInt(0).flip();

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
 import numpack.engine.storage.OverlayFiles;

@@ -20,11 +20,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
-import numpack.engine.journal.Guard.FileLength;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.Remove;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
 

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.record;
 
 import java.nio.ByteBuffer;
 

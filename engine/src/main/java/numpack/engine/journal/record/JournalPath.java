@@ -1,10 +1,10 @@
-package numpack.engine.journal;
+package numpack.engine.journal.record;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 
 /// What a name in a journal must look like: a relative path that stays inside the pack. Whether it does so on the disk too is
-/// found by [PackPlaces].
+/// found by `PackPlaces`.
 final class JournalPath {
     static final int MAX_BYTES = 4096;
 

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.record;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-import numpack.engine.journal.Guard.FileLength;
-import numpack.engine.journal.JournalStep.Merge;
-import numpack.engine.journal.JournalStep.Move;
-import numpack.engine.journal.JournalStep.Remove;
-import numpack.engine.journal.JournalStep.RemoveFolder;
-import numpack.engine.journal.JournalStep.SetLength;
-import numpack.engine.journal.JournalStep.WriteAt;
+import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.JournalStep.Merge;
+import numpack.engine.journal.record.JournalStep.Move;
+import numpack.engine.journal.record.JournalStep.Remove;
+import numpack.engine.journal.record.JournalStep.RemoveFolder;
+import numpack.engine.journal.record.JournalStep.SetLength;
+import numpack.engine.journal.record.JournalStep.WriteAt;
 
 /// The bytes of a record. All numbers are little-endian; a text is its bytes in UTF-8.
 ///
@@ -30,12 +30,12 @@ import numpack.engine.journal.JournalStep.WriteAt;
 /// bytes   = length:u32 byte*                          text likewise
 /// ```
 /// The header has a checksum of its own, so that a length is trusted before the payload is read.
-final class JournalCodec {
-    static final int HEADER = 40;
-    static final int TRAILER = 4;
+public final class JournalCodec {
+    public static final int HEADER = 40;
+    public static final int TRAILER = 4;
     /// 64 MB of new bytes, as many old ones, and room for the rest.
-    static final long MAX_PAYLOAD = 160L << 20;
-    static final int VERSION = 1;
+    public static final long MAX_PAYLOAD = 160L << 20;
+    public static final int VERSION = 1;
 
     private static final long MAGIC = 0x314e524a4257504eL;
     private static final int COMMIT = 1;
@@ -48,7 +48,7 @@ final class JournalCodec {
     /// The record in parts to be written one behind the other; large bytes are not copied.
     ///
     /// @throws IllegalArgumentException if it is larger than a record may be
-    static List<ByteBuffer> encode(JournalRecord record) {
+    public static List<ByteBuffer> encode(JournalRecord record) {
         var payload = new RecordWriter();
         guards(payload, record.guards());
         if (record instanceof JournalRecord.Commit commit) {
@@ -69,7 +69,7 @@ final class JournalCodec {
     }
 
     /// What a header says; empty if these are not the bytes of a whole header.
-    static Optional<Header> header(ByteBuffer bytes) {
+    public static Optional<Header> header(ByteBuffer bytes) {
         var header = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (header.remaining() < HEADER || header.getLong(0) != MAGIC || header.getInt(HEADER_CRC) != crc(header.slice(0, HEADER_CRC))) {
             return Optional.empty();
@@ -80,7 +80,7 @@ final class JournalCodec {
     /// Whether header, payload and the checksum behind them belong together.
     ///
     /// @param record exactly one record's bytes
-    static boolean isWhole(ByteBuffer record) {
+    public static boolean isWhole(ByteBuffer record) {
         int end = record.remaining() - TRAILER;
         return end >= HEADER && record.slice(end, TRAILER).order(ByteOrder.LITTLE_ENDIAN).getInt() == crc(record.slice(0, end));
     }
@@ -88,7 +88,7 @@ final class JournalCodec {
     /// The record in bytes that are known to be whole. Its bytes are views of `record`.
     ///
     /// @throws IllegalArgumentException if the payload is not one of ours, or names a file outside the pack
-    static JournalRecord decode(ByteBuffer record) {
+    public static JournalRecord decode(ByteBuffer record) {
         var header = header(record).orElseThrow(() -> new IllegalArgumentException("not a record"));
         var payload = new RecordReader(record.slice(HEADER, record.remaining() - HEADER - TRAILER));
         var guards = guards(payload);
@@ -180,6 +180,6 @@ final class JournalCodec {
     }
 
     /// @param length of the payload, not yet compared with anything
-    record Header(int version, int kind, long generation, long length) {
+    public record Header(int version, int kind, long generation, long length) {
     }
 }

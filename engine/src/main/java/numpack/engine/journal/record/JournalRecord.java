@@ -1,10 +1,10 @@
-package numpack.engine.journal;
+package numpack.engine.journal.record;
 
 import java.util.List;
 import java.util.Set;
 
 /// One promise in the journal.
-sealed interface JournalRecord {
+public sealed interface JournalRecord {
     /// Counts the promises of a pack, from 1.
     long generation();
 
