@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import numpack.engine.format.ArrayFiles;
-import numpack.engine.storage.OpenFiles;
+import numpack.engine.storage.file.OpenFiles;
 
 /// The files of an array as one look found them, and what helps to tell whether they are still so when their stamps cannot.
 final class ArrayLook {

@@ -28,7 +28,7 @@ import numpack.engine.rows.bitmap.BitmapPlanner;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.Opening;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// Plans the change of an array that stays where it is: cells written, rows cut off and appended, rows dropped and restored, another
 /// name.

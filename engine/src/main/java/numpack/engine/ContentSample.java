@@ -11,8 +11,8 @@ import java.util.zip.CRC32C;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
-import numpack.engine.storage.OpenFiles;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.OpenFiles;
+import numpack.engine.storage.file.ReadFile;
 
 /// Checksums of what lies in those files of an array whose stamps say too little: a file that was changed less than two seconds before it
 /// was looked at may change once more and keep its size and time.

@@ -12,8 +12,8 @@ import numpack.engine.journal.record.JournalStep;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.Opening;
-import numpack.engine.storage.ReadFile;
 import numpack.engine.storage.WritableFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// What becomes of one data file of an array that stays: bytes written over, its end cut off, rows added, all through the journal while
 /// that is small. Else it is *renewed*, written anew beside the old one; or its new rows become a *tail*, written behind the live end first.

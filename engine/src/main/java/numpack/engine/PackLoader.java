@@ -20,8 +20,8 @@ import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.bitmap.BitmapReading;
 import numpack.engine.rows.bitmap.LiveRowsCodec;
 import numpack.engine.rows.live.LiveRows;
-import numpack.engine.storage.FileStamp;
-import numpack.engine.storage.OpenFiles;
+import numpack.engine.storage.file.FileStamp;
+import numpack.engine.storage.file.OpenFiles;
 
 /// Reads the state of a pack from its folder: inspection, bitmaps, and a reader for every array that can be read. An array that is
 /// as it was in the state before keeps its object, and with it its open files and its index of live rows.

@@ -13,8 +13,8 @@ import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ManifestCodec;
-import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileStamp;
 
 /// A pack as it was read at one moment. Immutable.
 ///

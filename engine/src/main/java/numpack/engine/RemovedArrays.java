@@ -17,10 +17,10 @@ import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.format.manifest.EntryCodec;
 import numpack.engine.storage.DurableFiles;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.file.FileLook;
 
 /// Arrays taken out of the pack that can be brought back: each in a folder `.workbench/removed/<key>/` with its entry, its data or its
 /// segments under their numbers, and its bitmap.

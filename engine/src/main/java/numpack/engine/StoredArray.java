@@ -29,8 +29,8 @@ import numpack.engine.rows.live.RowMap;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 import org.jspecify.annotations.Nullable;
 
 /// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload that found it changed, ask the

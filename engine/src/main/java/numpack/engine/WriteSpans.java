@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import numpack.engine.rows.RowFile;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// Joins the runs of cell writes that lie close together into spans of a file, so that a journal holds hundreds of steps and not millions.
 /// The bytes between two runs are read and written back as they are.

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.function.LongConsumer;
-import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.RowFile;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.rows.live.LiveRows;
+import numpack.engine.storage.file.ReadFile;
 import numpack.engine.work.Progress;
 
 /// Copies the live rows of a file to a target, in order, in one pass.

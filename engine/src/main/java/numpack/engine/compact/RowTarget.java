@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import numpack.engine.storage.ReadFile;
 import numpack.engine.storage.WritableFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// Takes rows one after the other and begins a new file whenever the last one is full.
 final class RowTarget {

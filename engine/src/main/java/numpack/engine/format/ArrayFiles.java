@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
 import numpack.engine.format.manifest.ArrayEntry;
-import numpack.engine.storage.FileLook;
-import numpack.engine.storage.FileStamp;
+import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileStamp;
 
 /// Where one array lies on the disk, as it was when the pack was looked at, and what is wrong with it. Immutable.
 ///

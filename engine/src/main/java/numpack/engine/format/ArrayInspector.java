@@ -20,8 +20,8 @@ import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.layout.PackPaths;
 import numpack.engine.format.layout.PackPaths.Resolution;
 import numpack.engine.format.manifest.ArrayEntry;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 
 /// Finds and measures the files of one array after the other, and remembers which files have an owner. For one look at a pack.
 final class ArrayInspector {

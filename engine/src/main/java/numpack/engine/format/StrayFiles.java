@@ -8,8 +8,8 @@ import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
 import numpack.engine.format.layout.PackLayout;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 
 /// Finds files that have the form of a pack's own and belong to no entry. Files of other forms are none of our business.
 final class StrayFiles {

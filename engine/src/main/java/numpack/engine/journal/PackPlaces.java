@@ -8,8 +8,8 @@ import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.journal.record.JournalStep;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 
 /// Where the names of a journal lie in one pack, for one commit or recovery.
 ///

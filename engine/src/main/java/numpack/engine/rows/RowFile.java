@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import numpack.engine.internal.Checks;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// The physical rows of an array as one space of bytes, be it a single file or segments: row r starts at byte r × row bytes. No header,
 /// no padding. Immutable, safe for any thread; the files stay the caller's.

@@ -1,6 +1,6 @@
 package numpack.engine.rows;
 
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// A file that holds consecutive rows of an array, from its first byte on.
 ///

@@ -13,6 +13,9 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 
 import numpack.engine.internal.Checks;
+import numpack.engine.storage.file.ReadFile;
+import numpack.engine.storage.file.Transfer;
+import numpack.engine.storage.file.Uninterrupted;
 
 /// A file of the operating system, open for writing. After an interrupt it is opened again under its name, so it must not be
 /// renamed while it is open.

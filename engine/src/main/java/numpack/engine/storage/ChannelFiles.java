@@ -15,6 +15,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
+import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileStamp;
+import numpack.engine.storage.file.Uninterrupted;
+
 /// The real files of the operating system.
 final class ChannelFiles implements DurableFiles {
     private static final boolean DIRECTORIES_CAN_BE_SYNCED = !System.getProperty("os.name").startsWith("Windows");

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import numpack.engine.storage.file.FileLook;
+
 /// What lies in a pack's folder, for those who look and do not change: the disk itself, or the disk with changes laid over it that
 /// nobody wrote ([OverlayFiles]).
 public interface FolderView {

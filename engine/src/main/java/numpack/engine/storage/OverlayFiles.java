@@ -16,7 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-import numpack.engine.storage.FileLook.Kind;
+import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileLook.Kind;
+import numpack.engine.storage.file.FileStamp;
+import numpack.engine.storage.file.LaidBytes;
+import numpack.engine.storage.file.ReadFile;
 
 /// Files whose changes stay in memory: the disk is read and never written. Who does a change through it sees the folder as the change
 /// would leave it, a moved file still read where it lies.

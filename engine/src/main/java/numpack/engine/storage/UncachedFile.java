@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import numpack.engine.internal.Checks;
+import numpack.engine.storage.file.ReadFile;
+import numpack.engine.storage.file.Transfer;
 import org.jspecify.annotations.Nullable;
 
 /// A new, long file whose bytes go to the disk past the system's cache, in whole blocks.

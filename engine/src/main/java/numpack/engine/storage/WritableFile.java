@@ -6,6 +6,8 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.function.LongConsumer;
 
+import numpack.engine.storage.file.ReadFile;
+
 /// A file open for writing at positions. Belongs to one thread. Closing does not sync.
 public interface WritableFile extends Closeable {
     /// Its length in bytes.

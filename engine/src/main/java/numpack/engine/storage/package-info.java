@@ -2,8 +2,8 @@
 /// no dtypes and no manifest.
 ///
 /// Start at `DurableFiles`, the only door through which anything in a pack is changed (the lock file alone has its own, see
-/// `storage.lock`): tests put a failing layer under it and so reach every half-done state. Reading starts at `OpenFiles`, which
-/// hands out `ReadFile`s that open late and share a limited number of channels.
+/// `storage.lock`): tests put a failing layer under it and so reach every half-done state. What a folder holds is asked of a
+/// `FolderView`. Reading starts at `OpenFiles` in `storage.file`.
 ///
 /// Everything is read by position. That cannot fault, and whatever another program does to a file meanwhile becomes a
 /// `ChangedOutsideException`.

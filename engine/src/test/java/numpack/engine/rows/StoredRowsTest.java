@@ -23,7 +23,7 @@ import numpack.engine.rows.live.RowMap;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
-import numpack.engine.storage.OpenFiles;
+import numpack.engine.storage.file.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.storage.file.OpenFiles;
 
 /// What every door to the disk must do.
 abstract class DurableFilesContract {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
+import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.ReadFile;
+
 /// Files that stop working at a chosen call, as if the process had been killed there, or that refuse one call, as a full disk
 /// does. Every call that changes something counts: write, copy, sync, set length, create, rename, delete, make directory.
 ///

@@ -21,6 +21,7 @@ import java.util.Random;
 
 import numpack.engine.Snapshot;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.storage.file.OpenFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

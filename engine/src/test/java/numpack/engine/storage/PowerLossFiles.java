@@ -15,6 +15,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
+import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileStamp;
+import numpack.engine.storage.file.ReadFile;
+
 /// Files of one small folder that can lose their power: what was not synced may then be there, not there, or there in part.
 ///
 /// Names reach the disk in their order (file systems journal them), so what is left is the folder as it was at some moment

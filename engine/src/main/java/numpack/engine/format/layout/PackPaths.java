@@ -15,8 +15,8 @@ import java.util.Optional;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.FileFault;
 import numpack.engine.error.Finding.PathFault;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 
 /// Follows the paths that files of a pack name, and none that leads out of it or to a file of another kind. For one look at a pack,
 /// by one thread: what it learned about folders is not learned again.

@@ -16,8 +16,8 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.BoundedReader.Malformed;
-import numpack.engine.storage.FileLook;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 
 /// The bytes of `metadata.npkm`: NPKB, version 1 (`FORMAT.md`, "Manifest").
 ///

@@ -12,7 +12,7 @@ import numpack.engine.error.Finding;
 import numpack.engine.rows.live.BitmapWords;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// Reads the bitmap file `deleted_<name>.npkb`: u64 row total, u64 count of dropped rows, then words in which a **set bit is a live
 /// row**. Two forms exist, and a file does not say which one it has:

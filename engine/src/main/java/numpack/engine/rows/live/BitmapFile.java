@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// An open bitmap file that words are read from. It is closed when nobody has it any more: rows that were looked up before a commit
 /// read from it for as long as somebody holds them.

@@ -6,7 +6,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// The words of a bitmap, 64 rows in each, as they were at one moment: they do not change, wherever they lie. Safe for any thread.
 public interface BitmapWords {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import numpack.engine.shape.RowSet;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 
 /// Which physical rows of an array are live: a set bit is a live row, a cleared bit is a dropped one (the file is called
 /// `deleted_…`, but 1 means live there too). Immutable; safe for any thread.

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.BitSet;
 import java.util.List;
-import numpack.engine.storage.ReadFile;
+import numpack.engine.storage.file.ReadFile;
 import org.jspecify.annotations.Nullable;
 
 /// Words of a bitmap file, read in pages of 4 KiB when they are asked for. At most 4 MiB of pages are kept, however long the file.

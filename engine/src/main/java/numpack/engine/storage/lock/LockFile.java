@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.storage.DurableFiles;
-import numpack.engine.storage.FileStamp;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.file.FileStamp;
 
 /// The open lock file of one pack: exactly one per pack in this process, shared by all who ask.
 ///

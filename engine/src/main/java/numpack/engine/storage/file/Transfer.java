@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,20 +10,20 @@ import java.nio.channels.FileChannel;
 ///
 /// In pieces, because the channel copies a heap buffer through native memory of the same size and keeps that for the thread:
 /// one write of 64 MB would pin 64 MB for good.
-final class Transfer {
+public final class Transfer {
     private static final int PIECE = 1 << 20;
 
     private Transfer() {
     }
 
-    static void write(FileChannel channel, long offset, ByteBuffer source) throws IOException {
+    public static void write(FileChannel channel, long offset, ByteBuffer source) throws IOException {
         for (int done = source.position(); done < source.limit(); done += PIECE) {
             var piece = source.slice(done, Math.min(PIECE, source.limit() - done));
             writePiece(channel, offset + (done - source.position()), piece);
         }
     }
 
-    static void write(FileChannel channel, long offset, MemorySegment source) throws IOException {
+    public static void write(FileChannel channel, long offset, MemorySegment source) throws IOException {
         var staging = source.isNative() ? null : ByteBuffer.allocateDirect((int) Math.min(PIECE, source.byteSize()));
         for (long done = 0; done < source.byteSize(); done += PIECE) {
             var piece = source.asSlice(done, Math.min(PIECE, source.byteSize() - done));

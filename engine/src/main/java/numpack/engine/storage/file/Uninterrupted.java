@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -7,11 +7,11 @@ import java.nio.channels.ClosedByInterruptException;
 ///
 /// Java closes a channel whose thread is interrupted. For a commit that would be a crash of our own making, and for a channel
 /// that others share, their failure as well. The work must be repeatable and must get its channel anew each time.
-final class Uninterrupted {
+public final class Uninterrupted {
     private Uninterrupted() {
     }
 
-    static <T> T call(Work<T> work) throws IOException {
+    public static <T> T call(Work<T> work) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
@@ -31,7 +31,7 @@ final class Uninterrupted {
 
     /// File work that may be done twice.
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
         T run() throws IOException;
     }
 }

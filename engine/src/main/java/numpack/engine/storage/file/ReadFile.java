@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.io.Closeable;
 import java.io.EOFException;
@@ -79,7 +79,7 @@ public final class ReadFile implements Closeable {
     }
 
     /// Copies up to `count` bytes to the position of `target`, at least one.
-    long transferTo(long offset, long count, FileChannel target) throws IOException {
+    public long transferTo(long offset, long count, FileChannel target) throws IOException {
         if (laid != null) {
             var piece = ByteBuffer.allocate((int) Math.min(LAID_PIECE, count));
             read(offset, piece);

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +13,8 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import numpack.engine.storage.FreeSpace;
 
 class FileStampTest {
     @TempDir

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record FileStamp(long size, long mtimeNanos, String key) {
     }
 
     /// The stamp in what was read of a file.
-    static FileStamp of(BasicFileAttributes attributes) {
+    public static FileStamp of(BasicFileAttributes attributes) {
         var key = attributes.fileKey();
         return new FileStamp(attributes.size(), attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS), key == null ? "" : key.toString());
     }

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +17,7 @@ public final class LaidBytes {
     private long length;
 
     /// Nothing yet over a file of this length.
-    LaidBytes(long fileLength) {
+    public LaidBytes(long fileLength) {
         this.kept = fileLength;
         this.length = fileLength;
     }
@@ -27,7 +27,7 @@ public final class LaidBytes {
         return length;
     }
 
-    void write(long offset, ByteBuffer source) {
+    public void write(long offset, ByteBuffer source) {
         if (source.hasRemaining()) {
             var bytes = new byte[source.remaining()];
             source.duplicate().get(bytes);
@@ -37,21 +37,21 @@ public final class LaidBytes {
         }
     }
 
-    void setLength(long newLength) {
+    public void setLength(long newLength) {
         clear(newLength, Math.max(length, newLength));
         kept = Math.min(kept, newLength);
         length = newLength;
     }
 
     /// How many of `count` bytes from `offset` must be read from the file; they come first.
-    long keptIn(long offset, long count) {
+    public long keptIn(long offset, long count) {
         return Math.clamp(kept - offset, 0, count);
     }
 
     /// Lays the pieces over what was read from the file.
     ///
     /// @param target the bytes from `offset`, those that the file keeps filled in already
-    void layOver(long offset, MemorySegment target) {
+    public void layOver(long offset, MemorySegment target) {
         long end = offset + target.byteSize();
         target.asSlice(keptIn(offset, target.byteSize())).fill((byte) 0);
         var first = pieces.floorKey(offset);

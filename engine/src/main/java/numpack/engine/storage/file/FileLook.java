@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package numpack.engine.storage;
+package numpack.engine.storage.file;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
