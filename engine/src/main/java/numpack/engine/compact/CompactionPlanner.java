@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
-import numpack.engine.format.layout.PackLayout;
 import numpack.engine.rows.AppendPlan;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionPlan.ArrayPlan;
