@@ -52,8 +52,8 @@ public final class OpenFiles implements AutoCloseable {
         return new ReadFile(this, look.path(), look.laid().orElse(null));
     }
 
-    /// How many handles are open.
-    public synchronized int openCount() {
+    /// How many handles are open. A probe for the test of the limit; nothing else needs to know.
+    synchronized int openCount() {
         return open.size();
     }
 
