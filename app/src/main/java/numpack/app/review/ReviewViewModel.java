@@ -103,7 +103,7 @@ public final class ReviewViewModel {
             return;
         }
         if (item.isConflict()) {
-            session.dismissConflicts();
+            session.discardConflict(item.step());
             return;
         }
         session.ask(draft -> draft.canTakeOut(item.step()) ? Optional.of(draft.dependants(item.step())) : Optional.<List<Step>>empty(), found -> {

@@ -201,8 +201,9 @@ public final class PackSession implements EditedPack {
         edit(draft -> draft.takeOut(step));
     }
 
-    public void dismissConflicts() {
-        edit(Draft::dismissConflicts);
+    /// Forgets a step that does not fit any more.
+    public void discardConflict(Step step) {
+        edit(draft -> draft.discardConflict(step));
     }
 
     public void clearHistory() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import numpack.engine.StoredArray;
 
 /// The pack's own arrays as a state, and which of those that the log knows are not as the log knows them.
@@ -24,11 +25,11 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         var unreadable = new ArrayList<UnreadableArray>();
         var changed = new ArrayList<Changed>();
         for (var array : stored) {
-            var known = history.known(array.name());
+            var known = known(array.name(), history);
             long id = known.map(KnownArray::id).orElseGet(() -> ids.computeIfAbsent(array.name(), _ -> history.takeArrayId()));
             if (!array.isReadable()) {
                 unreadable.add(new UnreadableArray(id, array.name(), array));
-                known.ifPresent(was -> changed.add(gone(was)));
+                known.filter(was -> isThere(was, history)).ifPresent(was -> changed.add(gone(was)));
                 continue;
             }
             var ground = new Ground.Stored(array);
@@ -36,8 +37,8 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
             if (known.isPresent()) {
                 var was = known.get();
                 space = was.space();
-                if (!was.stamp().equals(array.stamp())) {
-                    var change = changed(was, array, history);
+                if (!isThere(was, history) || !was.stamp().equals(array.stamp())) {
+                    var change = changed(basis(was, history), array, history);
                     changed.add(change);
                     space = change.now().orElseThrow().space();
                 }
@@ -52,22 +53,51 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         return new BaseReading(PackState.of(arrays, history.waiting()), unreadable, changed);
     }
 
+    /// The array of a name as the log knows it: as it is in the pack, or as it was before it went away under steps that wait for it.
+    private static Optional<KnownArray> known(String name, History history) {
+        return history.known(name).or(() -> history.conflicting().arrays().values().stream()
+                .filter(was -> was.name().equals(name) && !isThere(was, history)).findFirst());
+    }
+
+    /// Whether the pack had it when it was last read.
+    private static boolean isThere(KnownArray array, History history) {
+        var known = history.known().get(array.id());
+        return known != null && known.isPresent();
+    }
+
+    /// What a changed array is compared with. If only conflicting steps depend on it, that is what they were made on: it may be as it was.
+    private static KnownArray basis(KnownArray known, History history) {
+        var before = history.conflicting().arrays().get(known.id());
+        boolean isFree = before != null && before.closings().equals(known.closings()) && history.steps().stream()
+                .noneMatch(step -> !history.voids().containsKey(step.id()) && Reloading.touches(step, Set.of(known.id())));
+        return isFree ? before : known;
+    }
+
     private static Changed gone(KnownArray was) {
         return new Changed(was, Optional.empty(), Optional.of(Conflict.Reason.ARRAY_GONE));
     }
 
     private static Changed changed(KnownArray was, StoredArray array, History history) {
+        var reason = misfit(was, array, history);
         var shape = array.physicalShape();
-        boolean isLike = array.dtype() == was.dtype() && (shape.equals(was.shape()) || shape.hasRowsLike(was.shape()));
         long added = shape.rowCount() - was.space().rows();
-        var reason = !isLike ? Optional.of(Conflict.Reason.OTHER_SHAPE)
-                // With fewer rows than before, the numbers of the others may stand for other rows.
-                : added < 0 ? Optional.of(Conflict.Reason.ROWS_GONE) : Optional.<Conflict.Reason>empty();
         var space = RowSpace.of(shape.rowCount());
         if (reason.isEmpty()) {
             space = added == 0 ? was.space() : grown(was.space(), added, history);
         }
         return new Changed(was, Optional.of(known(was.id(), array, space, was.closings())), reason);
+    }
+
+    /// Why no step on an array can be applied to what the pack has in its place; empty if each step has to be looked at.
+    static Optional<Conflict.Reason> misfit(KnownArray was, StoredArray array, History history) {
+        var shape = array.physicalShape();
+        if (array.dtype() != was.dtype() || !shape.equals(was.shape()) && !shape.hasRowsLike(was.shape())) {
+            return Optional.of(Conflict.Reason.OTHER_SHAPE);
+        }
+        // With fewer rows than before, the numbers of the others may stand for other rows; but the log knows where a compaction put them.
+        var known = history.known().get(was.id());
+        boolean isCompacted = known != null && !known.closings().equals(was.closings());
+        return shape.rowCount() < was.space().rows() && !isCompacted ? Optional.of(Conflict.Reason.ROWS_GONE) : Optional.empty();
     }
 
     /// Rows that another program appended get a name of their own.

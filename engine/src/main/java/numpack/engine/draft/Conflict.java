@@ -2,7 +2,7 @@ package numpack.engine.draft;
 
 import java.util.List;
 
-/// An unsaved step that could not be applied after the pack was changed outside. It stays in the list of steps without effect.
+/// An unsaved step that could not be applied after the pack was changed outside. It waits until it fits again or is discarded.
 ///
 /// @param step   the step
 /// @param array  the array's name

@@ -299,10 +299,13 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Why a step has no effect any more: its rows were compacted away, its array changed outside, it was taken out.
+    /// Why a step has no effect any more: its rows were compacted away, its array changed outside, it was taken out, it is in conflict.
     public Optional<String> whyVoid(Step step) {
         synchronized (lock) {
             var history = core.history();
+            if (history.conflicting().steps().contains(step)) {
+                return Optional.of("it does not fit what another program has written");
+            }
             if (history.voids().containsKey(step.id())) {
                 return Optional.of(history.voids().get(step.id()));
             }
@@ -408,20 +411,17 @@ public final class Draft implements AutoCloseable {
         work(core::reload);
     }
 
-    /// The unsaved steps that did not fit when the pack was last reloaded.
+    /// The unsaved steps that do not fit what another program has written. They are none of [#steps], and no save takes them along; they stay,
+    /// in the log too, until they fit again after a reload or a reopening, or are discarded.
     public List<Conflict> conflicts() {
         synchronized (lock) {
             return core.conflicts();
         }
     }
 
-    /// Forgets the list of conflicts; their steps stay void.
-    public void dismissConflicts() {
-        synchronized (lock) {
-            core.dismissConflicts();
-            revision++;
-        }
-        tell();
+    /// Forgets a step of [#conflicts] for good.
+    public void discardConflict(Step step) throws IOException {
+        work(() -> core.discardConflict(step));
     }
 
     /// Bytes of the log.

@@ -34,7 +34,8 @@ final class DraftCore implements AutoCloseable {
         this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()), pack::findRemoved);
         new Committing(this).settle();
         voidDamaged(Math.min(history().cursor(), history().mark()), history().steps().size());
-        readPack();
+        rebase();
+        refit();
     }
 
     static DraftCore open(Pack pack, Path logFolder) throws IOException {
@@ -102,8 +103,11 @@ final class DraftCore implements AutoCloseable {
         return conflicts;
     }
 
-    void dismissConflicts() {
-        conflicts = List.of();
+    /// Forgets a conflicting step for good.
+    void discardConflict(Step step) throws IOException {
+        var before = history().conflicting();
+        log.setConflicting(before.only(before.steps().stream().filter(other -> other.id() != step.id()).toList()));
+        conflicts = conflicts.stream().filter(conflict -> conflict.step().id() != step.id()).toList();
     }
 
     PackState state() throws IOException {
@@ -160,7 +164,8 @@ final class DraftCore implements AutoCloseable {
     void reload() throws IOException {
         pack.reload();
         new Committing(this).settle();
-        readPack();
+        rebase();
+        refit();
     }
 
     /// Forgets the saved steps that are done, and the removed arrays that only they could bring back.
@@ -168,7 +173,9 @@ final class DraftCore implements AutoCloseable {
         var history = history();
         int position = Math.min(history.cursor(), history.mark());
         var needed = new HashMap<Long, Parked>();
-        for (var step : history.steps().subList(position, history.steps().size())) {
+        var kept = new ArrayList<>(history.steps().subList(position, history.steps().size()));
+        kept.addAll(history.conflicting().steps());
+        for (var step : kept) {
             for (var atom : Reloading.atoms(step)) {
                 Optional.ofNullable(history.waiting().get(atom.target().arrayId())).ifPresent(parked -> needed.put(atom.target().arrayId(), parked));
             }
@@ -188,7 +195,7 @@ final class DraftCore implements AutoCloseable {
         if (claim.isEmpty()) {
             return;
         }
-        boolean isEmpty = history().steps().isEmpty() && log.unsettled().isEmpty();
+        boolean isEmpty = history().steps().isEmpty() && history().conflicting().isEmpty() && log.unsettled().isEmpty();
         try (var _ = claim.get()) {
             log.close();
             if (isEmpty) {
@@ -197,26 +204,53 @@ final class DraftCore implements AutoCloseable {
         }
     }
 
-    /// Takes the pack's arrays as the state at the saved mark; if they are not as the log knows them, the unsaved steps are looked at one by one.
+    /// Takes the pack's arrays, after a commit of ours, as the state at the saved mark. Conflicting steps are tried again only if another program
+    /// has changed something: a save alone brings no step back.
     void readPack() throws IOException {
+        if (rebase()) {
+            refit();
+        }
+    }
+
+    /// Starts from the pack's arrays; if they are not as the log knows them, the unsaved steps are looked at one by one.
+    ///
+    /// @return whether another program had changed something
+    private boolean rebase() throws IOException {
         var reading = BaseReading.of(pack.arrays(), history(), ids);
-        unreadable = reading.unreadable();
-        if (!reading.changed().isEmpty()) {
-            makeUndoneReal(reading);
-            var reloading = new Reloading(history(), timeline.change(), reading);
-            reloading.run();
-            log.reloaded(reloading.known(), reloading.voids());
-            if (history().cursor() < history().steps().size()) {
-                log.replaceFrom(history().cursor(), List.of());
-            }
-            conflicts = reloading.conflicts();
+        boolean isChanged = !reading.changed().isEmpty();
+        if (isChanged) {
+            makeUndoneReal();
+            layOver(reading);
             reading = BaseReading.of(pack.arrays(), history(), ids);
         }
+        unreadable = reading.unreadable();
         timeline.rebase(reading.state());
+        return isChanged;
+    }
+
+    private void layOver(BaseReading reading) throws IOException {
+        var history = history();
+        var reloading = new Reloading(history, timeline.change(), reading);
+        reloading.run();
+        // In this order: a crash in between loses no step, and what the log knows of the arrays still says that they have changed.
+        if (!reloading.conflicting().isEmpty()) {
+            var known = new HashMap<>(history.known());
+            reading.changed().forEach(changed -> known.put(changed.was().id(), changed.was()));
+            log.setConflicting(history.conflicting().plus(reloading.conflicting(), known.values()));
+        }
+        if (reloading.fitting().size() < history.steps().size() - history.mark()) {
+            log.replaceFrom(history.mark(), reloading.fitting());
+        }
+        log.reloaded(reloading.known(), reloading.voids());
+    }
+
+    /// Tries the conflicting steps again.
+    private void refit() throws IOException {
+        conflicts = history().conflicting().isEmpty() ? List.of() : new Refitting(this).run();
     }
 
     /// Saved steps that were undone become steps of their own, so that they can be looked at like all others.
-    private void makeUndoneReal(BaseReading reading) throws IOException {
+    private void makeUndoneReal() throws IOException {
         var history = history();
         if (history.cursor() >= history.mark()) {
             return;

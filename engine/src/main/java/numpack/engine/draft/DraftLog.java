@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,13 +72,10 @@ final class DraftLog implements AutoCloseable {
             return Optional.empty();
         }
         var history = reading.history();
-        int from = Math.min(history.cursor(), history.mark());
-        int to = Math.max(history.cursor(), history.mark());
-        if (reading.header().isEmpty() || from == to) {
-            return Optional.empty();
-        }
-        var last = history.steps().get(to - 1).time();
-        return Optional.of(new UnsavedWork(reading.header().get().packPath(), to - from, last, path));
+        var waiting = new ArrayList<>(history.unsaved());
+        waiting.addAll(history.conflicting().steps());
+        return reading.header().isEmpty() ? Optional.empty() : waiting.stream().map(Step::time).max(Comparator.naturalOrder())
+                .map(last -> new UnsavedWork(reading.header().get().packPath(), waiting.size(), last, path));
     }
 
     History history() {
@@ -160,6 +158,12 @@ final class DraftLog implements AutoCloseable {
         history.voids().putAll(voids);
     }
 
+    /// Says which steps do not fit; all that was said of it before is void.
+    void setConflicting(Conflicting conflicting) throws IOException {
+        records.append(HistoryCodec.CONFLICTING, HistoryCodec.conflicting(conflicting, at -> at));
+        history.setConflicting(conflicting);
+    }
+
     /// Writes the log anew without the steps before `position`, over the old file.
     ///
     /// @param waiting the removed arrays that are still needed
@@ -177,6 +181,9 @@ final class DraftLog implements AutoCloseable {
             for (var step : kept) {
                 copyBulk(step, out, moved);
             }
+            for (var step : history.conflicting().steps()) {
+                copyBulk(step, out, moved);
+            }
             out.append(HistoryCodec.STEPS, HistoryCodec.steps(0, kept, moved::get));
             out.append(HistoryCodec.COMMITTED, HistoryCodec.promise(new Promise(Promise.Kind.SAVE, history.mark() - position, 0, List.of(), waiting), List.of())
                     .toBytes());
@@ -185,6 +192,9 @@ final class DraftLog implements AutoCloseable {
             var voids = new HashMap<>(history.voids());
             voids.keySet().retainAll(kept.stream().map(Step::id).collect(Collectors.toSet()));
             out.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(List.of(), voids));
+            if (!history.conflicting().isEmpty()) {
+                out.append(HistoryCodec.CONFLICTING, HistoryCodec.conflicting(history.conflicting(), moved::get));
+            }
             out.sync();
         }
         records.close();

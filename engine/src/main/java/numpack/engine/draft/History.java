@@ -13,6 +13,7 @@ final class History {
     /// Why a step is void that was in effect and cannot be taken back any more.
     static final String BARRED = "rows or arrays were taken out before the save";
 
+    private Conflicting conflicting = Conflicting.NONE;
     private StepList steps = StepList.empty();
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
@@ -50,6 +51,17 @@ final class History {
     /// Steps without effect, and why.
     Map<Long, String> voids() {
         return voids;
+    }
+
+    /// Unsaved steps that are none of [#steps] because they do not fit what another program has written.
+    Conflicting conflicting() {
+        return conflicting;
+    }
+
+    void setConflicting(Conflicting next) {
+        conflicting = next;
+        next.steps().forEach(this::see);
+        next.arrays().keySet().forEach(this::seeArrayId);
     }
 
     Optional<KnownArray> known(String name) {

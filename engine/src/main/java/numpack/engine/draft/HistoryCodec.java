@@ -17,6 +17,7 @@ final class HistoryCodec {
     static final int COMMITTED = 7;
     static final int GIVEN_UP = 8;
     static final int RELOADED = 9;
+    static final int CONFLICTING = 10;
 
     private HistoryCodec() {
     }
@@ -40,6 +41,14 @@ final class HistoryCodec {
         arrays.forEach(array -> known(out, array));
         out.number(voids.size());
         voids.forEach((id, reason) -> out.number(id).text(reason));
+        return out.toBytes();
+    }
+
+    static byte[] conflicting(Conflicting conflicting, LongUnaryOperator moved) {
+        var out = new LogOutput().number(conflicting.arrays().size());
+        conflicting.arrays().values().forEach(array -> known(out, array));
+        out.number(conflicting.steps().size());
+        conflicting.steps().forEach(step -> StepCodec.write(out, step, moved));
         return out.toBytes();
     }
 

@@ -1,6 +1,8 @@
 package numpack.engine.draft;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.log.LogRecord;
@@ -30,6 +32,7 @@ final class HistoryReader {
             }
             case HistoryCodec.GIVEN_UP -> unsettled = Optional.empty();
             case HistoryCodec.RELOADED -> reloaded(in);
+            case HistoryCodec.CONFLICTING -> conflicting(in, record.position());
             default -> throw new IllegalArgumentException("a record of type " + record.type());
         }
     }
@@ -61,12 +64,25 @@ final class HistoryReader {
 
     private void steps(LogInput in, long limit) {
         int position = in.position();
-        int count = in.count();
+        history.replaceFrom(position, steps(in.count(), in, limit));
+    }
+
+    private List<Step> steps(int count, LogInput in, long limit) {
         var steps = new ArrayList<Step>(count);
         for (int i = 0; i < count; i++) {
             steps.add(StepCodec.read(in, log, limit, last));
         }
-        history.replaceFrom(position, steps);
+        return steps;
+    }
+
+    private void conflicting(LogInput in, long limit) {
+        int count = in.count();
+        var arrays = new HashMap<Long, KnownArray>();
+        for (int i = 0; i < count; i++) {
+            var array = HistoryCodec.known(in);
+            arrays.put(array.id(), array);
+        }
+        history.setConflicting(new Conflicting(steps(in.count(), in, limit), arrays));
     }
 
     private void reloaded(LogInput in) {

@@ -104,7 +104,9 @@ class ChangedOutsideTest {
         assertEquals(2, draft.unsavedCount());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, Packs.read(pack.array("a").source()));
-        draft.dismissConflicts();
+        assertEquals(List.of(lost, onLost), draft.conflicts().stream().map(Conflict::step).toList());
+        draft.discardConflict(onLost);
+        draft.discardConflict(lost);
         assertEquals(List.of(), draft.conflicts());
     }
 

@@ -1,0 +1,111 @@
+package numpack.engine.draft;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.RowSet;
+
+/// Whether a step fits a state that another program has had its hands in: it does if what it replaces is still there.
+///
+/// @param suspect arrays that another program may have changed, by identity
+/// @param lost    those among them that take no step at all, and why
+record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason> lost) {
+    private static final int MOST_CELLS = 100;
+
+    /// What speaks against a step; empty if it fits.
+    Optional<Conflict> conflict(PackState state, Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            var reason = Optional.ofNullable(lost.get(atom.target().arrayId()));
+            if (reason.isPresent()) {
+                return Optional.of(conflict(step, reason.get()));
+            }
+        }
+        var outcome = change.forward(state, step);
+        if (!Reloading.touches(step, suspect)) {
+            return outcome.trouble().map(_ -> conflict(step, Conflict.Reason.DEPENDS));
+        }
+        if (outcome.trouble().isPresent()) {
+            return Optional.of(conflict(step, outcome.trouble().get()));
+        }
+        var other = otherRows(state, step);
+        return other.isPresent() ? other : otherValues(state, outcome.state(), step);
+    }
+
+    /// Whether rows to be dropped or restored are still the same rows.
+    private Optional<Conflict> otherRows(PackState state, Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            var array = state.find(atom.target().arrayId());
+            if (array.isEmpty() || !suspect.contains(array.get().id())) {
+                continue;
+            }
+            boolean isOther = switch (atom) {
+                case Step.DropRows drop -> isOther(array.get(), rows(drop, array.get()), drop.sign());
+                case Step.RestoreRows restore -> isOther(array.get(), rows(restore, array.get()), restore.sign());
+                case Step.RemoveArray _ -> true;
+                default -> false;
+            };
+            if (isOther) {
+                return Optional.of(conflict(step, atom instanceof Step.RemoveArray ? Conflict.Reason.OTHER_VALUES : Conflict.Reason.ROWS_GONE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isOther(ArrayState array, RowSet rows, int sign) throws IOException {
+        return !rows.isEmpty() && (rows.max() >= array.rows() || StepMaker.sign(array, rows) != sign);
+    }
+
+    /// Taking a step back right before doing it must change nothing, if what it replaces is there.
+    private Optional<Conflict> otherValues(PackState state, PackState after, Step step) throws IOException {
+        if (Reloading.atoms(step).stream().noneMatch(atom -> atom instanceof Step.CellStep)) {
+            return Optional.empty();
+        }
+        var expected = change.backward(after, step).state();
+        for (var atom : Reloading.atoms(step)) {
+            var now = state.find(atom.target().arrayId());
+            var then = expected.find(atom.target().arrayId());
+            if (atom instanceof Step.CellStep && now.isPresent() && then.isPresent() && suspect.contains(now.get().id())) {
+                var cells = cells(then.get(), now.get(), after.find(now.get().id()).orElseThrow(),
+                        ArrayState.within(rows(atom, now.get()), 0, now.get().rows()));
+                if (!cells.isEmpty()) {
+                    return Optional.of(new Conflict(step, now.get().name(), Conflict.Reason.OTHER_VALUES, cells));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Conflict.Cell> cells(ArrayState was, ArrayState is, ArrayState yours, RowSet rows) throws IOException {
+        var cells = new ArrayList<Conflict.Cell>();
+        long rowElements = is.rowElements();
+        int size = is.itemSize();
+        var rest = was.layers().restBounds();
+        var difference = new CellDifference(new LaidArray(was).physicalSource(), new LaidArray(is).physicalSource(), rows, rest);
+        var source = new LaidArray(yours).physicalSource();
+        difference.forEachRun((first, old, now, from, count) -> {
+            for (int at = from; at < from + count && cells.size() < MOST_CELLS; at += size) {
+                long element = first + (at - from) / size;
+                var wanted = new byte[size];
+                Windows.readFlat(source, element, element + 1, wanted, 0);
+                cells.add(new Conflict.Cell(element / rowElements, element % rowElements, Arrays.copyOfRange(old, at, at + size),
+                        Arrays.copyOfRange(now, at, at + size), wanted));
+            }
+        });
+        return cells;
+    }
+
+    /// What a step touches, as its rows are numbered now.
+    private RowSet rows(Step.Atom atom, ArrayState array) {
+        return change.past().moves(atom, array.space()).now(TouchedRows.of(atom));
+    }
+
+    private static Conflict conflict(Step step, Conflict.Reason reason) {
+        return new Conflict(step, step.arrays().stream().sorted().collect(Collectors.joining(", ")), reason, List.of());
+    }
+}
