@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -21,7 +23,9 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
+import numpack.engine.draft.WaitingWork;
 import numpack.engine.error.PackLockedException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +38,7 @@ public final class Sessions {
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
     private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
     // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
+    private final ReadOnlyIntegerWrapper closing = new ReadOnlyIntegerWrapper(this, "closing");
     private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
     private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
@@ -62,6 +67,11 @@ public final class Sessions {
     /// Open tabs, left to right; read-only.
     public ObservableList<ArrayTab> tabs() {
         return tabsView;
+    }
+
+    /// How many packs have left [#packs] but still hold their logs.
+    public ReadOnlyIntegerProperty closingProperty() {
+        return closing.getReadOnlyProperty();
     }
 
     /// The pack that commands mean; null for none.
@@ -122,7 +132,7 @@ public final class Sessions {
     }
 
     /// Looks for unsaved steps of packs that are not open.
-    public void findUnsaved(Consumer<List<UnsavedWork>> found) {
+    public void findUnsaved(Consumer<WaitingWork> found) {
         runner.run(_ -> Draft.findUnsaved(logs), found, failures);
     }
 
@@ -132,6 +142,11 @@ public final class Sessions {
             Draft.forgetUnsaved(work);
             return work;
         }, _ -> done.run(), failures);
+    }
+
+    /// Moves a file of unsaved steps that cannot be read out of the way.
+    public void setAside(UnreadableLog unreadable, Runnable done) {
+        runner.run(_ -> Draft.setAside(unreadable), _ -> done.run(), failures);
     }
 
     /// Shows an array: in the tab that has it, or in a new one.
@@ -179,6 +194,7 @@ public final class Sessions {
     /// Closes a pack with its tabs; unsaved steps stay in its log.
     public void close(PackSession session, Runnable done) {
         List.copyOf(tabs).stream().filter(tab -> tab.session() == session).forEach(this::close);
+        closing.set(closing.get() + 1);
         packs.remove(session);
         if (chosen.get() != null && chosen.get().session == session) {
             chosen.set(null);
@@ -186,7 +202,10 @@ public final class Sessions {
         if (currentPack.get() == session) {
             currentPack.set(packs.isEmpty() ? null : packs.getLast());
         }
-        session.close(done);
+        session.close(() -> {
+            closing.set(closing.get() - 1);
+            done.run();
+        });
     }
 
     private void findMeant() {

@@ -1,9 +1,18 @@
 package numpack.app.welcome;
 
+import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
 
-/// Unsaved work that waits for its pack to be opened again.
-///
-/// @param text    what it is, in a sentence
-/// @param restore words of the button that brings it back
-record UnsavedItem(String text, String restore, UnsavedWork work) {}
+/// Unsaved work that was found in the program's folder.
+sealed interface UnsavedItem {
+    /// What it is, in a sentence.
+    String text();
+
+    /// It waits for its pack to be opened again.
+    ///
+    /// @param restore words of the button that brings it back
+    record Waiting(String text, String restore, UnsavedWork work) implements UnsavedItem {}
+
+    /// Nobody can say what is in it.
+    record Unreadable(String text, UnreadableLog log) implements UnsavedItem {}
+}

@@ -123,7 +123,18 @@ public final class WelcomeView extends ScrollPane {
         unsaved.setManaged(!model.unsaved().isEmpty());
     }
 
-    private Node banner(UnsavedItem work) {
+    private Node banner(UnsavedItem item) {
+        return switch (item) {
+            case UnsavedItem.Waiting work -> banner(work);
+            case UnsavedItem.Unreadable log -> {
+                var aside = new Button(Texts.of("welcome.unreadable.aside"));
+                aside.setOnAction(_ -> model.setAside(log));
+                yield new Banner(Tone.WARNING, Texts.of("welcome.unreadable.title"), log.text(), aside);
+            }
+        };
+    }
+
+    private Node banner(UnsavedItem.Waiting work) {
         var discard = new Button(Texts.of("welcome.unsaved.discard"));
         discard.setOnAction(_ -> {
             var deed = Choice.destructive(Texts.of("welcome.unsaved.discardNow"));

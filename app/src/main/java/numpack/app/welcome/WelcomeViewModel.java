@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
@@ -45,7 +46,10 @@ public final class WelcomeViewModel {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::remember);
             }
-            if (sessions.packs().isEmpty()) {
+        });
+        // Not when the last pack leaves the list: what it leaves in its log is known when that is closed.
+        sessions.closingProperty().subscribe((_, closing) -> {
+            if (closing.intValue() == 0 && sessions.packs().isEmpty()) {
                 lookForUnsaved();
             }
         });
@@ -77,13 +81,18 @@ public final class WelcomeViewModel {
     }
 
     /// Opens the pack with its unsaved edits, which stay unsaved.
-    void restore(UnsavedItem item) {
+    void restore(UnsavedItem.Waiting item) {
         sessions.open(item.work().pack(), sessions::showFirst);
     }
 
     /// Throws unsaved edits away.
-    void forget(UnsavedItem item) {
+    void forget(UnsavedItem.Waiting item) {
         sessions.forgetUnsaved(item.work(), this::lookForUnsaved);
+    }
+
+    /// Moves what cannot be read out of the way.
+    void setAside(UnsavedItem.Unreadable item) {
+        sessions.setAside(item.log(), this::lookForUnsaved);
     }
 
     void togglePin(String path) {
@@ -120,9 +129,14 @@ public final class WelcomeViewModel {
     }
 
     private void lookForUnsaved() {
-        sessions.findUnsaved(found -> unsaved.setAll(found.stream()
-                .filter(work -> sessions.packs().stream().noneMatch(session -> session.path().equals(work.pack())))
-                .map(WelcomeViewModel::item).toList()));
+        sessions.findUnsaved(found -> {
+            var items = new ArrayList<UnsavedItem>();
+            found.unsaved().stream().filter(work -> sessions.packs().stream().noneMatch(session -> session.path().equals(work.pack())))
+                    .forEach(work -> items.add(item(work)));
+            found.unreadable().forEach(log -> items.add(
+                    new UnsavedItem.Unreadable(Texts.of("welcome.unreadable.text", Names.visible(log.log().toString()), Names.visible(log.reason())), log)));
+            unsaved.setAll(items);
+        });
     }
 
     private static RecentItem look(RecentPack pack) {
@@ -151,7 +165,7 @@ public final class WelcomeViewModel {
 
     private static UnsavedItem item(UnsavedWork work) {
         var name = work.pack().getFileName() == null ? work.pack().toString() : work.pack().getFileName().toString();
-        return new UnsavedItem(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
+        return new UnsavedItem.Waiting(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
                 Texts.of("welcome.unsaved.restore", work.stepCount()), work);
     }
 }

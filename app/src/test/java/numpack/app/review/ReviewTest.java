@@ -10,11 +10,14 @@ import java.util.Map;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,5 +154,21 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
 
         Screens.shoot("review", 848, 240, () -> new ReviewView(review));
+    }
+
+    @Test
+    void aConflictIsDiscardedAlone() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(54, 5, new byte[] {8, 0, 0, 0})));
+        try (var outside = Pack.open(folder.resolve("demo.npk"), PackOptions.standard()); var transaction = outside.begin()) {
+            transaction.remove("features");
+            transaction.commit(Progress.NONE);
+        }
+        sample.pack.reload();
+        assertEquals(2, review.items().stream().filter(ReviewItem::isConflict).count());
+
+        review.takeOut(review.items().getFirst());
+        assertEquals(1, review.items().size());
+        assertEquals("Edit cell", review.items().getFirst().name());
     }
 }

@@ -138,7 +138,7 @@ class PackSessionTest {
         assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
         assertEquals(1, pack.unsavedCount().getValue());
         assertEquals(List.of(Conflict.Reason.OTHER_VALUES), pack.getState().conflicts().stream().map(Conflict::reason).toList());
-        pack.dismissConflicts();
+        pack.discardConflict(pack.getState().conflicts().getFirst().step());
         assertEquals(List.of(), pack.getState().conflicts());
         assertEquals(List.of(), sample.failures);
     }

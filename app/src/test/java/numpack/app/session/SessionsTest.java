@@ -163,11 +163,11 @@ class SessionsTest {
         sessions.close(sample.pack, () -> { });
         var found = new ArrayList<UnsavedWork>();
 
-        sessions.findUnsaved(found::addAll);
+        sessions.findUnsaved(waiting -> found.addAll(waiting.unsaved()));
         assertEquals(List.of(1), found.stream().map(UnsavedWork::stepCount).toList());
 
         sessions.forgetUnsaved(found.getFirst(), found::clear);
-        sessions.findUnsaved(found::addAll);
+        sessions.findUnsaved(waiting -> found.addAll(waiting.unsaved()));
         assertEquals(List.of(), found);
     }
 }

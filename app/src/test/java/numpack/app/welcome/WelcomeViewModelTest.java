@@ -81,9 +81,9 @@ class WelcomeViewModelTest {
 
         sample.sessions.close(sample.pack, () -> { });
         reopenNothing();
-        assertEquals(List.of("Restore 1 edit"), welcome.unsaved().stream().map(UnsavedItem::restore).toList());
+        assertEquals(List.of("Restore 1 edit"), welcome.unsaved().stream().map(item -> ((UnsavedItem.Waiting) item).restore()).toList());
 
-        welcome.restore(welcome.unsaved().getFirst());
+        welcome.restore((UnsavedItem.Waiting) welcome.unsaved().getFirst());
         var pack = sample.sessions.packs().getFirst();
         assertEquals(1, pack.unsavedCount().getValue());
         assertEquals("classes", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
@@ -96,7 +96,7 @@ class WelcomeViewModelTest {
         sample.sessions.close(sample.pack, () -> { });
         reopenNothing();
 
-        welcome.forget(welcome.unsaved().getFirst());
+        welcome.forget((UnsavedItem.Waiting) welcome.unsaved().getFirst());
 
         assertEquals(List.of(), welcome.unsaved());
     }

@@ -67,16 +67,16 @@ public final class Draft implements AutoCloseable {
         return new Draft(DraftCore.look(pack));
     }
 
-    /// The logs in a folder that hold unsaved steps and are not in use, latest first.
-    public static List<UnsavedWork> findUnsaved(Path logFolder) throws IOException {
-        var found = new ArrayList<UnsavedWork>();
-        for (var log : new LogFolder(logFolder).logs()) {
-            if (!DraftClaim.isTaken(LogFolder.lockOf(log.toRealPath()))) {
-                DraftLog.peek(log.toRealPath()).ifPresent(found::add);
-            }
-        }
-        found.sort(Comparator.comparing(UnsavedWork::lastTime).reversed());
-        return List.copyOf(found);
+    /// The logs in a folder that are not in use: those that hold unsaved steps, and those of which nobody can say.
+    public static WaitingWork findUnsaved(Path logFolder) throws IOException {
+        return WaitingWork.in(logFolder);
+    }
+
+    /// Moves a log that [#findUnsaved] could not read out of the way. It stays beside its old place, for whoever wants to look.
+    ///
+    /// @return where it lies now
+    public static Path setAside(UnreadableLog unreadable) throws IOException {
+        return LogFolder.setAside(unreadable.log());
     }
 
     /// Deletes a log that [#findUnsaved] found, with its history.

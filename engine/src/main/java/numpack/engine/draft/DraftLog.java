@@ -63,13 +63,15 @@ final class DraftLog implements AutoCloseable {
         return new DraftLog(RecordLog.none(pack), new History(), Optional.empty(), Optional.empty());
     }
 
-    /// What unsaved work a log holds, without opening it for writing; empty if there is none or it cannot be read.
+    /// What unsaved work a log holds, without opening it for writing; empty if there is none.
+    ///
+    /// @throws IOException if it cannot be read or is no log
     static Optional<UnsavedWork> peek(Path path) throws IOException {
         var reading = new HistoryReader();
         try {
             RecordLog.scan(path, reading::accept);
         } catch (IllegalArgumentException malformed) {
-            return Optional.empty();
+            throw new IOException("it is no log: " + malformed.getMessage(), malformed);
         }
         var history = reading.history();
         var waiting = new ArrayList<>(history.unsaved());

@@ -248,7 +248,7 @@ class ConflictTest {
         truncate();
         draft.reload();
         close();
-        var found = Draft.findUnsaved(folder.resolve("logs"));
+        var found = Draft.findUnsaved(folder.resolve("logs")).unsaved();
         assertEquals(1, found.size());
         assertEquals(1, found.getFirst().stepCount());
         assertFalse(found.getFirst().pack().toString().isEmpty());

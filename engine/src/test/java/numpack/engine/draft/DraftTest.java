@@ -339,9 +339,9 @@ class DraftTest {
     void unsavedWorkIsFoundAndCanBeForgotten() throws IOException {
         label(0, 2);
         label(1, 2);
-        assertEquals(List.of(), Draft.findUnsaved(folder.resolve("logs")), "work in use is not offered");
+        assertEquals(List.of(), Draft.findUnsaved(folder.resolve("logs")).unsaved(), "work in use is not offered");
         draft.close();
-        var work = Draft.findUnsaved(folder.resolve("logs"));
+        var work = Draft.findUnsaved(folder.resolve("logs")).unsaved();
         assertEquals(1, work.size());
         assertEquals(2, work.getFirst().stepCount());
         assertEquals(pack.path(), work.getFirst().pack());

@@ -48,7 +48,7 @@ public record LogFolder(Path folder) {
             return Optional.empty();
         }
         for (var log : logs()) {
-            var header = header(log);
+            var header = headerIfReadable(log);
             if (header.isPresent() && header.get().fileKey().equals(key) && !header.get().pack().equals(pack.toString())
                     && !Files.exists(header.get().packPath()) && !DraftClaim.isTaken(lockOf(log))) {
                 return Optional.of(log);
@@ -57,9 +57,18 @@ public record LogFolder(Path folder) {
         return Optional.empty();
     }
 
+    /// A log that has just been deleted, or cannot be read, says nothing of a pack that was moved; it must not keep that from being opened.
+    private static Optional<LogHeader> headerIfReadable(Path log) {
+        try {
+            return header(log);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /// The header of a log; empty if its first record is none.
-    public static Optional<LogHeader> header(Path log) throws IOException {
-        try (var file = new ReopeningFile(log)) {
+    private static Optional<LogHeader> header(Path log) throws IOException {
+        try (var file = ReopeningFile.toRead(log)) {
             var found = new ArrayList<LogHeader>();
             new LogScan(file).first(record -> {
                 if (record.type() == LogHeader.TYPE) {

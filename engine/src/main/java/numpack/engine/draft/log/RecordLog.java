@@ -35,7 +35,7 @@ public final class RecordLog implements AutoCloseable {
 
     /// Opens a log, or makes an empty one, and hands every whole record to `reader`, in order.
     public static RecordLog open(Path path, Consumer<LogRecord> reader) throws IOException {
-        var file = new ReopeningFile(path);
+        var file = ReopeningFile.toWrite(path);
         try {
             var scan = new LogScan(file);
             long end = scan.run(reader);
@@ -59,7 +59,7 @@ public final class RecordLog implements AutoCloseable {
 
     /// Reads the records of a log without opening it for writing or mending anything.
     public static void scan(Path path, Consumer<LogRecord> reader) throws IOException {
-        try (var file = new ReopeningFile(path)) {
+        try (var file = ReopeningFile.toRead(path)) {
             new LogScan(file).run(reader);
         }
     }

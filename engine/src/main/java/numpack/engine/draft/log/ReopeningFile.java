@@ -8,17 +8,31 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.Set;
 
 /// A file read and written by position that outlives interrupted threads. Interrupting a thread in the middle of an access closes its
 /// channel for everyone; here it is opened again, the access repeated, and the thread stays interrupted. Safe for all threads.
 final class ReopeningFile implements LogFile {
     private final Path path;
+    private final Set<StandardOpenOption> options;
     private FileChannel channel;
     private boolean isClosed;
 
-    ReopeningFile(Path path) throws IOException {
+    private ReopeningFile(Path path, Set<StandardOpenOption> options) throws IOException {
         this.path = path;
+        this.options = options;
         this.channel = open();
+    }
+
+    /// Made if it is missing.
+    static ReopeningFile toWrite(Path path) throws IOException {
+        return new ReopeningFile(path, EnumSet.of(StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE));
+    }
+
+    /// It must be there.
+    static ReopeningFile toRead(Path path) throws IOException {
+        return new ReopeningFile(path, EnumSet.of(StandardOpenOption.READ));
     }
 
     @Override
@@ -110,7 +124,7 @@ final class ReopeningFile implements LogFile {
     }
 
     private FileChannel open() throws IOException {
-        return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        return FileChannel.open(path, options);
     }
 
     private interface Access {
