@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -90,6 +92,8 @@ public final class Problems {
             case NoSuchFileException e -> words("problem.noSuchFile", e, file);
             case AccessDeniedException e -> words("problem.accessDenied", e, file);
             case NotDirectoryException e -> words("problem.noFolder", e, file);
+            case FileAlreadyExistsException e -> words("problem.alreadyExists", e, file);
+            case DirectoryNotEmptyException e -> words("problem.folderNotEmpty", e, file);
             default -> words("problem.disk", failure, file, describe(failure));
         };
     }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -46,6 +48,7 @@ class ProblemsTest {
     static Stream<Throwable> throwables() {
         return Stream.concat(packExceptions().stream(), Stream.of(
                 new NoSuchFileException("/a/b"), new AccessDeniedException("/a/b"), new NotDirectoryException("/a/b"),
+                new FileAlreadyExistsException("/a/b"), new DirectoryNotEmptyException("/a/b"),
                 new IOException("No space left on device"), new FileSystemException("/a/b", null, "There is not enough space on the disk"),
                 new IOException("Input/output error"), new IOException(), new FileNotFoundException("x"),
                 new UncheckedIOException(new IOException("odd")), new OutOfMemoryError("Java heap space"),
@@ -101,6 +104,15 @@ class ProblemsTest {
         assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
         assertEquals("The disk is full", full.title());
+    }
+
+    @Test
+    void aPlaceThatIsTakenIsNoTroubleOfTheDisk() {
+        Problem file = Problems.of(new FileAlreadyExistsException("/a/copy.npk")).orElseThrow();
+        assertEquals("There is a file /a/copy.npk already, and it is not written over.", file.sentence());
+        Problem folder = Problems.of(new DirectoryNotEmptyException("/a/copy.npk")).orElseThrow();
+        assertEquals("The folder is not empty", folder.title());
+        assertTrue(folder.sentence().contains("/a/copy.npk"), folder.sentence());
     }
 
     @Test
