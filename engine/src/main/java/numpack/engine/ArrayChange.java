@@ -46,9 +46,10 @@ final class ArrayChange {
         return rows;
     }
 
-    /// Bytes of elements that the change brings, for progress.
+    /// Bytes of elements that the change brings, for progress. Written cells count twice: they are run through once to see how many files they
+    /// would make new, and once to be written.
     long payloadBytes() {
-        long bytes = writtenBytes();
+        long bytes = isInPlace() ? Math.multiplyExact(2, writtenBytes()) : 0;
         var sources = new ArrayList<>(appended);
         if (whole != null) {
             sources.add(whole);

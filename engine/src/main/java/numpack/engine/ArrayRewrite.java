@@ -131,7 +131,11 @@ final class ArrayRewrite {
         if (change.writes.isEmpty() || rows.file().sizeBytes() == 0) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, _, before, _) -> targetOf(file).measure(2L * before.remaining()));
+        WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+            news.progress().checkCancelled();
+            targetOf(span.file()).measure(2L * span.before().remaining());
+            news.progress().advance(span.brought());
+        });
     }
 
     /// Writes a file anew if its changed cells are too many for the journal.
@@ -140,11 +144,11 @@ final class ArrayRewrite {
             if (target.fitsJournal()) {
                 continue;
             }
-            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, _, after) -> {
-                if (file == target.source()) {
+            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+                if (span.file() == target.source()) {
                     news.progress().checkCancelled();
-                    out.write(offset, after);
-                    news.progress().advance(after.remaining());
+                    out.write(span.offset(), span.after());
+                    news.progress().advance(span.brought());
                 }
             }));
         }
@@ -154,10 +158,11 @@ final class ArrayRewrite {
         if (targets.values().stream().noneMatch(FileRewrite::isWrittenInPlace)) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), (file, offset, before, after) -> {
-            var target = targetOf(file);
+        WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+            var target = targetOf(span.file());
             if (target.isWrittenInPlace()) {
-                target.write(offset, before, after);
+                target.write(span.offset(), span.before(), span.after());
+                news.progress().advance(span.brought());
             }
         });
     }

@@ -102,7 +102,6 @@ final class FileRewrite {
     /// Writes over bytes, through the journal.
     void write(long offset, ByteBuffer before, ByteBuffer after) {
         steps.add(new JournalStep.WriteAt(park(), offset, before, after));
-        news.progress().advance(after.remaining());
     }
 
     /// Cuts the end off.

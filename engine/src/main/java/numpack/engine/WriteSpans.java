@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import numpack.engine.rows.RowFile;
 import numpack.engine.storage.file.ReadFile;
 
@@ -19,15 +20,25 @@ final class WriteSpans {
     private final RowFile rows;
     private final SpanSink sink;
     private ReadFile file;
+    private Optional<SpanReader> reader = Optional.empty();
     private long start;
     private long end;
     private byte[] after = new byte[4096];
+    /// Where the gaps between the runs of the span begin and end, one pair behind the other, counted from its start.
+    private int[] gaps = new int[64];
+    private int gapCount;
+
+    /// A part of a file that changes.
+    ///
+    /// @param before  what is there
+    /// @param after   what is to be there
+    /// @param brought how many of its bytes the writes have brought; the others are as they were
+    record Span(ReadFile file, long offset, ByteBuffer before, ByteBuffer after, long brought) {}
 
     /// Takes the spans, file by file.
     @FunctionalInterface
     interface SpanSink {
-        /// The bytes of `file` from `offset` become `after`; `before` is what is there.
-        void span(ReadFile file, long offset, ByteBuffer before, ByteBuffer after) throws IOException;
+        void take(Span span) throws IOException;
     }
 
     private WriteSpans(RowFile rows, SpanSink sink, ReadFile none) {
@@ -68,7 +79,10 @@ final class WriteSpans {
                 && offset + bytes.byteSize() - start <= MOST_SPAN;
         if (!fits) {
             flush();
-            file = piece;
+            if (piece != file || reader.isEmpty()) {
+                file = piece;
+                reader = Optional.of(new SpanReader(piece::read, piece.length()));
+            }
             start = offset;
             end = offset;
         }
@@ -78,19 +92,34 @@ final class WriteSpans {
             after = Arrays.copyOf(after, Math.min(MOST_SPAN, Math.max(to, after.length * 2)));
         }
         if (offset > end) {
-            file.read(end, ByteBuffer.wrap(after, Math.toIntExact(end - start), Math.toIntExact(offset - end)));
+            addGap(Math.toIntExact(end - start), from);
         }
         MemorySegment.copy(bytes, ValueLayout.JAVA_BYTE, 0, after, from, to - from);
         end = offset + bytes.byteSize();
     }
 
+    private void addGap(int from, int to) {
+        if (2 * gapCount == gaps.length) {
+            gaps = Arrays.copyOf(gaps, 2 * gaps.length);
+        }
+        gaps[2 * gapCount] = from;
+        gaps[2 * gapCount++ + 1] = to;
+    }
+
     private void flush() throws IOException {
         if (start >= 0 && end > start) {
-            int length = Math.toIntExact(end - start);
-            var before = ByteBuffer.allocate(length);
-            file.read(start, before);
-            sink.span(file, start, before, ByteBuffer.wrap(Arrays.copyOf(after, length)));
+            var before = new byte[Math.toIntExact(end - start)];
+            reader.orElseThrow().read(start, before);
+            long brought = before.length;
+            for (int gap = 0; gap < gapCount; gap++) {
+                int from = gaps[2 * gap];
+                int count = gaps[2 * gap + 1] - from;
+                System.arraycopy(before, from, after, from, count);
+                brought -= count;
+            }
+            sink.take(new Span(file, start, ByteBuffer.wrap(before), ByteBuffer.wrap(Arrays.copyOf(after, before.length)), brought));
         }
         start = -1;
+        gapCount = 0;
     }
 }

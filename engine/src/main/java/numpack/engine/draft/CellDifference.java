@@ -1,12 +1,10 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import numpack.engine.CellWrites;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowRange;
@@ -19,31 +17,12 @@ import numpack.engine.shape.Slice;
 /// @param after  the other's; same dtype and rows of the same shape
 /// @param rows   the rows to look at; both have them
 /// @param rest   for each axis behind axis 0 what to look at
-record CellDifference(LazySource before, LazySource after, RowSet rows, List<Slice> rest) implements CellWrites {
+record CellDifference(LazySource before, LazySource after, RowSet rows, List<Slice> rest) {
     private static final long WINDOW_BYTES = 1 << 20;
 
     /// Takes runs of elements that differ, counted in C order over the physical rows.
     interface RunSink {
         void accept(long firstElement, byte[] old, byte[] now, int from, int count) throws IOException;
-    }
-
-    @Override
-    public long byteCount() {
-        long[] bytes = {0};
-        try {
-            forEachRun((_, _, _, _, count) -> bytes[0] += count);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        return bytes[0];
-    }
-
-    @Override
-    public void forEach(Sink sink) throws IOException {
-        long rowElements = Windows.rowElements(Windows.lengths(after.shape()));
-        int itemSize = after.dtype().itemSize();
-        forEachRun((first, _, now, from, count) -> sink.write(first / rowElements, first % rowElements * itemSize,
-                MemorySegment.ofArray(now).asSlice(from, count)));
     }
 
     /// Hands out the differing runs in ascending order; `from` and `count` are bytes in both arrays.

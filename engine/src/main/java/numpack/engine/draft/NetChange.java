@@ -31,15 +31,14 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
     /// @param cut      how many rows go at the end
     /// @param dropped  rows to drop
     /// @param restored rows to make live again
-    record InPlace(ArrayState base, ArrayState now, Optional<CellDifference> cells, long cut, RowSet dropped, RowSet restored) {
+    record InPlace(ArrayState base, ArrayState now, Optional<ChangedCells> cells, long cut, RowSet dropped, RowSet restored) {
         static InPlace of(ArrayState base, ArrayState now) {
             long common = Math.min(base.rows(), now.rows());
-            var cells = Optional.<CellDifference>empty();
+            var cells = Optional.<ChangedCells>empty();
             var rows = ArrayState.within(now.layers().rows(), 0, common);
             if (!rows.isEmpty() && now.rowElements() > 0) {
-                var difference = new CellDifference(new LaidArray(base).physicalSource(), new LaidArray(now).physicalSource(), rows,
-                        now.layers().restBounds());
-                cells = difference.byteCount() == 0 ? cells : Optional.of(difference);
+                cells = ChangedCells.of(new CellDifference(new LaidArray(base).physicalSource(), new LaidArray(now).physicalSource(), rows,
+                        now.layers().restBounds()));
             }
             // Rows that were cut and appended anew lie over rows of the pack that may be dropped there.
             var wasDropped = base.droppedRows(Math.min(now.groundRows(), common), common);
@@ -60,7 +59,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
 
         void fill(Transaction transaction) {
             var name = base.name();
-            cells.ifPresent(difference -> transaction.write(name, difference));
+            cells.ifPresent(changed -> transaction.write(name, changed));
             if (cut > 0) {
                 transaction.cut(name, cut);
             }
