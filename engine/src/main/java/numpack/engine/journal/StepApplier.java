@@ -36,7 +36,7 @@ final class StepApplier implements Closeable {
     private final Set<Path> changedFolders = new LinkedHashSet<>();
     private boolean movedSinceSync;
     private @Nullable WritableFile open;
-    private @Nullable Path openPath;
+    private @Nullable String openName;
 
     StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
         this.places = new PackPlaces(pack, files);
@@ -171,10 +171,11 @@ final class StepApplier implements Closeable {
     }
 
     private WritableFile writable(String name) throws IOException {
-        var path = places.resolve(name);
-        if (open != null && path.equals(openPath)) {
+        // Steps by the thousand write into one file; where it lies was looked at when it was opened.
+        if (open != null && name.equals(openName)) {
             return open;
         }
+        var path = places.resolve(name);
         closeOpen();
         if (movedSinceSync) {
             syncFolders();
@@ -183,7 +184,7 @@ final class StepApplier implements Closeable {
             changedFolders.add(path.getParent());
         }
         open = files.open(path, Opening.CREATE);
-        openPath = path;
+        openName = name;
         changedFiles.add(path);
         return open;
     }
@@ -207,7 +208,7 @@ final class StepApplier implements Closeable {
     private void closeOpen() throws IOException {
         var file = open;
         open = null;
-        openPath = null;
+        openName = null;
         if (file != null) {
             file.close();
         }

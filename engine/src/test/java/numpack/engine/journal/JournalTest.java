@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,16 @@ class JournalTest {
         assertTrue(Files.size(folder.resolve(".workbench/journal")) > 6 << 20);
         Journal.open(folder, REAL);
         assertTrue(Files.size(folder.resolve(".workbench/journal")) < 1 << 20);
+    }
+
+    @Test
+    void manyWritesIntoOneFileLookForItAFewTimesOnly() throws IOException {
+        Files.write(folder.resolve("a"), new byte[1000]);
+        var counting = FailingFiles.counting(REAL);
+        var steps = IntStream.range(0, 1000).<JournalStep>mapToObj(i -> new WriteAt("a", i, ByteBuffer.allocate(1), ScriptedPack.bytes(1, 'x'))).toList();
+        Journal.open(folder, counting).commit(List.of(), steps, ScriptedPack::merge);
+        assertEquals("x".repeat(1000), Files.readString(folder.resolve("a")));
+        assertTrue(counting.looks() < 100, counting.looks() + " times");
     }
 
     @Test

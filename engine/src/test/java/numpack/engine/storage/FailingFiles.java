@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 import numpack.engine.storage.file.FileLook;
@@ -19,6 +20,7 @@ import numpack.engine.storage.file.ReadFile;
 /// A suite runs its scenario once with [#counting], then once for each call with [#dyingAt] and [#tearingAt], each time opening
 /// what is left with fresh files.
 public final class FailingFiles implements DurableFiles {
+    private final AtomicLong looks = new AtomicLong();
     private final DurableFiles files;
     private final long failAt;
     private final Failure failure;
@@ -59,6 +61,11 @@ public final class FailingFiles implements DurableFiles {
     /// The changing calls in order: "rename a to b".
     public synchronized List<String> calls() {
         return List.copyOf(calls);
+    }
+
+    /// How often something was looked for.
+    public long looks() {
+        return looks.get();
     }
 
     @Override
@@ -103,6 +110,7 @@ public final class FailingFiles implements DurableFiles {
     @Override
     public Optional<FileLook> look(Path path) throws IOException {
         alive();
+        looks.incrementAndGet();
         return files.look(path);
     }
 
