@@ -3,6 +3,7 @@ package numpack.engine.rows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// One read in progress: takes rows in the order wanted, reads the box of each and packs them one behind the other.
 ///
@@ -10,12 +11,14 @@ import java.lang.foreign.MemorySegment;
 /// straight to their place. Memory is bounded by [ReadLimits], whatever the number of rows. For one thread.
 final class RowGather implements AutoCloseable {
     private static final int MAX_PENDING = 4096;
+    /// Most reads are of a few rows.
+    private static final int FEW_PENDING = 16;
 
     private final RowFile file;
     private final BoxInRow box;
     private final ReadLimits limits;
     private final MemorySegment into;
-    private final long[] pending = new long[MAX_PENDING];
+    private long[] pending = new long[FEW_PENDING];
     private final boolean isDense;
     private int pendingCount;
     private long filled;
@@ -49,6 +52,9 @@ final class RowGather implements AutoCloseable {
     void addRow(long row) throws IOException {
         if (pendingCount == MAX_PENDING) {
             flush();
+        }
+        if (pendingCount == pending.length) {
+            pending = Arrays.copyOf(pending, Math.min(MAX_PENDING, 4 * pending.length));
         }
         pending[pendingCount++] = row;
     }
