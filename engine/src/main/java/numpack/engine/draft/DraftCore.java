@@ -3,11 +3,13 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
@@ -146,14 +148,8 @@ final class DraftCore implements AutoCloseable {
     /// unsaved ones behind the cursor are forgotten.
     void add(Step step, PackState after) throws IOException {
         var history = history();
-        var steps = new ArrayList<Step>();
         int position = Math.max(history.cursor(), history.mark());
-        for (int at = history.mark() - 1; at >= history.cursor(); at--) {
-            var undone = history.steps().get(at);
-            if (!history.voids().containsKey(undone.id())) {
-                steps.add(new Step.Undone(new Step.Origin(takeStepId(), step.time()), undone));
-            }
-        }
+        var steps = takingBack(_ -> step.time());
         steps.add(step);
         log.replaceFrom(position, steps);
         timeline.forgetBehind(position);
@@ -220,28 +216,14 @@ final class DraftCore implements AutoCloseable {
         boolean isChanged = !reading.changed().isEmpty();
         if (isChanged) {
             makeUndoneReal();
-            layOver(reading);
+            var reloading = new Reloading(history(), timeline.change(), reading);
+            reloading.run();
+            reloading.keep(log);
             reading = BaseReading.of(pack.arrays(), history(), ids);
         }
         unreadable = reading.unreadable();
         timeline.rebase(reading.state());
         return isChanged;
-    }
-
-    private void layOver(BaseReading reading) throws IOException {
-        var history = history();
-        var reloading = new Reloading(history, timeline.change(), reading);
-        reloading.run();
-        // In this order: a crash in between loses no step, and what the log knows of the arrays still says that they have changed.
-        if (!reloading.conflicting().isEmpty()) {
-            var known = new HashMap<>(history.known());
-            reading.changed().forEach(changed -> known.put(changed.was().id(), changed.was()));
-            log.setConflicting(history.conflicting().plus(reloading.conflicting(), known.values()));
-        }
-        if (reloading.fitting().size() < history.steps().size() - history.mark()) {
-            log.replaceFrom(history.mark(), reloading.fitting());
-        }
-        log.reloaded(reloading.known(), reloading.voids());
     }
 
     /// Tries the conflicting steps again.
@@ -251,18 +233,23 @@ final class DraftCore implements AutoCloseable {
 
     /// Saved steps that were undone become steps of their own, so that they can be looked at like all others.
     private void makeUndoneReal() throws IOException {
-        var history = history();
-        if (history.cursor() >= history.mark()) {
-            return;
+        if (history().cursor() < history().mark()) {
+            log.replaceFrom(history().mark(), takingBack(Step::time));
         }
+    }
+
+    /// Steps that do what undo did behind the last save.
+    ///
+    /// @param time when each of them is said to be made
+    private List<Step> takingBack(Function<Step, Instant> time) {
         var steps = new ArrayList<Step>();
-        for (int at = history.mark() - 1; at >= history.cursor(); at--) {
-            var undone = history.steps().get(at);
-            if (!history.voids().containsKey(undone.id())) {
-                steps.add(new Step.Undone(new Step.Origin(takeStepId(), undone.time()), undone));
+        for (int at = history().mark() - 1; at >= history().cursor(); at--) {
+            var undone = history().steps().get(at);
+            if (!history().voids().containsKey(undone.id())) {
+                steps.add(new Step.Undone(new Step.Origin(takeStepId(), time.apply(undone)), undone));
             }
         }
-        log.replaceFrom(history.mark(), steps);
+        return steps;
     }
 
     /// A number for a step that is made on the way.

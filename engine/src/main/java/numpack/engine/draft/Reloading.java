@@ -30,26 +30,6 @@ final class Reloading {
         this.check = new FitCheck(change, suspect, lost);
     }
 
-    /// The done, unsaved steps that stay.
-    List<Step> fitting() {
-        return fitting;
-    }
-
-    /// Those that do not.
-    List<Step> conflicting() {
-        return conflicting;
-    }
-
-    /// Saved steps that cannot be taken back from now on, and why.
-    Map<Long, String> voids() {
-        return voids;
-    }
-
-    /// What the log has to know of the changed arrays from now on.
-    List<KnownArray> known() {
-        return reading.changed().stream().map(changed -> changed.now().orElseGet(() -> absent(changed.was()))).toList();
-    }
-
     void run() throws IOException {
         for (var step : history.steps().subList(0, history.mark())) {
             if (touches(step, check.suspect())) {
@@ -67,6 +47,20 @@ final class Reloading {
             fitting.add(step);
             state = isIdle ? state : check.change().forward(state, step).state();
         }
+    }
+
+    /// Tells the log what was found. In this order: a crash in between loses no step, and what the log knows of the arrays still says that they
+    /// have changed.
+    void keep(DraftLog log) throws IOException {
+        if (!conflicting.isEmpty()) {
+            var known = new HashMap<>(history.known());
+            reading.changed().forEach(changed -> known.put(changed.was().id(), changed.was()));
+            log.setConflicting(history.conflicting().plus(conflicting, known.values()));
+        }
+        if (fitting.size() < history.steps().size() - history.mark()) {
+            log.replaceFrom(history.mark(), fitting);
+        }
+        log.reloaded(reading.changed().stream().map(changed -> changed.now().orElseGet(() -> absent(changed.was()))).toList(), voids);
     }
 
     static boolean touches(Step step, Set<Long> ids) {
