@@ -2,6 +2,7 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ public final class Transaction implements AutoCloseable {
     /// Changes of arrays that are there, by the name that they had, and new arrays, by their first name.
     private final Map<String, ArrayChange> stored = new LinkedHashMap<>();
     private final Map<String, ArrayChange> fresh = new LinkedHashMap<>();
+    /// All changes that leave an array in the pack, by the name that it will have.
+    private final Map<String, ArrayChange> holders = new HashMap<>();
     private boolean isOver;
 
     Transaction(Pack pack, PackState state, long stampMicros) {
@@ -110,16 +113,15 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @param newNames by the old ones
     public Transaction rename(Map<String, String> newNames) {
+        var wanted = new LinkedHashMap<ArrayChange, String>();
+        new TreeMap<>(newNames).forEach((name, newName) -> wanted.put(kept(name), newName));
         var before = new LinkedHashMap<ArrayChange, String>();
-        new TreeMap<>(newNames).forEach((name, newName) -> {
-            var change = kept(name);
-            before.put(change, change.name);
-            change.name = newName;
-        });
+        wanted.keySet().forEach(change -> before.put(change, change.name));
+        give(wanted);
         try {
-            before.keySet().forEach(change -> requireFree(change.name, change));
+            wanted.forEach((change, newName) -> requireFree(newName, change));
         } catch (RuntimeException refused) {
-            before.forEach((change, name) -> change.name = name);
+            give(before);
             throw refused;
         }
         return this;
@@ -139,6 +141,7 @@ public final class Transaction implements AutoCloseable {
             throw new NoSuchArrayException(pack.path(), name);
         }
         change.removedAs = "%d-%d".formatted(stampMicros, stored.size());
+        holders.remove(change.name, change);
         return change.removedAs;
     }
 
@@ -219,6 +222,7 @@ public final class Transaction implements AutoCloseable {
         }
         var change = new ArrayChange(name, Optional.of(pack.arrayIn(state, name)));
         stored.put(name, change);
+        holders.put(name, change);
         return change;
     }
 
@@ -250,12 +254,23 @@ public final class Transaction implements AutoCloseable {
             throw new ArrayExistsException(pack.path(), name);
         }
         fresh.put(name, change);
+        holders.put(name, change);
         return change;
+    }
+
+    /// Lets changes give up their names and take others. Of two that want the same name the later is left without, for [#requireFree] to find.
+    private void give(Map<ArrayChange, String> names) {
+        names.keySet().forEach(change -> holders.remove(change.name, change));
+        names.forEach((change, name) -> {
+            change.name = name;
+            holders.putIfAbsent(name, change);
+        });
     }
 
     /// @param taker who is to have the name
     private void requireFree(String name, ArrayChange taker) {
-        if (changes().stream().anyMatch(change -> change != taker && change.name.equals(name) && change.removedAs == null)) {
+        var holder = holders.get(name);
+        if (holder != null && holder != taker) {
             throw new ArrayExistsException(pack.path(), name);
         }
         if (isGivenUp(name)) {

@@ -253,6 +253,51 @@ class PackNamesTest {
         }
     }
 
+    @Test
+    void aRenameOfNothingRenamesNothingElse() throws IOException {
+        make(temp.resolve("pack.npk"), start());
+        try (var pack = Pack.open(temp.resolve("pack.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                assertThrows(NoSuchArrayException.class, () -> transaction.rename(Map.of("a", "e", "x", "y")));
+                transaction.commit(Progress.NONE);
+            }
+            assertEquals(List.of("a", "b", "c"), pack.arrays().stream().map(StoredArray::name).sorted().toList());
+        }
+    }
+
+    @Test
+    void aNameIsHadByOneAtATime() throws IOException {
+        var model = start();
+        make(temp.resolve("pack.npk"), model);
+        try (var pack = Pack.open(temp.resolve("pack.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                create(transaction, "n");
+                assertThrows(ArrayExistsException.class, () -> create(transaction, "n"));
+                transaction.rename("n", "m");
+                assertThrows(ArrayExistsException.class, () -> create(transaction, "m"));
+                assertThrows(ArrayExistsException.class, () -> transaction.rename("a", "m"));
+                transaction.remove("a");
+                create(transaction, "a");
+                assertThrows(ArrayExistsException.class, () -> create(transaction, "a"));
+                transaction.rename("b", "x");
+                create(transaction, "b");
+                assertThrows(ArrayExistsException.class, () -> transaction.rename("c", "b"));
+                assertThrows(ArrayExistsException.class, () -> transaction.rename(Map.of("c", "m", "n", "x")));
+                transaction.rename(Map.of("c", "m", "n", "c"));
+                transaction.commit(Progress.NONE);
+            }
+            assertEquals(List.of("a", "b", "c", "m", "x"), pack.arrays().stream().map(StoredArray::name).sorted().toList());
+            for (var made : List.of("a", "b", "c")) {
+                assertEquals(Shape.of(2), pack.array(made).physicalShape());
+            }
+            assertArrayEquals(joined(model.arrays.get("c").rows), ModelPack.bytesOf(pack.array("m").physicalSource()));
+        }
+    }
+
+    private static void create(Transaction transaction, String name) {
+        transaction.create(name, DType.INT8, Shape.of(2), new byte[1]);
+    }
+
     private static void delete(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
