@@ -58,6 +58,8 @@ public final class WelcomeView extends ScrollPane {
         page.getStyleClass().add("welcome-page");
         page.setMaxWidth(Region.USE_PREF_SIZE);
         page.setMaxHeight(Region.USE_PREF_SIZE);
+        // What does not fit is scrolled to: squeezed, the parts would be drawn over each other.
+        page.setMinHeight(Region.USE_PREF_SIZE);
         unsaved.getStyleClass().add("welcome-unsaved");
         recent.getStyleClass().add("welcome-list");
         setContent(new StackPane(page));
