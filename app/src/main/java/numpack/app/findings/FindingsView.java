@@ -62,7 +62,7 @@ public final class FindingsView extends VBox {
     }
 
     private Node conflicts(int count) {
-        return new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text"),
+        return new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text", count),
                 button("findings.conflicts.show", () -> commands.get("review.show").state().ifPresent(shown -> shown.set(true))));
     }
 
