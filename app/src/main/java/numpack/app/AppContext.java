@@ -77,7 +77,7 @@ final class AppContext implements AutoCloseable {
         ground = Ground.under(stage, folders);
         commands = ground.commands();
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
-        shell = new ShellViewModel(sessions, ground.dialogs());
+        shell = new ShellViewModel(sessions, ground.dialogs(), this::focusTable);
         // The Delete key of a table does what the command does, which asks the table what is selected.
         tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), ground.failures(),
                 () -> commands.get("array.drop").run()));
@@ -98,7 +98,7 @@ final class AppContext implements AutoCloseable {
         keymap.restore();
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), explorer(arrays), findings(), tabs, review, details(history),
-                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), commands.get("review.show"))), shell);
+                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"))), shell);
         view.bringBack(ground.workspace().getState().panels());
     }
 
@@ -138,9 +138,10 @@ final class AppContext implements AutoCloseable {
 
     /// Asks about unsaved edits, closes all packs and goes on.
     void closeAll(Runnable then) {
-        lastSession.keep();
-        ground.workspace().update(state -> state.withPanels(view.panels()));
-        shell.closeAll(then);
+        shell.closeAll(() -> {
+            lastSession.keep();
+            ground.workspace().update(state -> state.withPanels(view.panels()));
+        }, then);
     }
 
     @Override
@@ -164,7 +165,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private ArrayCommands arrays() {
-        var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs()), new RowVerbs(ground.dialogs(), ground.runner()),
+        var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs(), shell::showMade), new RowVerbs(ground.dialogs(), ground.runner()),
                 new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), sessions.meantArrayProperty(),
                         sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::selectedRows));
         arrays.register();
@@ -191,14 +192,11 @@ final class AppContext implements AutoCloseable {
     private ExplorerView explorer(ArrayCommands arrays) {
         return new ExplorerView(new ExplorerViewModel(sessions, ground.runner()), new ExplorerView.Deeds(() -> explorerMenu(arrays),
                 commands.get("array.create"), commands.get("array.rename"), commands.get("array.remove"), commands.get("compact.all"),
-                this::focusTable));
+                tabs::focusTable));
     }
 
     private void focusTable() {
-        var table = tabs.currentTableProperty().get();
-        if (table != null) {
-            table.grid().requestFocus();
-        }
+        tabs.focusTable();
     }
 
     private FindingsView findings() {

@@ -1,6 +1,7 @@
 package numpack.app.array;
 
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
@@ -16,9 +17,12 @@ import numpack.engine.shape.RowSet;
 /// New, rename, clone, remove, append: each asks in a form, then makes one step.
 public final class ArrayVerbs {
     private final DialogService dialogs;
+    private final BiConsumer<EditedPack, String> show;
 
-    public ArrayVerbs(DialogService dialogs) {
+    /// @param show brings an array that was just made to the front, by its name
+    public ArrayVerbs(DialogService dialogs, BiConsumer<EditedPack, String> show) {
         this.dialogs = dialogs;
+        this.show = show;
     }
 
     /// Makes a new array.
@@ -29,7 +33,8 @@ public final class ArrayVerbs {
             dialogs.fill(new FormDialog<>(Texts.of("array.create.title"), Texts.of("array.create.sentence", Names.elided(pack.name(), 40)),
                     view, view.firstField(), Choice.primary(Texts.of("array.create.accept")), model.judgement().map(Judgement::sentence),
                     model::result))
-                    .ifPresent(made -> pack.edit(draft -> draft.createArray(made.name(), made.dtype(), made.shape(), made.element())));
+                    .ifPresent(made -> pack.edit(draft -> draft.createArray(made.name(), made.dtype(), made.shape(), made.element()),
+                            () -> show.accept(pack, made.name())));
         });
     }
 
@@ -46,7 +51,8 @@ public final class ArrayVerbs {
     public void copy(EditedPack pack, DraftArray array) {
         pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
             var model = new NameViewModel(NameViewModel.freeCopyName(array.name(), whyNot), whyNot);
-            askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name)));
+            askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name),
+                    () -> show.accept(pack, name)));
         });
     }
 

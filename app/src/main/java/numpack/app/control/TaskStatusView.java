@@ -1,5 +1,6 @@
 package numpack.app.control;
 
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -42,6 +43,11 @@ public final class TaskStatusView extends HBox {
         facts.textProperty().bind(Bindings.createStringBinding(
                 this::factsNow, item.stateProperty(), item.fractionProperty(), item.perSecondProperty(),
                 item.timeLeftProperty(), item.resultProperty()));
+        stop.setMinWidth(USE_PREF_SIZE);
+        bar.setMinWidth(USE_PREF_SIZE);
+        var whole = new Tooltip();
+        whole.textProperty().bind(Bindings.concat(item.name(), "\n", facts.textProperty()));
+        List.of(name, facts).forEach(label -> label.setTooltip(whole));
         stop.getStyleClass().addAll("flat", "small-icon");
         stop.setOnAction(event -> {
             if (item.getState() == TaskState.RUNNING) {

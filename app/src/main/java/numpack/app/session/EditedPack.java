@@ -25,6 +25,9 @@ public interface EditedPack {
     /// Changes it; a failure is shown as every other.
     void edit(DraftVerb verb);
 
+    /// Changes it and goes on; a failure is shown as every other, and nothing goes on.
+    void edit(DraftVerb verb, Runnable done);
+
     /// Finds something out; a failure is shown as every other.
     <T> void ask(DraftQuestion<T> question, Consumer<? super T> answer);
 }

@@ -41,7 +41,9 @@ public final class PackSession implements EditedPack {
     private final UnevenArrays uneven;
     private final ReadOnlyObjectWrapper<DraftState> state;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
+    private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
+    private int editsUnderWay;
 
     /// @param opened the pack and its draft, opened in the background
     /// @param holder who edits this pack elsewhere, in words; empty if we do
@@ -117,6 +119,11 @@ public final class PackSession implements EditedPack {
         return saving.getReadOnlyProperty();
     }
 
+    /// Whether an edit was asked for that is not in the state yet.
+    public ReadOnlyBooleanProperty editingProperty() {
+        return editing.getReadOnlyProperty();
+    }
+
     public ReadOnlyBooleanProperty closedProperty() {
         return closed.getReadOnlyProperty();
     }
@@ -126,10 +133,10 @@ public final class PackSession implements EditedPack {
         return holder.isEmpty();
     }
 
-    /// Whether the pack's own files can be changed.
+    /// Whether a save would have something to write: an edit that is still on its way is something too.
     public ObservableValue<Boolean> canSave() {
-        return Bindings.createBooleanBinding(() -> isEditable() && getState().readOnly().isEmpty() && !saving.get() && getState().unsavedCount() > 0,
-                state, saving);
+        return Bindings.createBooleanBinding(() -> isEditable() && getState().readOnly().isEmpty() && !saving.get()
+                && (getState().unsavedCount() > 0 || editing.get()), state, saving, editing);
     }
 
     /// The array as it is now.
@@ -151,13 +158,23 @@ public final class PackSession implements EditedPack {
 
     @Override
     public void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        countEdits(1);
         work.add(_ -> {
             verb.apply(draft);
             return DraftState.of(draft);
         }, next -> {
             publish(next);
+            countEdits(-1);
             done.accept(next.revision());
-        }, failed);
+        }, failure -> {
+            countEdits(-1);
+            failed.accept(failure);
+        });
+    }
+
+    @Override
+    public void edit(DraftVerb verb, Runnable done) {
+        edit(verb, _ -> done.run(), failures);
     }
 
     @Override
@@ -165,20 +182,22 @@ public final class PackSession implements EditedPack {
         work.add(_ -> question.ask(draft), answer, failures);
     }
 
-    public void undo() {
+    /// Undoes the newest step that is done, if there is one.
+    public void undo(Runnable done) {
         edit(draft -> {
             if (draft.canUndo()) {
                 draft.undo();
             }
-        });
+        }, done);
     }
 
-    public void redo() {
+    /// Does the step again that was undone last, if there is one.
+    public void redo(Runnable done) {
         edit(draft -> {
             if (draft.canRedo()) {
                 draft.redo();
             }
-        });
+        }, done);
     }
 
     /// Undoes or redoes until so many steps are done.
@@ -215,7 +234,7 @@ public final class PackSession implements EditedPack {
         ask(Draft::planSave, planned);
     }
 
-    /// Saves as a listed task.
+    /// Saves as a listed task, with the edits that were asked for earlier.
     ///
     /// @param name what the list calls it
     public void save(String name, Runnable saved) {
@@ -271,6 +290,14 @@ public final class PackSession implements EditedPack {
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         saving.set(true);
+        if (editing.get()) {
+            work.add(_ -> draft, _ -> startChange(name, verb, done), failures);
+        } else {
+            startChange(name, verb, done);
+        }
+    }
+
+    private <T> void startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
                 (started, answer) -> {
                     publish(answer.state);
@@ -288,6 +315,11 @@ public final class PackSession implements EditedPack {
         if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
             ask(DraftState::of, this::publish);
         }
+    }
+
+    private void countEdits(int more) {
+        editsUnderWay += more;
+        editing.set(editsUnderWay > 0);
     }
 
     private void publish(DraftState next) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -96,8 +97,11 @@ public final class Sessions {
         chosen.set(new Chosen(session, OptionalLong.of(array.id())));
     }
 
-    /// Lets commands mean this pack, and no array.
+    /// Lets commands mean this pack, and no array. No tab stays in front of a pack that has nothing to show.
     public void choose(PackSession session) {
+        if (session.getState().snapshot().arrays().isEmpty()) {
+            currentTab.set(null);
+        }
         currentPack.set(session);
         chosen.set(new Chosen(session, OptionalLong.empty()));
     }
@@ -158,11 +162,28 @@ public final class Sessions {
         return tab;
     }
 
-    /// Shows the first array of a pack that can be read, unless one of its arrays is shown already.
+    /// Brings a pack to the front: a tab of it, or else the first of its arrays that can be read, or else the pack alone.
     public void showFirst(PackSession session) {
-        if (tabs.stream().noneMatch(tab -> tab.session() == session)) {
-            session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst().ifPresent(array -> show(session, array));
+        var front = currentTab.get();
+        var its = front != null && front.session() == session ? Optional.of(front)
+                : tabs.stream().filter(tab -> tab.session() == session).findFirst();
+        if (its.isPresent()) {
+            currentTab.set(its.get());
+            chooseFront();
+            return;
         }
+        session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst()
+                .ifPresentOrElse(array -> show(session, array), () -> choose(session));
+    }
+
+    /// Shows an array of an open pack by its name; nothing for one that is not there.
+    ///
+    /// @return whether it is in front now
+    public boolean show(EditedPack pack, String name) {
+        var session = packs.stream().filter(one -> one == pack).findFirst();
+        var array = session.flatMap(one -> one.getState().snapshot().find(name));
+        array.ifPresent(found -> show(session.orElseThrow(), found));
+        return array.isPresent();
     }
 
     /// Shows an array in one more tab.
@@ -201,6 +222,9 @@ public final class Sessions {
         }
         if (currentPack.get() == session) {
             currentPack.set(packs.isEmpty() ? null : packs.getLast());
+        }
+        if (currentTab.get() == null && !tabs.isEmpty()) {
+            currentTab.set(tabs.getLast());
         }
         session.close(() -> {
             closing.set(closing.get() - 1);

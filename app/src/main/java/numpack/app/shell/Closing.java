@@ -3,42 +3,95 @@ package numpack.app.shell;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
+import numpack.app.dialog.SaveChoice;
 import numpack.app.i18n.Texts;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.Draft;
+import org.jspecify.annotations.Nullable;
 
-/// Closes packs so that nothing is lost unasked: it waits for what is on its way and asks about what is unsaved. Foreground only.
+/// Closes packs so that nothing is lost unasked: it waits for what is on its way in all of them, asks about all that is unsaved,
+/// and only when everything is answered saves, discards and closes. Foreground only.
 final class Closing {
     private final Sessions sessions;
     private final DialogService dialogs;
-    /// What follows the closing of packs that are still written.
-    private final Map<PackSession, Runnable> awaited = new HashMap<>();
+    private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(this, "waiting", "");
+    /// What was asked for and has not come to its questions yet.
+    private @Nullable Round waitingRound;
 
     Closing(Sessions sessions, DialogService dialogs) {
         this.sessions = sessions;
         this.dialogs = dialogs;
     }
 
-    /// Closes one pack after the other and goes on; does not go on if the user cancels. For a pack that waits to be closed,
-    /// what was asked for last is what follows.
-    void close(Collection<PackSession> packs, Runnable then) {
-        close(new ArrayDeque<>(packs), then);
+    /// What a closing waits for, in words; empty if there is none.
+    ReadOnlyStringProperty waitingProperty() {
+        return waiting.getReadOnlyProperty();
     }
 
-    private void close(Deque<PackSession> left, Runnable then) {
-        var session = left.poll();
-        if (session == null) {
-            then.run();
-            return;
+    /// Closes packs and goes on; does neither if the user cancels. Asked for again while it waits, it closes the packs of both, and
+    /// what was asked for last is what follows.
+    ///
+    /// @param leaving called when all is answered and saved, while the packs are still open
+    void close(Collection<PackSession> packs, Runnable leaving, Runnable then) {
+        var all = new LinkedHashSet<PackSession>();
+        if (waitingRound != null) {
+            all.addAll(waitingRound.packs);
         }
-        if (awaited.put(session, () -> close(left, then)) == null) {
-            afterSaving(session, () -> afterEdits(session, () -> settle(session, awaited.remove(session))));
+        all.addAll(packs);
+        var round = new Round(all, leaving, then);
+        waitingRound = round;
+        oneByOne(all, this::afterSaving, () -> oneByOne(all, Closing::afterEdits, () -> {
+            if (waitingRound == round) {
+                waitingRound = null;
+                waiting.set("");
+                ask(round);
+            }
+        }));
+    }
+
+    private void ask(Round round) {
+        var answers = new EnumMap<SaveChoice, Set<PackSession>>(SaveChoice.class);
+        for (var session : round.packs) {
+            int unsaved = session.getState().unsavedCount();
+            if (session.closedProperty().get() || unsaved == 0 || !session.isEditable()) {
+                continue;
+            }
+            sessions.currentPackProperty().set(session);
+            var answer = dialogs.askToSave(Texts.of("shell.close.title", session.name()), Texts.of("shell.close.text", unsaved));
+            if (answer == SaveChoice.CANCEL) {
+                return;
+            }
+            answers.computeIfAbsent(answer, _ -> new LinkedHashSet<>()).add(session);
+        }
+        carryOut(round, answers);
+    }
+
+    /// A save that fails ends it: every pack is still open then.
+    private void carryOut(Round round, Map<SaveChoice, Set<PackSession>> answers) {
+        oneByOne(answers.getOrDefault(SaveChoice.SAVE, Set.of()),
+                (session, next) -> session.save(Texts.of("shell.save.task", session.name()), next),
+                () -> oneByOne(answers.getOrDefault(SaveChoice.DISCARD, Set.of()), (session, next) -> session.edit(Draft::discard, next), () -> {
+                    round.leaving.run();
+                    oneByOne(round.packs, this::closeOpen, round.then);
+                }));
+    }
+
+    private void closeOpen(PackSession session, Runnable next) {
+        if (session.closedProperty().get()) {
+            next.run();
+        } else {
+            sessions.close(session, next);
         }
     }
 
@@ -47,32 +100,13 @@ final class Closing {
         session.edit(_ -> { }, _ -> then.run(), _ -> then.run());
     }
 
-    private void settle(PackSession session, Runnable then) {
-        if (session.closedProperty().get()) {
-            // Another closing asked for the save that was awaited, and went on first.
-            then.run();
-            return;
-        }
-        Runnable next = () -> sessions.close(session, then);
-        int unsaved = session.getState().unsavedCount();
-        if (unsaved == 0 || !session.isEditable()) {
-            next.run();
-            return;
-        }
-        sessions.currentPackProperty().set(session);
-        switch (dialogs.askToSave(Texts.of("shell.close.title", session.name()), Texts.of("shell.close.text", unsaved))) {
-            case SAVE -> session.save(Texts.of("shell.save.task", session.name()), next);
-            case DISCARD -> session.edit(Draft::discard, _ -> next.run(), _ -> next.run());
-            case CANCEL -> { }
-        }
-    }
-
     /// A pack that is being written is left alone until that has ended, however it ends.
-    private static void afterSaving(PackSession session, Runnable then) {
+    private void afterSaving(PackSession session, Runnable then) {
         if (!session.savingProperty().get()) {
             then.run();
             return;
         }
+        waiting.set(Texts.of("shell.close.waiting", session.name()));
         session.savingProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends Boolean> saving, Boolean was, Boolean is) {
@@ -82,5 +116,25 @@ final class Closing {
                 }
             }
         });
+    }
+
+    private static void oneByOne(Collection<PackSession> packs, BiConsumer<PackSession, Runnable> deed, Runnable then) {
+        next(new ArrayDeque<>(packs), deed, then);
+    }
+
+    private static void next(Deque<PackSession> left, BiConsumer<PackSession, Runnable> deed, Runnable then) {
+        var session = left.poll();
+        if (session == null) {
+            then.run();
+        } else {
+            deed.accept(session, () -> next(left, deed, then));
+        }
+    }
+
+    /// A closing that was asked for.
+    private record Round(Set<PackSession> packs, Runnable leaving, Runnable then) {
+        Round {
+            packs = new LinkedHashSet<>(packs);
+        }
     }
 }

@@ -45,6 +45,7 @@ public final class ShellCommands {
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
                 .enabledWhen(model.canSave()).because(model.whyNotSave()));
         when(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy, model.hasPack(), noPack, "Shortcut+Shift+S");
+        when(FILE, "shell.reload", Feather.REFRESH_CW, model::reload, model.hasPack(), noPack, "F5");
         when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
         when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasTab(), noTab, "Shortcut+W");
         when(FILE, "shell.closePack", Feather.X_SQUARE, model::closePack, model.hasPack(), noPack, "Shortcut+Shift+W");

@@ -49,10 +49,7 @@ public final class ShellView extends BorderPane {
         Stylesheets.wear(this, "shell.css");
         var tools = toolBar();
         setTop(new VBox(menuLine(), tools));
-        var noTab = new EmptyState(Feather.GRID, Texts.of("shell.noTab"));
-        parts.tabs().visibleProperty().bind(model.hasTab());
-        noTab.visibleProperty().bind(model.hasTab().map(has -> !has));
-        var middle = new BorderPane(new StackPane(noTab, parts.tabs()));
+        var middle = new BorderPane(new StackPane(parts.tabs(), noTab(model)));
         middle.setTop(parts.banners());
         middle.setBottom(parts.bottom());
         panels = new SidePanels(parts.explorer(), middle, parts.details());
@@ -76,6 +73,18 @@ public final class ShellView extends BorderPane {
     /// Puts the panels at the sides back to how they stood.
     public void bringBack(Map<String, PanelState> states) {
         panels.bringBack(states);
+    }
+
+    /// Lies over the tabs while none of them is in front: their heads can still be used.
+    private EmptyState noTab(ShellViewModel model) {
+        var create = CommandButtons.framed(commands.get("array.create"));
+        create.visibleProperty().bind(model.isPackEmpty());
+        create.managedProperty().bind(create.visibleProperty());
+        var noTab = new EmptyState(Feather.GRID, "", create);
+        noTab.sentenceProperty().bind(model.noTabSentence());
+        noTab.visibleProperty().bind(model.hasTab().map(has -> !has));
+        noTab.setPickOnBounds(false);
+        return noTab;
     }
 
     private Node menuLine() {

@@ -3,6 +3,8 @@ package numpack.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -10,24 +12,32 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FileQuestion;
 import numpack.app.edit.StepNames;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
+import numpack.app.session.EditedPack;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
 public final class ShellViewModel {
+    private static final int LONGEST_NAME = 40;
+
     private final Sessions sessions;
     private final DialogService dialogs;
+    private final Runnable toTable;
     private final ObservableValue<String> title;
     private final Closing closing;
     private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
     private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
-    public ShellViewModel(Sessions sessions, DialogService dialogs) {
+    /// @param toTable gives the focus to the table in front
+    public ShellViewModel(Sessions sessions, DialogService dialogs, Runnable toTable) {
         this.sessions = sessions;
         this.dialogs = dialogs;
+        this.toTable = toTable;
         this.closing = new Closing(sessions, dialogs);
         var pack = sessions.currentPackProperty();
         title = pack.flatMap(session -> session.unsavedCount()
@@ -55,13 +65,16 @@ public final class ShellViewModel {
     }
 
     public void open(Path folder) {
-        sessions.open(folder, sessions::showFirst);
+        sessions.open(folder, session -> {
+            sessions.showFirst(session);
+            toTable.run();
+        });
     }
 
     /// Asks for a place and makes an empty pack there.
     public void create() {
         var question = new FileQuestion(Texts.of("shell.new.title"), Optional.empty(), Texts.of("shell.new.name"), List.of());
-        dialogs.chooseTarget(question).ifPresent(folder -> sessions.create(folder, _ -> {}));
+        dialogs.chooseTarget(question).ifPresent(folder -> sessions.create(folder, sessions::showFirst));
     }
 
     public void save() {
@@ -82,12 +95,35 @@ public final class ShellViewModel {
         current().ifPresent(PackSession::discard);
     }
 
+    /// Reads the pack again from the disk; unsaved edits stay where they fit.
+    public void reload() {
+        current().ifPresent(PackSession::reload);
+    }
+
     public void undo() {
-        current().ifPresent(PackSession::undo);
+        current().ifPresent(session -> session.undo(showingWhatComes(session)));
     }
 
     public void redo() {
-        current().ifPresent(PackSession::redo);
+        current().ifPresent(session -> session.redo(showingWhatComes(session)));
+    }
+
+    /// Shows an array that was just made.
+    public void showMade(EditedPack pack, String name) {
+        if (sessions.show(pack, name)) {
+            toTable.run();
+        }
+    }
+
+    /// An array that was not there before is what an undo or a redo was about, if it is the only one.
+    private Runnable showingWhatComes(PackSession session) {
+        var before = session.getState().snapshot().arrays().stream().map(DraftArray::id).collect(Collectors.toSet());
+        return () -> {
+            var come = session.getState().snapshot().arrays().stream().filter(array -> !before.contains(array.id())).toList();
+            if (come.size() == 1) {
+                showMade(session, come.getFirst().name());
+            }
+        };
     }
 
     /// Words for the Undo item.
@@ -100,11 +136,11 @@ public final class ShellViewModel {
     }
 
     public ObservableValue<Boolean> canUndo() {
-        return sessions.currentState().map(state -> state.nextUndo().isPresent()).orElse(false);
+        return canStep(DraftState::nextUndo);
     }
 
     public ObservableValue<Boolean> canRedo() {
-        return sessions.currentState().map(state -> state.nextRedo().isPresent()).orElse(false);
+        return canStep(DraftState::nextRedo);
     }
 
     public ObservableValue<Boolean> canSave() {
@@ -113,7 +149,8 @@ public final class ShellViewModel {
 
     /// Why saving is not possible now.
     public ObservableValue<String> whyNotSave() {
-        return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty()))
+        return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty(),
+                        pack.editingProperty()))
                 .orElse(Texts.of("shell.save.noPack"));
     }
 
@@ -131,6 +168,17 @@ public final class ShellViewModel {
         return sessions.currentTabProperty().map(_ -> true).orElse(false);
     }
 
+    /// Whether there is a pack, and it has no arrays.
+    ObservableValue<Boolean> isPackEmpty() {
+        return sessions.currentState().map(state -> state.snapshot().arrays().isEmpty()).orElse(false);
+    }
+
+    /// Why no table is shown.
+    ObservableValue<String> noTabSentence() {
+        return sessions.currentPackProperty().flatMap(pack -> pack.stateProperty().map(state -> state.snapshot().arrays().isEmpty()
+                ? Texts.of("shell.noTab.emptyPack", Names.elided(pack.name(), LONGEST_NAME)) : Texts.of("shell.noTab"))).orElse("");
+    }
+
     public ObservableValue<Boolean> hasUnsaved() {
         return sessions.currentState().map(state -> state.unsavedCount() > 0).orElse(false);
     }
@@ -143,12 +191,19 @@ public final class ShellViewModel {
     }
 
     public void closePack() {
-        current().ifPresent(session -> closing.close(List.of(session), () -> {}));
+        current().ifPresent(session -> closing.close(List.of(session), () -> {}, () -> {}));
+    }
+
+    /// What a closing waits for, in words; empty if there is none.
+    public ObservableValue<String> waiting() {
+        return closing.waitingProperty();
     }
 
     /// Closes every pack, asking where edits are unsaved, and then goes on; does not go on if the user cancels.
-    public void closeAll(Runnable then) {
-        closing.close(sessions.packs(), then);
+    ///
+    /// @param leaving called when nothing stands in the way any more, while everything is still open
+    public void closeAll(Runnable leaving, Runnable then) {
+        closing.close(sessions.packs(), leaving, then);
     }
 
     /// Shows the next tab, or the one before.
@@ -158,6 +213,12 @@ public final class ShellViewModel {
             int now = tabs.indexOf(sessions.currentTabProperty().get());
             sessions.currentTabProperty().set(tabs.get(Math.floorMod(now + by, tabs.size())));
         }
+    }
+
+    /// An edit that is still on its way may be what is meant: the verb waits for it.
+    private ObservableValue<Boolean> canStep(Function<DraftState, Optional<Step>> next) {
+        return sessions.currentPackProperty().flatMap(pack -> Bindings.createBooleanBinding(
+                () -> pack.editingProperty().get() || next.apply(pack.getState()).isPresent(), pack.stateProperty(), pack.editingProperty())).orElse(false);
     }
 
     private Optional<PackSession> current() {
@@ -178,7 +239,7 @@ public final class ShellViewModel {
         if (!state.readOnly().isEmpty()) {
             return Texts.of("shell.save.readOnly", state.readOnly());
         }
-        return state.unsavedCount() == 0 ? Texts.of("shell.save.nothing") : "";
+        return state.unsavedCount() == 0 && !pack.editingProperty().get() ? Texts.of("shell.save.nothing") : "";
     }
 
     private static String named(String key, Optional<Step> step) {

@@ -8,7 +8,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import numpack.app.command.Command;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks.
 public final class StatusBar extends HBox {
+    /// @param waiting what a closing waits for; empty if there is none
     /// @param review what a click on the count of unsaved edits does
-    public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks, Command review) {
+    public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks,
+            ObservableValue<String> waiting, Command review) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
@@ -35,9 +36,15 @@ public final class StatusBar extends HBox {
         reviewWords.textProperty().bind(review.keysProperty().map(_ -> Texts.of("shell.status.review", review.keyText())));
         unsaved.setTooltip(reviewWords);
         unsaved.textProperty().bind(sessions.currentState().map(StatusBar::unsaved).orElse(""));
-        var gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        getChildren().addAll(cell, selection, unsaved, gap, new TaskStrip(tasks));
+        // What was done gives way to what is: the exact value and the count are read to the letter.
+        cell.setMinWidth(USE_PREF_SIZE);
+        unsaved.setMinWidth(USE_PREF_SIZE);
+        var closing = part("status-closing");
+        closing.textProperty().bind(waiting);
+        closing.setMinWidth(USE_PREF_SIZE);
+        var strip = new TaskStrip(tasks);
+        HBox.setHgrow(strip, Priority.ALWAYS);
+        getChildren().addAll(cell, selection, unsaved, closing, strip);
     }
 
     private static Label part(String styleClass) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -83,6 +84,26 @@ public final class TabArea extends TabPane {
 
     public ReadOnlyObjectProperty<@Nullable ArrayTableView> currentTableProperty() {
         return currentTable.getReadOnlyProperty();
+    }
+
+    /// Gives the focus to the table in front, if there is one. A table that has just come is there after the next layout.
+    public void focusTable() {
+        var table = currentTable.get();
+        if (table == null) {
+            return;
+        }
+        table.grid().requestFocus();
+        var scene = getScene();
+        if (scene != null && !table.grid().isFocused()) {
+            scene.addPostLayoutPulseListener(new Runnable() {
+                @Override
+                public void run() {
+                    scene.removePostLayoutPulseListener(this);
+                    table.grid().requestFocus();
+                }
+            });
+            Platform.requestNextPulse();
+        }
     }
 
     /// What a tab shows of its array; null for a tab that is not here.
@@ -166,6 +187,8 @@ public final class TabArea extends TabPane {
         var page = pages.get(tab);
         if (page != null) {
             getSelectionModel().select(page.tab);
+        } else {
+            getSelectionModel().clearSelection();
         }
     }
 

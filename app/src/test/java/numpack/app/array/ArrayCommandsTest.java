@@ -41,7 +41,7 @@ class ArrayCommandsTest {
     @BeforeEach
     void open() throws IOException {
         pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
-        new ArrayCommands(commands, new ArrayVerbs(dialogs), new RowVerbs(dialogs, DirectThreads.runner()),
+        new ArrayCommands(commands, new ArrayVerbs(dialogs, (_, _) -> { }), new RowVerbs(dialogs, DirectThreads.runner()),
                 new ArrayCommands.InFront(inFront, array, uneven, choice,
                         () -> Optional.of(new SelectedRows(pack, array.get(), RowSet.of(3), RowSet.empty())))).register();
     }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
@@ -27,8 +29,9 @@ class ArrayVerbsTest {
     private Path folder;
 
     private SampleEditedPack pack;
+    private final List<String> shown = new ArrayList<>();
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final ArrayVerbs arrays = new ArrayVerbs(dialogs);
+    private final ArrayVerbs arrays = new ArrayVerbs(dialogs, (_, name) -> shown.add(name));
     private final RowVerbs rows = new RowVerbs(dialogs, DirectThreads.runner());
 
     @BeforeEach
@@ -99,6 +102,14 @@ class ArrayVerbsTest {
         assertEquals("“256” is no uint8, which goes from 0 to 255.", model.judgement().getValue().sentence());
         model.element().textProperty().set("7");
         assertEquals(Shape.of(10), model.result().shape());
+    }
+
+    @Test
+    void aCloneIsShownWhenItIsMade() {
+        onFx(() -> arrays.copy(pack, pack.array("labels")), () -> { });
+
+        assertEquals(List.of("labels_copy"), shown);
+        assertTrue(pack.snapshot().getValue().find("labels_copy").isPresent());
     }
 
     @Test

@@ -121,7 +121,7 @@ class CompactTest {
 
         sample.tab("features");
         assertTrue(commands.get("compact.start").isEnabled());
-        sample.pack.undo();
+        sample.pack.undo(() -> { });
         assertEquals("No row is dropped: there is nothing to leave out.", commands.get("compact.start").getWhyDisabled());
         assertEquals("No row of this pack is dropped: there is nothing to leave out.", commands.get("compact.all").getWhyDisabled());
     }

@@ -79,7 +79,7 @@ class ExplorerViewModelTest {
 
         sample.sessions.chooseFront();
         assertEquals("embeddings", selected().name());
-        sample.pack.undo();
+        sample.pack.undo(() -> { });
         assertEquals("features", meant(), "drawing the lines anew chooses nothing");
     }
 

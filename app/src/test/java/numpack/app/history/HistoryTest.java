@@ -101,7 +101,7 @@ class HistoryTest {
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.VOID, HistoryItem.Phase.SAVED,
                 HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
         assertEquals("it was taken out", history.items().get(2).trouble());
-        sample.pack.undo();
+        sample.pack.undo(() -> { });
         assertEquals(HistoryItem.Phase.UNSAVED, history.items().get(2).phase());
     }
 

@@ -82,8 +82,8 @@ class PackSessionTest {
         assertEquals(1, pack.unsavedCount().getValue());
         pack.goTo(all);
         assertEquals(4, pack.unsavedCount().getValue());
-        pack.undo();
-        pack.redo();
+        pack.undo(() -> { });
+        pack.redo(() -> { });
         assertEquals(all, pack.getState().cursor());
     }
 

@@ -72,7 +72,12 @@ public final class SampleEditedPack implements EditedPack, AutoCloseable {
 
     @Override
     public void edit(DraftVerb verb) {
-        edit(verb, revision -> { }, failure -> {
+        edit(verb, () -> { });
+    }
+
+    @Override
+    public void edit(DraftVerb verb, Runnable done) {
+        edit(verb, revision -> done.run(), failure -> {
             throw new AssertionError(failure);
         });
     }

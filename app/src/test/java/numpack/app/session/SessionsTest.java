@@ -16,6 +16,7 @@ import java.util.List;
 import numpack.app.prefs.AppFolders;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Shape;
 import numpack.engine.error.ForeignFormatException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,52 @@ class SessionsTest {
         assertEquals(1, sessions.packs().size());
         assertEquals("not a manifest", Files.readString(stranger.resolve("metadata.npkm")));
         assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anEmptyPackIsInFrontWithoutATab() {
+        sample.tab("labels");
+
+        sessions.create(folder.resolve("new.npk"), sessions::showFirst);
+
+        assertEquals("new.npk", sessions.currentPackProperty().get().name());
+        assertNull(sessions.currentTabProperty().get(), "no table of another pack stays in sight");
+        assertNull(sessions.meantArrayProperty().get());
+        assertEquals(1, sessions.tabs().size());
+    }
+
+    @Test
+    void aTabComesToTheFrontWhenTheEmptyPackBeforeItIsClosed() {
+        var tab = sample.tab("labels");
+        sessions.create(folder.resolve("new.npk"), sessions::showFirst);
+
+        sessions.close(sessions.currentPackProperty().get(), () -> { });
+
+        assertSame(tab, sessions.currentTabProperty().get());
+        assertSame(sample.pack, sessions.currentPackProperty().get());
+    }
+
+    @Test
+    void aPackThatIsOpenedAgainComesToTheFrontWithItsTab() {
+        var tab = sample.tab("labels");
+        sessions.create(folder.resolve("new.npk"), sessions::showFirst);
+
+        sessions.open(sample.pack.path(), sessions::showFirst);
+
+        assertSame(tab, sessions.currentTabProperty().get());
+    }
+
+    @Test
+    void aNewArrayIsShownInItsOwnPackWhateverTabIsInFront() {
+        sample.tab("labels");
+        sessions.create(folder.resolve("new.npk"), _ -> { });
+        var fresh = sessions.currentPackProperty().get();
+
+        fresh.edit(draft -> draft.createArray("labels", DType.INT32, Shape.of(3), new byte[4]), () -> sessions.show(fresh, "labels"));
+
+        assertSame(fresh, sessions.currentTabProperty().get().session());
+        assertSame(fresh, sessions.currentPackProperty().get());
+        assertEquals(3, sessions.meantArrayProperty().get().shape().rowCount());
     }
 
     @Test

@@ -35,11 +35,12 @@ class ClosingTest {
     private Sessions sessions;
     private ShellViewModel shell;
     private boolean isClosed;
+    private int openOnLeaving = -1;
 
     @BeforeEach
     void open() throws Exception {
         sessions = new Sessions(runner, tasks, new AppFolders(Files.createDirectories(folder.resolve("data"))), failures::add);
-        shell = new ShellViewModel(sessions, dialogs);
+        shell = new ShellViewModel(sessions, dialogs, () -> { });
     }
 
     @AfterEach
@@ -64,13 +65,73 @@ class ClosingTest {
     }
 
     @Test
-    void cancelKeepsThePackAndThoseAfterIt() {
-        edited("one");
-        edited("two");
-        dialogs.answerSave(SaveChoice.CANCEL);
+    void nothingIsClosedSavedOrDiscardedBeforeAllIsAnswered() {
+        open("zero");
+        var one = edited("one");
+        var two = edited("two");
+        edited("three");
+        dialogs.answerSave(SaveChoice.SAVE).answerSave(SaveChoice.DISCARD).answerSave(SaveChoice.CANCEL);
         closeAll();
         assertFalse(isClosed);
-        assertEquals(2, sessions.packs().size());
+        assertEquals(4, sessions.packs().size());
+        assertEquals(1, one.getState().unsavedCount());
+        assertEquals(1, two.getState().unsavedCount());
+        assertEquals(-1, openOnLeaving, "what is open is not kept by a quit that was cancelled");
+    }
+
+    @Test
+    void whatIsOpenCanBeKeptWhenAllIsAnsweredAndNothingClosedYet() {
+        edited("one");
+        open("two");
+        dialogs.answerSave(SaveChoice.SAVE);
+        closeAll();
+        assertTrue(isClosed);
+        assertEquals(2, openOnLeaving);
+    }
+
+    @Test
+    void itSaysThatItWaitsForASave() {
+        edited("one");
+        shell.save();
+        shell.closePack();
+        assertEquals("Waiting for one.npk to be saved, to close it.", shell.waiting().getValue());
+        threads.runAll();
+        assertEquals("", shell.waiting().getValue());
+    }
+
+    @Test
+    void aSaveTakesAnEditAlongThatIsStillBeingMade() {
+        var pack = open("one");
+        pack.edit(draft -> draft.createArray("a", DType.INT32, Shape.of(3), new byte[4]));
+        assertTrue(shell.canSave().getValue(), "Save must not be refused because the edit is not in the state yet");
+        shell.save();
+        threads.runAll();
+        assertEquals(0, pack.getState().unsavedCount());
+        assertEquals(1, pack.getState().snapshot().arrays().size());
+        assertFalse(shell.canSave().getValue());
+    }
+
+    @Test
+    void anUndoWaitsForAnEditThatIsStillBeingMade() {
+        var pack = open("one");
+        pack.edit(draft -> draft.createArray("a", DType.INT32, Shape.of(3), new byte[4]));
+        assertTrue(shell.canUndo().getValue());
+        shell.undo();
+        threads.runAll();
+        assertEquals(0, pack.getState().snapshot().arrays().size());
+        assertFalse(shell.canUndo().getValue());
+    }
+
+    @Test
+    void anArrayThatARedoBringsBackIsInFront() {
+        var pack = edited("one");
+        shell.undo();
+        threads.runAll();
+        open("two");
+        sessions.choose(pack);
+        shell.redo();
+        threads.runAll();
+        assertEquals("a", sessions.currentTabProperty().get().arrayProperty().get().name());
     }
 
     @Test
@@ -114,7 +175,7 @@ class ClosingTest {
     void closingTwiceWhileASaveRunsClosesOnce() {
         edited("one");
         shell.save();
-        shell.closeAll(() -> failures.add(new AssertionError("closed twice")));
+        shell.closeAll(() -> { }, () -> failures.add(new AssertionError("closed twice")));
         closeAll();
         assertTrue(isClosed);
     }
@@ -123,7 +184,7 @@ class ClosingTest {
     void closingAgainDuringTheSaveThatWasChosenClosesToo() {
         edited("one");
         dialogs.answerSave(SaveChoice.SAVE);
-        shell.closeAll(() -> { });
+        shell.closeAll(() -> { }, () -> { });
         threads.runBackground();
         threads.runForeground();
         assertEquals(1, dialogs.saveTitles.size());
@@ -154,7 +215,7 @@ class ClosingTest {
     }
 
     private void closeAll() {
-        shell.closeAll(() -> isClosed = true);
+        shell.closeAll(() -> openOnLeaving = sessions.packs().size(), () -> isClosed = true);
         threads.runAll();
     }
 

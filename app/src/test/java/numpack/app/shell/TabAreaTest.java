@@ -1,6 +1,8 @@
 package numpack.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,6 +75,24 @@ class TabAreaTest {
             var look = tabs.currentLookProperty().get();
             look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
             assertEquals(RowChoice.NOT_IN_SIGHT, choice.getValue());
+            return null;
+        });
+    }
+
+    @Test
+    void noTableIsInFrontWhileThereIsNoCurrentTab() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            var tab = sample.tab("features");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            sample.sessions.currentTabProperty().set(null);
+            scene.getRoot().layout();
+            assertNull(tabs.currentTableProperty().get(), "commands would act on a table that is not seen");
+            assertEquals(1, tabs.getTabs().size());
+            sample.sessions.currentTabProperty().set(tab);
+            assertSame(tabs.gridOf(tab), tabs.currentTableProperty().get().grid());
             return null;
         });
     }
