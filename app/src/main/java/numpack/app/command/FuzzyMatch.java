@@ -15,12 +15,31 @@ public final class FuzzyMatch {
     private static final int NEXT_TO = 10;
     private static final int SKIP = -1;
     private static final int MOST_SKIPPED = -8;
+    private static final int ANY_ORDER = 8;
     private static final int NEVER = Integer.MIN_VALUE / 2;
 
     private FuzzyMatch() {}
 
-    /// The score of the best placement, more is better; nothing if the letters are not all there.
+    /// The score of the best placement, more is better; nothing if the letters are not all there. Words of the query that do not
+    /// stand in the text in their order are looked for one by one, which counts less.
     public static OptionalInt score(String query, String text) {
+        var inOrder = scoreInOrder(query, text);
+        var words = query.strip().split("\\s+");
+        if (inOrder.isPresent() || words.length == 1) {
+            return inOrder;
+        }
+        int least = Integer.MAX_VALUE;
+        for (var word : words) {
+            var score = scoreInOrder(word, text);
+            if (score.isEmpty()) {
+                return score;
+            }
+            least = Math.min(least, score.getAsInt());
+        }
+        return OptionalInt.of(least - ANY_ORDER);
+    }
+
+    private static OptionalInt scoreInOrder(String query, String text) {
         String letters = query.toLowerCase(Locale.ROOT).replace(" ", "");
         String lower = text.toLowerCase(Locale.ROOT);
         if (letters.isEmpty()) {

@@ -14,7 +14,7 @@ class FuzzyMatchTest {
     @ParameterizedTest(name = "{0} finds {1}")
     @CsvSource({
         "fd, Fill down", "save, Save", "sv, Save", "gtr, Go to row", "compact, Compact features…",
-        "row, Go to row", "filldown, Fill down", "'fill d', Fill down"
+        "row, Go to row", "filldown, Fill down", "'fill d', Fill down", "'down fill', Fill down", "'pack cl', Close pack"
     })
     void theIntendedCommandComesFirst(String query, String expected) {
         List<String> texts = List.of("Find differences", "Save as copy", "Save", "Fill down", "Filter by dtype", "Go to row",
