@@ -55,10 +55,9 @@ final class DialogWindow<T> {
         // a look that is chosen in the dialog reaches what is behind it too
         var behind = theme.darkProperty().subscribe(_ -> show(owner, picture));
         stage.setOnHidden(event -> behind.unsubscribe());
-        stage.setOnShown(event -> {
-            centre(owner);
-            card.firstFocus().requestFocus();
-        });
+        stage.setOnShown(event -> card.firstFocus().requestFocus());
+        // Placed only when it is on the screen, it would be seen to jump.
+        centre(owner, room);
     }
 
     Optional<T> showAndWait() {
@@ -74,12 +73,13 @@ final class DialogWindow<T> {
     }
 
     /// Over the content of the owner; a card that is larger than that is wholly on the screen all the same.
-    private void centre(Window owner) {
+    private void centre(Window owner, Region room) {
         var scene = owner.getScene();
-        if (scene != null && owner.isShowing()) {
-            stage.setWidth(Math.max(stage.getWidth(), scene.getWidth()));
-            stage.setHeight(Math.max(stage.getHeight(), scene.getHeight()));
-        }
+        var hasOwner = scene != null && owner.isShowing();
+        room.applyCss();
+        double width = room.prefWidth(-1);
+        stage.setWidth(Math.max(width, hasOwner ? scene.getWidth() : 0));
+        stage.setHeight(Math.max(room.prefHeight(stage.getWidth()), hasOwner ? scene.getHeight() : 0));
         double left = scene == null ? 0 : scene.getX();
         double top = scene == null ? 0 : scene.getY();
         stage.setX(owner.getX() + left);
