@@ -3,6 +3,7 @@ package numpack.app.edit;
 import java.util.Set;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
 
 /// Words for steps: "Edit cell", "Fill 12 cells", "Drop 3 rows".
@@ -26,6 +27,11 @@ public final class StepNames {
             case Step.Undone undone -> Texts.of("edit.step.undone", of(undone.step()));
             case Step.TakenOut taken -> Texts.of("edit.step.takenOut", taken.stepIds().size());
         };
+    }
+
+    /// What a step did, for lists in which many stand below each other: a single cell is named by place and value.
+    public static String of(Step step, DraftSnapshot snapshot) {
+        return CellNames.of(step, snapshot).map(cell -> Texts.of("edit.step.setCell", cell)).orElseGet(() -> of(step));
     }
 
     /// The arrays that a step changes, in a line.

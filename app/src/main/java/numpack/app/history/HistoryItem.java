@@ -2,6 +2,7 @@ package numpack.app.history;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.Step;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
 /// @param trouble why the step has no effect any more, in the engine's words; empty if it has
-record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble) {
+/// @param names what steps are called now
+record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble, Function<Step, String> names) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final int MOST_NAMED = 2;
@@ -36,7 +38,7 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, b
     }
 
     String name() {
-        return step == null ? Texts.of("history.beginning") : StepNames.of(step);
+        return step == null ? Texts.of("history.beginning") : names.apply(step);
     }
 
     /// Empty where the name says already in how many arrays it was.
@@ -45,7 +47,7 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, b
     }
 
     HistoryItem withTrouble(@Nullable String reason) {
-        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason);
+        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason, names);
     }
 
     String time() {

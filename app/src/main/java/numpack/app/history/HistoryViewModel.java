@@ -14,11 +14,13 @@ import javafx.collections.ObservableList;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
+import numpack.app.edit.StepNames;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.Draft;
+import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of the pack in front, newest first.
@@ -81,9 +83,10 @@ public final class HistoryViewModel {
         }
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
-            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), done == now.cursor(), done == now.savedMark(), ""));
+            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), done == now.cursor(), done == now.savedMark(), "",
+                    this::name));
         }
-        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, ""));
+        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::name));
         cursor.set(now.cursor());
         replaceChanged(next);
         session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
@@ -92,6 +95,12 @@ public final class HistoryViewModel {
                 items.replaceAll(item -> item.step() == null ? item : item.withTrouble(facts.voids.get(item.step().id())));
             }
         });
+    }
+
+    /// Lines outlive the states in which they were made; rows are numbered as they are when a line is drawn.
+    private String name(Step step) {
+        var session = pack.getValue();
+        return session == null ? StepNames.of(step) : StepNames.of(step, session.getState().snapshot());
     }
 
     /// Lines that stay the same are left alone: making all anew would keep the value that was just typed waiting.

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import numpack.app.edit.CellNames;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
@@ -222,12 +223,7 @@ final class ReviewItem {
 
     private static String indices(DraftArray array, long offset) {
         var shape = array.physicalShape();
-        var text = "";
-        var rest = offset;
-        for (var axis = shape.ndim() - 1; axis >= 1; axis--) {
-            text = rest % shape.length(axis) + (text.isEmpty() ? "" : ", " + text);
-            rest /= shape.length(axis);
-        }
+        var text = CellNames.inRow(shape, offset);
         return shape.ndim() > 2 ? "(" + text + ")" : text;
     }
 

@@ -45,6 +45,17 @@ class StepNamesTest {
     }
 
     @Test
+    void inListsASingleCellIsNamedByPlaceAndValue() {
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
+        pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [4, 3] = 9", name));
+        pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, NINE)));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5] = 9", name));
+        pack.edit(draft -> draft.removeArray("labels"));
+        pack.ask(draft -> StepNames.of(draft.steps().get(draft.steps().size() - 2), draft.snapshot()), name -> assertEquals("Edit cell", name));
+    }
+
+    @Test
     void theSameInSeveralArraysSaysInHowMany() {
         assertEquals("Drop 2 rows in 2 arrays",
                 nameAfter(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(3, 4)))));

@@ -43,7 +43,7 @@ class HistoryTest {
 
     @Test
     void stepsStandNewestFirstAndKnowWhetherTheyAreSaved() {
-        assertEquals(List.of("Drop 2 rows", "Edit cell", "New array features", "As it was opened"),
+        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7", "New array features", "As it was opened"),
                 history.items().stream().map(HistoryItem::name).toList());
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.SAVED, HistoryItem.Phase.SAVED),
                 history.items().stream().map(HistoryItem::phase).toList());
@@ -81,7 +81,7 @@ class HistoryTest {
         dialogs.press(0);
         history.clear();
 
-        assertEquals(List.of("Drop 2 rows", "Edit cell", "As it was opened"), history.items().stream().map(HistoryItem::name).toList());
+        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7", "As it was opened"), history.items().stream().map(HistoryItem::name).toList());
     }
 
     @Test
