@@ -7,10 +7,17 @@ import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingTexts;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.DraftArray;
+import org.jspecify.annotations.Nullable;
 
 /// One line of the explorer. It holds what it is about and finds its words only when it is drawn: there may be ten thousand.
 sealed interface ExplorerItem {
     PackSession session();
+
+    /// Whether it is about the same pack or array, whatever has become of that.
+    default boolean isSameLine(@Nullable ExplorerItem other) {
+        return other != null && other.getClass() == getClass() && other.session() == session()
+                && (!(this instanceof ArrayItem one) || one.array().id() == ((ArrayItem) other).array().id());
+    }
 
     /// A pack.
     ///

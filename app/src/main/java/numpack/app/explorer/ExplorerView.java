@@ -1,7 +1,9 @@
 package numpack.app.explorer;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -28,6 +30,8 @@ public final class ExplorerView extends BorderPane {
     private final ExplorerViewModel model;
     private final Deeds deeds;
     private final ListView<ExplorerItem> list;
+    /// The line that was brought into sight last.
+    private @Nullable ExplorerItem seen;
 
     public ExplorerView(ExplorerViewModel model, Deeds deeds) {
         this.model = model;
@@ -37,6 +41,7 @@ public final class ExplorerView extends BorderPane {
         Stylesheets.wear(this, "explorer.css");
         var search = new SearchField(Texts.of("explorer.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
+        search.field().addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
         var top = new VBox(new PanelHead(Texts.of("explorer.title"), CommandButtons.icon(deeds.create)), search);
         top.getStyleClass().add("explorer-top");
         setTop(top);
@@ -73,7 +78,11 @@ public final class ExplorerView extends BorderPane {
     private void dressList() {
         list.setCellFactory(_ -> new ExplorerCell());
         list.setAccessibleText(Texts.of("explorer.title"));
-        var empty = new EmptyState(Feather.BOX, "");
+        var clear = new Button(Texts.of("explorer.clear"));
+        clear.getStyleClass().add("link-button");
+        clear.setOnAction(_ -> model.filterProperty().set(""));
+        clear.visibleProperty().bind(model.filterProperty().isNotEmpty());
+        var empty = new EmptyState(Feather.BOX, "", clear);
         empty.sentenceProperty().bind(model.emptySentenceProperty());
         list.setPlaceholder(empty);
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
@@ -93,6 +102,49 @@ public final class ExplorerView extends BorderPane {
         } else if (!item.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(item);
         }
+        // An edit makes the same line anew: the list stays where the user has scrolled it.
+        if (item != null && !item.isSameLine(seen)) {
+            bringIntoSight(item);
+        }
+        seen = item == null ? seen : item;
+    }
+
+    /// With the line before it, which is often its pack.
+    private void bringIntoSight(ExplorerItem item) {
+        int index = list.getItems().indexOf(item);
+        boolean isSeen = list.lookupAll(".explorer-cell").stream().filter(ExplorerCell.class::isInstance).map(ExplorerCell.class::cast)
+                .anyMatch(cell -> cell.isVisible() && !cell.isEmpty() && cell.getIndex() == index && isWhole(cell));
+        if (!isSeen) {
+            list.scrollTo(Math.max(0, index - 1));
+        }
+    }
+
+    private boolean isWhole(ExplorerCell cell) {
+        var place = list.sceneToLocal(cell.localToScene(cell.getBoundsInLocal()));
+        return place.getMinY() >= 0 && place.getMaxY() <= list.getHeight();
+    }
+
+    /// Down goes on to the lines, Enter opens the first array.
+    private void pressedInSearch(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> {
+                list.requestFocus();
+                firstArray().ifPresent(model::select);
+            }
+            case ENTER -> firstArray().ifPresent(first -> {
+                model.open(first);
+                deeds.toTable.run();
+            });
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private Optional<ExplorerItem> firstArray() {
+        model.filterNow();
+        return list.getItems().stream().filter(ArrayItem.class::isInstance).findFirst();
     }
 
     private void clicked(MouseEvent event) {

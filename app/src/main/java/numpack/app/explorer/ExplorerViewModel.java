@@ -80,6 +80,11 @@ public final class ExplorerViewModel {
         return selected.getReadOnlyProperty();
     }
 
+    /// Lists what the filter lets through, without waiting for a pause in typing.
+    void filterNow() {
+        refresh();
+    }
+
     /// Shows an array, folds or unfolds a pack.
     void open(ExplorerItem item) {
         switch (item) {
@@ -122,6 +127,10 @@ public final class ExplorerViewModel {
             }
             return isClosed;
         });
+        if (following.isEmpty()) {
+            // It was typed for packs that are gone, and would hide what is opened next.
+            filter.set("");
+        }
         for (var session : sessions.packs()) {
             following.computeIfAbsent(session, one -> one.stateProperty().subscribe(_ -> refresh()).and(one.unevenArrays().subscribe(_ -> refresh())));
         }

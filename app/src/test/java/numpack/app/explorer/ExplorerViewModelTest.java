@@ -56,6 +56,17 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void theFilterIsEmptiedWhenNoPackIsLeft() {
+        explorer.filterProperty().set("labels");
+        explorer.filterNow();
+        assertEquals(2, explorer.items().size());
+
+        sample.sessions.close(sample.pack, () -> { });
+
+        assertEquals("", explorer.filterProperty().get());
+    }
+
+    @Test
     void whatCouldForgeALineIsShownAsAnEscape() {
         sample.with("evil\u202egpj", DType.INT32, 1);
 
