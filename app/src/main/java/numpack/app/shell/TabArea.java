@@ -15,6 +15,7 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// The tabs of the session, each with the table of its array; the axes bar stands over the table in front.
 public final class TabArea extends TabPane {
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_PACK = 24;
 
     private final Sessions sessions;
     private final ArrayTableView.Services services;
@@ -180,7 +182,18 @@ public final class TabArea extends TabPane {
                 getTabs().add(page.tab);
             }
         }
+        tellTwinsApart();
         bringToFront(sessions.currentTabProperty().get());
+    }
+
+    /// Arrays of one name from several packs stand with the names of their packs.
+    private void tellTwinsApart() {
+        pages.values().forEach(page -> page.namePack(pages.values().stream().anyMatch(other -> isTwin(page, other))
+                ? Naming.ARRAY_AND_PACK : Naming.ARRAY));
+    }
+
+    private static boolean isTwin(Page one, Page other) {
+        return one.arrayTab.session() != other.arrayTab.session() && one.name.getText().equals(other.name.getText());
     }
 
     private void bringToFront(@Nullable ArrayTab tab) {
@@ -194,6 +207,8 @@ public final class TabArea extends TabPane {
 
     private void shown(@Nullable Tab selected) {
         var page = pages.values().stream().filter(one -> one.tab == selected).findFirst().orElse(null);
+        // A tab pane with no tab in front leaves the last one's content in sight.
+        pages.values().forEach(one -> one.content.setVisible(one == page));
         currentTable.set(page == null ? null : page.table);
         currentLook.set(page == null ? null : page.look);
         if (page != null) {
@@ -206,6 +221,9 @@ public final class TabArea extends TabPane {
         }
     }
 
+    /// What the head of a tab names.
+    private enum Naming { ARRAY, ARRAY_AND_PACK }
+
     /// One tab with what it shows.
     private final class Page {
         private final Tab tab = new Tab();
@@ -213,8 +231,12 @@ public final class TabArea extends TabPane {
         private final TableViewModel model;
         private final ArrayTableView table;
         private final BorderPane content = new BorderPane();
+        private final ArrayTab arrayTab;
+        private final Label name = new Label();
+        private final Label pack = new Label();
 
         Page(ArrayTab arrayTab) {
+            this.arrayTab = arrayTab;
             look = new TabLook(arrayTab);
             model = new TableViewModel(services.runner(), new TabTable(look));
             table = new ArrayTableView(model, services);
@@ -226,12 +248,15 @@ public final class TabArea extends TabPane {
             var chip = new DtypeChip();
             var dot = new Region();
             dot.getStyleClass().add("unsaved-dot");
-            var head = new HBox(chip, dot);
+            pack.getStyleClass().add("muted");
+            pack.setManaged(false);
+            pack.setVisible(false);
+            var head = new HBox(chip, name, pack, dot);
             head.getStyleClass().add("tab-head");
             tab.setGraphic(head);
             Consumer<@Nullable DraftArray> dress = array -> {
                 if (array != null) {
-                    tab.setText(Names.elided(array.name(), LONGEST_NAME));
+                    name.setText(Names.elided(array.name(), LONGEST_NAME));
                     chip.setVisible(array.isReadable());
                     chip.setManaged(array.isReadable());
                     if (array.isReadable()) {
@@ -239,6 +264,7 @@ public final class TabArea extends TabPane {
                     }
                     dot.setVisible(array.unsavedEdits() > 0);
                     dot.setManaged(array.unsavedEdits() > 0);
+                    tellTwinsApart();
                     tab.setTooltip(new Tooltip(arrayTab.session().name() + " · " + Names.visible(array.name())));
                 }
             };
@@ -247,6 +273,13 @@ public final class TabArea extends TabPane {
                 event.consume();
                 sessions.close(arrayTab);
             });
+        }
+
+        /// Names the pack too.
+        void namePack(Naming naming) {
+            pack.setText(Names.elided(arrayTab.session().name(), LONGEST_PACK));
+            pack.setVisible(naming == Naming.ARRAY_AND_PACK);
+            pack.setManaged(naming == Naming.ARRAY_AND_PACK);
         }
 
         void close() {
