@@ -24,6 +24,8 @@ final class CellEditor {
     private final Outcome outcome;
     private @Nullable GridEditor editor;
     private @Nullable GridSpot spot;
+    /// The text that was there before the user did something; null if it was typed over.
+    private @Nullable String untouched;
     private Opening opening = Opening.AT_REST;
     private GridEditor.Check check = GridEditor.Check.OK;
 
@@ -63,22 +65,27 @@ final class CellEditor {
             return;
         }
         switch (editor.start(where.row(), where.column())) {
-            case GridEditor.Start.Text(var text) -> {
-                spot = where;
-                opening = typed.isPresent() ? Opening.BY_TYPING : Opening.AT_REST;
-                field.setText(typed.orElse(text));
-                checkText(field.getText());
-                field.setVisible(true);
-                field.requestFocus();
-                if (typed.isPresent()) {
-                    field.end();
-                } else {
-                    field.selectAll();
-                }
-                outcome.changed();
-            }
+            case GridEditor.Start.Text(var text) -> begin(where, text, typed);
+            case GridEditor.Start.Unknown(var reason) -> typed.ifPresentOrElse(replacing -> begin(where, replacing, typed),
+                    () -> message.show(GridMessage.Kind.NOTE, reason, where));
             case GridEditor.Start.Refused(var reason) -> message.show(GridMessage.Kind.NOTE, reason, where);
         }
+    }
+
+    private void begin(GridSpot where, String text, Optional<String> typed) {
+        spot = where;
+        opening = typed.isPresent() ? Opening.BY_TYPING : Opening.AT_REST;
+        untouched = typed.isPresent() ? null : text;
+        field.setText(typed.orElse(text));
+        checkText(field.getText());
+        field.setVisible(true);
+        field.requestFocus();
+        if (typed.isPresent()) {
+            field.end();
+        } else {
+            field.selectAll();
+        }
+        outcome.changed();
     }
 
     /// Commits what is in the field and closes it.
@@ -94,10 +101,10 @@ final class CellEditor {
             return false;
         }
         var text = field.getText();
-        var isUnchanged = editor.start(where.row(), where.column()) instanceof GridEditor.Start.Text(var before)
-            && before.equals(text);
+        // Whether what was typed is new only the editor can tell: what the cell shows may be old by now.
+        var isUntouched = text.equals(untouched);
         hide();
-        if (!isUnchanged) {
+        if (!isUntouched) {
             editor.commit(where.row(), where.column(), text);
         }
         return true;

@@ -20,6 +20,9 @@ public interface GridEditor {
         /// It begins with this text, exact to the last bit.
         record Text(String text) implements Start {}
 
+        /// The text there is now is not known yet, so that only typing, which replaces it, can begin; the sentence says so.
+        record Unknown(String reason) implements Start {}
+
         /// It does not, for this reason: a sentence.
         record Refused(String reason) implements Start {}
     }

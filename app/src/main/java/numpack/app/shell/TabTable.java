@@ -22,6 +22,11 @@ final class TabTable implements TableSubject {
     }
 
     @Override
+    public boolean isSettled() {
+        return !look.tab().session().editingProperty().get();
+    }
+
+    @Override
     public void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
         look.tab().session().edit(verb, done, failed);
     }

@@ -25,6 +25,17 @@ class CellEditorTest extends GridBed {
     }
 
     @Test
+    void whatIsTypedOverACellThatIsStillBeingReadIsNotLost() {
+        goTo(4, 2);
+        fx(() -> editor.isLoading = true);
+        press(KeyCode.F2);
+        assertFalse(fx(grid::isEditing), "there is no text to start from");
+        robot.write("77.0");
+        press(KeyCode.ENTER);
+        assertEquals(List.of("4,2=77.0"), editor.commits);
+    }
+
+    @Test
     void f2StartsFromTheTextThereWas() {
         goTo(4, 2);
         press(KeyCode.F2);

@@ -7,6 +7,7 @@ import numpack.app.grid.space.GridSpot;
 /// An editor of a [SampleModel] that takes numbers; row 3 is read only.
 final class SampleEditor implements GridEditor {
     final List<String> commits = new ArrayList<>();
+    boolean isLoading;
     private final SampleModel model;
 
     SampleEditor(SampleModel model) {
@@ -15,7 +16,7 @@ final class SampleEditor implements GridEditor {
 
     @Override
     public Start start(long row, long column) {
-        return row == 3 ? new Start.Refused("Row 3 cannot be changed.") : new Start.Text(model.text(row, column));
+        return isLoading ? new Start.Unknown("It is being read.") : row == 3 ? new Start.Refused("Row 3 cannot be changed.") : new Start.Text(model.text(row, column));
     }
 
     @Override

@@ -87,10 +87,10 @@ public final class RowLoader {
         return columnTexts.longest(column);
     }
 
-    /// Whether the element of a cell is known, and equal to this one.
+    /// Whether the element of a cell is known as it is at this revision, and equal to this one.
     public boolean holds(long row, long column, byte[] element) {
         var cell = peek(row, column);
-        return !CellState.LOADING.isIn(cell.states(0, 0)) && cell.text(0, 0).equals(CellTexts.format(space.array().dtype(), element));
+        return isFresh(BlockKey.of(row, column)) && !CellState.LOADING.isIn(cell.states(0, 0)) && cell.text(0, 0).equals(CellTexts.format(space.array().dtype(), element));
     }
 
     /// Drops all requests; the loader is not asked any more.

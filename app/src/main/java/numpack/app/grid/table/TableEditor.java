@@ -65,12 +65,13 @@ final class TableEditor implements GridEditor {
             return new Start.Refused(Texts.of("grid.table.droppedCell"));
         }
         var cell = loader.peek(row, column);
-        return CellState.LOADING.isIn(cell.states(0, 0)) ? new Start.Refused(Texts.of("grid.table.stillLoading"))
+        return CellState.LOADING.isIn(cell.states(0, 0)) ? new Start.Unknown(Texts.of("grid.table.stillLoading"))
                 : new Start.Text(cell.text(0, 0));
     }
 
     private void set(RowLoader loader, long row, long column, byte[] element) {
-        if (loader.holds(row, column, element)) {
+        // While an edit or an undo is on its way the cell may be about to change: what it shows decides nothing.
+        if (table.subject().isSettled() && loader.holds(row, column, element)) {
             return;
         }
         var place = loader.space().place(row, column);

@@ -11,6 +11,9 @@ public interface TableSubject {
     /// What to show; null once the array is gone.
     ObservableValue<@Nullable TableState> state();
 
+    /// Whether what is shown has all edits that were asked for.
+    boolean isSettled();
+
     /// Makes an edit behind those that wait already.
     ///
     /// @param done told, in the foreground, the revision that has it

@@ -19,6 +19,7 @@ final class SampleSubject implements TableSubject {
     final List<LongConsumer> done = new ArrayList<>();
     final List<Consumer<? super Throwable>> failed = new ArrayList<>();
     String readOnly = "";
+    boolean isSettled = true;
 
     SampleSubject(SampleArray array) {
         show(array, 1);
@@ -33,6 +34,11 @@ final class SampleSubject implements TableSubject {
     @Override
     public ObservableValue<@Nullable TableState> state() {
         return state;
+    }
+
+    @Override
+    public boolean isSettled() {
+        return isSettled;
     }
 
     @Override

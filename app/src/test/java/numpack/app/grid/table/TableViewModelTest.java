@@ -57,6 +57,29 @@ class TableViewModelTest {
     }
 
     @Test
+    void theSameValueIsAnEditWhileAnotherMayBeChangingTheCell() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var editor = new TableEditor(table(subject), failures::add);
+        subject.isSettled = false;
+
+        editor.commit(1, 1, "5");
+
+        assertEquals(1, subject.done.size(), "an undo on its way would take the value back, and what was typed with it");
+    }
+
+    @Test
+    void aCellThatIsStillBeingReadCanBeTypedOver() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var table = new TableViewModel(runner, subject);
+        var editor = new TableEditor(table, failures::add);
+        assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(1, 1));
+
+        editor.commit(1, 1, "77");
+
+        assertEquals(1, subject.done.size());
+    }
+
+    @Test
     void whatCannotBeEditedSaysWhy() {
         var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
