@@ -11,14 +11,23 @@ final class StandingPlace {
     /// While a window becomes maximised, its new bounds may be known before it says that it is maximised.
     private static final Duration SETTLED = Duration.ofMillis(500);
 
+    private static final double THICKEST_FRAME = 64;
+
     private final Stage stage;
+    private final WindowPlace start;
     private WindowPlace standing;
+    /// How far from where it was put the window came to stand: some systems add their frame, and it would creep at each start.
+    private double shiftX;
+    private double shiftY;
+    private boolean isMeasured;
 
     /// @param start where the window is put before it is shown
     StandingPlace(Stage stage, TaskRunner runner, WindowPlace start) {
         this.stage = stage;
+        this.start = start;
         this.standing = start;
         var settled = new Debounce(runner, SETTLED, this::look);
+        stage.showingProperty().subscribe(_ -> settled.trigger());
         stage.xProperty().subscribe(settled::trigger);
         stage.yProperty().subscribe(settled::trigger);
         stage.widthProperty().subscribe(settled::trigger);
@@ -31,9 +40,24 @@ final class StandingPlace {
         return new WindowPlace(standing.x(), standing.y(), standing.width(), standing.height(), stage.isMaximized());
     }
 
+    private void measure() {
+        if (isMeasured || start.isMaximized()) {
+            return;
+        }
+        isMeasured = true;
+        double x = stage.getX() - start.x();
+        double y = stage.getY() - start.y();
+        // More than a frame is thick: the window was moved, not shifted.
+        if (Math.abs(x) <= THICKEST_FRAME && Math.abs(y) <= THICKEST_FRAME) {
+            shiftX = x;
+            shiftY = y;
+        }
+    }
+
     private void look() {
         if (!stage.isMaximized() && !stage.isIconified() && stage.isShowing()) {
-            standing = new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+            measure();
+            standing = new WindowPlace(stage.getX() - shiftX, stage.getY() - shiftY, stage.getWidth(), stage.getHeight(), false);
         }
     }
 }

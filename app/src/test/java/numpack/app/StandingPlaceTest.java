@@ -21,6 +21,7 @@ class StandingPlaceTest {
         Screens.onFx(() -> {
             var stage = shown();
             var standing = new StandingPlace(stage, runner, WindowPlace.UNSET);
+            threads.advance(Duration.ofSeconds(1));
             stage.setX(40);
             stage.setY(30);
             stage.setWidth(900);
@@ -30,6 +31,26 @@ class StandingPlaceTest {
             stage.setWidth(5000);
             threads.advance(Duration.ofSeconds(1));
             assertEquals(new WindowPlace(40, 30, 900, 600, true), standing.now());
+            stage.close();
+            return null;
+        });
+    }
+
+    @Test
+    void aWindowThatTheSystemShiftedByItsFrameDoesNotCreep() {
+        Screens.onFx(() -> {
+            var stage = shown();
+            var standing = new StandingPlace(stage, runner, new WindowPlace(100, 80, 900, 600, false));
+            stage.setX(102);
+            stage.setY(100);
+            stage.setWidth(900);
+            stage.setHeight(600);
+            threads.advance(Duration.ofSeconds(1));
+            assertEquals(new WindowPlace(100, 80, 900, 600, false), standing.now());
+            stage.setX(302);
+            stage.setY(400);
+            threads.advance(Duration.ofSeconds(1));
+            assertEquals(new WindowPlace(300, 380, 900, 600, false), standing.now());
             stage.close();
             return null;
         });
