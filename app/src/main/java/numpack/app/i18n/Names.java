@@ -1,5 +1,7 @@
 package numpack.app.i18n;
 
+import java.text.Normalizer;
+
 /// Array and pack names made visible: what could hide, forge or break a line is written as an escape.
 ///
 /// A name may be any text, so it may be empty, start with a blank or turn the reading direction of its neighbours.
@@ -9,18 +11,24 @@ public final class Names {
 
     private Names() {}
 
-    /// The name with control characters, direction marks, line breaks and outer blanks as escapes; `""` if empty.
+    /// The name with control characters, direction marks, line breaks, outer blanks and, in a name that is not composed, joining marks
+    /// as escapes; `""` if empty.
     public static String visible(String name) {
         if (name.isEmpty()) {
             return "\"\"";
         }
         var text = new StringBuilder(name.length());
+        boolean isComposed = Normalizer.isNormalized(name, Normalizer.Form.NFC);
         int first = firstInner(name);
         int last = lastInner(name);
         for (int at = 0; at < name.length(); ) {
             int point = name.codePointAt(at);
             boolean outer = at < first || at > last;
-            append(text, point, outer);
+            if (isComposed || !isJoining(point)) {
+                append(text, point, outer);
+            } else {
+                escape(text, point);
+            }
             at += Character.charCount(point);
         }
         return text.toString();
@@ -65,12 +73,24 @@ public final class Names {
             case ' ' -> text.append(outer ? '␣' : ' ');
             default -> {
                 if (isHidden(point)) {
-                    text.append(point > 0xffff ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point));
+                    escape(text, point);
                 } else {
                     text.appendCodePoint(point);
                 }
             }
         }
+    }
+
+    private static void escape(StringBuilder text, int point) {
+        text.append(point > 0xffff ? "\\U%08x".formatted(point) : "\\u%04x".formatted(point));
+    }
+
+    /// What melts with the letter before it into one that could also be written as one character, and is another name then.
+    private static boolean isJoining(int point) {
+        return switch (Character.getType(point)) {
+            case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK -> true;
+            default -> point >= 0x1160 && point <= 0x11ff || !Normalizer.isNormalized(Character.toString(point), Normalizer.Form.NFC);
+        };
     }
 
     private static boolean isHidden(int point) {

@@ -28,6 +28,9 @@ class NamesTest {
                 Arguments.of("a\u2028b\u00a0c\ufeff", "a\\u2028b\\u00a0c\\ufeff"),
                 Arguments.of("naïve 数据 😀", "naïve 数据 😀"),
                 Arguments.of("\ud83d", "\\ud83d"),
+                Arguments.of("caf\u00e9", "caf\u00e9"),
+                Arguments.of("cafe\u0301", "cafe\\u0301"),
+                Arguments.of("x\u0301", "x\u0301"),
                 Arguments.of("\udb40\udc41", "\\U000e0041"));
     }
 
