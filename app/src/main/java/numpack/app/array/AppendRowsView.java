@@ -1,5 +1,6 @@
 package numpack.app.array;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -25,8 +26,11 @@ final class AppendRowsView extends VBox {
         blank.setSelected(!model.copiesProperty().get());
         copies.setSelected(model.copiesProperty().get());
         copies.selectedProperty().subscribe(chosen -> model.copiesProperty().set(chosen));
-        copies.setVisible(model.canCopy());
-        copies.setManaged(model.canCopy());
+        // One choice alone is none.
+        List.of(blank, copies).forEach(radio -> {
+            radio.setVisible(model.canCopy());
+            radio.setManaged(model.canCopy());
+        });
         count.getStyleClass().add("mono");
         count.textProperty().bindBidirectional(model.countProperty());
         count.disableProperty().bind(model.copiesProperty());

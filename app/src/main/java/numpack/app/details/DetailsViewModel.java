@@ -72,8 +72,9 @@ public final class DetailsViewModel {
         var use = DiskUse.of(array);
         long rows = array.physicalShape().rowCount();
         lines.add(numbers("details.form", Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray())));
-        lines.add(words("details.onDisk", Texts.of("details.onDisk.value", Numbers.bytes(use.bytes()), rows)));
-        if (array.physicalShape().ndim() > 0) {
+        boolean hasRows = array.physicalShape().ndim() > 0;
+        lines.add(words("details.onDisk", hasRows ? Texts.of("details.onDisk.value", Numbers.bytes(use.bytes()), rows) : Numbers.bytes(use.bytes())));
+        if (hasRows) {
             lines.add(words("details.dropped", array.droppedCount() == 0 ? Texts.of("details.dropped.none")
                     : Texts.of("details.dropped.value", array.droppedCount(), Numbers.bytes(use.reclaimable()))));
         }
