@@ -60,11 +60,11 @@ public final class ReviewView extends VBox {
         table.setPlaceholder(empty);
         table.getColumns().setAll(List.of(
                 whole(sorted(column("review.time", 84, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment))),
-                sorted(column("review.array", 116, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
+                sorted(column("review.array", 140, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
                 sorted(column("review.row", 92, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
                 whole(column("review.column", 76, "mono", ReviewItem::column)),
                 column("review.was", 100, "review-was", ReviewItem::was), column("review.is", 110, "review-is", ReviewItem::is),
-                sorted(column("review.step", 188, "review-step", ReviewItem::nameAndTrouble), Comparator.comparing(ReviewItem::nameAndTrouble)),
+                sorted(column("review.step", 300, "review-step", ReviewItem::nameAndTrouble), Comparator.comparing(ReviewItem::nameAndTrouble)),
                 deeds()));
         table.setRowFactory(view -> new ReviewRow());
         return table;
