@@ -122,12 +122,15 @@ final class AppContext implements AutoCloseable {
         shell.open(pack);
     }
 
-    /// Opens what was open when the program was left, unless the user wants none of it.
-    void bringBack(Runnable done) {
-        if (ground.preferences().get(LastSession.BRING_BACK)) {
-            lastSession.bringBack(done);
+    /// Opens what was open when the program was left, unless the user wants none of it, and then what it is started with.
+    void start(Optional<Path> asked) {
+        boolean bringsBack = ground.preferences().get(LastSession.BRING_BACK) && lastSession.isKept();
+        shell.startingProperty().set(bringsBack || asked.isPresent());
+        Runnable then = () -> shell.start(asked, ground.failures());
+        if (bringsBack) {
+            lastSession.bringBack(then);
         } else {
-            done.run();
+            then.run();
         }
     }
 

@@ -46,9 +46,8 @@ public final class WorkbenchApp extends Application {
             askToClose(stage);
         });
         FirstFrame.watch(stage);
+        made.start(getParameters().getUnnamed().stream().findFirst().map(Path::of));
         stage.show();
-        var asked = getParameters().getUnnamed().stream().findFirst().map(Path::of);
-        made.bringBack(() -> asked.ifPresent(made::open));
         if (OneInstance.isWanted()) {
             instance = OneInstance.claim(folders).orElse(null);
         }

@@ -47,6 +47,11 @@ public final class LastSession {
                 tabs.indexOf(sessions.currentTabProperty().get())));
     }
 
+    /// Whether there is something to bring back.
+    public boolean isKept() {
+        return !workspace.getState().openPacks().isEmpty();
+    }
+
     /// Opens what was kept, one pack after the other, passing over packs that are gone.
     ///
     /// @param done called at the end, whatever could be opened

@@ -58,7 +58,7 @@ public final class ShellView extends BorderPane {
         var center = new StackPane(parts.welcome(), panels);
         var hasPack = model.hasPack();
         panels.visibleProperty().bind(hasPack);
-        parts.welcome().visibleProperty().bind(hasPack.map(has -> !has));
+        parts.welcome().visibleProperty().bind(panels.visibleProperty().or(model.startingProperty()).not());
         tools.visibleProperty().bind(hasPack);
         tools.managedProperty().bind(hasPack);
         setCenter(center);

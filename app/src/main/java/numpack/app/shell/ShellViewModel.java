@@ -3,6 +3,7 @@ package numpack.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
@@ -24,12 +25,14 @@ import numpack.engine.draft.Step;
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
 public final class ShellViewModel {
     private static final int LONGEST_NAME = 40;
+    private static final String ENDING = ".npk";
 
     private final Sessions sessions;
     private final DialogService dialogs;
     private final Runnable toTable;
     private final ObservableValue<String> title;
     private final Closing closing;
+    private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
     private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
     private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
@@ -71,10 +74,27 @@ public final class ShellViewModel {
         });
     }
 
+    /// Opens the pack that the program was started with, if there is one. Until that has ended the page for no pack is not shown.
+    public void start(Optional<Path> asked, Consumer<? super Throwable> failures) {
+        asked.ifPresentOrElse(folder -> sessions.open(folder, session -> {
+            sessions.showFirst(session);
+            toTable.run();
+            starting.set(false);
+        }, failure -> {
+            starting.set(false);
+            failures.accept(failure);
+        }), () -> starting.set(false));
+    }
+
+    /// Whether packs are about to be there because the program was just started with them.
+    public BooleanProperty startingProperty() {
+        return starting;
+    }
+
     /// Asks for a place and makes an empty pack there.
     public void create() {
         var question = new FileQuestion(Texts.of("shell.new.title"), Optional.empty(), Texts.of("shell.new.name"), List.of());
-        dialogs.chooseTarget(question).ifPresent(folder -> sessions.create(folder, sessions::showFirst));
+        dialogs.chooseTarget(question).map(ShellViewModel::endingOnce).ifPresent(folder -> sessions.create(folder, sessions::showFirst));
     }
 
     public void save() {
@@ -223,6 +243,12 @@ public final class ShellViewModel {
 
     private Optional<PackSession> current() {
         return Optional.ofNullable(sessions.currentPackProperty().get());
+    }
+
+    /// Choosers add the ending of the name they proposed, also to a name that was typed with it.
+    private static Path endingOnce(Path folder) {
+        var name = folder.getFileName().toString();
+        return name.endsWith(ENDING + ENDING) ? folder.resolveSibling(name.substring(0, name.length() - ENDING.length())) : folder;
     }
 
     private static String whyNotSave(PackSession pack) {

@@ -248,7 +248,8 @@ public final class TabArea extends TabPane {
             var chip = new DtypeChip();
             var dot = new Region();
             dot.getStyleClass().add("unsaved-dot");
-            pack.getStyleClass().add("muted");
+            name.getStyleClass().add("tab-name");
+            tab.getStyleClass().add("array-tab");
             pack.setManaged(false);
             pack.setVisible(false);
             var head = new HBox(chip, name, pack, dot);
@@ -280,6 +281,8 @@ public final class TabArea extends TabPane {
             pack.setText(Names.elided(arrayTab.session().name(), LONGEST_PACK));
             pack.setVisible(naming == Naming.ARRAY_AND_PACK);
             pack.setManaged(naming == Naming.ARRAY_AND_PACK);
+            // Shown is the head above; this is what is read out.
+            tab.setText(pack.isVisible() ? name.getText() + " · " + pack.getText() : name.getText());
         }
 
         void close() {

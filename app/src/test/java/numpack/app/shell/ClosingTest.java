@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.prefs.AppFolders;
@@ -212,6 +213,25 @@ class ClosingTest {
         dialogs.answerSave(SaveChoice.CANCEL);
         closeAll();
         assertEquals(1, dialogs.saveTitles.size());
+    }
+
+    @Test
+    void aNewPackDoesNotEndTwiceInNpk() {
+        dialogs.choose(folder.resolve("fresh.npk.npk"));
+        shell.create();
+        threads.runAll();
+        assertEquals("fresh.npk", sessions.currentPackProperty().get().name());
+    }
+
+    @Test
+    void aStartWithAPackEndsHoweverThePackOpens() {
+        shell.startingProperty().set(true);
+        var seen = new ArrayList<Throwable>();
+        shell.start(Optional.of(folder.resolve("nothing.npk")), seen::add);
+        assertTrue(shell.startingProperty().get());
+        threads.runAll();
+        assertFalse(shell.startingProperty().get());
+        assertEquals(1, seen.size());
     }
 
     private void closeAll() {
