@@ -2,9 +2,10 @@ package numpack.app.task;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,8 +17,11 @@ import javafx.application.Platform;
 /// [LatestOnly] already keeps quick questions from piling up. All threads are daemons, so closing the window ends
 /// the program; [#close()] waits for nothing.
 public final class FxThreads implements Threads, AutoCloseable {
-    private final ExecutorService background = Executors.newCachedThreadPool(named("workbench-work-"));
-    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("workbench-clock-"));
+    // What is asked for after the end, as by a tick that was under way, is nobody's any more.
+    private final ExecutorService background = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(),
+            named("workbench-work-"), new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("workbench-clock-"),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     public FxThreads() {
         // a restarted delay would otherwise keep its cancelled forerunners until their time has come

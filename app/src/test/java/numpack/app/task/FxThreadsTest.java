@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class FxThreadsTest {
             assertEquals("kept", fired.poll(20, TimeUnit.SECONDS));
             assertFalse(fired.contains("cancelled"));
         }
+    }
+
+    @Test
+    void whatIsAskedForAfterTheEndIsLeftUndone() {
+        var done = new AtomicInteger();
+        var threads = new FxThreads();
+        threads.close();
+
+        threads.background(done::incrementAndGet);
+        threads.after(Duration.ZERO, done::incrementAndGet).cancel();
+
+        assertEquals(0, done.get());
     }
 
     private static void await(CountDownLatch latch) {
