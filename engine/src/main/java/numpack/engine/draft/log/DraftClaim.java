@@ -6,20 +6,22 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to edit one pack, held through a lock file beside its log. The system gives it free when the process dies.
 ///
 /// The lock is taken on a byte far behind the end, so that others can read who holds it on systems where a lock forbids reading. Within
-/// this process a set remembers what is held: opening the file a second time and closing it would give a POSIX lock free.
+/// this process a set remembers what is held: opening the file a second time and closing it would give a POSIX lock free. Whoever takes a
+/// claim, gives it up or asks for it holds the set's monitor.
 public final class DraftClaim implements AutoCloseable {
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> HELD = new HashSet<>();
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int HOLDER_BYTES = 512;
 
@@ -35,40 +37,39 @@ public final class DraftClaim implements AutoCloseable {
 
     /// Takes the claim; empty if someone else holds it.
     public static Optional<DraftClaim> take(Path lockFile) throws IOException {
-        if (!HELD.add(lockFile)) {
-            return Optional.empty();
-        }
-        try {
+        synchronized (HELD) {
+            if (HELD.contains(lockFile)) {
+                return Optional.empty();
+            }
             var taken = lock(lockFile);
-            if (taken.isEmpty()) {
-                HELD.remove(lockFile);
+            if (taken.isPresent()) {
+                HELD.add(lockFile);
             }
             return taken;
-        } catch (IOException | RuntimeException failed) {
-            HELD.remove(lockFile);
-            throw failed;
         }
     }
 
-    /// Whether someone holds it, this process included.
+    /// Whether someone holds it, this process included. Nobody of this process who wants to take it meanwhile finds it taken for that.
     public static boolean isTaken(Path lockFile) throws IOException {
-        if (HELD.contains(lockFile)) {
-            return true;
+        synchronized (HELD) {
+            if (HELD.contains(lockFile)) {
+                return true;
+            }
+            // A shared lock is refused where someone holds the claim, and asks for no right to write.
+            try (var channel = FileChannel.open(lockFile, StandardOpenOption.READ); var lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
+                return lock == null;
+            } catch (NoSuchFileException free) {
+                return false;
+            }
         }
-        if (!Files.exists(lockFile)) {
-            return false;
-        }
-        var claim = take(lockFile);
-        if (claim.isPresent()) {
-            claim.get().close();
-        }
-        return claim.isEmpty();
     }
 
     /// Who holds it, in words; empty if that cannot be read.
     public static String holder(Path lockFile) {
-        if (HELD.contains(lockFile)) {
-            return "this program";
+        synchronized (HELD) {
+            if (HELD.contains(lockFile)) {
+                return "this program";
+            }
         }
         try (var in = Files.newInputStream(lockFile)) {
             return new String(in.readNBytes(HOLDER_BYTES), StandardCharsets.UTF_8).strip();
@@ -79,10 +80,12 @@ public final class DraftClaim implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
-            lock.release();
-        } finally {
-            HELD.remove(path);
+        synchronized (HELD) {
+            try (channel) {
+                lock.release();
+            } finally {
+                HELD.remove(path);
+            }
         }
     }
 
