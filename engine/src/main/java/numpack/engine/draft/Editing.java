@@ -27,6 +27,13 @@ final class Editing {
         List<Step.Atom> make(PackState state, StepMaker maker) throws IOException;
     }
 
+    private interface Making<T> {
+        T make() throws IOException;
+    }
+
+    /// A step that fits, and what it leads to.
+    private record Made(Step step, PackState after) {}
+
     /// Edits on their way to become one step.
     private static final class Grouping {
         private final List<Step.Atom> atoms = new ArrayList<>();
@@ -58,8 +65,11 @@ final class Editing {
         try {
             var group = new Grouping(core.state());
             grouping = Optional.of(group);
-            edits.run();
-            var step = one(group.atoms);
+            var step = orNothing(() -> {
+                edits.run();
+                return one(group.atoms);
+            });
+            know(step);
             core.add(step, group.state);
             return step;
         } catch (IOException failed) {
@@ -70,28 +80,35 @@ final class Editing {
     }
 
     private Step editAlone(Edit edit) throws IOException {
-        var before = core.state();
+        var made = make(core.state(), edit);
+        know(made.step());
+        core.add(made.step(), made.after());
+        return made.step();
+    }
+
+    private Step editIn(Grouping group, Edit edit) throws IOException {
+        var made = make(group.state, edit);
+        group.state = made.after();
+        group.atoms.addAll(Reloading.atoms(made.step()));
+        return made.step();
+    }
+
+    private Made make(PackState before, Edit edit) throws IOException {
+        return orNothing(() -> {
+            var step = one(edit.make(before, maker()));
+            return new Made(step, applied(before, step));
+        });
+    }
+
+    /// Makes something for which only bulk bytes are written; if it is refused, they are taken out of the log again.
+    private <T> T orNothing(Making<T> making) throws IOException {
         long start = core.log().records().size();
-        Step step;
-        PackState after;
         try {
-            step = one(edit.make(before, maker()));
-            after = applied(before, step);
+            return making.make();
         } catch (IOException | RuntimeException refused) {
             core.log().records().cutTo(start);
             throw refused;
         }
-        know(step);
-        core.add(step, after);
-        return step;
-    }
-
-    private Step editIn(Grouping group, Edit edit) throws IOException {
-        var step = one(edit.make(group.state, maker()));
-        group.state = applied(group.state, step);
-        know(step);
-        group.atoms.addAll(Reloading.atoms(step));
-        return step;
     }
 
     private PackState applied(PackState before, Step step) throws IOException {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -172,6 +173,26 @@ class DraftTest {
         }));
         assertEquals(0, draft.steps().size());
         assertEquals(1, labels()[3]);
+    }
+
+    @Test
+    void aGroupThatFailsLeavesNoBytesInTheLog() throws IOException {
+        var paste = new byte[100_000];
+        draft.appendBlankRows("labels", paste.length, new byte[] {1});
+        long before = draft.historyBytes();
+        assertThrows(NoSuchArrayException.class, () -> draft.group(() -> {
+            draft.write("labels", new Region(RowSet.range(0, paste.length), List.of()), MemorySegment.ofArray(paste), "PASTE");
+            label(4, 3);
+            draft.setCells("images", CellEdits.of(0, 0, new byte[] {6}));
+            draft.removeArray("nothing");
+        }));
+        assertEquals(before, draft.historyBytes());
+        label(3, 9);
+        draft.setCells("images", CellEdits.of(1, 0, new byte[] {6}));
+        reopen();
+        assertEquals(3, draft.steps().size());
+        assertEquals(9, labels()[3]);
+        assertEquals(6, Packs.read(array("images").source())[4]);
     }
 
     @Test
