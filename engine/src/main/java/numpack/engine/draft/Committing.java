@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import numpack.engine.ArrayStamp;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;
 import numpack.engine.Transaction;
 import numpack.engine.error.PackException;
@@ -20,9 +22,11 @@ record Committing(DraftCore core) {
         core.log().committing(commit);
         try {
             transaction.commit(progress);
-        } catch (PackException nothingDone) {
-            core.log().givenUp();
-            throw nothingDone;
+        } catch (PackException refused) {
+            if (!hasHappenedAfterAll(refused)) {
+                throw refused;
+            }
+            return;
         } catch (IOException | CancellationException failed) {
             if (!hasHappened(failed)) {
                 throw failed;
@@ -32,12 +36,30 @@ record Committing(DraftCore core) {
         core.log().committed(stamps(commit));
     }
 
+    /// Asks what became of a commit that was refused. Most often nothing did, and the pack stays as it was read: it may be for the user to
+    /// decide when it is read again. But the refusal may have come from what follows a commit.
+    boolean hasHappenedAfterAll(PackException refused) throws IOException {
+        boolean isThere;
+        try (var look = Pack.open(core.pack().path(), PackOptions.readOnly())) {
+            isThere = happened(core.log().unsettled().orElseThrow(), look);
+        } catch (IOException | PackException second) {
+            // The promise stays open; the next save or opening asks again.
+            refused.addSuppressed(second);
+            return false;
+        }
+        if (isThere) {
+            return hasHappened(refused);
+        }
+        core.log().givenUp();
+        return false;
+    }
+
     /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back bear other times: they
     /// are still the files that we knew.
     boolean hasHappened(Exception failed) {
         try {
             core.pack().reload();
-            if (happened(core.log().unsettled().orElseThrow())) {
+            if (happened(core.log().unsettled().orElseThrow(), core.pack())) {
                 settle();
                 return true;
             }
@@ -68,7 +90,7 @@ record Committing(DraftCore core) {
         if (open.isEmpty()) {
             return;
         }
-        if (happened(open.get())) {
+        if (happened(open.get(), core.pack())) {
             core.log().committed(stamps(open.get()));
             core.readPack();
             new Compacting(core).voidForgotten();
@@ -77,16 +99,16 @@ record Committing(DraftCore core) {
         }
     }
 
-    private boolean happened(Promise commit) {
+    private boolean happened(Promise commit, Pack pack) {
         boolean hasPresent = false;
         for (var array : commit.arrays()) {
             hasPresent |= array.isPresent();
-            var stored = core.pack().find(array.name());
+            var stored = pack.find(array.name());
             if (array.isPresent() && stored.isPresent() && bears(stored.get(), array, commit)) {
                 return true;
             }
         }
-        return !hasPresent && commit.arrays().stream().noneMatch(array -> core.pack().find(array.name()).isPresent());
+        return !hasPresent && commit.arrays().stream().noneMatch(array -> pack.find(array.name()).isPresent());
     }
 
     private boolean bears(StoredArray stored, KnownArray promised, Promise commit) {

@@ -59,9 +59,9 @@ record Compacting(DraftCore core) {
         CompactionReport report;
         try {
             report = core.pack().compact(plan, progress);
-        } catch (PackException nothingDone) {
-            core.log().givenUp();
-            throw nothingDone;
+        } catch (PackException refused) {
+            new Committing(core).hasHappenedAfterAll(refused);
+            throw refused;
         } catch (IOException | CancellationException failed) {
             // If it happened in spite of that, the log knows now; its report is lost.
             new Committing(core).hasHappened(failed);

@@ -90,6 +90,7 @@ class ChangedOutsideTest {
         set("b", 0, 94);
         outside(transaction -> write(transaction, 2, 55));
         assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
+        assertEquals(List.of(), draft.conflicts(), "nobody has asked to read the pack again");
         draft.reload();
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
         assertEquals(94, read("b")[0]);

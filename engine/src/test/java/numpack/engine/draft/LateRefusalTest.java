@@ -1,0 +1,128 @@
+package numpack.engine.draft;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import numpack.engine.Pack;
+import numpack.engine.PackEvent;
+import numpack.engine.PackOptions;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What follows a commit refuses although the commit is on the disk: its steps are saved, and none of them is done twice.
+class LateRefusalTest {
+    @TempDir
+    Path folder;
+
+    private Pack pack;
+    private Draft draft;
+
+    @BeforeEach
+    void open() throws IOException {
+        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
+        try (var transaction = pack.begin()) {
+            transaction.save("a", Packs.source(Shape.of(4), new byte[] {10, 11, 12, 13}));
+            transaction.commit(Progress.NONE);
+        }
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        draft.close();
+        pack.close();
+    }
+
+    private byte[] read() throws IOException {
+        return Packs.read(draft.snapshot().find("a").orElseThrow().source());
+    }
+
+    private Consumer<PackEvent> refusing(Runnable deed) {
+        return event -> {
+            if (event instanceof PackEvent.Committed) {
+                deed.run();
+                throw new ChangedOutsideException(pack.path(), "it cannot be read again");
+            }
+        };
+    }
+
+    /// Appends a row and saves. The commit is on the disk, but neither its end nor the pack can be read; then it can again.
+    private void saveWithoutReceipt() throws IOException {
+        var manifest = pack.path().resolve(PackLayout.MANIFEST);
+        var aside = folder.resolve("aside");
+        var refusing = refusing(() -> {
+            try {
+                Files.move(manifest, aside);
+                Files.write(manifest, new byte[] {'N', 'P', 'K'});
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        draft.appendBlankRows("a", 1, new byte[] {20});
+        pack.addListener(refusing);
+        assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
+        pack.removeListener(refusing);
+        Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private void assertSavedOnce() throws IOException {
+        assertEquals(0, draft.unsavedCount());
+        assertEquals(List.of(), draft.conflicts());
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read());
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, Packs.read(pack.array("a").source()));
+    }
+
+    @Test
+    void aSaveThatIsDoneIsDone() throws IOException {
+        var refusing = refusing(() -> { });
+        draft.appendBlankRows("a", 1, new byte[] {20});
+        pack.addListener(refusing);
+        draft.save(Progress.NONE);
+        pack.removeListener(refusing);
+        assertSavedOnce();
+        draft.undo();
+        assertArrayEquals(new byte[] {10, 11, 12, 13}, read());
+    }
+
+    @Test
+    void theLogKnowsWhereACompactionHasTakenTheRows() throws IOException {
+        var refusing = refusing(() -> { });
+        var set = draft.setCells("a", CellEdits.of(3, 0, new byte[] {23}));
+        var drop = draft.dropRows(Map.of("a", RowSet.of(0)));
+        draft.save(Progress.NONE);
+        var plan = draft.planCompaction(List.of("a"));
+        pack.addListener(refusing);
+        assertThrows(ChangedOutsideException.class, () -> draft.saveAndCompact(plan, Progress.NONE));
+        pack.removeListener(refusing);
+        assertTrue(draft.whyVoid(drop).isPresent());
+        assertTrue(draft.whyVoid(set).isEmpty());
+        assertArrayEquals(new byte[] {11, 12, 23}, read());
+        draft.undo();
+        assertArrayEquals(new byte[] {11, 12, 13}, read());
+    }
+
+    @Test
+    void theNextSaveFindsOutWhatNobodyCouldTell() throws IOException {
+        saveWithoutReceipt();
+        draft.save(Progress.NONE);
+        assertSavedOnce();
+    }
+}
