@@ -166,6 +166,10 @@ final class DraftCore implements AutoCloseable {
 
     /// Forgets the saved steps that are done, and the removed arrays that only they could bring back.
     void clearHistory() throws IOException {
+        if (log.unsettled().isPresent()) {
+            // The new log will know nothing of a promise: what became of it is to be known before.
+            reload();
+        }
         var history = history();
         int position = Math.min(history.cursor(), history.mark());
         var needed = new HashMap<Long, Parked>();

@@ -17,6 +17,7 @@ import numpack.engine.Pack;
 import numpack.engine.PackEvent;
 import numpack.engine.PackOptions;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -122,6 +123,27 @@ class LateRefusalTest {
     @Test
     void theNextSaveFindsOutWhatNobodyCouldTell() throws IOException {
         saveWithoutReceipt();
+        draft.save(Progress.NONE);
+        assertSavedOnce();
+    }
+
+    @Test
+    void clearingTheHistoryFindsItOutToo() throws IOException {
+        saveWithoutReceipt();
+        draft.clearHistory();
+        assertEquals(List.of(), draft.steps());
+        assertSavedOnce();
+    }
+
+    @Test
+    void nothingIsClearedWhileNobodyCanTell() throws IOException {
+        saveWithoutReceipt();
+        var manifest = pack.path().resolve(PackLayout.MANIFEST);
+        var bytes = Files.readAllBytes(manifest);
+        Files.write(manifest, new byte[] {'N', 'P', 'K'});
+        assertThrows(CorruptPackException.class, () -> draft.clearHistory());
+        assertEquals(1, draft.steps().size());
+        Files.write(manifest, bytes);
         draft.save(Progress.NONE);
         assertSavedOnce();
     }
