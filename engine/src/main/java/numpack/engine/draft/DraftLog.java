@@ -166,13 +166,29 @@ final class DraftLog implements AutoCloseable {
         history.setConflicting(conflicting);
     }
 
-    /// Writes the log anew without the steps before `position`, over the old file.
+    /// Writes the log anew without the steps before `position`, over the old file. If that fails, this one goes on as before. No commit may
+    /// be unsettled.
     ///
     /// @param waiting the removed arrays that are still needed
     DraftLog without(int position, Map<Long, Parked> waiting, LogHeader header) throws IOException {
         var path = records.path();
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
+        try {
+            writeWithout(position, waiting, header, fresh);
+            records.giveWayTo(fresh);
+        } catch (IOException | RuntimeException failed) {
+            try {
+                Files.deleteIfExists(fresh);
+            } catch (IOException second) {
+                failed.addSuppressed(second);
+            }
+            throw failed;
+        }
+        return open(path, header);
+    }
+
+    private void writeWithout(int position, Map<Long, Parked> waiting, LogHeader header, Path fresh) throws IOException {
         try (var out = RecordLog.open(fresh, _ -> { })) {
             out.append(LogHeader.TYPE, header.toBytes());
             for (var array : history.known().values()) {
@@ -199,9 +215,6 @@ final class DraftLog implements AutoCloseable {
             }
             out.sync();
         }
-        records.close();
-        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
-        return open(path, header);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -396,6 +397,33 @@ class DraftTest {
         draft.undo();
         assertEquals(10, array("labels").shape().rowCount());
         assertEquals(2, labels()[0]);
+    }
+
+    @Test
+    void aHistoryThatCannotBeClearedGoesOn() throws IOException {
+        label(0, 2);
+        draft.save(Progress.NONE);
+        label(1, 3);
+        // After reopening nothing of the log waits to be brought to the disk.
+        reopen();
+        Path log;
+        try (var logs = Files.newDirectoryStream(folder.resolve("logs"), "*.draft")) {
+            log = logs.iterator().next();
+        }
+        var aside = folder.resolve("aside");
+        Files.move(log, aside);
+        var inTheWay = Files.createFile(Files.createDirectory(log).resolve("in the way"));
+        assertThrows(DirectoryNotEmptyException.class, () -> draft.clearHistory());
+        Files.delete(inTheWay);
+        Files.delete(log);
+        Files.move(aside, log);
+        try (var files = Files.newDirectoryStream(folder.resolve("logs"), "*.new")) {
+            assertFalse(files.iterator().hasNext(), "half of a new log stays");
+        }
+        label(2, 4);
+        reopen();
+        assertEquals(3, draft.steps().size());
+        assertArrayEquals(new byte[] {2, 3, 4, 1}, Arrays.copyOf(labels(), 4));
     }
 
     @Test

@@ -27,6 +27,11 @@ record NoFile(Path path) implements LogFile {
     public void truncate(long size) {}
 
     @Override
+    public void giveWayTo(Path fresh) throws IOException {
+        throw new IOException("nothing is kept of " + path);
+    }
+
+    @Override
     public void force() {}
 
     @Override

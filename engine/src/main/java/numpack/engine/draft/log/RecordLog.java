@@ -154,6 +154,12 @@ public final class RecordLog implements AutoCloseable {
         file.force();
     }
 
+    /// Moves another log's file into the place of this one's, and closes this one. If that fails, this one goes on as before.
+    public synchronized void giveWayTo(Path fresh) throws IOException {
+        file.giveWayTo(fresh);
+        isClosed = true;
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (!isClosed) {

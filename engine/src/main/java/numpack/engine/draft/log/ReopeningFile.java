@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
@@ -72,6 +74,14 @@ final class ReopeningFile implements LogFile {
             file.truncate(size);
             return 0L;
         });
+    }
+
+    @Override
+    public synchronized void giveWayTo(Path fresh) throws IOException {
+        // Not everywhere can an open file be replaced. If this one stays, the next access opens it again.
+        channel.close();
+        Files.move(fresh, path, StandardCopyOption.REPLACE_EXISTING);
+        isClosed = true;
     }
 
     @Override
