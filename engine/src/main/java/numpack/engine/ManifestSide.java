@@ -41,6 +41,10 @@ final class ManifestSide implements GuardJudge, ManifestMerger {
 
     @Override
     public EntrySide judge(Guard guard) throws IOException {
+        if (view.look(pack.resolve(PackLayout.MANIFEST)).isEmpty()) {
+            // No commit begins without a manifest: somebody took it away.
+            return EntrySide.NEITHER;
+        }
         var now = current().find(guard.key()).map(ManifestSide::bytesOf).orElse(NO_ENTRY);
         boolean isBefore = now.equals(guard.before());
         boolean isAfter = now.equals(guard.after());
@@ -50,6 +54,7 @@ final class ManifestSide implements GuardJudge, ManifestMerger {
         return isAfter ? EntrySide.AFTER : EntrySide.NEITHER;
     }
 
+    /// @throws java.nio.file.NoSuchFileException if there is no manifest: laid over nothing, the changes would lose all other entries
     @Override
     public ByteBuffer merge(Path manifest, ByteBuffer changes) throws IOException {
         var bytes = new byte[changes.remaining()];
@@ -59,6 +64,6 @@ final class ManifestSide implements GuardJudge, ManifestMerger {
     }
 
     private Manifest current() throws IOException {
-        return view.look(pack.resolve(PackLayout.MANIFEST)).isPresent() ? ManifestCodec.read(pack, view).manifest() : Manifest.EMPTY;
+        return ManifestCodec.read(pack, view).manifest();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -83,23 +84,53 @@ final class ChannelFiles implements DurableFiles {
             return Optional.ofNullable(attributes).map(found -> new FileLook(path, kindOf(found), FileStamp.of(found), Optional.empty()));
         } catch (AccessDeniedException denied) {
             throw denied;
-        } catch (FileSystemException notThere) {
-            // A file where a folder should be ("Not a directory"), or a name that this file system cannot have.
+        } catch (FileSystemException unclear) {
+            if (!isKnownAbsent(path, unclear)) {
+                throw unclear;
+            }
             return Optional.empty();
         }
     }
 
     @Override
     public List<Path> list(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
         try (var entries = Files.list(directory)) {
             return entries.toList();
         } catch (UncheckedIOException e) {
             // A disk that fails between two names.
             throw e.getCause();
+        } catch (FileSystemException e) {
+            if (e instanceof AccessDeniedException || look(directory).filter(look -> look.kind() != FileLook.Kind.FILE).isPresent()) {
+                throw e;
+            }
+            return List.of();
         }
+    }
+
+    /// Whether nothing can be where a look failed: a file is where a folder should be, or the name is one that this file system cannot
+    /// have. What a disk or a network says that fails for a moment is no such answer, so the folder above is asked.
+    private boolean isKnownAbsent(Path path, FileSystemException unclear) {
+        var parent = path.getParent();
+        if (parent == null) {
+            return false;
+        }
+        try {
+            var folder = look(parent).map(FileLook::kind);
+            if (folder.isEmpty() || folder.get() == FileLook.Kind.FILE || folder.get() == FileLook.Kind.OTHER) {
+                return true;
+            }
+            try (var entries = Files.list(parent)) {
+                var name = path.getFileName().toString();
+                return entries.noneMatch(entry -> entry.getFileName().toString().equalsIgnoreCase(name));
+            }
+        } catch (NotDirectoryException linkToFile) {
+            return true;
+        } catch (UncheckedIOException e) {
+            unclear.addSuppressed(e.getCause());
+        } catch (IOException e) {
+            unclear.addSuppressed(e);
+        }
+        return false;
     }
 
     @Override

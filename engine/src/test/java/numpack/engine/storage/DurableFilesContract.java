@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -91,6 +93,31 @@ abstract class DurableFilesContract {
         Files.write(path, new byte[] {1});
         files().open(path, Opening.CREATE).close();
         assertEquals(1, Files.size(path));
+    }
+
+    @Test
+    void nothingIsBehindAFileOrUnderANameThatCannotBe() throws IOException {
+        var file = Files.write(folder.resolve("a"), new byte[] {1});
+        assertTrue(files().look(folder.resolve("b")).isEmpty());
+        assertTrue(files().look(folder.resolve("x".repeat(300))).isEmpty());
+        assertTrue(files().look(folder.resolve("x".repeat(300)).resolve("y")).isEmpty());
+        assertTrue(files().look(file.resolve("b")).isEmpty());
+        assertEquals(List.of(), files().list(folder.resolve("b")));
+        assertEquals(List.of(), files().list(file));
+        assertEquals(List.of(), files().list(folder.resolve("x".repeat(300))));
+    }
+
+    @Test
+    void aLookThatFailsIsNotAnAnswer() throws IOException {
+        var ring = folder.resolve("ring");
+        try {
+            Files.createSymbolicLink(ring, ring);
+        } catch (IOException | UnsupportedOperationException e) {
+            assumeTrue(false, "no symbolic links here: " + e);
+        }
+        var failed = assertThrows(FileSystemException.class, () -> files().look(ring.resolve("a")));
+        assertEquals(1, failed.getSuppressed().length, "the folder was asked too");
+        assertThrows(FileSystemException.class, () -> files().list(ring));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package numpack.engine.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import numpack.engine.storage.file.FileLook;
+
+/// Files that do something of the test's choice before each call: what another process does at that moment, or a failure.
+public final class HookedFiles implements DurableFiles {
+    private final DurableFiles files;
+    private final Hook hook;
+
+    public HookedFiles(DurableFiles files, Hook hook) {
+        this.files = files;
+        this.hook = hook;
+    }
+
+    /// What happens before a call.
+    @FunctionalInterface
+    public interface Hook {
+        /// @param path what the call is about; for a rename, where it leads
+        void before(Call call, Path path) throws IOException;
+    }
+
+    /// The calls of the door.
+    public enum Call {
+        LOOK, LIST, READ, OPEN, MAKE, RENAME, DELETE, SYNC
+    }
+
+    @Override
+    public Optional<FileLook> look(Path path) throws IOException {
+        hook.before(Call.LOOK, path);
+        return files.look(path);
+    }
+
+    @Override
+    public List<Path> list(Path directory) throws IOException {
+        hook.before(Call.LIST, directory);
+        return files.list(directory);
+    }
+
+    @Override
+    public byte[] readStart(Path file, int most) throws IOException {
+        hook.before(Call.READ, file);
+        return files.readStart(file, most);
+    }
+
+    @Override
+    public boolean reachDisk() {
+        return files.reachDisk();
+    }
+
+    @Override
+    public WritableFile open(Path file, Opening opening) throws IOException {
+        hook.before(Call.OPEN, file);
+        return files.open(file, opening);
+    }
+
+    @Override
+    public void createDirectory(Path directory) throws IOException {
+        hook.before(Call.MAKE, directory);
+        files.createDirectory(directory);
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        hook.before(Call.RENAME, to);
+        files.rename(from, to);
+    }
+
+    @Override
+    public void delete(Path file) throws IOException {
+        hook.before(Call.DELETE, file);
+        files.delete(file);
+    }
+
+    @Override
+    public void syncDirectory(Path directory) throws IOException {
+        hook.before(Call.SYNC, directory);
+        files.syncDirectory(directory);
+    }
+}
