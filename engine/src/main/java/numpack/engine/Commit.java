@@ -2,7 +2,9 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import numpack.engine.error.PackException;
 import numpack.engine.journal.Journal;
+import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +52,22 @@ final class Commit {
             news.syncFolder();
             apply(journal, plan);
         } catch (IOException | RuntimeException e) {
-            if (journal == null || !settle(journal, news, e)) {
+            var end = journal == null ? End.BEFORE : settle(journal, news, e);
+            if (end == End.OPEN && e instanceof PackException) {
+                // It would say that nothing was changed.
+                throw new IOException("what became of the commit cannot be told yet: " + e.getMessage(), e);
+            }
+            if (end != End.AFTER) {
                 throw e;
             }
         }
+    }
+
+    /// How a commit that failed has ended.
+    private enum End {
+        BEFORE, AFTER,
+        /// The next opening tells.
+        OPEN
     }
 
     private void apply(Journal journal, CommitPlan plan) throws IOException {
@@ -70,22 +84,29 @@ final class Commit {
     }
 
     /// Cleans up after a failure.
-    ///
-    /// @return whether the commit happened in spite of it
-    private boolean settle(Journal journal, NewFiles news, Exception failure) {
+    private End settle(Journal journal, NewFiles news, Exception failure) {
+        boolean isPending = journal.isPending();
         try {
-            if (journal.isPending()) {
-                var replayed = new boolean[1];
-                gate.changing(() -> replayed[0] = safety.finish(lock));
-                return replayed[0];
+            if (isPending) {
+                var ends = new End[1];
+                gate.changing(() -> ends[0] = endOf(safety.finish(lock)));
+                return ends[0];
             }
             journal.cancelIntent();
         } catch (IOException | RuntimeException e) {
             // The next opening tries again; the promise lies in the journal.
             failure.addSuppressed(e);
-            return false;
+            return isPending ? End.OPEN : End.BEFORE;
         }
         news.discard(failure);
-        return false;
+        return End.BEFORE;
+    }
+
+    private static End endOf(RecoveryOutcome outcome) {
+        return switch (outcome) {
+            case RecoveryOutcome.Nothing _, RecoveryOutcome.Cut _ -> End.BEFORE;
+            case RecoveryOutcome.Replayed _ -> End.AFTER;
+            case RecoveryOutcome.Foreign _ -> End.OPEN;
+        };
     }
 }

@@ -27,15 +27,16 @@ import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.Manifest;
 import numpack.engine.format.manifest.ManifestCodec;
-import numpack.engine.rows.live.LiveRows;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.file.OpenFiles;
+import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
@@ -233,6 +234,7 @@ public final class Pack implements AutoCloseable {
     /// @throws ChangedOutsideException  if an array is not as it was when the plan was made
     /// @throws NotEnoughSpaceException  before the first byte is written
     /// @throws java.util.concurrent.CancellationException if cancelled; nothing is changed then
+    /// @throws NotReadAgainException    if it was done, but the pack could not be read afterwards
     public CompactionReport compact(CompactionPlan plan, Progress progress) throws IOException {
         var start = Instant.now();
         var seen = state;
@@ -364,17 +366,45 @@ public final class Pack implements AutoCloseable {
                 permission.requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission.tailRule(), stampMicros);
-                Map<String, LiveRows> planned = Map.of();
                 try {
                     new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
-                    planned = planner.planned().live();
-                } finally {
-                    // After a failure too: taking steps back leaves the same bytes in files of another age.
-                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING, planned));
+                } catch (IOException | RuntimeException | Error failure) {
+                    readAfterFailure(fresh, lock, touched, failure);
+                    throw failure;
+                }
+                try {
+                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING, planner.planned().live()));
+                } catch (IOException | RuntimeException unread) {
+                    forsake(touched, unread);
+                    throw new NotReadAgainException(root, unread);
                 }
             }
         }
         tell(new PackEvent.Committed(generation.get(), touched));
+    }
+
+    /// Taking steps back leaves the same bytes in files of another age.
+    private void readAfterFailure(PackState fresh, PackLock.WriteLock lock, Set<String> touched, Throwable failure) {
+        try {
+            adopt(loader.load(Optional.of(fresh), safety.recoverLocked(lock)));
+        } catch (IOException | RuntimeException unread) {
+            failure.addSuppressed(unread);
+            forsake(touched, failure);
+        }
+    }
+
+    /// Nobody knows how these arrays lie on the disk now: what is in our hands must not read new bytes as old ones.
+    private void forsake(Set<String> touched, Throwable failure) {
+        for (var name : touched) {
+            try {
+                var array = state.find(name);
+                if (array.isPresent()) {
+                    array.get().goStale();
+                }
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
+        }
     }
 
     void requireSpace(long neededBytes) throws IOException {

@@ -148,13 +148,11 @@ final class PackSafety implements AutoCloseable {
     }
 
     /// Brings a commit of ours that stopped half way to an end.
-    ///
-    /// @return whether it is done now; otherwise everything is as before
-    boolean finish(PackLock.WriteLock held) throws IOException {
+    RecoveryOutcome finish(PackLock.WriteLock held) throws IOException {
         var manifest = new ManifestSide(root, files);
         var outcome = JournalRecovery.recover(root, files, manifest, manifest);
         held.commitEnds();
-        return outcome instanceof RecoveryOutcome.Replayed;
+        return outcome;
     }
 
     /// Gives up a commit that was cut short and cannot be finished.

@@ -177,6 +177,7 @@ public final class Transaction implements AutoCloseable {
     /// @throws numpack.engine.error.NotEnoughSpaceException before the first byte is written
     /// @throws numpack.engine.error.PackLockedException     if another commit holds the pack too long
     /// @throws java.util.concurrent.CancellationException  if cancelled; nothing is changed then
+    /// @throws numpack.engine.error.NotReadAgainException   if all is done, but the pack could not be read afterwards
     /// @throws IOException                                  if the disk fails; the pack is then as before, or as after once it is opened again
     public void commit(Progress progress) throws IOException {
         checkOpen();

@@ -2,21 +2,30 @@ package numpack.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.HookedFiles;
 import numpack.engine.storage.HookedFiles.Call;
+import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +33,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of a commit in whose midst a file is taken away, or the disk fails.
 class PackTroubleTest {
+    private static final CellWrites SEVEN = new CellWrites() {
+        @Override
+        public long byteCount() {
+            return Integer.BYTES;
+        }
+
+        @Override
+        public void forEach(Sink sink) throws IOException {
+            sink.write(0, 0, MemorySegment.ofArray(new int[] {7}));
+        }
+    };
+
     @TempDir
     Path temp;
 
@@ -57,6 +78,54 @@ class PackTroubleTest {
             assertEquals(Verdict.OPENS, pack.verdict());
             assertEquals(Set.of("a", "b"), names(pack));
         }
+    }
+
+    @Test
+    void aCommitThatCannotBeReadAgainIsNotOneThatDidNothing() throws IOException {
+        var aside = temp.resolve("aside");
+        var isMerged = new boolean[1];
+        var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            isMerged[0] |= call == Call.RENAME && path.equals(manifest);
+            if (isMerged[0] && call == Call.OPEN && path.endsWith(Path.of(WorkbenchFolder.NAME, "journal")) && Files.notExists(aside)) {
+                // The done mark is all that is left to do; now another program writes the manifest.
+                Files.move(manifest, aside);
+                Files.write(manifest, new byte[] {'N', 'P', 'K'});
+            }
+        });
+        try (var pack = Pack.open(folder, PackOptions.standard(), files); var transaction = pack.begin()) {
+            var old = pack.array("a");
+            var other = pack.array("b");
+            transaction.write("a", SEVEN);
+            var failure = assertThrows(NotReadAgainException.class, () -> transaction.commit(Progress.NONE));
+            assertInstanceOf(CorruptPackException.class, failure.getCause());
+            assertThrows(ChangedOutsideException.class, () -> first(old), "new bytes as those of the old state");
+            assertEquals(1, first(other));
+            Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
+            pack.reload();
+            assertEquals(7, first(pack.array("a")));
+        }
+    }
+
+    @Test
+    void theFirstFailureIsTheOneThatIsTold() throws IOException {
+        var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            if (call == Call.RENAME && path.equals(manifest)) {
+                Files.write(manifest, new byte[] {'N', 'P', 'K'});
+                throw new IOException("the disk is full");
+            }
+        });
+        try (var pack = Pack.open(folder, PackOptions.standard(), files); var transaction = pack.begin()) {
+            var old = pack.array("a");
+            transaction.write("a", SEVEN);
+            var failure = assertThrows(IOException.class, () -> transaction.commit(Progress.NONE));
+            assertEquals("the disk is full", failure.getMessage());
+            assertTrue(Arrays.stream(failure.getSuppressed()).anyMatch(CorruptPackException.class::isInstance), "why it cannot be read again");
+            assertThrows(ChangedOutsideException.class, () -> first(old), "who knows what it holds");
+        }
+    }
+
+    private static long first(StoredArray array) throws IOException {
+        return array.load().toLongArray()[0];
     }
 
     private static Transaction create(Transaction transaction, String name) {
