@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.format.ArrayFiles.PackFile;
@@ -45,20 +47,13 @@ final class ArrayRewrite {
     private final JournalBudget budget;
     private final long stampMicros;
     private final long keptRows;
-    private final TailRule tailRule;
+    private final Predicate<Finding> accepted;
     private final Map<String, FileRewrite> targets = new LinkedHashMap<>();
     private final Map<ReadFile, FileRewrite> byFile = new IdentityHashMap<>();
     private final List<FileLength> lengths = new ArrayList<>();
 
-    /// What becomes of bytes behind the last row when rows are added or cut.
-    enum TailRule {
-        /// They may be somebody's rows: the change is refused.
-        KEEP,
-        /// The user decided that they may go.
-        CUT
-    }
-
-    ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, TailRule tailRule, long stampMicros) {
+    /// @param accepted which findings the user has decided to write over
+    ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, Predicate<Finding> accepted, long stampMicros) {
         this.change = change;
         this.array = change.base.orElseThrow();
         this.rows = array.rows();
@@ -66,7 +61,7 @@ final class ArrayRewrite {
         this.plan = plan;
         this.news = news;
         this.budget = budget;
-        this.tailRule = tailRule;
+        this.accepted = accepted;
         this.stampMicros = stampMicros;
         this.keptRows = array.physicalShape().rowCount() - change.cut;
         for (int i = 0; i < rows.parts().size(); i++) {
@@ -106,25 +101,27 @@ final class ArrayRewrite {
         guard(changed.withName(name, mainFile, stampMicros));
     }
 
-    /// Rows behind the last one belong to nobody we know; writing over them would lose them for good.
+    /// Rows behind the last one belong to nobody we know; writing over them would lose them for good. A decision is about the bytes that
+    /// were found then: others may have come since.
     private void clearTails() throws IOException {
+        for (var finding : array.findings()) {
+            switch (finding) {
+                case Finding.FileTail tail when !accepted.test(tail) ->
+                        refuse("%d bytes lie behind the last row in %s".formatted(tail.foundBytes() - tail.expectedBytes(), tail.file()));
+                case Finding.SegmentRows rest when !accepted.test(rest) ->
+                        refuse("the segment list of \"%s\" holds %d rows more than its entry".formatted(rest.name(), rest.listed() - rest.rows()));
+                default -> { }
+            }
+        }
         for (var target : targets.values()) {
-            long tail = target.length() - target.data().byteCount();
-            if (tail > 0) {
-                requireDecision("%d bytes lie behind the last row in %s".formatted(tail, target.file()));
+            if (target.length() > target.data().byteCount()) {
                 target.setLength(target.data().byteCount());
             }
         }
-        long listed = array.files().segments().map(SegmentList::rowCount).orElse(entry.rowCount());
-        if (listed != entry.rowCount()) {
-            requireDecision("the segment list of \"%s\" holds %d rows more than its entry".formatted(array.name(), listed - entry.rowCount()));
-        }
     }
 
-    private void requireDecision(String trouble) {
-        if (tailRule == TailRule.KEEP) {
-            throw new ReadOnlyPackException(news.pack(), trouble + "; adding or cutting rows would lose them");
-        }
+    private void refuse(String trouble) {
+        throw new ReadOnlyPackException(news.pack(), trouble + "; adding or cutting rows would lose them");
     }
 
     private void measureWrites() throws IOException {

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import numpack.engine.compact.CompactedRows;
 import numpack.engine.compact.CompactionSource;
 import numpack.engine.error.ArrayUnreadableException;
+import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
@@ -37,13 +39,14 @@ final class CommitPlanner {
     private final RemovedArrays removed;
     private final NewFiles news;
     private final JournalBudget budget = new JournalBudget();
-    private final ArrayRewrite.TailRule tailRule;
+    private final Predicate<Finding> accepted;
     private final long stampMicros;
 
-    CommitPlanner(RemovedArrays removed, NewFiles news, ArrayRewrite.TailRule tailRule, long stampMicros) {
+    /// @param accepted which findings the user has decided to write over
+    CommitPlanner(RemovedArrays removed, NewFiles news, Predicate<Finding> accepted, long stampMicros) {
         this.removed = removed;
         this.news = news;
-        this.tailRule = tailRule;
+        this.accepted = accepted;
         this.stampMicros = stampMicros;
     }
 
@@ -98,7 +101,7 @@ final class CommitPlanner {
             } else if (change.broughtBackFrom != null) {
                 bringBack(change);
             } else {
-                new ArrayRewrite(change, plan, news, budget, tailRule, stampMicros).plan();
+                new ArrayRewrite(change, plan, news, budget, accepted, stampMicros).plan();
             }
         }
         if (plan.isExchange()) {

@@ -365,7 +365,7 @@ public final class Pack implements AutoCloseable {
                 permission.requireWritable(fresh);
                 permission.requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
-                var planner = new CommitPlanner(new RemovedArrays(root), news, permission.tailRule(), stampMicros);
+                var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
                 try {
                     new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
                 } catch (IOException | RuntimeException | Error failure) {
@@ -426,6 +426,7 @@ public final class Pack implements AutoCloseable {
     private void adopt(PackState next) throws IOException {
         var before = state;
         state = next;
+        permission.forgetGone(next);
         generation.incrementAndGet();
         for (var array : before.arrays().values()) {
             if (next.find(array.name()).orElse(null) != array) {

@@ -67,9 +67,14 @@ final class WritePermission {
         state.findings().stream().filter(WritePermission::canBeAccepted).forEach(accepted::add);
     }
 
-    /// What becomes of bytes behind the last row.
-    synchronized ArrayRewrite.TailRule tailRule() {
-        return accepted.isEmpty() ? ArrayRewrite.TailRule.KEEP : ArrayRewrite.TailRule.CUT;
+    /// Whether the user has decided to write over exactly this.
+    synchronized boolean hasAccepted(Finding finding) {
+        return accepted.contains(finding);
+    }
+
+    /// A decision ends with what it was about: when the same is found again, it is something new.
+    synchronized void forgetGone(PackState state) {
+        accepted.retainAll(Set.copyOf(state.findings()));
     }
 
     /// Whether a user may decide to write although this was found. Not where we would have to guess what to write.

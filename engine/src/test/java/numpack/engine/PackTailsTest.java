@@ -1,0 +1,83 @@
+package numpack.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.ndarray.NdArrays;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Bytes behind the last row, which another program may just be writing: what may be cut off, and what not.
+class PackTailsTest {
+    @TempDir
+    Path temp;
+
+    private Pack pack;
+
+    @BeforeEach
+    void packWithATailBehindA() throws IOException {
+        pack = Pack.create(temp.resolve("tails.npk"), PackOptions.standard());
+        PackArrays.of(pack).save("a", NdArrays.wrap(new int[] {1, 2}, 2));
+        PackArrays.of(pack).save("b", NdArrays.wrap(new int[] {3, 4}, 2));
+        grow("a");
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        pack.close();
+    }
+
+    @Test
+    void aDecisionAboutOneArrayIsNoneAboutAnother() throws IOException {
+        pack.acceptFindings();
+        grow("b");
+        assertThrows(ReadOnlyPackException.class, () -> append("b"));
+        assertEquals(16, Files.size(file("b")), "somebody's rows");
+        append("a");
+        assertArrayEquals(new long[] {1, 2, 9}, PackArrays.of(pack).load("a").toLongArray());
+        pack.acceptFindings();
+        append("b");
+        assertArrayEquals(new long[] {3, 4, 9}, PackArrays.of(pack).load("b").toLongArray());
+    }
+
+    @Test
+    void aTailThatGrewSinceIsAnother() throws IOException {
+        pack.acceptFindings();
+        grow("a");
+        assertThrows(ReadOnlyPackException.class, () -> append("a"));
+        assertEquals(24, Files.size(file("a")));
+    }
+
+    @Test
+    void aDecisionEndsWithWhatItWasAbout() throws IOException {
+        pack.acceptFindings();
+        append("a");
+        try (var transaction = pack.begin()) {
+            transaction.cut("a", 1).commit(Progress.NONE);
+        }
+        grow("a");
+        assertThrows(ReadOnlyPackException.class, () -> append("a"));
+    }
+
+    private Path file(String name) {
+        return pack.path().resolve("data_" + name + ".npkd");
+    }
+
+    private void grow(String name) throws IOException {
+        Files.write(file(name), new byte[8], StandardOpenOption.APPEND);
+        pack.reload();
+    }
+
+    private void append(String name) throws IOException {
+        PackArrays.of(pack).append(name, NdArrays.wrap(new int[] {9}, 1));
+    }
+}
