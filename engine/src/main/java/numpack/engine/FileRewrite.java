@@ -160,7 +160,7 @@ final class FileRewrite {
                     out.write(write.offset(), write.after().slice(0, count));
                 }
             }
-            case JournalStep.SetLength set -> out.setLength(set.after());
+            case JournalStep.SetLength set -> out.setLength(Math.min(set.after(), length));
             case JournalStep.Move _, JournalStep.Remove _, JournalStep.RemoveFolder _, JournalStep.Merge _ ->
                     throw new IllegalStateException("not a change of bytes: " + step);
         }

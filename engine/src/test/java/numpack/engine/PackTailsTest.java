@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import numpack.engine.dtype.DType;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
+import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Bytes behind the last row, which another program may just be writing: what may be cut off, and what not.
 class PackTailsTest {
+    /// Rows of four bytes that are too many for the journal.
+    private static final int LARGE = 17 << 20;
+
     @TempDir
     Path temp;
 
@@ -66,6 +73,19 @@ class PackTailsTest {
         }
         grow("a");
         assertThrows(ReadOnlyPackException.class, () -> append("a"));
+    }
+
+    @Test
+    void aCutThatIsTooLargeForTheJournalLeavesTheTailBehindToo() throws IOException {
+        PackArrays.of(pack).save("b", NdArray.allocate(DType.INT32, Shape.of(LARGE)));
+        grow("b");
+        pack.acceptFindings();
+        try (var transaction = pack.begin()) {
+            transaction.cut("b", LARGE - 2).commit(Progress.NONE);
+        }
+        assertEquals(8, Files.size(file("b")));
+        assertEquals(List.of(), pack.array("b").findings());
+        assertArrayEquals(new long[2], PackArrays.of(pack).load("b").toLongArray());
     }
 
     private Path file(String name) {
