@@ -89,6 +89,11 @@ final class CommitPlan {
         tailWrites.add(write);
     }
 
+    /// More bytes behind a tail that the journal knows of.
+    void tailGoesOn(DiskWork write) {
+        tailWrites.add(write);
+    }
+
     /// Whether files take each other's places in a ring: the names are then the same before and after.
     boolean isExchange() {
         var places = new HashMap<String, String>();

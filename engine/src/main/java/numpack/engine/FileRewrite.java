@@ -6,6 +6,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import numpack.engine.AccessGate.DiskWork;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
@@ -214,14 +215,20 @@ final class FileRewrite {
     /// Behind the end of the live file, before the commit; recovery cuts it off if the commit does not come.
     private void tail(LazySource rows, Slice part, long bytes, TailGuard guard) {
         long offset = length;
-        plan.tail(guard.of(file(), offset), () -> {
+        DiskWork write = () -> {
             try (var out = news.files().open(data.path(), Opening.EXISTING)) {
                 // Whole rows from the start: were NumPack to append behind our tail, its rows would at least begin where rows begin.
                 out.setLength(offset + bytes);
                 news.write(rows, part, out, offset);
                 out.force();
             }
-        });
+        };
+        if (hasTail) {
+            // The guard of the first one is for all: until this one begins, the file may be shorter than where it does.
+            plan.tailGoesOn(write);
+        } else {
+            plan.tail(guard.of(file(), offset), write);
+        }
         hasTail = true;
         park();
     }

@@ -9,16 +9,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Shape;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.HookedFiles;
+import numpack.engine.storage.HookedFiles.Call;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes behind the last row, which another program may just be writing: what may be cut off, and what not.
 class PackTailsTest {
@@ -86,6 +92,32 @@ class PackTailsTest {
         assertEquals(8, Files.size(file("b")));
         assertEquals(List.of(), pack.array("b").findings());
         assertArrayEquals(new long[2], PackArrays.of(pack).load("b").toLongArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void aProcessThatDiesBetweenTwoTailsOfOneFileIsMerelyInterrupted(int tail) throws IOException {
+        pack.close();
+        var data = file("b");
+        var opened = new int[1];
+        var dying = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            opened[0] += call == Call.OPEN && path.equals(data) ? 1 : 0;
+            if (opened[0] >= tail) {
+                throw new IOException("this process is dead");
+            }
+        });
+        pack = Pack.open(pack.path(), PackOptions.standard(), dying);
+        try (var transaction = pack.begin()) {
+            var rows = new FilledSource(DType.INT32, Shape.of(LARGE), new byte[] {5, 0, 0, 0});
+            transaction.append("b", rows).append("b", rows).append("b", rows);
+            assertThrows(IOException.class, () -> transaction.commit(Progress.NONE));
+        }
+        assertEquals(8 + 4L * LARGE * (tail - 1), Files.size(data));
+        pack.close();
+        pack = Pack.open(pack.path(), PackOptions.standard());
+        assertEquals(List.of(), pack.array("b").findings());
+        assertEquals(Optional.empty(), pack.readOnlyReason());
+        assertArrayEquals(new long[] {3, 4}, PackArrays.of(pack).load("b").toLongArray());
     }
 
     private Path file(String name) {
