@@ -34,6 +34,7 @@ public final class Transaction implements AutoCloseable {
     private final Map<String, ArrayChange> fresh = new LinkedHashMap<>();
     /// All changes that leave an array in the pack, by the name that it will have.
     private final Map<String, ArrayChange> holders = new HashMap<>();
+    private int removals;
     private boolean isOver;
 
     Transaction(Pack pack, PackState state, long stampMicros) {
@@ -140,7 +141,7 @@ public final class Transaction implements AutoCloseable {
         if (change.base.isEmpty()) {
             throw new NoSuchArrayException(pack.path(), name);
         }
-        change.removedAs = "%d-%d".formatted(stampMicros, stored.size());
+        change.removedAs = "%d-%d".formatted(stampMicros, ++removals);
         holders.remove(change.name, change);
         return change.removedAs;
     }

@@ -2,6 +2,7 @@ package numpack.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -262,6 +263,21 @@ class PackNamesTest {
                 transaction.commit(Progress.NONE);
             }
             assertEquals(List.of("a", "b", "c"), pack.arrays().stream().map(StoredArray::name).sorted().toList());
+        }
+    }
+
+    @Test
+    void eachRemovedArrayWaitsUnderAKeyOfItsOwn() throws IOException {
+        var model = start();
+        make(temp.resolve("pack.npk"), model);
+        try (var pack = Pack.open(temp.resolve("pack.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                transaction.rename("b", "y");
+                var first = transaction.remove("a");
+                assertNotEquals(first, transaction.remove("b"));
+                transaction.commit(Progress.NONE);
+                assertArrayEquals(joined(model.arrays.get("a").rows), ModelPack.bytesOf(pack.findRemoved(first).orElseThrow().physicalSource()));
+            }
         }
     }
 
