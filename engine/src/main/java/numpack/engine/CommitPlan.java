@@ -100,15 +100,17 @@ final class CommitPlan {
         arrivals().forEach(move -> places.put(move.from(), move.to()));
         var moves = new HashMap<String, String>();
         park.forEach(move -> moves.put(move.from(), places.getOrDefault(move.to(), "")));
-        var seen = new HashSet<String>();
+        var known = new HashSet<String>();
         for (var start : moves.keySet()) {
+            var walked = new HashSet<String>();
             var at = start;
-            while (moves.containsKey(at) && seen.add(at)) {
+            while (moves.containsKey(at) && !known.contains(at) && walked.add(at)) {
                 at = moves.get(at);
             }
-            if (at.equals(start) && !moves.get(start).equals(start)) {
+            if (walked.contains(at) && !moves.get(at).equals(at)) {
                 return true;
             }
+            known.addAll(walked);
         }
         return false;
     }
