@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import numpack.engine.format.ArrayFiles;
+import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 
 /// The files of an array as one look found them, and what helps to tell whether they are still so when their stamps cannot.
@@ -39,7 +40,8 @@ final class ArrayLook {
         return mark;
     }
 
-    /// Whether files with the same stamps still hold the same. From two seconds after the last change on this costs nothing.
+    /// Whether files with the same stamps still hold the same. From two seconds after the look on this costs nothing: a change that comes
+    /// later than that bears another time, also where the clock of the disk goes wrong, or where a file came with a time from the future.
     boolean isStill() throws IOException {
         var known = sample;
         if (known.isEmpty()) {
@@ -49,7 +51,7 @@ final class ArrayLook {
         if (!known.get().isStill(files, looked, open)) {
             return false;
         }
-        if (files.stamps().stream().noneMatch(stamp -> stamp.isUnsureAt(now))) {
+        if (now.isAfter(looked.plus(FileStamp.GRAIN))) {
             sample = Optional.empty();
         }
         return true;

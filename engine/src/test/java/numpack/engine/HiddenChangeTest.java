@@ -18,11 +18,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileStamp;
+import numpack.engine.storage.file.OpenFiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +106,22 @@ class HiddenChangeTest {
         // Nobody can do this to a file without setting its time back on purpose: it shows that only stamps are looked at.
         change(DATA, 4, (byte) 42);
         assertFalse(pack.hasChangedOutside());
+    }
+
+    @Test
+    void aFileFromTheFutureIsReadAgainForTheSameWhileOnly() throws IOException {
+        Files.setLastModifiedTime(folder.resolve(DATA), FileTime.from(Instant.now().plusSeconds(3_600)));
+        var root = folder.toRealPath();
+        var files = PackInspection.of(root).find("x").orElseThrow();
+        try (var open = OpenFiles.of(root)) {
+            var fresh = ArrayLook.of(files, Instant.now(), open, "");
+            var old = ArrayLook.of(files, Instant.now().minusSeconds(3), open, "");
+            assertTrue(fresh.isStill());
+            assertTrue(old.isStill());
+            change(DATA, 4, (byte) 42);
+            assertFalse(fresh.isStill());
+            assertTrue(old.isStill(), "only stamps are looked at");
+        }
     }
 
     @Test

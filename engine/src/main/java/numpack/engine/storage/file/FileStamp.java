@@ -19,7 +19,7 @@ public record FileStamp(long size, long mtimeNanos, String key) {
     public static final FileStamp ABSENT = new FileStamp(-1, 0, "");
 
     /// Two writes within the clock's grain may leave the same stamp; FAT's grain is 2 s.
-    private static final Duration GRAIN = Duration.ofSeconds(2);
+    public static final Duration GRAIN = Duration.ofSeconds(2);
 
     /// The stamp of `path` now; a symbolic link is followed.
     public static FileStamp of(Path path) throws IOException {
