@@ -257,6 +257,8 @@ final class CommitPlanner {
     private void remove(ArrayChange change) throws IOException {
         var array = change.base.orElseThrow();
         var key = change.removedAs;
+        news.claim(RemovedArrays.file(key, RemovedArrays.ENTRY));
+        news.claim(RemovedArrays.folderOf(key));
         removed.prepare(key, array.entry(), news.files());
         var files = array.files();
         var lengths = new ArrayList<FileLength>();

@@ -99,11 +99,16 @@ final class NewFiles {
         return RowWriter.write(source, rows, file, offset, progress);
     }
 
-    /// A path for a file that somebody else makes; it counts as made here.
+    /// A path for a file that somebody else makes.
     Path reserve() {
         var name = newName();
-        made.add(name);
+        claim(name);
         return pack.resolve(name);
+    }
+
+    /// Counts a file or folder that somebody else makes as made here, a folder after what is in it.
+    void claim(String name) {
+        made.add(name);
     }
 
     /// Makes the names of the new files durable.

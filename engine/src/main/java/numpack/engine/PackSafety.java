@@ -139,7 +139,10 @@ final class PackSafety implements AutoCloseable {
                 held.commitEnds();
             }
             return switch (outcome) {
-                case RecoveryOutcome.Nothing _, RecoveryOutcome.Replayed _, RecoveryOutcome.Cut _ -> Unfinished.NOTHING;
+                case RecoveryOutcome.Nothing _, RecoveryOutcome.Replayed _, RecoveryOutcome.Cut _ -> {
+                    new RemovedArrays(root).sweep(files);
+                    yield Unfinished.NOTHING;
+                }
                 case RecoveryOutcome.Foreign foreign -> new Unfinished(FolderView.ofDisk(), List.of(unfinished(foreign)));
             };
         } catch (CorruptPackException | UnsupportedVersionException e) {

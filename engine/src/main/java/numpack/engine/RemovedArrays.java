@@ -131,7 +131,8 @@ final class RemovedArrays {
         return FolderView.ofDisk().look(pack.resolve(file)).filter(FileLook::isFile).map(look -> new PackFile(file, look));
     }
 
-    /// Makes the folder of a key and writes the entry into it, before any promise: a folder with nothing but an entry is swept later.
+    /// Makes the folder of a key and writes the entry into it, before any promise: a folder with nothing but an entry is swept
+    /// later ([#sweep]).
     void prepare(String key, ArrayEntry entry, DurableFiles files) throws IOException {
         var workbench = WorkbenchFolder.ensure(pack, files);
         var removed = workbench.resolve(FOLDER);
@@ -145,6 +146,26 @@ final class RemovedArrays {
         files.syncDirectory(removed.resolve(key));
         files.syncDirectory(removed);
         files.syncDirectory(workbench);
+    }
+
+    /// Deletes what removals that did not come to pass have left, folders with nothing but an entry, and what was left of arrays that were
+    /// just being forgotten. Not while a promise is open.
+    void sweep(DurableFiles files) throws IOException {
+        for (var key : keys()) {
+            if (KEY.matcher(key).matches() && isLeftOver(key, files)) {
+                forget(key, files);
+            }
+        }
+    }
+
+    /// Not what somebody else has put there, a link or folders.
+    private boolean isLeftOver(String key, DurableFiles files) throws IOException {
+        if (!Files.isDirectory(folder(key), LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        var children = files.list(folder(key));
+        return (children.size() <= 1 || !children.contains(path(key, ENTRY)))
+                && children.stream().noneMatch(child -> Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS));
     }
 
     /// Deletes what waits under a key; an unknown key is none.

@@ -13,7 +13,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
@@ -121,6 +123,46 @@ class PackTroubleTest {
             assertEquals("the disk is full", failure.getMessage());
             assertTrue(Arrays.stream(failure.getSuppressed()).anyMatch(CorruptPackException.class::isInstance), "why it cannot be read again");
             assertThrows(ChangedOutsideException.class, () -> first(old), "who knows what it holds");
+        }
+    }
+
+    @Test
+    void aRemovalThatIsCancelledLeavesNothing() throws IOException {
+        try (var pack = Pack.open(folder, PackOptions.standard()); var transaction = pack.begin()) {
+            transaction.remove("a");
+            assertThrows(CancellationException.class, () -> transaction.commit(new Progress() {
+                @Override
+                public boolean isCancelled() {
+                    return true;
+                }
+            }));
+            assertEquals(List.of(), new RemovedArrays(pack.path()).keys());
+        }
+    }
+
+    @Test
+    void aRemovalThatDiedIsSweptAndOneThatHappenedStays() throws IOException {
+        String kept;
+        try (var pack = Pack.open(folder, PackOptions.standard()); var transaction = pack.begin()) {
+            kept = transaction.remove("b");
+            transaction.commit(Progress.NONE);
+        }
+        var isPrepared = new boolean[1];
+        var dying = new HookedFiles(DurableFiles.unsynced(), (_, path) -> {
+            if (isPrepared[0]) {
+                throw new IOException("this process is dead");
+            }
+            isPrepared[0] = path.endsWith("entry");
+        });
+        try (var pack = Pack.open(folder, PackOptions.standard(), dying); var transaction = pack.begin()) {
+            transaction.remove("a");
+            assertThrows(IOException.class, () -> transaction.commit(Progress.NONE));
+            assertEquals(2, new RemovedArrays(pack.path()).keys().size());
+        }
+        try (var pack = Pack.open(folder, PackOptions.standard()); var transaction = pack.begin()) {
+            create(transaction, "c").commit(Progress.NONE);
+            assertEquals(List.of(kept), new RemovedArrays(pack.path()).keys());
+            assertEquals(1, first(pack.findRemoved(kept).orElseThrow()));
         }
     }
 
