@@ -84,7 +84,7 @@ final class PackSafety implements AutoCloseable {
             if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
                 return Optional.of(Unfinished.NOTHING);
             }
-            if (!WritePermission.isPossible(root, options)) {
+            if (!WritePermission.isPossible(root, options) || isAppendedTo()) {
                 return shown();
             }
         } catch (CorruptPackException | UnsupportedVersionException e) {
@@ -94,6 +94,11 @@ final class PackSafety implements AutoCloseable {
             return Optional.of(recoverLocked(held));
         } catch (ReadOnlyPackException e) {
             return shown();
+        } catch (PackLockedException busy) {
+            if (isAppendedTo()) {
+                return shown();
+            }
+            throw busy;
         } catch (InterruptedIOException interrupted) {
             throw interrupted;
         } catch (IOException diskRefuses) {
@@ -105,6 +110,11 @@ final class PackSafety implements AutoCloseable {
                 throw diskRefuses;
             }
         }
+    }
+
+    /// Whether a living process is writing rows behind the ends of files, which can take long and changes nothing that is read.
+    private boolean isAppendedTo() throws IOException {
+        return JournalRecovery.pending(root) == Pending.TAIL && lock.writer().isPresent();
     }
 
     /// The end of a commit that was cut short, in memory.

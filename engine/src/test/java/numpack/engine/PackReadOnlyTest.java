@@ -21,6 +21,7 @@ import java.util.zip.CRC32C;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.layout.PackLayout;
@@ -157,6 +158,19 @@ class PackReadOnlyTest {
             try (var _ = locks.lock(Duration.ZERO); var pack = Pack.open(folder, READING)) {
                 assertEquals(List.of(), pack.findings());
                 assertArrayEquals(IntStream.of(BEFORE).asLongStream().toArray(), load(pack, "x"));
+            }
+            Pack writing;
+            try (var _ = locks.lock(Duration.ZERO)) {
+                writing = Pack.open(folder, PackOptions.standard().withLockWait(Duration.ofMillis(30)));
+                assertArrayEquals(IntStream.of(BEFORE).asLongStream().toArray(), load(writing, "x"));
+                writing.reload();
+                assertEquals(List.of(), writing.findings());
+                assertThrows(PackLockedException.class, () -> PackArrays.of(writing).drop("other", 0));
+            }
+            try (writing) {
+                PackArrays.of(writing).drop("other", 0);
+                assertArrayEquals(new long[] {2, 3}, load(writing, "other"));
+                assertArrayEquals(IntStream.of(BEFORE).asLongStream().toArray(), load(writing, "x"));
             }
         }
         isUntouched = false;
