@@ -32,7 +32,8 @@ import numpack.engine.storage.WorkbenchFolder;
 /// `synced` is 1 if all that was ever committed had reached the disk by then, 0 if some of it may wait in the memory of the system.
 ///
 /// A generation up to the mark is done. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
-/// or new: without any mark a record that was done long ago would look open.
+/// or new: without any mark a record that was done long ago would look open. For the same reason a mark of another layout needs another
+/// [JournalCodec#VERSION]: what stands behind it is then refused rather than done again.
 final class JournalFile {
     static final String NAME = "journal";
     static final long RECORDS_AT = 4096;
@@ -72,7 +73,7 @@ final class JournalFile {
 
     /// What is promised and not done; makes nothing.
     ///
-    /// @throws UnsupportedVersionException if a newer program left a promise
+    /// @throws UnsupportedVersionException if a program of another version left a promise
     /// @throws CorruptPackException if a promise is whole and yet makes no sense
     Contents read() throws IOException {
         if (!WorkbenchFolder.exists(pack)) {

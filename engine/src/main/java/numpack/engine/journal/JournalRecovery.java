@@ -29,7 +29,7 @@ public final class JournalRecovery {
     /// Through `OverlayFiles` all this happens in memory, for readers of a pack that cannot be written.
     ///
     /// @throws CorruptPackException if the journal holds a whole record that makes no sense
-    /// @throws numpack.engine.error.UnsupportedVersionException if a newer program left a promise
+    /// @throws numpack.engine.error.UnsupportedVersionException if a program of another version left a promise
     public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
         var contents = new JournalFile(pack).read();
         RecoveryOutcome outcome = new RecoveryOutcome.Nothing();

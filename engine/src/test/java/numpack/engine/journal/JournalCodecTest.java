@@ -87,11 +87,21 @@ class JournalCodecTest {
         }
     }
 
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(ints = {JournalCodec.VERSION - 1, JournalCodec.VERSION + 1})
+    void anotherVersionIsNotIgnored(int version) throws IOException {
+        var journal = inVersion(version);
+        assertThrows(UnsupportedVersionException.class, () -> read(journal));
+    }
+
     @Test
-    void aNewerVersionIsNotIgnored() throws IOException {
-        var journal = journalWith(commit());
-        var header = ByteBuffer.wrap(journal, (int) JournalFile.RECORDS_AT, JournalCodec.HEADER).slice().order(ByteOrder.LITTLE_ENDIAN);
-        header.putInt(8, 2).putInt(32, crc(header.slice(0, 32)));
+    void whatWasDoneUnderTheMarkOfTheFirstVersionIsNotTakenForOpen() throws IOException {
+        var journal = inVersion(1);
+        var mark = ByteBuffer.wrap(journal).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at : new int[] {0, 512}) {
+            mark.put(at, "NPWBDONE".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putLong(at + 8, commit().generation());
+            mark.putInt(at + 16, crc(mark.slice(at, 16))).putInt(at + 20, 0);
+        }
         assertThrows(UnsupportedVersionException.class, () -> read(journal));
     }
 
@@ -118,7 +128,7 @@ class JournalCodecTest {
         var payload = ByteBuffer.allocate(21).order(ByteOrder.LITTLE_ENDIAN);
         payload.putInt(0).putInt(0).putInt(1).put((byte) 4).putInt(4).put("../x".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).flip();
         var header = ByteBuffer.allocate(JournalCodec.HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.put("NPWBJRN1".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(1).putInt(1).putLong(1).putLong(payload.remaining());
+        header.put("NPWBJRN1".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).putInt(JournalCodec.VERSION).putInt(1).putLong(1).putLong(payload.remaining());
         header.putInt(crc(header.slice(0, 32))).putInt(0).flip();
         var record = ByteBuffer.allocate(header.remaining() + payload.remaining() + 4).order(ByteOrder.LITTLE_ENDIAN);
         record.put(header).put(payload).putInt(crc(record.slice(0, record.position())));
@@ -149,6 +159,13 @@ class JournalCodecTest {
 
     private Path path() {
         return pack.resolve(".workbench").resolve(JournalFile.NAME);
+    }
+
+    private static byte[] inVersion(int version) throws IOException {
+        var journal = journalWith(commit());
+        var header = ByteBuffer.wrap(journal, (int) JournalFile.RECORDS_AT, JournalCodec.HEADER).slice().order(ByteOrder.LITTLE_ENDIAN);
+        header.putInt(8, version).putInt(32, crc(header.slice(0, 32)));
+        return journal;
     }
 
     private static byte[] journalWith(JournalRecord record) {

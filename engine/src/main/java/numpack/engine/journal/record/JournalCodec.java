@@ -35,7 +35,8 @@ public final class JournalCodec {
     public static final int TRAILER = 4;
     /// 64 MB of new bytes, as many old ones, and room for the rest.
     public static final long MAX_PAYLOAD = 160L << 20;
-    public static final int VERSION = 1;
+    /// Of the whole journal: also what stands before the records. 1 had a done mark without `synced`.
+    public static final int VERSION = 2;
 
     private static final long MAGIC = 0x314e524a4257504eL;
     private static final int COMMIT = 1;
