@@ -61,6 +61,15 @@ public final class Draft implements AutoCloseable {
         return new Draft(DraftCore.open(pack, logFolder));
     }
 
+    /// Opens the draft of a pack that was just made. A log that waits at its place belonged to a pack that is gone: it is set aside, and
+    /// stays beside its old place.
+    ///
+    /// @param logFolder as for [#open]
+    /// @throws numpack.engine.error.PackLockedException as for [#open]
+    public static Draft openNew(Pack pack, Path logFolder) throws IOException {
+        return new Draft(DraftCore.openNew(pack, logFolder));
+    }
+
     /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
     /// with a `ReadOnlyPackException`. It can be reloaded and copied.
     public static Draft look(Pack pack) throws IOException {

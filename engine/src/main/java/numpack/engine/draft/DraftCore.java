@@ -41,18 +41,33 @@ final class DraftCore implements AutoCloseable {
     }
 
     static DraftCore open(Pack pack, Path logFolder) throws IOException {
+        return open(pack, logFolder, (folder, log) -> {
+            if (!Files.exists(log)) {
+                var moved = folder.findMoved(pack.path());
+                if (moved.isPresent()) {
+                    Files.move(moved.get(), log);
+                }
+            }
+        });
+    }
+
+    /// Opens the draft of a pack that was just made. Nothing that waits at its place, or for the number its folder got, can be meant for it.
+    static DraftCore openNew(Pack pack, Path logFolder) throws IOException {
+        return open(pack, logFolder, (_, log) -> {
+            if (Files.exists(log)) {
+                LogFolder.setAside(log);
+            }
+        });
+    }
+
+    private static DraftCore open(Pack pack, Path logFolder, Preparation preparation) throws IOException {
         Files.createDirectories(logFolder);
         var folder = new LogFolder(logFolder.toRealPath());
         var path = folder.log(pack.path());
         var lock = LogFolder.lockOf(path);
         var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(pack.path(), DraftClaim.holder(lock)));
         try {
-            if (!Files.exists(path)) {
-                var moved = folder.findMoved(pack.path());
-                if (moved.isPresent()) {
-                    Files.move(moved.get(), path);
-                }
-            }
+            preparation.prepare(folder, path);
             var header = headerOf(pack);
             var log = DraftLog.open(path, header);
             try {
@@ -261,5 +276,10 @@ final class DraftCore implements AutoCloseable {
         long id = history().nextStepId();
         history().seeStepId(id);
         return id;
+    }
+
+    /// What becomes of the log at a pack's place before it is opened.
+    private interface Preparation {
+        void prepare(LogFolder folder, Path log) throws IOException;
     }
 }

@@ -373,6 +373,23 @@ class DraftTest {
     }
 
     @Test
+    void aNewPackTakesNothingOverFromOneThatIsGone() throws IOException {
+        draft.createArray("mine", DType.UINT8, Shape.of(3), new byte[] {0});
+        draft.close();
+        pack.close();
+        Files.move(folder.resolve("pack"), folder.resolve("elsewhere"));
+        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
+
+        draft = Draft.openNew(pack, folder.resolve("logs"));
+
+        assertEquals(0, draft.unsavedCount());
+        assertEquals(List.of(), draft.snapshot().arrays());
+        try (var logs = Files.list(folder.resolve("logs"))) {
+            assertTrue(logs.anyMatch(log -> log.getFileName().toString().contains(".draft.")), "the old log lies beside");
+        }
+    }
+
+    @Test
     void theLogOfAMovedPackIsFoundAgain() throws IOException {
         label(0, 2);
         close();
