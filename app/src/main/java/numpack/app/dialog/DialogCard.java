@@ -144,9 +144,11 @@ final class DialogCard extends VBox {
         footer.getChildren().forEach(button -> ((Region) button).setMinWidth(USE_PREF_SIZE));
     }
 
+    /// Makes the window higher if what was unfolded needs it; it never becomes smaller than the owner that it covers.
     private void fitWindow() {
         if (getScene() != null && getScene().getWindow() != null) {
-            getScene().getWindow().sizeToScene();
+            var window = getScene().getWindow();
+            window.setHeight(Math.max(window.getHeight(), getScene().getRoot().prefHeight(window.getWidth())));
         }
     }
 

@@ -134,6 +134,8 @@ class WindowDialogsTest {
             dialogs.show(problem);
             return "closed";
         });
+        var window = robot.lookup("Open read-only").queryButton().getScene().getWindow();
+        assertTrue(window.getWidth() >= 900 && window.getHeight() >= 700, "it covers its owner");
         robot.clickOn("Open read-only");
         assertEquals(List.of("closed"), answers());
         assertEquals(List.of("opened"), done);
