@@ -31,6 +31,7 @@ import numpack.engine.work.CompactionReport;
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
 public final class PackSession implements EditedPack {
+    private final Opened opened;
     private final Pack pack;
     private final Draft draft;
     private final String holder;
@@ -48,6 +49,7 @@ public final class PackSession implements EditedPack {
     /// @param opened the pack and its draft, opened in the background
     /// @param holder who edits this pack elsewhere, in words; empty if we do
     PackSession(Opened opened, TaskRunner runner, TaskList tasks, Consumer<Throwable> failures) {
+        this.opened = opened;
         this.pack = opened.pack();
         this.draft = opened.draft();
         this.holder = opened.holder();
@@ -61,7 +63,14 @@ public final class PackSession implements EditedPack {
     }
 
     /// A pack just opened.
-    record Opened(Pack pack, Draft draft, DraftState state, String holder) {}
+    record Opened(Pack pack, Draft draft, DraftState state, String holder) {
+        /// Gives both back; unsaved steps stay in the log.
+        void close() throws IOException {
+            try (pack) {
+                draft.close();
+            }
+        }
+    }
 
     /// The pack's folder.
     public Path path() {
@@ -278,10 +287,8 @@ public final class PackSession implements EditedPack {
         uneven.close();
         closed.set(true);
         work.add(_ -> {
-            try (pack) {
-                draft.close();
-            }
-            return null;
+            opened.close();
+            return opened;
         }, _ -> done.run(), failure -> {
             failures.accept(failure);
             done.run();

@@ -1,7 +1,5 @@
 package numpack.app.session;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +17,11 @@ import javafx.collections.ObservableList;
 import numpack.app.prefs.AppFolders;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
-import numpack.engine.Durability;
-import numpack.engine.Pack;
-import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.draft.WaitingWork;
-import numpack.engine.error.PackLockedException;
 import org.jspecify.annotations.Nullable;
 
 /// All packs and tabs that are open. Foreground only.
@@ -36,6 +30,7 @@ public final class Sessions {
     private final TaskList tasks;
     private final Path logs;
     private final Consumer<Throwable> failures;
+    private final FolderTurns turns = new FolderTurns();
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
     private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
     // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
@@ -127,12 +122,12 @@ public final class Sessions {
 
     /// Opens a pack, or comes back to it if it is open; a failure is the caller's.
     public void open(Path folder, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
-        openPack(folder, () -> Pack.open(folder, options()), opened, failed);
+        open(Opening.of(folder, logs), opened, failed);
     }
 
     /// Makes a new, empty pack and opens it.
     public void create(Path folder, Consumer<PackSession> opened) {
-        openPack(folder, () -> Pack.create(folder, options()), opened, failures);
+        open(Opening.creating(folder, logs), opened, failures);
     }
 
     /// Looks for unsaved steps of packs that are not open.
@@ -226,10 +221,10 @@ public final class Sessions {
         if (currentTab.get() == null && !tabs.isEmpty()) {
             currentTab.set(tabs.getLast());
         }
-        session.close(() -> {
+        turns.take(session.path(), () -> session.close(() -> {
             closing.set(closing.get() - 1);
-            done.run();
-        });
+            endTurn(session.path(), done);
+        }));
     }
 
     private void findMeant() {
@@ -256,60 +251,49 @@ public final class Sessions {
         return tab;
     }
 
-    private void openPack(Path folder, PackSource source, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
-        runner.run(_ -> Files.exists(folder) ? folder.toRealPath() : folder, real -> {
-            var known = packs.stream().filter(session -> session.path().equals(real)).findFirst();
-            if (known.isPresent()) {
-                currentPack.set(known.get());
-                opened.accept(known.get());
-            } else {
-                runner.run(_ -> read(source), answer -> add(answer, opened), failed);
-            }
-        }, failed);
+    private void open(Opening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
+        runner.run(_ -> opening.realPath(), real -> turns.take(real, () -> openAt(real, opening, opened, failed)), failed);
+    }
+
+    private void openAt(Path real, Opening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
+        var known = find(real);
+        if (known.isPresent()) {
+            endTurn(real, () -> bring(known.get(), opened));
+        } else {
+            runner.run(_ -> opening.read(), answer -> endTurn(real, () -> add(answer, opened)),
+                    failure -> endTurn(real, () -> failed.accept(failure)));
+        }
     }
 
     private void add(PackSession.Opened answer, Consumer<PackSession> opened) {
-        var twin = packs.stream().filter(session -> session.path().equals(answer.pack().path())).findFirst();
-        var session = twin.orElseGet(() -> new PackSession(answer, runner, tasks, failures));
-        if (twin.isEmpty()) {
-            packs.add(session);
+        // Another link may have been led here meanwhile: then the pack is open already, under the path that it has now.
+        var twin = find(answer.pack().path());
+        if (twin.isPresent()) {
+            runner.run(_ -> {
+                answer.close();
+                return answer;
+            }, _ -> {}, failures);
+        } else {
+            packs.add(new PackSession(answer, runner, tasks, failures));
         }
+        bring(twin.orElseGet(packs::getLast), opened);
+    }
+
+    private void bring(PackSession session, Consumer<PackSession> opened) {
         currentPack.set(session);
         opened.accept(session);
     }
 
-    private PackSession.Opened read(PackSource source) throws IOException {
-        var pack = source.open();
-        boolean isRead = false;
+    private void endTurn(Path real, Runnable last) {
         try {
-            var opened = withDraft(pack);
-            isRead = true;
-            return opened;
+            last.run();
         } finally {
-            if (!isRead) {
-                pack.close();
-            }
+            turns.end(real);
         }
     }
 
-    private PackSession.Opened withDraft(Pack pack) throws IOException {
-        try {
-            var draft = Draft.open(pack, logs);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
-        } catch (PackLockedException busy) {
-            // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
-            var draft = Draft.look(pack);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), busy.holder().isEmpty() ? "?" : busy.holder());
-        }
-    }
-
-    private static PackOptions options() {
-        return PackOptions.standard().withDurability(Durability.DURABLE);
-    }
-
-    @FunctionalInterface
-    private interface PackSource {
-        Pack open() throws IOException;
+    private Optional<PackSession> find(Path real) {
+        return packs.stream().filter(session -> session.path().equals(real)).findFirst();
     }
 
     /// What was chosen in a list of packs and arrays.

@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.app.prefs.AppFolders;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
@@ -202,6 +205,88 @@ class SessionsTest {
         assertTrue(Files.isRegularFile(folder.resolve("copy.npk/metadata.npkm")), "a copy can be saved: " + sample.failures);
         other.close(second, () -> { });
         assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void twoOpeningsOfOnePackAtOnceComeToOneSessionThatCanBeEdited() throws IOException {
+        sessions.close(sample.pack, () -> { });
+        var link = Files.createSymbolicLink(folder.resolve("link.npk"), sample.pack.path());
+        var threads = new ManualThreads();
+        var slow = slow(threads);
+        var opened = new ArrayList<PackSession>();
+
+        slow.open(sample.pack.path(), opened::add);
+        slow.open(link, opened::add);
+        threads.runBackground();
+        threads.runForeground();
+        threads.runBackground();
+        threads.runForegroundBackwards();
+        threads.runAll();
+
+        assertEquals(2, opened.size());
+        assertSame(opened.getFirst(), opened.getLast());
+        assertEquals(List.of(opened.getFirst()), slow.packs());
+        assertTrue(opened.getFirst().isEditable());
+        closeAll(slow, threads);
+        assertEquals(List.of(), sample.failures);
+        assertCanBeEdited(sample.pack.path());
+    }
+
+    @Test
+    void anOpeningWaitsForTheCloseOfTheSamePack() {
+        sessions.close(sample.pack, () -> { });
+        var threads = new ManualThreads();
+        var slow = slow(threads);
+        slow.open(sample.pack.path(), _ -> { });
+        threads.runAll();
+        var first = slow.packs().getFirst();
+        first.edit(draft -> draft.renameArray("labels", "classes"));
+        first.edit(draft -> draft.renameArray("features", "signals"));
+
+        var opened = new ArrayList<PackSession>();
+        slow.close(first, () -> { });
+        slow.open(sample.pack.path(), opened::add);
+        threads.runAll();
+
+        assertNotSame(first, opened.getFirst());
+        assertTrue(opened.getFirst().isEditable());
+        assertEquals(2, opened.getFirst().unsavedCount().getValue());
+        closeAll(slow, threads);
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anOpeningThatFailsLetsTheNextOneTry() throws IOException {
+        var stranger = Files.createDirectory(folder.resolve("stranger.npk"));
+        Files.writeString(stranger.resolve("metadata.npkm"), "not a manifest");
+        var threads = new ManualThreads();
+        var slow = slow(threads);
+        var failures = new ArrayList<Throwable>();
+
+        slow.open(stranger, _ -> { }, failures::add);
+        slow.open(stranger, _ -> { }, failures::add);
+        threads.runAll();
+
+        assertEquals(2, failures.size());
+        assertEquals(List.of(), slow.packs());
+    }
+
+    private Sessions slow(ManualThreads threads) {
+        var runner = new TaskRunner(threads, sample.failures::add);
+        return new Sessions(runner, new TaskList(runner), new AppFolders(folder.resolve("data")), sample.failures::add);
+    }
+
+    private static void closeAll(Sessions sessions, ManualThreads threads) {
+        List.copyOf(sessions.packs()).forEach(pack -> sessions.close(pack, () -> { }));
+        threads.runAll();
+    }
+
+    /// That nobody holds the pack any more.
+    private void assertCanBeEdited(Path pack) {
+        var opened = new ArrayList<PackSession>();
+        sessions.open(pack, opened::add);
+        assertTrue(opened.getFirst().isEditable());
+        sessions.close(opened.getFirst(), () -> { });
     }
 
     @Test

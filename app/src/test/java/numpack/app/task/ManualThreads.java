@@ -3,13 +3,14 @@ package numpack.app.task;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
 /// Threads driven by hand: nothing runs until a test says so, and the clock stands still until it is moved.
 public final class ManualThreads implements Threads {
     private final Queue<Runnable> background = new ArrayDeque<>();
-    private final Queue<Runnable> foreground = new ArrayDeque<>();
+    private final Deque<Runnable> foreground = new ArrayDeque<>();
     private final PriorityQueue<Due> clock =
             new PriorityQueue<>(Comparator.comparingLong(Due::nanos).thenComparingLong(Due::order));
     private long nanos;
@@ -62,6 +63,13 @@ public final class ManualThreads implements Threads {
     /// Runs only the first thing that waits in the foreground.
     public void runNextForeground() {
         foreground.remove().run();
+    }
+
+    /// Runs what waits in the foreground now, the last thing first: background threads may overtake each other.
+    public void runForegroundBackwards() {
+        for (int left = foreground.size(); left > 0; left--) {
+            foreground.removeLast().run();
+        }
     }
 
     /// Moves the clock; what becomes due runs at its own instant, and everything it starts with it.

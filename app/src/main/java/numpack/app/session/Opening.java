@@ -1,0 +1,77 @@
+package numpack.app.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import numpack.engine.Durability;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.draft.Draft;
+import numpack.engine.error.PackLockedException;
+
+/// How a pack is opened, or made and opened. For the background.
+final class Opening {
+    private final Path folder;
+    private final Path logs;
+    private final Source source;
+
+    private Opening(Path folder, Path logs, Source source) {
+        this.folder = folder;
+        this.logs = logs;
+        this.source = source;
+    }
+
+    /// Opens a pack that is there.
+    ///
+    /// @param logs the folder of the logs of unsaved steps
+    static Opening of(Path folder, Path logs) {
+        return new Opening(folder, logs, Pack::open);
+    }
+
+    /// Makes a new, empty pack.
+    ///
+    /// @param logs the folder of the logs of unsaved steps
+    static Opening creating(Path folder, Path logs) {
+        return new Opening(folder, logs, Pack::create);
+    }
+
+    /// What the path of the open pack will be, also if its folder is only about to be made.
+    Path realPath() throws IOException {
+        if (Files.exists(folder)) {
+            return folder.toRealPath();
+        }
+        var absolute = folder.toAbsolutePath().normalize();
+        var parent = absolute.getParent();
+        return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
+    }
+
+    PackSession.Opened read() throws IOException {
+        var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE));
+        boolean isRead = false;
+        try {
+            var opened = withDraft(pack);
+            isRead = true;
+            return opened;
+        } finally {
+            if (!isRead) {
+                pack.close();
+            }
+        }
+    }
+
+    private PackSession.Opened withDraft(Pack pack) throws IOException {
+        try {
+            var draft = Draft.open(pack, logs);
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
+        } catch (PackLockedException busy) {
+            // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
+            var draft = Draft.look(pack);
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), busy.holder().isEmpty() ? "?" : busy.holder());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Source {
+        Pack open(Path folder, PackOptions options) throws IOException;
+    }
+}
