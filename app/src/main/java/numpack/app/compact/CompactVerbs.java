@@ -50,7 +50,8 @@ public final class CompactVerbs {
     /// @param pack the pack in front; null for none
     /// @param array the array in front, or chosen in the explorer; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array) {
-        var why = array.flatMap(now -> pack.map(session -> whyNot(session, now))).orElse(Texts.of("compact.whyNot.noArray"));
+        var why = array.flatMap(now -> pack.flatMap(session -> session.savingProperty().map(_ -> whyNot(session, now))))
+                .orElse(Texts.of("compact.whyNot.noArray"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.start", Feather.MINIMIZE_2, () -> {
             var session = pack.getValue();
             var now = array.getValue();
@@ -58,7 +59,8 @@ public final class CompactVerbs {
                 compact(session, now);
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
-        var whyNotAll = pack.flatMap(session -> session.stateProperty().map(state -> whyNotAll(session, state))).orElse(Texts.of("compact.whyNot.noPack"));
+        var whyNotAll = pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state))))
+                .orElse(Texts.of("compact.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
             var session = pack.getValue();
             if (session != null) {
@@ -88,6 +90,9 @@ public final class CompactVerbs {
     private static String whyNotWrite(PackSession session, DraftState state) {
         if (!session.isEditable()) {
             return Texts.of("compact.whyNot.busy", session.holder());
+        }
+        if (session.savingProperty().get()) {
+            return Texts.of("compact.whyNot.saving");
         }
         return state.readOnly().isEmpty() ? "" : Texts.of("compact.whyNot.readOnly");
     }

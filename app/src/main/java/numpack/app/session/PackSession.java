@@ -45,6 +45,7 @@ public final class PackSession implements EditedPack {
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
     private int editsUnderWay;
+    private int longChanges;
 
     /// @param opened the pack and its draft, opened in the background
     /// @param holder who edits this pack elsewhere, in words; empty if we do
@@ -123,7 +124,7 @@ public final class PackSession implements EditedPack {
         return watch.outsideProperty();
     }
 
-    /// Whether a save or a compaction is on its way.
+    /// Whether a save, a compaction or the writing of a copy is on its way.
     public ReadOnlyBooleanProperty savingProperty() {
         return saving.getReadOnlyProperty();
     }
@@ -296,6 +297,7 @@ public final class PackSession implements EditedPack {
     }
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+        longChanges++;
         saving.set(true);
         if (editing.get()) {
             work.add(_ -> draft, _ -> startChange(name, verb, done), failures);
@@ -317,7 +319,8 @@ public final class PackSession implements EditedPack {
     /// A task may be cancelled before its work begins, or when all is done but the answer: the draft knows what came of it.
     private void ended(TaskState now) {
         if (now != TaskState.RUNNING) {
-            saving.set(false);
+            longChanges--;
+            saving.set(longChanges > 0);
         }
         if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
             ask(DraftState::of, this::publish);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.layout.StackPane;
@@ -124,6 +125,23 @@ class CompactTest {
         sample.pack.undo(() -> { });
         assertEquals("No row is dropped: there is nothing to leave out.", commands.get("compact.start").getWhyDisabled());
         assertEquals("No row of this pack is dropped: there is nothing to leave out.", commands.get("compact.all").getWhyDisabled());
+    }
+
+    @Test
+    void nothingIsCompactedWhileThePackIsBeingWritten() {
+        var commands = new Commands();
+        new CompactVerbs(dialogs).register(commands, sample.sessions.currentPackProperty(), sample.sessions.meantArrayProperty());
+        sample.tab("features");
+        var meanwhile = new ArrayList<String>();
+
+        sample.pack.saveCopy("Copy", folder.resolve("copy.npk"), (_, _) -> {
+            meanwhile.add(commands.get("compact.start").getWhyDisabled());
+            meanwhile.add(commands.get("compact.all").getWhyDisabled());
+        });
+
+        assertEquals(List.of("The pack is being written now.", "The pack is being written now."), meanwhile);
+        assertTrue(commands.get("compact.start").isEnabled());
+        assertTrue(commands.get("compact.all").isEnabled());
     }
 
     @Test

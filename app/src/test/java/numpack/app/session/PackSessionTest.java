@@ -15,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import numpack.app.prefs.AppFolders;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskState;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Conflict;
@@ -99,6 +103,32 @@ class PackSessionTest {
         assertEquals(0, pack.unsavedCount().getValue());
         assertFalse(pack.savingProperty().get());
         assertFalse(pack.canSave().getValue());
+    }
+
+    @Test
+    void savingLastsUntilTheLastOfSeveralLongChangesHasEnded() {
+        sample.close();
+        var threads = new ManualThreads();
+        var runner = new TaskRunner(threads, sample.failures::add);
+        var tasks = new TaskList(runner);
+        var sessions = new Sessions(runner, tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
+        sessions.open(pack.path(), _ -> { });
+        threads.runAll();
+        var slow = sessions.packs().getFirst();
+
+        slow.saveCopy("Copy", folder.resolve("a.npk"), (_, _) -> { });
+        slow.saveCopy("Copy", folder.resolve("b.npk"), (_, _) -> { });
+        threads.runBackground();
+        while (tasks.items().stream().allMatch(item -> item.getState() == TaskState.RUNNING)) {
+            threads.runNextForeground();
+        }
+        assertTrue(slow.savingProperty().get());
+        threads.runAll();
+
+        assertFalse(slow.savingProperty().get());
+        sessions.close(slow, () -> { });
+        threads.runAll();
+        assertEquals(List.of(), sample.failures);
     }
 
     @Test
