@@ -44,7 +44,9 @@ public final class ShellCommands {
         add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
                 .enabledWhen(model.canSave()).because(model.whyNotSave()));
-        when(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy, model.hasPack(), noPack, "Shortcut+Shift+S");
+        var whyNotCopy = model.whyNotSaveCopy();
+        commands.register(Command.of(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy).keys("Shortcut+Shift+S")
+                .enabledWhen(whyNotCopy.map(String::isEmpty)).because(whyNotCopy));
         when(FILE, "shell.reload", Feather.REFRESH_CW, model::reload, model.hasPack(), noPack, "F5");
         when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
         when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasTab(), noTab, "Shortcut+W");

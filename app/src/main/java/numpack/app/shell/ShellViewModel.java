@@ -174,6 +174,12 @@ public final class ShellViewModel {
                 .orElse(Texts.of("shell.save.noPack"));
     }
 
+    /// Why a copy cannot be saved now.
+    public ObservableValue<String> whyNotSaveCopy() {
+        return sessions.currentPackProperty().flatMap(PackSession::savingProperty)
+                .map(saving -> saving ? Texts.of("shell.save.running") : "").orElse(Texts.of("shell.save.noPack"));
+    }
+
     /// Words of the save button: they count what is unsaved.
     public ObservableValue<String> saveText() {
         return sessions.currentState().map(DraftState::unsavedCount)

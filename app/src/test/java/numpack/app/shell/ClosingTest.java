@@ -66,6 +66,18 @@ class ClosingTest {
     }
 
     @Test
+    void noCopyIsSavedWhileThePackIsBeingWritten() {
+        assertEquals("No pack is open.", shell.whyNotSaveCopy().getValue());
+        var pack = edited("one");
+        assertEquals("", shell.whyNotSaveCopy().getValue());
+
+        pack.save("Save", () -> { });
+        assertEquals("The pack is being written now.", shell.whyNotSaveCopy().getValue());
+        threads.runAll();
+        assertEquals("", shell.whyNotSaveCopy().getValue());
+    }
+
+    @Test
     void nothingIsClosedSavedOrDiscardedBeforeAllIsAnswered() {
         open("zero");
         var one = edited("one");
