@@ -59,8 +59,8 @@ public final class PackSession implements EditedPack {
         this.work = new SerialWork(runner);
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
         this.watch = new OutsideWatch(pack, runner, saving::get);
-        this.uneven = new UnevenArrays(runner);
-        state.subscribe(now -> uneven.follow(now.snapshot()));
+        this.uneven = new UnevenArrays(runner, failures);
+        state.subscribe(now -> uneven.follow(now.snapshot().arrays()));
     }
 
     /// A pack just opened.

@@ -8,6 +8,7 @@ import java.util.Optional;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.RowSetBuilder;
 
 /// Which arrays of a pack belong together row by row.
 ///
@@ -16,6 +17,9 @@ import numpack.engine.shape.RowSet;
 public final class Siblings {
     /// More rows than this are not looked up one by one.
     private static final long MOST_ROWS_PAIRED = 20_000_000;
+
+    /// Dropped rows are compared so many rows at a time, however many are dropped: a window of them takes half a megabyte at most.
+    private static final long WINDOW = 1 << 22;
 
     private Siblings() {}
 
@@ -67,24 +71,44 @@ public final class Siblings {
     ///
     /// @return physical rows by the id of their array
     public static Map<Long, RowSet> missingDrops(Collection<DraftArray> arrays) {
-        var everywhere = RowSet.empty();
-        for (var array : arrays) {
-            everywhere = everywhere.union(dropped(array));
+        var builders = new LinkedHashMap<DraftArray, RowSetBuilder>();
+        arrays.forEach(array -> builders.put(array, RowSet.builder()));
+        var rows = arrays.stream().mapToLong(array -> array.physicalShape().rowCount()).max().orElse(0);
+        for (long from = 0; from < rows; from += WINDOW) {
+            addMissing(builders, from);
         }
         var missing = new LinkedHashMap<Long, RowSet>();
-        for (var array : arrays) {
-            missing.put(array.id(), everywhere.minus(dropped(array)));
-        }
+        builders.forEach((array, found) -> missing.put(array.id(), found.build()));
         return missing;
     }
 
     static boolean haveSameDrops(DraftArray array, DraftArray other) {
         return array.droppedCount() == other.droppedCount() && array.physicalShape().rowCount() == other.physicalShape().rowCount()
-                && (array.droppedCount() == 0 || dropped(array).equals(dropped(other)));
+                && (array.droppedCount() == 0 || dropSameWindows(array, other));
     }
 
-    private static RowSet dropped(DraftArray array) {
-        return array.droppedRows(0, array.physicalShape().rowCount());
+    private static boolean dropSameWindows(DraftArray array, DraftArray other) {
+        for (long from = 0; from < array.physicalShape().rowCount(); from += WINDOW) {
+            if (!droppedFrom(array, from).equals(droppedFrom(other, from))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void addMissing(Map<DraftArray, RowSetBuilder> missing, long from) {
+        var everywhere = RowSet.empty();
+        for (var array : missing.keySet()) {
+            everywhere = everywhere.union(droppedFrom(array, from));
+        }
+        for (var entry : missing.entrySet()) {
+            entry.getValue().addAll(everywhere.minus(droppedFrom(entry.getKey(), from)));
+        }
+    }
+
+    private static RowSet droppedFrom(DraftArray array, long from) {
+        var to = Math.min(from + WINDOW, array.physicalShape().rowCount());
+        return from < to ? array.droppedRows(from, to) : RowSet.empty();
     }
 
     private static Optional<Kind> kind(DraftArray array, DraftArray other) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.task.LatestOnly;
@@ -14,7 +15,8 @@ import numpack.app.task.TaskRunner;
 import numpack.engine.ArrayStamp;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.PackClosedException;
 import numpack.engine.shape.RowSet;
 
 /// Keeps the ids of those arrays of a pack that stand out among equally long siblings by other rows dropped: their rows are no longer the
@@ -27,10 +29,13 @@ final class UnevenArrays {
 
     private final LatestOnly questions;
     private final ReadOnlyObjectWrapper<Set<Long>> ids = new ReadOnlyObjectWrapper<>(this, "ids", Set.of());
+    private final Consumer<Throwable> failures;
     private List<List<Drops>> compared = List.of();
+    private boolean hasFailed;
 
-    UnevenArrays(TaskRunner runner) {
-        questions = new LatestOnly(runner);
+    UnevenArrays(TaskRunner runner, Consumer<Throwable> failures) {
+        this.questions = new LatestOnly(runner);
+        this.failures = failures;
     }
 
     ReadOnlyObjectProperty<Set<Long>> idsProperty() {
@@ -38,28 +43,39 @@ final class UnevenArrays {
     }
 
     /// Looks at another state of the pack.
-    void follow(DraftSnapshot snapshot) {
+    void follow(List<DraftArray> arrays) {
         var before = compared;
         questions.request(COMPARE, progress -> {
-            var groups = groups(snapshot);
+            var groups = groups(arrays);
             var drops = groups.stream().map(group -> group.stream().map(Drops::of).toList()).toList();
             return drops.equals(before) ? new Answer(before, Optional.empty()) : new Answer(drops, Optional.of(find(groups, progress)));
         }, answer -> {
+            hasFailed = false;
             compared = answer.drops;
             answer.uneven.ifPresent(ids::set);
-        }, _ -> {
-            // The state was left behind by a save or a reload: the next one is looked at again. What cannot be read says so where it is shown.
-        });
+        }, this::failed);
     }
 
     void close() {
         questions.cancelAll();
     }
 
+    private void failed(Throwable failure) {
+        // A state that a save, a reload or a close has left behind tells nothing: the next one is looked at again.
+        if (failure instanceof ChangedOutsideException || failure instanceof PackClosedException) {
+            return;
+        }
+        // Whoever relies on the mark has to know that it is missing; once, not after each edit.
+        if (!hasFailed) {
+            hasFailed = true;
+            failures.accept(failure);
+        }
+    }
+
     /// Arrays with equally many physical rows, as far as one of them has dropped rows.
-    private static List<List<DraftArray>> groups(DraftSnapshot snapshot) {
+    private static List<List<DraftArray>> groups(List<DraftArray> arrays) {
         var byRows = new LinkedHashMap<Long, List<DraftArray>>();
-        for (var array : snapshot.arrays()) {
+        for (var array : arrays) {
             if (array.isReadable() && array.physicalShape().ndim() > 0) {
                 byRows.computeIfAbsent(array.physicalShape().rowCount(), _ -> new ArrayList<>()).add(array);
             }

@@ -16,6 +16,7 @@ import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
+import org.jspecify.annotations.Nullable;
 
 /// An array in the mind: an element is its place in C order over the physical shape, unless it was set to something else.
 public final class SampleArray implements DraftArray {
@@ -24,7 +25,12 @@ public final class SampleArray implements DraftArray {
     private final RowSet dropped;
     private final Map<Long, String> set = new HashMap<>();
     private long savedRows = Long.MAX_VALUE;
+    private long id = 7;
     public int reads;
+    /// The most rows of which the dropped ones were asked for at once.
+    public long widestLook;
+    /// What looking for dropped rows fails with; null if it does not.
+    public @Nullable RuntimeException dropsFailure;
 
     public SampleArray(DType dtype, long... physicalShape) {
         this(dtype, RowSet.empty(), physicalShape);
@@ -42,6 +48,11 @@ public final class SampleArray implements DraftArray {
         return this;
     }
 
+    public SampleArray id(long id) {
+        this.id = id;
+        return this;
+    }
+
     public SampleArray savedRows(long rows) {
         savedRows = rows;
         return this;
@@ -54,7 +65,7 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public long id() {
-        return 7;
+        return id;
     }
 
     @Override
@@ -118,6 +129,8 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public RowSet droppedRows(long from, long to) {
+        failIfAskedFor();
+        widestLook = Math.max(widestLook, to - from);
         return dropped.intersect(RowSet.range(from, to));
     }
 
@@ -171,6 +184,12 @@ public final class SampleArray implements DraftArray {
     @Override
     public long[] droppedRowMarks(int buckets) {
         return new long[buckets];
+    }
+
+    private void failIfAskedFor() {
+        if (dropsFailure != null) {
+            throw dropsFailure;
+        }
     }
 
     private long[] places(List<Slice> box, java.util.function.LongUnaryOperator physical) {
