@@ -56,8 +56,7 @@ public final class ArrayCommands {
                 (pack, array) -> arrays.appendRows(pack, array, selectedOf(array)), "Shortcut+Shift+Enter");
         onRows("array.drop", Feather.X, rows::drop, whyNotRows(), "Delete");
         onRows("array.restore", Feather.ROTATE_CCW, rows::restore, whyNotRestore(), "Shift+Delete");
-        onArray("array.restoreAll", Feather.ROTATE_CCW,
-                (pack, array) -> rows.restoreAll(new SelectedRows(pack, array, RowSet.empty(), RowSet.empty())), whyNotRestoreAll(), "Shortcut+Alt+R");
+        onArray("array.restoreAll", Feather.ROTATE_CCW, rows::restoreAll, whyNotRestoreAll(), "Shortcut+Alt+R");
         onArray("array.dropSame", Feather.GIT_BRANCH, rows::dropSame, whyNotDropSame(), "Shortcut+Alt+D");
     }
 

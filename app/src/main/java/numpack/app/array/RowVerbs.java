@@ -48,16 +48,15 @@ public final class RowVerbs {
         var array = selected.array();
         var rows = selected.dropped();
         if (!rows.isEmpty()) {
-            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found ->
-                    ask("array.restore", selected, rows, found)
-                            .ifPresent(chosen -> selected.pack().edit(draft -> draft.restoreRows(chosen))));
+            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found -> askToRestore(selected, rows, found));
         }
     }
 
     /// Makes all dropped rows of an array live again.
-    public void restoreAll(SelectedRows selected) {
-        var array = selected.array();
-        restore(new SelectedRows(selected.pack(), array, RowSet.empty(), array.droppedRows(0, array.physicalShape().rowCount())));
+    public void restoreAll(EditedPack pack, DraftArray array) {
+        // Finding them takes a pass over the bitmap.
+        runner.run(_ -> array.droppedRows(0, array.physicalShape().rowCount()),
+                dropped -> restore(new SelectedRows(pack, array, RowSet.empty(), dropped)));
     }
 
     /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
@@ -89,6 +88,10 @@ public final class RowVerbs {
             }
             return found;
         }, then);
+    }
+
+    private void askToRestore(SelectedRows selected, RowSet rows, Map<Sibling, RowSet> siblings) {
+        ask("array.restore", selected, rows, siblings).ifPresent(chosen -> selected.pack().edit(draft -> draft.restoreRows(chosen)));
     }
 
     private Optional<Map<String, RowSet>> ask(String keys, SelectedRows selected, RowSet rows, Map<Sibling, RowSet> siblings) {

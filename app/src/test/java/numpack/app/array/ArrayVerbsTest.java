@@ -4,16 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.cells.SampleArray;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.session.SelectedRows;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskRunner;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -68,10 +72,24 @@ class ArrayVerbsTest {
     @Test
     void restoringBringsBackTheSameRowsOfSiblings() {
         onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
-        onFx(() -> rows.restoreAll(new SelectedRows(pack, pack.array("labels"), RowSet.empty(), RowSet.empty())), () -> { });
+        onFx(() -> rows.restoreAll(pack, pack.array("labels")), () -> { });
 
         assertEquals(100, pack.array("features").shape().rowCount());
         assertEquals(100, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void theRowsToRestoreAreFoundInTheBackground() {
+        var threads = new ManualThreads();
+        var failures = new ArrayList<Throwable>();
+        var broken = new SampleArray(DType.UINT8, RowSet.of(3), 10);
+        broken.dropsFailure = new UncheckedIOException(new IOException("disk"));
+
+        new RowVerbs(dialogs, new TaskRunner(threads, failures::add)).restoreAll(pack, broken);
+        assertEquals(List.of(), failures, "nothing is read yet");
+        threads.runAll();
+
+        assertEquals(List.of(broken.dropsFailure), failures);
     }
 
     @Test
