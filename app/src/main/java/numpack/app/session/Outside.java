@@ -6,6 +6,6 @@ public enum Outside {
     UNCHANGED,
     /// They changed it.
     CHANGED,
-    /// Its folder cannot be found or looked at any more.
+    /// Its folder cannot be found any more.
     GONE
 }

@@ -58,7 +58,7 @@ public final class PackSession implements EditedPack {
         this.failures = failures;
         this.work = new SerialWork(runner);
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
-        this.watch = new OutsideWatch(pack, runner, saving::get);
+        this.watch = new OutsideWatch(pack.path(), pack::hasChangedOutside, runner, saving::get, failures);
         this.uneven = new UnevenArrays(runner, failures);
         state.subscribe(now -> uneven.follow(now.snapshot().arrays()));
     }
