@@ -10,12 +10,14 @@ import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.Slice;
 
-/// Reads one block, and looks which of its cells are not saved.
+/// Reads one block, and looks which of its cells are not saved and which of its rows are dropped.
 final class BlockTask implements Work<CellBlock> {
+    private final BlockKey key;
     private final CellBox box;
     private final long revision;
 
-    BlockTask(CellBox box, long revision) {
+    BlockTask(BlockKey key, CellBox box, long revision) {
+        this.key = key;
         this.box = box;
         this.revision = revision;
     }
@@ -26,7 +28,8 @@ final class BlockTask implements Work<CellBlock> {
         var bytes = CellBytes.read(box);
         progress.checkCancelled();
         return new CellBlock(revision, box, MemorySegment.ofArray(bytes),
-                array.isReadable() && array.unsavedEdits() > 0 ? edited(array) : new BitSet());
+                array.isReadable() && array.unsavedEdits() > 0 ? edited(array) : new BitSet(),
+                BlockRows.read(key, box));
     }
 
     private BitSet edited(DraftArray array) throws IOException {

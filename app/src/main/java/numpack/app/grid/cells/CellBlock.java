@@ -2,6 +2,7 @@ package numpack.app.grid.cells;
 
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import java.util.Optional;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
 
@@ -12,16 +13,19 @@ final class CellBlock {
     private final CellBox box;
     private final MemorySegment bytes;
     private final BitSet edited;
+    private final Optional<BlockRows> rows;
     private final DType dtype;
     private final String[] texts;
 
     /// @param bytes the elements of the box in C order
     /// @param edited a bit for each of them that differs from what is saved
-    CellBlock(long revision, CellBox box, MemorySegment bytes, BitSet edited) {
+    /// @param rows which rows its cells stand for; empty if that needs no look at the disk
+    CellBlock(long revision, CellBox box, MemorySegment bytes, BitSet edited, Optional<BlockRows> rows) {
         this.revision = revision;
         this.box = box;
         this.bytes = bytes;
         this.edited = edited;
+        this.rows = rows;
         this.dtype = box.space().array().dtype();
         this.texts = new String[Math.toIntExact(box.cellCount())];
         for (var i = 0; i < texts.length; i++) {
@@ -31,6 +35,10 @@ final class CellBlock {
 
     long revision() {
         return revision;
+    }
+
+    Optional<BlockRows> rows() {
+        return rows;
     }
 
     DType dtype() {

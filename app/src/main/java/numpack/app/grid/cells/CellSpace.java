@@ -156,14 +156,34 @@ public final class CellSpace {
         return OptionalLong.of((position - slice.start()) / slice.step());
     }
 
+    /// Whether only the disk tells the physical row of a position, or which rows are dropped.
+    public boolean hasDroppedRows() {
+        return !slices.isEmpty() && array.droppedCount() > 0;
+    }
+
+    /// Whether only the disk tells what stands before the rows.
+    boolean asksForRows() {
+        return isPhysical && rowAxis == 0;
+    }
+
+    /// Whether only the disk tells what stands over the columns.
+    boolean asksForColumns() {
+        return isPhysical && columnAxis == 0;
+    }
+
     /// Where a cell lies.
     public CellPlace place(long gridRow, long gridColumn) {
+        return place(slices.isEmpty() ? 0 : physicalRow(position(0, gridRow, gridColumn)), gridRow, gridColumn);
+    }
+
+    /// Where a cell lies whose physical row is known.
+    CellPlace place(long physicalRow, long gridRow, long gridColumn) {
         var offset = 0L;
         var shape = array.physicalShape();
         for (var axis = 1; axis < slices.size(); axis++) {
             offset = offset * shape.length(axis) + position(axis, gridRow, gridColumn);
         }
-        return new CellPlace(slices.isEmpty() ? 0 : physicalRow(position(0, gridRow, gridColumn)), offset);
+        return new CellPlace(physicalRow, offset);
     }
 
     /// The rows of the array that rows `first` to `last` of the grid stand for, if axis 0 runs along them.

@@ -1,6 +1,8 @@
 package numpack.app.grid.cells;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import javafx.geometry.HPos;
 import numpack.app.grid.CellState;
@@ -99,24 +101,46 @@ final class CellWindow implements GridWindow {
 
     @Override
     public String rowHead(int row) {
-        return CellHeads.row(space, at.firstRow + row);
+        return space.asksForRows() ? rowsAt(row, 0).map(rows -> CellHeads.text(rows.index(inBlockRow(row), inBlockColumn(0)))).orElse("")
+                : CellHeads.row(space, at.firstRow + row);
     }
 
     @Override
     public String rowTip(int row) {
-        var physical = space.physicalOfRow(at.firstRow + row);
-        return physical.isPresent() && space.array().droppedCount() > 0
-                ? Texts.of("grid.row.physical", Long.toString(physical.getAsLong())) : "";
+        var physical = space.rowAxis() == 0 && space.hasDroppedRows() ? physicalRow(row, 0) : OptionalLong.empty();
+        return physical.isPresent() ? Texts.of("grid.row.physical", Long.toString(physical.getAsLong())) : "";
     }
 
     @Override
     public boolean isRowDropped(int row) {
-        return space.isRowDropped(at.firstRow + row);
+        return space.asksForRows() && isDropped(row, 0);
     }
 
     @Override
     public boolean isColumnDropped(int column) {
-        return space.isColumnDropped(at.firstColumn + column);
+        return space.asksForColumns() && isDropped(0, column);
+    }
+
+    /// The head of a column; empty while it is loading.
+    String columnHead(int column) {
+        return space.asksForColumns() ? rowsAt(0, column).map(rows -> CellHeads.text(rows.index(inBlockRow(0), inBlockColumn(column)))).orElse("")
+                : CellHeads.column(space, at.firstColumn + column);
+    }
+
+    /// The physical row of a cell; empty while only the disk could tell it.
+    OptionalLong physicalRow(int row, int column) {
+        if (!space.hasDroppedRows()) {
+            return OptionalLong.of(space.place(at.firstRow + row, at.firstColumn + column).physicalRow());
+        }
+        return rowsAt(row, column).map(rows -> OptionalLong.of(rows.physical(inBlockRow(row), inBlockColumn(column)))).orElse(OptionalLong.empty());
+    }
+
+    private boolean isDropped(int row, int column) {
+        return rowsAt(row, column).filter(rows -> rows.index(inBlockRow(row), inBlockColumn(column)) == CellHeads.DROPPED).isPresent();
+    }
+
+    private Optional<BlockRows> rowsAt(int row, int column) {
+        return Optional.ofNullable(block(row, column)).flatMap(CellBlock::rows);
     }
 
     private int valueStates(MemorySegment element) {
@@ -134,7 +158,12 @@ final class CellWindow implements GridWindow {
         if (pending.isEmpty()) {
             return null;
         }
-        return pending.over(space.place(at.firstRow + row, at.firstColumn + column), block == null ? NEVER : block.revision());
+        var physical = physicalRow(row, column);
+        if (physical.isEmpty()) {
+            return null;
+        }
+        var place = space.place(physical.getAsLong(), at.firstRow + row, at.firstColumn + column);
+        return pending.over(place, block == null ? NEVER : block.revision());
     }
 
     private @Nullable CellBlock block(int row, int column) {

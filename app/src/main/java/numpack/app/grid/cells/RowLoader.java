@@ -2,6 +2,7 @@ package numpack.app.grid.cells;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import numpack.app.grid.CellState;
@@ -79,7 +80,21 @@ public final class RowLoader {
 
     /// What is known of one cell, without asking for more.
     public GridWindow peek(long row, long column) {
-        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(row, column, 1, 1));
+        return peekAt(row, column);
+    }
+
+    /// The physical row of a cell, as far as that is known without asking for more.
+    public OptionalLong physicalRow(long row, long column) {
+        return peekAt(row, column).physicalRow(0, 0);
+    }
+
+    /// The head of a column; empty while it is not known yet.
+    public String columnHead(long column) {
+        if (!space.asksForColumns()) {
+            return CellHeads.column(space, column);
+        }
+        return seen.stream().filter(key -> key.column() == column / BlockKey.COLUMNS && cache.get(key) != null).findFirst()
+                .map(key -> peekAt(key.firstRow(), column).columnHead(0)).orElse("");
     }
 
     /// How many characters the longest text of a column takes among the rows that were read first; 0 if none was.
@@ -99,6 +114,10 @@ public final class RowLoader {
         cache.clear();
     }
 
+    private CellWindow peekAt(long row, long column) {
+        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(row, column, 1, 1));
+    }
+
     private boolean isFresh(BlockKey key) {
         var block = cache.get(key);
         return block != null && block.revision() == revision;
@@ -110,7 +129,7 @@ public final class RowLoader {
         }
         asked.put(key, revision);
         var box = boxOf(key);
-        requests.request(key, new BlockTask(box, revision), answer -> {
+        requests.request(key, new BlockTask(key, box, revision), answer -> {
             asked.remove(key);
             cache.put(key, answer);
             columnTexts.learn(key, answer);

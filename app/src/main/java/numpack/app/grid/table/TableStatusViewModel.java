@@ -6,7 +6,6 @@ import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import numpack.app.grid.CellState;
-import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
@@ -94,15 +93,14 @@ public final class TableStatusViewModel {
         if (space.rowAxis() == CellSpace.NO_AXIS) {
             return value;
         }
-        var row = place(space.rowAxis(), CellHeads.row(space, spot.row()),
-                space.array().droppedCount() > 0 ? space.physicalOfRow(spot.row()).orElse(-1) : -1);
+        var physical = space.hasDroppedRows() ? loader.physicalRow(spot.row(), spot.column()).orElse(-1) : -1;
+        var row = place(space.rowAxis(), window.rowHead(0), physical);
         if (space.columnAxis() == CellSpace.NO_AXIS) {
             return row + " = " + value;
         }
         var column = space.columnAxis() == 1 && space.rowAxis() == 0
-                ? Texts.of("grid.status.column", CellHeads.column(space, spot.column()))
-                : place(space.columnAxis(), CellHeads.column(space, spot.column()),
-                        space.array().droppedCount() > 0 ? space.physicalOfColumn(spot.column()).orElse(-1) : -1);
+                ? Texts.of("grid.status.column", loader.columnHead(spot.column()))
+                : place(space.columnAxis(), loader.columnHead(spot.column()), physical);
         return row + ", " + column + " = " + value;
     }
 

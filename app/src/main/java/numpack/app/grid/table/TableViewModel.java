@@ -69,7 +69,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     @Override
     public String columnHead(long column) {
-        return space().map(space -> CellHeads.column(space, column)).orElse("");
+        return loader().map(loader -> loader.columnHead(column)).orElse("");
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             return;
         }
         var space = next.space();
-        headCharacters = space.columnCount() == 0 ? 0 : CellHeads.column(space, space.columnCount() - 1).length();
+        headCharacters = CellHeads.columnCharacters(space);
         if (loader == null) {
             loader = new RowLoader(runner, space, next.revision(), this::repaint, this::cannotRead);
             repaint();

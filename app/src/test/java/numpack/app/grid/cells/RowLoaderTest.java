@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.app.grid.CellState;
@@ -31,6 +33,34 @@ class RowLoaderTest {
         assertEquals("281", window.text(0, 1));
         assertEquals(0, window.states(0, 1));
         assertEquals("70", window.rowHead(0));
+    }
+
+    @Test
+    void droppedRowsAreAskedForInTheBackgroundOnly() {
+        for (var isRows : List.of(true, false)) {
+            var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 2);
+            var space = CellSpace.withDroppedRows(array, isRows ? 0 : 1, isRows ? 1 : 0, List.of(Slice.all(3), Slice.all(2)));
+            var loader = new RowLoader(new TaskRunner(threads, failures::add), space, 1, () -> changes++, failures::add);
+            var broken = new UncheckedIOException(new IOException("disk"));
+
+            array.dropsFailure = broken;
+            var early = loader.window(0, (int) space.rowCount(), 0, (int) space.columnCount());
+            assertEquals("", isRows ? early.rowHead(1) : loader.columnHead(1));
+            assertEquals("", early.rowTip(1));
+            assertFalse(early.isRowDropped(1) || early.isColumnDropped(1));
+
+            array.dropsFailure = null;
+            threads.runAll();
+            array.dropsFailure = broken;
+            var window = loader.window(0, (int) space.rowCount(), 0, (int) space.columnCount());
+            assertEquals("✕", isRows ? window.rowHead(1) : loader.columnHead(1));
+            assertEquals("1", isRows ? window.rowHead(2) : loader.columnHead(2));
+            assertTrue(isRows ? window.isRowDropped(1) : window.isColumnDropped(1));
+            assertTrue(CellState.DROPPED.isIn(isRows ? window.states(1, 0) : window.states(0, 1)));
+            assertEquals(isRows ? 2 : 0, isRows ? loader.physicalRow(2, 0).orElseThrow() : loader.physicalRow(0, 0).orElseThrow());
+            assertEquals(isRows, window.rowTip(2).contains("2"));
+        }
+        assertEquals(List.of(), failures);
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class SampleArray implements DraftArray {
     public int reads;
     /// The most rows of which the dropped ones were asked for at once.
     public long widestLook;
-    /// What looking for dropped rows fails with; null if it does not.
+    /// What every question about dropped rows fails with; null if it does not.
     public @Nullable RuntimeException dropsFailure;
 
     public SampleArray(DType dtype, long... physicalShape) {
@@ -110,6 +110,7 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public long physicalRow(long logicalRow) {
+        failIfAskedFor();
         var low = logicalRow;
         while (low - dropped.rank(low + 1) < logicalRow || !isLive(low)) {
             low++;
@@ -119,11 +120,13 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public long liveRowsBefore(long physicalRow) {
+        failIfAskedFor();
         return physicalRow - dropped.rank(physicalRow);
     }
 
     @Override
     public boolean isLive(long physicalRow) {
+        failIfAskedFor();
         return !dropped.contains(physicalRow);
     }
 
