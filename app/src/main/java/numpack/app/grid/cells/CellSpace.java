@@ -121,16 +121,6 @@ public final class CellSpace {
         return index(columnAxis, gridColumn);
     }
 
-    /// The physical row that a grid row stands for, if axis 0 runs along the rows.
-    public OptionalLong physicalOfRow(long gridRow) {
-        return rowAxis == 0 ? OptionalLong.of(physicalRow(slices.getFirst().position(gridRow))) : OptionalLong.empty();
-    }
-
-    /// The physical row that a grid column stands for, if axis 0 runs along the columns.
-    public OptionalLong physicalOfColumn(long gridColumn) {
-        return columnAxis == 0 ? OptionalLong.of(physicalRow(slices.getFirst().position(gridColumn))) : OptionalLong.empty();
-    }
-
     /// The grid row of an index on the row axis (for rows a logical one); empty if the slice leaves it out.
     public OptionalLong rowOf(long index) {
         return gridPosition(rowAxis, index);
