@@ -66,7 +66,7 @@ final class RemovedArrays {
     }
 
     boolean holds(String key) throws IOException {
-        return KEY.matcher(key).matches() && WorkbenchFolder.exists(pack) && Files.isRegularFile(path(key, ENTRY));
+        return KEY.matcher(key).matches() && WorkbenchFolder.exists(pack) && has(key, ENTRY);
     }
 
     /// The entry of a removed array, as it was.
@@ -78,8 +78,8 @@ final class RemovedArrays {
         return EntryCodec.decode(pack, file(key, ENTRY), Files.readAllBytes(path));
     }
 
-    boolean has(String key, String name) {
-        return Files.isRegularFile(path(key, name));
+    boolean has(String key, String name) throws IOException {
+        return FolderView.ofDisk().look(path(key, name)).filter(FileLook::isFile).isPresent();
     }
 
     long length(String key, String name) throws IOException {
@@ -87,7 +87,7 @@ final class RemovedArrays {
     }
 
     /// How many segments wait under a key.
-    int segmentCount(String key) {
+    int segmentCount(String key) throws IOException {
         int count = 0;
         while (has(key, "segment-" + count)) {
             count++;

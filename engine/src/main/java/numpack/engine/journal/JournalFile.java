@@ -59,7 +59,7 @@ final class JournalFile {
     void ensure(DurableFiles files) throws IOException {
         WorkbenchFolder.ensure(pack, files);
         new PackPlaces(pack, files).resolve(WorkbenchFolder.NAME + "/" + NAME);
-        if (!Files.exists(path)) {
+        if (FolderView.ofDisk().look(path).isEmpty()) {
             markDone(0, Past.SYNCED, files);
         } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
             try (var file = files.open(path, Opening.EXISTING)) {
@@ -80,7 +80,7 @@ final class JournalFile {
             return Contents.NONE;
         }
         new PackPlaces(pack, FolderView.ofDisk()).resolve(WorkbenchFolder.NAME + "/" + NAME);
-        if (!Files.exists(path)) {
+        if (FolderView.ofDisk().look(path).isEmpty()) {
             return Contents.NONE;
         }
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {

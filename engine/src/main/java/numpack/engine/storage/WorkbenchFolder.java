@@ -2,10 +2,10 @@ package numpack.engine.storage;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.storage.file.FileLook;
 
 /// The one folder inside a pack that is ours: lock, journal, parked and removed files, files in the making. NumPack leaves it
 /// alone. It is made at the first write; opening and reading make nothing.
@@ -26,11 +26,9 @@ public final class WorkbenchFolder {
     /// @throws CorruptPackException if it is a file, or a link that leads out of the pack
     public static boolean exists(Path pack) throws IOException {
         var folder = of(pack);
-        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return true;
-        }
-        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
+        var look = FolderView.ofDisk().look(folder);
+        if (look.isEmpty() || look.get().kind() == FileLook.Kind.FOLDER) {
+            return look.isPresent();
         }
         // A pack comes from anywhere. A link here could make us cut, rename or delete files of the user's elsewhere.
         if (!Files.isDirectory(folder) || !folder.toRealPath().startsWith(pack.toRealPath())) {

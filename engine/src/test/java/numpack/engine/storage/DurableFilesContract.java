@@ -118,6 +118,7 @@ abstract class DurableFilesContract {
         var failed = assertThrows(FileSystemException.class, () -> files().look(ring.resolve("a")));
         assertEquals(1, failed.getSuppressed().length, "the folder was asked too");
         assertThrows(FileSystemException.class, () -> files().list(ring));
+        assertThrows(FileSystemException.class, () -> WorkbenchFolder.exists(ring), "a journal that cannot be seen is not none");
     }
 
     @Test
