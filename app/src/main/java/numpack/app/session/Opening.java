@@ -14,25 +14,27 @@ final class Opening {
     private final Path folder;
     private final Path logs;
     private final Source source;
+    private final Drafting drafting;
 
-    private Opening(Path folder, Path logs, Source source) {
+    private Opening(Path folder, Path logs, Source source, Drafting drafting) {
         this.folder = folder;
         this.logs = logs;
         this.source = source;
+        this.drafting = drafting;
     }
 
     /// Opens a pack that is there.
     ///
     /// @param logs the folder of the logs of unsaved steps
     static Opening of(Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::open);
+        return new Opening(folder, logs, Pack::open, Draft::open);
     }
 
     /// Makes a new, empty pack.
     ///
     /// @param logs the folder of the logs of unsaved steps
     static Opening creating(Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::create);
+        return new Opening(folder, logs, Pack::create, Draft::openNew);
     }
 
     /// What the path of the open pack will be, also if its folder is only about to be made.
@@ -61,7 +63,7 @@ final class Opening {
 
     private PackSession.Opened withDraft(Pack pack) throws IOException {
         try {
-            var draft = Draft.open(pack, logs);
+            var draft = drafting.open(pack, logs);
             return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
@@ -73,5 +75,10 @@ final class Opening {
     @FunctionalInterface
     private interface Source {
         Pack open(Path folder, PackOptions options) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Drafting {
+        Draft open(Pack pack, Path logs) throws IOException;
     }
 }

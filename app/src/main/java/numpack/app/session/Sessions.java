@@ -88,17 +88,23 @@ public final class Sessions {
 
     /// Lets commands mean this array, until something else is chosen or a tab is used.
     public void choose(PackSession session, DraftArray array) {
-        currentPack.set(session);
+        bringNear(session);
         chosen.set(new Chosen(session, OptionalLong.of(array.id())));
     }
 
-    /// Lets commands mean this pack, and no array. No tab stays in front of a pack that has nothing to show.
+    /// Lets commands mean this pack, and no array.
     public void choose(PackSession session) {
-        if (session.getState().snapshot().arrays().isEmpty()) {
-            currentTab.set(null);
+        bringNear(session);
+        chosen.set(new Chosen(session, OptionalLong.empty()));
+    }
+
+    /// Makes a pack the current one. No tab of another pack stays in front: what is seen and what is saved would be two things.
+    private void bringNear(PackSession session) {
+        var front = currentTab.get();
+        if (front != null && front.session() != session) {
+            currentTab.set(tabs.stream().filter(tab -> tab.session() == session).findFirst().orElse(null));
         }
         currentPack.set(session);
-        chosen.set(new Chosen(session, OptionalLong.empty()));
     }
 
     /// Lets commands mean the tab in front again.

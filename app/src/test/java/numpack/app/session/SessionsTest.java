@@ -180,6 +180,20 @@ class SessionsTest {
     }
 
     @Test
+    void noTableOfAnotherPackStaysInFrontOfTheChosenOne() {
+        var tab = sample.tab("features");
+        sessions.create(folder.resolve("other.npk"), _ -> { });
+        var other = sessions.packs().getLast();
+
+        sessions.choose(other);
+        assertNull(sessions.currentTabProperty().get());
+        sessions.choose(sample.pack);
+        assertSame(tab, sessions.currentTabProperty().get());
+        assertSame(sample.pack, sessions.currentPackProperty().get());
+        sessions.close(other, () -> { });
+    }
+
+    @Test
     void theFirstReadableArrayIsShownOnce() {
         sessions.showFirst(sample.pack);
         sample.tab("labels");
