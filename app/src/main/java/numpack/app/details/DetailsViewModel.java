@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of the details panel.
 public final class DetailsViewModel {
-    private static final int LONGEST_REASON = 400;
-
     private final ObservableValue<List<Line>> lines;
 
     public DetailsViewModel(Sessions sessions) {
@@ -65,8 +63,7 @@ public final class DetailsViewModel {
         lines.add(name("details.array", array.name()));
         if (!array.isReadable()) {
             lines.add(numbers("details.form", array.base().map(StoredArray::declaredForm).orElse("")));
-            lines.add(words("details.state", array.trouble().map(finding -> FindingTexts.of(finding).sentence())
-                    .map(sentence -> Names.elided(sentence, LONGEST_REASON)).orElse(Texts.of("details.unreadable"))));
+            lines.add(words("details.state", array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("details.unreadable"))));
             return lines;
         }
         var use = DiskUse.of(array);

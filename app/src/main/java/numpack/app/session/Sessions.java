@@ -101,7 +101,7 @@ public final class Sessions {
     /// Makes a pack the current one. No tab of another pack stays in front: what is seen and what is saved would be two things.
     private void bringNear(PackSession session) {
         var front = currentTab.get();
-        if (front != null && front.session() != session) {
+        if (front == null || front.session() != session) {
             currentTab.set(tabs.stream().filter(tab -> tab.session() == session).findFirst().orElse(null));
         }
         currentPack.set(session);

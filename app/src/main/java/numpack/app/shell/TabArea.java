@@ -41,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The tabs of the session, each with the table of its array; the axes bar stands over the table in front.
 public final class TabArea extends TabPane {
+    private static final String BEHIND = "behind";
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_PACK = 24;
 
@@ -207,8 +208,14 @@ public final class TabArea extends TabPane {
 
     private void shown(@Nullable Tab selected) {
         var page = pages.values().stream().filter(one -> one.tab == selected).findFirst().orElse(null);
-        // A tab pane with no tab in front leaves the last one's content in sight.
-        pages.values().forEach(one -> one.content.setVisible(one == page));
+        // A tab pane with no tab in front leaves the last one's content in sight and its head marked, even beside the next one in front.
+        pages.values().forEach(one -> {
+            one.content.setVisible(one == page);
+            one.tab.getStyleClass().remove(BEHIND);
+            if (one != page) {
+                one.tab.getStyleClass().add(BEHIND);
+            }
+        });
         currentTable.set(page == null ? null : page.table);
         currentLook.set(page == null ? null : page.look);
         if (page != null) {
