@@ -35,6 +35,7 @@ public final class ReviewView extends VBox {
 
     public ReviewView(ReviewViewModel model) {
         this.model = model;
+        model.watchedProperty().bind(visibleProperty());
         getStyleClass().add("review");
         Stylesheets.wear(this, "review.css");
         var saveAll = link("review.saveAll", "review-save", model::saveAll);

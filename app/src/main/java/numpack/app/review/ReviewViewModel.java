@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -36,6 +38,7 @@ public final class ReviewViewModel {
 
     private final ObservableValue<@Nullable PackSession> pack;
     private final ObservableValue<@Nullable DraftState> state;
+    private final BooleanProperty watched = new SimpleBooleanProperty(this, "watched", true);
     private final DialogService dialogs;
     private final Runnable save;
     private final ObservableList<ReviewItem> all = FXCollections.observableArrayList();
@@ -51,6 +54,7 @@ public final class ReviewViewModel {
         this.save = save;
         state = pack.flatMap(PackSession::stateProperty);
         state.subscribe(now -> follow(now));
+        watched.subscribe(_ -> follow(state.getValue()));
         var typing = new Debounce(runner, TYPING_PAUSE, this::narrow);
         filter.addListener(_ -> typing.trigger());
     }
@@ -68,6 +72,11 @@ public final class ReviewViewModel {
     /// Why no line is shown.
     ObservableValue<String> emptySentence() {
         return Bindings.createStringBinding(() -> all.isEmpty() ? Texts.of("review.empty") : Texts.of("review.noMatch"), all);
+    }
+
+    /// Whether anybody looks. While nobody does there are no lines: making them anew would be paid for by every edit.
+    BooleanProperty watchedProperty() {
+        return watched;
     }
 
     /// Whether anything is unsaved.
@@ -142,8 +151,12 @@ public final class ReviewViewModel {
             all.clear();
             return;
         }
+        if (!watched.get()) {
+            all.clear();
+            return;
+        }
         session.ask(draft -> draft.unsavedSteps(), unsaved -> {
-            if (state.getValue() == now) {
+            if (state.getValue() == now && watched.get()) {
                 show(now, unsaved);
             }
         });

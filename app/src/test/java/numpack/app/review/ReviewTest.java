@@ -55,6 +55,17 @@ class ReviewTest {
     }
 
     @Test
+    void linesAreMadeOnlyWhileSomebodyLooks() {
+        review.watchedProperty().set(false);
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        assertEquals("Review · 1 unsaved edit", review.titleProperty().get());
+        assertEquals(0, review.items().size());
+
+        review.watchedProperty().set(true);
+        assertEquals(1, review.items().size());
+    }
+
+    @Test
     void takingOutNamesWhatBuildsOnIt() {
         sample.pack.edit(draft -> draft.appendBlankRows("features", 2, new byte[4]));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(101, 5, new byte[] {8, 0, 0, 0})));
