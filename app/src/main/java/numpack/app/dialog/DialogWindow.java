@@ -54,10 +54,10 @@ final class DialogWindow<T> {
         }
         // a look that is chosen in the dialog reaches what is behind it too
         var behind = theme.darkProperty().subscribe(_ -> show(owner, picture));
-        stage.setOnHidden(event -> behind.unsubscribe());
+        // Placed only when it is on the screen, it would be seen to jump. A window that has just come is moved once more by who frames it.
+        var place = owner.xProperty().subscribe(_ -> centre(owner, room)).and(owner.yProperty().subscribe(_ -> centre(owner, room)));
+        stage.setOnHidden(event -> behind.and(place).unsubscribe());
         stage.setOnShown(event -> card.firstFocus().requestFocus());
-        // Placed only when it is on the screen, it would be seen to jump.
-        centre(owner, room);
     }
 
     Optional<T> showAndWait() {

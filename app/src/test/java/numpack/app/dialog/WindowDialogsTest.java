@@ -40,11 +40,13 @@ class WindowDialogsTest {
                     new Question.Fact("Freed", "6 144 bytes"), new Question.Fact("Space needed meanwhile", "512 MB of 81 GB free")),
             List.of(Choice.destructive("Save and compact, forget 12 rows")));
 
+    private Stage owner;
     private WindowDialogs dialogs;
     private final List<Object> answers = new ArrayList<>();
 
     @Start
     void start(Stage stage) {
+        owner = stage;
         Theme theme = Screens.theme(ThemeChoice.LIGHT);
         var scene = new Scene(new StackPane(), 900, 700);
         theme.dress(scene);
@@ -136,6 +138,11 @@ class WindowDialogsTest {
         });
         var window = robot.lookup("Open read-only").queryButton().getScene().getWindow();
         assertTrue(window.getWidth() >= 900 && window.getHeight() >= 700, "it covers its owner");
+        Platform.runLater(() -> owner.setY(24));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(24 + owner.getScene().getY(), window.getY(), "it goes with its owner");
+        Platform.runLater(() -> owner.setY(0));
+        WaitForAsyncUtils.waitForFxEvents();
         robot.clickOn("Open read-only");
         assertEquals(List.of("closed"), answers());
         assertEquals(List.of("opened"), done);
