@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -110,11 +109,7 @@ abstract class DurableFilesContract {
     @Test
     void aLookThatFailsIsNotAnAnswer() throws IOException {
         var ring = folder.resolve("ring");
-        try {
-            Files.createSymbolicLink(ring, ring);
-        } catch (IOException | UnsupportedOperationException e) {
-            assumeTrue(false, "no symbolic links here: " + e);
-        }
+        Files.createSymbolicLink(ring, ring);
         var failed = assertThrows(FileSystemException.class, () -> files().look(ring.resolve("a")));
         assertEquals(1, failed.getSuppressed().length, "the folder was asked too");
         assertThrows(FileSystemException.class, () -> files().list(ring));
