@@ -83,7 +83,6 @@ record ContentSample(List<Integer> checksums) {
     }
 
     private static void update(CRC32C crc, ReadFile in, long offset, int count) throws IOException {
-        // Copied out: a checksum over a mapping that another program cuts would kill the process.
         var block = ByteBuffer.allocate(count);
         in.read(offset, block);
         crc.update(block);

@@ -6,9 +6,8 @@ import numpack.engine.internal.Checks;
 
 /// One step of a change: small enough to be done twice without harm.
 ///
-/// Files are named by their path inside the pack, with `/`. Bytes lie on the heap: a checksum over a mapping that another
-/// program cuts would kill the process. Steps keep views of the buffers, not copies: do not change the bytes until the
-/// commit is over.
+/// Files are named by their path inside the pack, with `/`. Bytes lie on the heap. Steps keep views of the buffers, not copies: do
+/// not change the bytes until the commit is over.
 public sealed interface JournalStep {
     /// The length of a file that is not there.
     long ABSENT = -1;
