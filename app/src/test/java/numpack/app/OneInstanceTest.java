@@ -97,6 +97,11 @@ class OneInstanceTest {
         }
 
         @Override
+        public void afterPicture(Runnable work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Timer after(Duration delay, Runnable work) {
             throw new UnsupportedOperationException();
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /// The threads of the running program: JavaFX's own in front, as many as needed behind.
@@ -50,6 +51,23 @@ public final class FxThreads implements Threads, AutoCloseable {
             cancelled.set(true);
             pending.cancel(false);
         };
+    }
+
+    @Override
+    public void afterPicture(Runnable work) {
+        new AnimationTimer() {
+            private boolean isPictureMade;
+
+            /// Called before each picture is made: the second call comes when the first picture is done.
+            @Override
+            public void handle(long now) {
+                if (isPictureMade) {
+                    stop();
+                    work.run();
+                }
+                isPictureMade = true;
+            }
+        }.start();
     }
 
     @Override

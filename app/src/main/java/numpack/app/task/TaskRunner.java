@@ -40,6 +40,11 @@ public final class TaskRunner {
         threads.foreground(action);
     }
 
+    /// Runs the action in the foreground once the next picture of the window has been made: what changed until now is seen first.
+    public void afterPicture(Runnable action) {
+        threads.afterPicture(action);
+    }
+
     Threads threads() {
         return threads;
     }

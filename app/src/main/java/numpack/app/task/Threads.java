@@ -13,6 +13,9 @@ public interface Threads {
     /// Runs the work in the foreground once the delay is over.
     Timer after(Duration delay, Runnable work);
 
+    /// Runs the work in the foreground once the next picture of the window has been made: what changed until now is in it.
+    void afterPicture(Runnable work);
+
     /// A clock for lengths of time, in nanoseconds from an arbitrary beginning.
     long nanoTime();
 

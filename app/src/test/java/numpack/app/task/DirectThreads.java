@@ -29,6 +29,11 @@ public final class DirectThreads implements Threads {
     }
 
     @Override
+    public void afterPicture(Runnable work) {
+        work.run();
+    }
+
+    @Override
     public long nanoTime() {
         return clock.nanoTime();
     }

@@ -10,6 +10,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.scene.Group;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +60,33 @@ class FxThreadsTest {
             });
             assertEquals("kept", fired.poll(20, TimeUnit.SECONDS));
             assertFalse(fired.contains("cancelled"));
+        }
+    }
+
+    @Test
+    void whatWaitsForThePictureComesAfterTheLayoutThatBelongsToIt() throws InterruptedException {
+        var heard = new ArrayBlockingQueue<String>(4);
+        try (var threads = new FxThreads()) {
+            Screens.onFx(() -> {
+                var stage = new Stage();
+                var scene = new Scene(new Group());
+                stage.setScene(scene);
+                stage.show();
+                scene.addPostLayoutPulseListener(new Runnable() {
+                    @Override
+                    public void run() {
+                        scene.removePostLayoutPulseListener(this);
+                        heard.add("laid out");
+                    }
+                });
+                threads.afterPicture(() -> {
+                    heard.add("after the picture");
+                    stage.close();
+                });
+                return null;
+            });
+            assertEquals("laid out", heard.poll(20, TimeUnit.SECONDS));
+            assertEquals("after the picture", heard.poll(20, TimeUnit.SECONDS));
         }
     }
 

@@ -34,6 +34,11 @@ public final class ManualThreads implements Threads {
     }
 
     @Override
+    public void afterPicture(Runnable work) {
+        foreground.add(work);
+    }
+
+    @Override
     public long nanoTime() {
         return nanos;
     }
