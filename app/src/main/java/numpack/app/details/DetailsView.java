@@ -1,7 +1,9 @@
 package numpack.app.details;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
@@ -9,6 +11,7 @@ import numpack.app.command.Command;
 import numpack.app.control.EmptyState;
 import numpack.app.control.KeyValueGrid;
 import numpack.app.control.PanelHead;
+import numpack.app.details.DetailsViewModel.Line;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
@@ -16,6 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 /// The panel of facts.
 public final class DetailsView extends VBox {
     private final KeyValueGrid facts = new KeyValueGrid();
+    private final List<Label> values = new ArrayList<>();
+    private List<Form> shown = List.of();
 
     /// @param dropSame drops the rows that siblings have dropped; offered while there are any
     public DetailsView(DetailsViewModel model, Command dropSame) {
@@ -34,19 +39,30 @@ public final class DetailsView extends VBox {
         model.lines().subscribe(this::show);
     }
 
-    private void show(List<DetailsViewModel.Line> lines) {
-        facts.clear();
-        for (var line : lines) {
-            var value = switch (line.form()) {
-                case WORDS -> facts.addWords(line.label());
-                case NUMBERS -> facts.addNumbers(line.label());
-            };
-            value.setText(line.value());
-            value.setWrapText(line.whole().isEmpty());
-            if (!line.whole().isEmpty()) {
-                value.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-                value.setTooltip(new Tooltip(line.whole()));
-            }
+    private void show(List<Line> lines) {
+        var forms = lines.stream().map(line -> new Form(line.label(), line.form())).toList();
+        if (!forms.equals(shown)) {
+            shown = forms;
+            facts.clear();
+            values.clear();
+            forms.forEach(form -> values.add(switch (form.form) {
+                case WORDS -> facts.addWords(form.label);
+                case NUMBERS -> facts.addNumbers(form.label);
+            }));
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            show(lines.get(i), values.get(i));
         }
     }
+
+    private static void show(Line line, Label value) {
+        boolean isWhole = line.whole().isEmpty();
+        value.setText(line.value());
+        value.setWrapText(isWhole);
+        value.setTextOverrun(isWhole ? OverrunStyle.ELLIPSIS : OverrunStyle.CENTER_ELLIPSIS);
+        value.setTooltip(isWhole ? null : new Tooltip(line.whole()));
+    }
+
+    /// What a line looks like before its value is set.
+    private record Form(String label, Line.Form form) {}
 }

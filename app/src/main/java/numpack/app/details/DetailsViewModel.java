@@ -7,8 +7,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
@@ -24,24 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of the details panel.
 public final class DetailsViewModel {
-    private final ObservableValue<List<Line>> lines;
+    private final ReadOnlyObjectProperty<@Nullable DraftArray> array;
+    private final ReadOnlyObjectProperty<@Nullable PackSession> pack;
+    private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
 
     public DetailsViewModel(Sessions sessions) {
-        var array = sessions.meantArrayProperty();
-        ObservableValue<@Nullable PackSession> pack = sessions.currentPackProperty();
-        var uneven = pack.flatMap(PackSession::unevenArrays).orElse(Set.of());
-        var state = sessions.currentState();
-        lines = Bindings.createObjectBinding(() -> {
-            var ofArray = array.getValue();
-            var ofPack = pack.getValue();
-            // Every value is asked for each time: what nobody asks for does not tell of its changes.
-            var drops = uneven.getValue();
-            var now = state.getValue();
-            if (ofArray != null) {
-                return describe(ofArray, drops);
-            }
-            return ofPack == null || now == null ? List.of() : describe(ofPack, now);
-        }, array, uneven, pack, state);
+        array = sessions.meantArrayProperty();
+        pack = sessions.currentPackProperty();
+        // Another array is described at once; what becomes of the one that is described is told as the other panels tell it.
+        array.map(DraftArray::id).subscribe(_ -> describe());
+        pack.flatMap(PackSession::settledStateProperty).subscribe(_ -> describe());
+        pack.flatMap(PackSession::unevenArrays).subscribe(_ -> describe());
     }
 
     /// A fact.
@@ -55,7 +50,17 @@ public final class DetailsViewModel {
     }
 
     ObservableValue<List<Line>> lines() {
-        return lines;
+        return lines.getReadOnlyProperty();
+    }
+
+    private void describe() {
+        var ofPack = pack.get();
+        if (ofPack == null) {
+            lines.set(List.of());
+            return;
+        }
+        var meant = Optional.ofNullable(array.get()).flatMap(known -> ofPack.find(known.id()));
+        lines.set(meant.map(ofArray -> describe(ofArray, ofPack.unevenArrays().getValue())).orElseGet(() -> describe(ofPack, ofPack.getState())));
     }
 
     private static List<Line> describe(DraftArray array, Set<Long> uneven) {

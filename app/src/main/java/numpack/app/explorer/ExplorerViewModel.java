@@ -19,6 +19,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import numpack.app.control.ListChanges;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
@@ -33,7 +34,7 @@ import numpack.app.task.TaskRunner;
 import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of the explorer, made anew when a pack, its state or the filter changes. The selected line is what commands mean.
+/// The lines of the explorer; they follow the packs, their settled states and the filter. The selected line is what commands mean.
 public final class ExplorerViewModel {
     private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
@@ -132,7 +133,7 @@ public final class ExplorerViewModel {
             filter.set("");
         }
         for (var session : sessions.packs()) {
-            following.computeIfAbsent(session, one -> one.stateProperty().subscribe(_ -> refresh()).and(one.unevenArrays().subscribe(_ -> refresh())));
+            following.computeIfAbsent(session, one -> one.settledStateProperty().subscribe(_ -> refresh()).and(one.unevenArrays().subscribe(_ -> refresh())));
         }
         refresh();
     }
@@ -144,7 +145,7 @@ public final class ExplorerViewModel {
         emptySentence.set(sessions.packs().isEmpty() ? Texts.of("explorer.empty") : Texts.of("explorer.noMatch", Names.visible(wanted)));
         isRefreshing = true;
         selected.set(null);
-        items.setAll(lines);
+        ListChanges.bring(items, lines, Object::equals);
         isRefreshing = false;
         describe();
         selectMeant();

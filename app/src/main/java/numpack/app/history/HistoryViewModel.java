@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import numpack.app.control.ListChanges;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
@@ -38,7 +39,7 @@ public final class HistoryViewModel {
     public HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs) {
         this.pack = pack;
         this.dialogs = dialogs;
-        pack.flatMap(PackSession::stateProperty).subscribe(now -> follow(now));
+        pack.flatMap(PackSession::settledStateProperty).subscribe(now -> follow(now));
     }
 
     /// Forgets saved steps for good, after a question.
@@ -88,7 +89,7 @@ public final class HistoryViewModel {
         }
         next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::name));
         cursor.set(now.cursor());
-        replaceChanged(next);
+        ListChanges.bring(items, next, HistoryItem::looksLike);
         session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
             size.set(Numbers.bytes(facts.bytes));
             if (session == pack.getValue() && session.getState() == now && !facts.voids.isEmpty()) {
@@ -101,17 +102,6 @@ public final class HistoryViewModel {
     private String name(Step step) {
         var session = pack.getValue();
         return session == null ? StepNames.of(step) : StepNames.of(step, session.getState().snapshot());
-    }
-
-    /// Lines that stay the same are left alone: making all anew would keep the value that was just typed waiting.
-    private void replaceChanged(List<HistoryItem> next) {
-        var shared = Math.min(items.size(), next.size());
-        var same = 0;
-        while (same < shared && items.get(items.size() - 1 - same).looksLike(next.get(next.size() - 1 - same))) {
-            same++;
-        }
-        items.remove(0, items.size() - same);
-        items.addAll(0, next.subList(0, next.size() - same));
     }
 
     private static Map<Long, String> voids(Draft draft) {

@@ -52,7 +52,7 @@ public final class ReviewViewModel {
         this.pack = pack;
         this.dialogs = dialogs;
         this.save = save;
-        state = pack.flatMap(PackSession::stateProperty);
+        state = pack.flatMap(PackSession::settledStateProperty);
         state.subscribe(now -> follow(now));
         watched.subscribe(_ -> follow(state.getValue()));
         var typing = new Debounce(runner, TYPING_PAUSE, this::narrow);

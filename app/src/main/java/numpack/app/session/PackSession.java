@@ -40,6 +40,7 @@ public final class PackSession implements EditedPack {
     private final SerialWork work;
     private final OutsideWatch watch;
     private final UnevenArrays uneven;
+    private final SettledState settled;
     private final ReadOnlyObjectWrapper<DraftState> state;
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
@@ -60,6 +61,7 @@ public final class PackSession implements EditedPack {
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
         this.watch = new OutsideWatch(pack.path(), pack::hasChangedOutside, runner, saving::get, failures);
         this.uneven = new UnevenArrays(runner, failures);
+        this.settled = new SettledState(state.getReadOnlyProperty(), runner);
         state.subscribe(now -> uneven.follow(now.snapshot().arrays()));
     }
 
@@ -87,6 +89,11 @@ public final class PackSession implements EditedPack {
 
     public ReadOnlyObjectProperty<DraftState> stateProperty() {
         return state.getReadOnlyProperty();
+    }
+
+    /// The state as of the last picture, for panels that only tell about the pack: an edited cell is seen before they are drawn anew.
+    public ReadOnlyObjectProperty<DraftState> settledStateProperty() {
+        return settled.property();
     }
 
     public DraftState getState() {

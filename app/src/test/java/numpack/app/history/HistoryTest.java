@@ -71,7 +71,7 @@ class HistoryTest {
         });
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(6, 5, new byte[] {7, 0, 0, 0})));
 
-        assertEquals(List.of(1, 0, 0, 2), changed, "the line before is not the last one done any more");
+        assertEquals(List.of(1, 1, 0, 1), changed, "the line before is not the last one done any more");
         assertTrue(history.items().getFirst().isHere());
         assertEquals(List.of(false, false, false, true, false), history.items().stream().map(HistoryItem::isLastSaved).toList());
     }
