@@ -3,6 +3,7 @@ package numpack.app;
 import com.sun.javafx.tk.RenderJob;
 import com.sun.javafx.tk.Toolkit;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +25,7 @@ import numpack.app.style.ThemeChoice;
 /// The window of the program, made as the program makes it and driven from a thread of its own.
 final class BenchWindow {
     private static final long PATIENCE_SECONDS = 60;
+    private static final long PICTURE_NANOS = 1_000_000_000L / 60;
     private static final PseudoClass LOADING = PseudoClass.getPseudoClass("loading");
 
     private final Stage stage;
@@ -76,6 +78,15 @@ final class BenchWindow {
             return now;
         });
         return end.get(PATIENCE_SECONDS, TimeUnit.SECONDS) - start;
+    }
+
+    /// Waits until a moment between two pictures. What follows a picture at once meets the next one only after a whole beat of the
+    /// screen; a hand meets every moment alike.
+    ///
+    /// @param part of so many parts of the time between two pictures
+    void waitPartOfAPicture(int part, int parts) throws Exception {
+        untilPainted(() -> { }, () -> true);
+        Thread.sleep(Duration.ofNanos(PICTURE_NANOS * part / parts));
     }
 
     void open(Path pack) throws Exception {

@@ -107,8 +107,10 @@ public final class WindowBench {
             // Another one in each theme, or nothing would be changed the second time.
             var digit = Integer.toString(run + 1 + THEMES.indexOf(ThemeChoice.valueOf(theme.toUpperCase(Locale.ROOT))));
             var row = run;
+            window.waitPartOfAPicture(run, RUNS);
             digits[run] = window.untilPainted(() -> type(window.grid(), digit),
                 () -> field() instanceof TextInputControl field && field.isVisible() && field.getText().equals(digit));
+            window.waitPartOfAPicture(run, RUNS);
             enters[run] = window.untilPainted(() -> press(field(), KeyCode.ENTER),
                 () -> !field().isVisible() && window.grid().getModel().window(row, 1, 0, 1).text(0, 0).startsWith(digit));
         }
