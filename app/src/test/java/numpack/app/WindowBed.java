@@ -32,7 +32,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /// The program as it starts, on a real display, over a pack of its own in a temporary folder; real keys and a real mouse.
 ///
-/// The pack holds `numbers`, int32 (200, 12), whose element says where it stands: 100 times the row plus the column.
+/// The pack holds `numbers`, int32 (200, 12), whose element says where it stands: 100 times the row plus the column; and `zeros`,
+/// int32 (3,).
 abstract class WindowBed {
     static final int ROWS = 200;
     static final int COLUMNS = 12;
@@ -77,6 +78,7 @@ abstract class WindowBed {
         var folder = temp.resolve(name);
         try (var made = Pack.create(folder, PackOptions.standard())) {
             PackArrays.of(made).save("numbers", NdArrays.wrap(elements, ROWS, COLUMNS));
+            PackArrays.of(made).save("zeros", NdArrays.wrap(new int[3], 3));
         }
         return folder;
     }
@@ -89,7 +91,7 @@ abstract class WindowBed {
 
     /// The table in front.
     GridView grid() {
-        return (GridView) stage.getScene().getRoot().lookupAll(".grid-view").stream().filter(Node::isVisible).findFirst().orElseThrow();
+        return (GridView) all(stage.getScene().getRoot()).filter(GridView.class::isInstance).findFirst().orElseThrow();
     }
 
     /// What the table tells a screen reader: the cell at the cursor.
@@ -134,6 +136,14 @@ abstract class WindowBed {
     void waitUntilFocused(String text) {
         waitUntil("the focus in “" + text + "”", () -> nodes().anyMatch(node -> said(node).equals(text) && node.isFocused()
                 && node.getScene().getWindow().isFocused()));
+    }
+
+    /// A point on something that reads exactly like this, on the screen.
+    Point2D label(String styleClass, String text) {
+        return fx(() -> {
+            var label = nodes().filter(node -> node.getStyleClass().contains(styleClass) && said(node).equals(text)).findFirst().orElseThrow();
+            return label.localToScreen(label.getLayoutBounds().getCenterX(), label.getLayoutBounds().getCenterY());
+        });
     }
 
     void type(KeyCode... keys) {

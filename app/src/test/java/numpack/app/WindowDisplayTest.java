@@ -115,6 +115,19 @@ class WindowDisplayTest extends WindowBed {
     }
 
     @Test
+    void aPressOnTheHeadOfATabGivesTheKeysToItsTable() {
+        robot.clickOn(label("explorer-form", "int32 (3,)"));
+        waitUntil("the other table", () -> grid().getModel().rowCount() == 3);
+        type(KeyCode.DOWN);
+        waitUntil("the second row", () -> grid().getAccessibleText().startsWith("row 1, "));
+
+        robot.clickOn(label("tab-name", "numbers"));
+        waitUntil("the first table", () -> grid().getModel().rowCount() == ROWS);
+        type(KeyCode.DOWN, KeyCode.DOWN);
+        waitUntil("its third row", () -> grid().getAccessibleText().startsWith("row 2, column 0, 200"));
+    }
+
+    @Test
     void quittingWithUnsavedEditsAsksAndEscapeStays() {
         robot.clickOn(cell(0, 0));
         type(KeyCode.DIGIT9, KeyCode.ENTER);

@@ -128,8 +128,8 @@ public final class ExplorerViewModel {
             }
             return isClosed;
         });
-        if (following.isEmpty()) {
-            // It was typed for packs that are gone, and would hide what is opened next.
+        if (following.isEmpty() || !following.keySet().containsAll(sessions.packs())) {
+            // It was typed for other packs, and would hide the one that was just opened.
             filter.set("");
         }
         for (var session : sessions.packs()) {

@@ -222,9 +222,9 @@ public final class TabArea extends TabPane {
             if (bar != null) {
                 page.content.setTop(bar);
             }
-            // Whoever opens an array goes on in it, with keys too. Later, for the tab is not on the screen yet.
-            services.runner().later(page.table.grid()::requestFocus);
             sessions.currentTabProperty().set(page.look.tab());
+            // Whoever opens an array goes on in it, with keys too. Later, for a press on its head gives the focus to the heads.
+            services.runner().later(this::focusTable);
         }
     }
 

@@ -67,6 +67,17 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void theFilterDoesNotHideAPackThatIsJustOpened() {
+        explorer.filterProperty().set("labels");
+        explorer.filterNow();
+
+        sample.sessions.create(folder.resolve("second.npk"), opened -> { });
+
+        assertEquals("", explorer.filterProperty().get());
+        assertEquals(2, explorer.items().stream().filter(PackItem.class::isInstance).count());
+    }
+
+    @Test
     void whatCouldForgeALineIsShownAsAnEscape() {
         sample.with("evil\u202egpj", DType.INT32, 1);
 
