@@ -46,7 +46,7 @@ public final class CommandPaletteView extends VBox {
         list.setOnMouseClicked(event -> runSelected());
         VBox.setVgrow(list, Priority.ALWAYS);
         search.textProperty().subscribe(this::narrow);
-        search.field().addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         getChildren().addAll(search, list);
     }
 

@@ -41,7 +41,7 @@ public final class ExplorerView extends BorderPane {
         Stylesheets.wear(this, "explorer.css");
         var search = new SearchField(Texts.of("explorer.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
-        search.field().addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
         var top = new VBox(new PanelHead(Texts.of("explorer.title"), CommandButtons.icon(deeds.create)), search);
         top.getStyleClass().add("explorer-top");
         setTop(top);

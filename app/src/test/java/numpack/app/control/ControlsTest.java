@@ -61,7 +61,7 @@ class ControlsTest {
         assertFalse(robot.lookup(".search-field .button").query().isVisible());
         robot.clickOn(".text-field").write("emb").clickOn(".search-field .button");
         assertEquals("", search.getText());
-        assertTrue(search.field().isFocused());
+        assertTrue(search.isFocused());
     }
 
     @Test
