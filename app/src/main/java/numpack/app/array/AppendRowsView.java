@@ -4,16 +4,16 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
+import numpack.app.control.JudgedField;
 import numpack.app.control.KeyValueGrid;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 
 /// The fields of rows to be appended.
 final class AppendRowsView extends VBox {
-    private final TextField count = new TextField();
+    private final JudgedField count;
 
     AppendRowsView(AppendRowsViewModel model) {
         getStyleClass().add("array-form");
@@ -31,14 +31,13 @@ final class AppendRowsView extends VBox {
             radio.setVisible(model.canCopy());
             radio.setManaged(model.canCopy());
         });
+        count = new JudgedField(model.judgement().map(now -> now.about(Judgement.Field.COUNT)));
         count.getStyleClass().add("mono");
         count.textProperty().bindBidirectional(model.countProperty());
         count.disableProperty().bind(model.copiesProperty());
-        var fill = new TextField();
+        var fill = new JudgedField(model.judgement().map(now -> now.about(Judgement.Field.ELEMENT)));
         fill.getStyleClass().add("mono");
         fill.textProperty().bindBidirectional(model.element().textProperty());
-        InvalidMark.follow(fill, model.judgement(), Judgement.Field.ELEMENT);
-        InvalidMark.follow(count, model.judgement(), Judgement.Field.COUNT);
         fill.disableProperty().bind(model.copiesProperty());
         var fields = new KeyValueGrid();
         fields.add(Texts.of("array.append.count"), count);

@@ -7,6 +7,11 @@ package numpack.app.array;
 record Judgement(Field field, String sentence) {
     static final Judgement WELL = new Judgement(Field.NONE, "");
 
+    /// The sentence if it is about this field, else nothing.
+    String about(Field asked) {
+        return field == asked ? sentence : "";
+    }
+
     /// A field of a form.
     enum Field {
         NONE,

@@ -2,36 +2,36 @@ package numpack.app.array;
 
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 import numpack.app.control.DtypeChip;
+import numpack.app.control.JudgedField;
 import numpack.app.control.KeyValueGrid;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import org.controlsfx.control.PrefixSelectionComboBox;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a new array.
 final class NewArrayView extends VBox {
-    private final TextField name = new TextField();
+    private final JudgedField name;
 
     NewArrayView(NewArrayViewModel model) {
         getStyleClass().add("array-form");
         Stylesheets.wear(this, "array.css");
-        name.textProperty().bindBidirectional(model.nameProperty());
-        var dtype = new ComboBox<String>();
+        name = field(model, Judgement.Field.NAME, model.nameProperty());
+        // a list that goes to what is typed: u to uint8
+        var dtype = new PrefixSelectionComboBox<String>();
         dtype.getItems().setAll(NewArrayViewModel.dtypes());
         dtype.valueProperty().bindBidirectional(model.dtypeProperty());
         dtype.setCellFactory(_ -> new DtypeCell());
         dtype.setButtonCell(new DtypeCell());
-        var shape = mono(model.shapeProperty());
+        var shape = field(model, Judgement.Field.SHAPE, model.shapeProperty());
+        shape.getStyleClass().add("mono");
         shape.setPromptText(Texts.of("array.shape.prompt"));
-        var element = mono(model.element().textProperty());
-        InvalidMark.follow(name, model.judgement(), Judgement.Field.NAME);
-        InvalidMark.follow(shape, model.judgement(), Judgement.Field.SHAPE);
-        InvalidMark.follow(element, model.judgement(), Judgement.Field.ELEMENT);
+        var element = field(model, Judgement.Field.ELEMENT, model.element().textProperty());
+        element.getStyleClass().add("mono");
         var fields = new KeyValueGrid();
         fields.add(Texts.of("array.new.name"), name);
         fields.add(Texts.of("array.new.dtype"), dtype);
@@ -49,9 +49,8 @@ final class NewArrayView extends VBox {
         return name;
     }
 
-    private static TextField mono(StringProperty text) {
-        var field = new TextField();
-        field.getStyleClass().add("mono");
+    private static JudgedField field(NewArrayViewModel model, Judgement.Field judged, StringProperty text) {
+        var field = new JudgedField(model.judgement().map(now -> now.about(judged)));
         field.textProperty().bindBidirectional(text);
         return field;
     }

@@ -2,10 +2,15 @@ package numpack.app.control;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ControlsTest {
@@ -62,6 +68,56 @@ class ControlsTest {
         robot.clickOn(".text-field").write("emb").clickOn(".search-field .button");
         assertEquals("", search.getText());
         assertTrue(search.isFocused());
+    }
+
+    @Test
+    void aJudgedFieldTellsWhatIsWrongOnceSomethingIsTyped(FxRobot robot) {
+        var text = new SimpleStringProperty("");
+        var field = judged(text.map(typed -> typed.startsWith("1") ? "" : "Begin with 1."), text);
+        robot.interact(root::requestFocus);
+        assertWell(field);
+        robot.clickOn(field).write("2");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(isMarked(field));
+        assertEquals("Begin with 1.", field.getAccessibleHelp());
+        assertSame(root, field.getScene().getRoot(), "a mark must not put anything under the window");
+        robot.interact(() -> Screens.write(field.getScene(), "judged-field"));
+        robot.push(KeyCode.HOME).write("1");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertWell(field);
+    }
+
+    @Test
+    void aJudgedFieldIsJudgedAnewWhenSomethingElseChanges(FxRobot robot) {
+        var complaint = new SimpleStringProperty("");
+        var field = judged(complaint, new SimpleStringProperty("300"));
+        robot.interact(() -> complaint.set("300 is no uint8."));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(isMarked(field));
+        assertEquals("300 is no uint8.", field.getAccessibleHelp());
+        robot.interact(() -> complaint.set(""));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertWell(field);
+    }
+
+    private JudgedField judged(ObservableValue<String> complaint, StringProperty text) {
+        return Screens.onFx(() -> {
+            var field = new JudgedField(complaint);
+            field.textProperty().bindBidirectional(text);
+            root.getChildren().setAll(field);
+            return field;
+        });
+    }
+
+    private static void assertWell(JudgedField field) {
+        assertFalse(isMarked(field));
+        assertEquals("", field.getAccessibleHelp());
+    }
+
+    private static boolean isMarked(JudgedField field) {
+        boolean hasSign = field.lookup(".judged-field-sign") != null;
+        assertEquals(hasSign, field.getPseudoClassStates().contains(PseudoClass.getPseudoClass("invalid")), "frame and sign go together");
+        return hasSign;
     }
 
     @Test

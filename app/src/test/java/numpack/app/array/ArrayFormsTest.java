@@ -1,0 +1,81 @@
+package numpack.app.array;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ArrayFormsTest {
+    private static final String TAKEN = "This name is not possible: there is an array of that name.";
+
+    private final NewArrayViewModel model = new NewArrayViewModel(
+            name -> name.equals("labels") ? Optional.of("there is an array of that name") : Optional.empty(), 1_000_000);
+    private NewArrayView form;
+
+    @Start
+    void start(Stage stage) {
+        form = new NewArrayView(model);
+        var scene = new Scene(form, 500, 300);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
+    @Test
+    void theFieldThatIsWrongSaysSoAndNoOther(FxRobot robot) {
+        assertEquals(List.of(), complaints(), "a form that was just opened complains of nothing");
+
+        robot.clickOn(form.firstField()).write("labels");
+        assertEquals(List.of("labels: " + TAKEN), complaints());
+
+        robot.write("2");
+        robot.interact(() -> model.shapeProperty().set("3,,4"));
+        assertEquals(List.of("3,,4: A shape is a list of lengths: 1000, 128. Nothing but whole numbers and commas."), complaints());
+
+        robot.interact(() -> {
+            model.shapeProperty().set("3");
+            model.element().textProperty().set("300");
+        });
+        assertEquals(List.of(), complaints());
+        robot.interact(() -> model.dtypeProperty().set("uint8"));
+        assertEquals(List.of("300: “300” is no uint8, which goes from 0 to 255."), complaints(), "the type makes it wrong");
+        robot.interact(() -> Screens.write(form.getScene(), "array-form-wrong"));
+    }
+
+    @Test
+    void aNameTakenAwayAgainIsMissingButNotWrong(FxRobot robot) {
+        robot.clickOn(form.firstField()).write("labels").push(KeyCode.SHORTCUT, KeyCode.A).push(KeyCode.DELETE);
+        assertEquals("", model.nameProperty().get());
+        assertEquals(List.of(), complaints());
+    }
+
+    @Test
+    void typingInTheListOfTypesChoosesTheFirstThatBeginsSo(FxRobot robot) {
+        robot.interact(() -> form.lookup(".combo-box").requestFocus());
+        robot.type(KeyCode.U);
+        assertEquals("uint8", ((ComboBox<?>) form.lookup(".combo-box")).getValue());
+        assertEquals("uint8", model.dtypeProperty().get());
+    }
+
+    private List<String> complaints() {
+        WaitForAsyncUtils.waitForFxEvents();
+        return Screens.onFx(() -> form.lookupAll(".judged-field:invalid").stream().map(TextField.class::cast)
+                .map(field -> field.getText() + ": " + field.getAccessibleHelp()).toList());
+    }
+}
