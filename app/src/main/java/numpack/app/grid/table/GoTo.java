@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import numpack.app.control.JudgedField;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
@@ -43,11 +43,12 @@ final class GoTo {
 
     private void ask(String keys, long length, LongFunction<OptionalLong> place, LongConsumer go) {
         var text = new SimpleStringProperty("");
-        var field = new TextField();
+        var complaint = Bindings.createStringBinding(() -> complaint(keys, text.get(), length, place), text);
+        // nothing typed is nothing wrong
+        var field = new JudgedField(complaint.map(sentence -> text.get().isBlank() ? "" : sentence));
         field.getStyleClass().add("mono");
         field.setAccessibleText(Texts.of(keys + ".title"));
         field.textProperty().bindBidirectional(text);
-        var complaint = Bindings.createStringBinding(() -> complaint(keys, text.get(), length, place), text);
         dialogs.fill(new FormDialog<>(Texts.of(keys + ".title"), length == 0 ? "" : Texts.of("grid.goTo.sentence", length - 1), new VBox(field), field,
                         Choice.primary(Texts.of("grid.goTo.accept")), complaint, () -> place.apply(index(text.get(), length).orElseThrow())))
                 .ifPresent(found -> found.ifPresent(go));
