@@ -100,7 +100,8 @@ public final class TaskItem {
 
     void follow(TaskHandle started) {
         handle = started;
-        state.bind(started.stateProperty());
+        // Not bound: of a bound property that nobody has read, nobody hears.
+        started.stateProperty().subscribe(state::set);
     }
 
     void progressed(long nanos, long done, long total) {

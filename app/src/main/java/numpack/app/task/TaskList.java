@@ -1,19 +1,25 @@
 package numpack.app.task;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// The long tasks that people see, newest first: running ones with their progress, ended ones until dismissed.
+/// The long tasks that people see, newest first: running ones with their progress, ended ones until dismissed or done again.
 ///
 /// Foreground only. However often the work reports, the foreground hears of it at most once per frame or so: only
 /// the newest report waits.
 public final class TaskList {
     private final TaskRunner runner;
-    private final ObservableList<TaskItem> items = FXCollections.observableArrayList();
+    // Who follows the list hears of an end too.
+    private final ObservableList<TaskItem> items = FXCollections.observableArrayList(item -> new Observable[] {item.stateProperty()});
     private final ObservableList<TaskItem> readOnlyItems = FXCollections.unmodifiableObservableList(items);
+    private final List<BiConsumer<? super TaskItem, Duration>> doneListeners = new ArrayList<>();
 
     public TaskList(TaskRunner runner) {
         this.runner = runner;
@@ -24,20 +30,33 @@ public final class TaskList {
         return start(name, unit, work, onSuccess, runner.failures());
     }
 
-    /// Starts work that is listed under a name; the success callback may leave a sentence on the item.
+    /// Starts work that is listed under a name; the success callback may leave a sentence on the item. What came of the same work
+    /// when it was done before is no news any more and leaves the list.
     public <T> TaskItem start(
             String name,
             TaskUnit unit,
             Work<T> work,
             BiConsumer<TaskItem, ? super T> onSuccess,
             Consumer<? super Throwable> onFailure) {
-        var item = new TaskItem(name, unit, runner.threads().nanoTime());
+        long start = runner.threads().nanoTime();
+        var item = new TaskItem(name, unit, start);
+        items.removeIf(older -> older.name().equals(name) && older.getState() != TaskState.RUNNING);
         items.addFirst(item);
-        item.follow(runner.start(work, new Relay(item), answer -> onSuccess.accept(item, answer), onFailure));
+        item.follow(runner.start(work, new Relay(item), answer -> {
+            onSuccess.accept(item, answer);
+            var took = Duration.ofNanos(runner.threads().nanoTime() - start);
+            doneListeners.forEach(listener -> listener.accept(item, took));
+        }, onFailure));
         return item;
     }
 
-    /// Running and ended tasks, newest first; read-only.
+    /// Calls the listener with every task that succeeds and with how long it took, when its success callback has run: its result
+    /// stands. Failures have their own road, and whoever cancels knows it.
+    public void whenDone(BiConsumer<? super TaskItem, Duration> listener) {
+        doneListeners.add(listener);
+    }
+
+    /// Running and ended tasks, newest first; read-only. The list also reports an item whose state has changed.
     public ObservableList<TaskItem> items() {
         return readOnlyItems;
     }

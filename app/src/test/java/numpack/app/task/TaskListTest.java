@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.beans.InvalidationListener;
 import org.junit.jupiter.api.Test;
 
 class TaskListTest {
@@ -59,6 +60,44 @@ class TaskListTest {
         assertEquals(List.of(), failures);
         tasks.dismissEnded();
         assertEquals(List.of(), tasks.items());
+    }
+
+    @Test
+    void whatIsDoneAgainReplacesWhatCameOfItBefore() {
+        TaskItem other = tasks.start("Compact", TaskUnit.BYTES, progress -> 1, (it, answer) -> {});
+        tasks.start("Save", TaskUnit.BYTES, progress -> {
+            throw new IllegalStateException("no room");
+        }, (it, answer) -> {});
+        threads.runAll();
+        TaskItem second = tasks.start("Save", TaskUnit.BYTES, progress -> 1, (it, answer) -> {});
+        assertEquals(List.of(second, other), tasks.items());
+        TaskItem third = tasks.start("Save", TaskUnit.BYTES, progress -> 1, (it, answer) -> {});
+        assertEquals(List.of(third, second, other), tasks.items(), "one that runs is not left out");
+    }
+
+    @Test
+    void theListReportsAnEnd() {
+        tasks.start("Compact", TaskUnit.BYTES, progress -> 1, (it, answer) -> {});
+        var running = new ArrayList<Boolean>();
+        tasks.items().addListener((InvalidationListener) _ -> running.add(tasks.isBusy()));
+        threads.runAll();
+        assertEquals(List.of(false), running);
+    }
+
+    @Test
+    void whoWantsToKnowWhatIsDoneHearsOfSuccessesAndHowLongTheyTook() {
+        var heard = new ArrayList<String>();
+        tasks.whenDone((item, took) -> heard.add(item.name() + ": " + item.getResult() + " in " + took.toSeconds() + " s"));
+        tasks.start("Compact", TaskUnit.BYTES, progress -> {
+            threads.advance(Duration.ofSeconds(4));
+            return "6 KB freed";
+        }, TaskItem::setResult);
+        tasks.start("Save", TaskUnit.BYTES, progress -> {
+            throw new IllegalStateException("no room");
+        }, (it, answer) -> {});
+        tasks.start("Copy", TaskUnit.BYTES, progress -> 1, (it, answer) -> {}).cancel();
+        threads.runAll();
+        assertEquals(List.of("Compact: 6 KB freed in 4 s"), heard);
     }
 
     @Test
