@@ -10,6 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
@@ -40,6 +41,9 @@ public final class TaskStatusView extends HBox {
         bar.visibleProperty().bind(item.stateProperty().isEqualTo(TaskState.RUNNING));
         bar.managedProperty().bind(bar.visibleProperty());
         facts.getStyleClass().add("task-status-facts");
+        // in a list, ✕ stands below ✕
+        facts.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(facts, Priority.ALWAYS);
         facts.textProperty().bind(Bindings.createStringBinding(
                 this::factsNow, item.stateProperty(), item.fractionProperty(), item.perSecondProperty(),
                 item.timeLeftProperty(), item.resultProperty()));
@@ -69,13 +73,18 @@ public final class TaskStatusView extends HBox {
         stop.setTooltip(new Tooltip(words));
     }
 
-    private String factsNow() {
+    /// What came of a task, in a sentence; empty while it runs.
+    public static String resultOf(TaskItem item) {
         return switch (item.getState()) {
-            case RUNNING -> progressNow();
+            case RUNNING -> "";
             case SUCCEEDED -> item.getResult().isEmpty() ? Texts.of("control.task.done") : item.getResult();
             case FAILED -> item.getResult().isEmpty() ? Texts.of("control.task.failed") : item.getResult();
             case CANCELLED -> Texts.of("control.task.cancelled");
         };
+    }
+
+    private String factsNow() {
+        return item.getState() == TaskState.RUNNING ? progressNow() : resultOf(item);
     }
 
     private String progressNow() {

@@ -1,52 +1,155 @@
 package numpack.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.CustomMenuItem;
-import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import numpack.app.control.TaskStatusView;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import numpack.app.style.Screens;
 import numpack.app.style.Stylesheets;
 import numpack.app.style.ThemeChoice;
-import numpack.app.task.DirectThreads;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskUnit;
+import org.controlsfx.control.PopOver;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
 
+@ExtendWith(ApplicationExtension.class)
 class TaskStripTest {
+    private final ManualThreads threads = new ManualThreads();
+    private final TaskList tasks = new TaskList(new TaskRunner(threads, failure -> { }));
+    private TaskStrip strip;
+    private Stage stage;
+
+    @Start
+    void start(Stage given) {
+        stage = given;
+        strip = new TaskStrip(tasks);
+        var bar = new HBox(strip);
+        bar.getStyleClass().add("status-bar");
+        bar.getStylesheets().add(Stylesheets.url(TaskStrip.class, "shell.css"));
+        var window = new BorderPane();
+        window.setBottom(bar);
+        var scene = new Scene(window, 600, 400);
+        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        stage.setScene(scene);
+        stage.setX(0);
+        stage.setY(0);
+        stage.show();
+    }
+
     @Test
-    void resultsStayUntilDismissedAndOthersAreCounted() {
-        Screens.onFx(() -> {
-            var tasks = new TaskList(DirectThreads.runner());
-            var strip = new TaskStrip(tasks);
-            var bar = new HBox(strip);
-            bar.getStyleClass().add("status-bar");
-            bar.getStylesheets().add(Stylesheets.url(TaskStrip.class, "shell.css"));
-            var scene = new Scene(bar, 600, 28);
-            Screens.theme(ThemeChoice.LIGHT).dress(scene);
-            assertEquals(0, strip.getChildren().size());
-            for (var name : new String[] {"first", "second", "third"}) {
-                tasks.start(name, TaskUnit.ROWS, _ -> name, (item, answer) -> item.setResult(answer + " is done."));
-            }
-            var others = (MenuButton) strip.getChildren().getFirst();
-            assertEquals("2 more tasks", others.getText());
-            assertEquals(2, others.getItems().stream().filter(item -> ((CustomMenuItem) item).getContent() instanceof TaskStatusView).count());
-
-            Screens.write(scene, "status-tasks");
-            var words = (Label) others.lookup(".label");
-            assertTrue(words.getHeight() - words.getInsets().getTop() - words.getInsets().getBottom() >= 14, "the words are cut");
-
+    void resultsStayUntilDismissedAndAllAreCounted(FxRobot robot) {
+        assertEquals(List.of(), words(strip));
+        done(robot, "first", "second", "third");
+        assertEquals(List.of("3 tasks", "third", "third is done."), words(strip));
+        robot.interact(() -> {
+            Screens.write(stage.getScene(), "status-tasks");
+            assertTrue(strip.lookup(".status-tasks").getLayoutBounds().getHeight() >= 20, "the words are cut");
             tasks.dismiss(tasks.items().getFirst());
-            assertEquals("1 more task", others.getText());
-            tasks.dismiss(tasks.items().getFirst());
-            assertEquals(1, strip.getChildren().size());
-            tasks.dismiss(tasks.items().getFirst());
-            assertEquals(0, strip.getChildren().size());
-            return null;
         });
+        assertEquals(List.of("2 tasks", "second", "second is done."), words(strip));
+        robot.interact(() -> tasks.dismiss(tasks.items().getFirst()));
+        assertEquals(List.of("first", "first is done."), words(strip));
+        robot.interact(() -> tasks.dismiss(tasks.items().getFirst()));
+        assertEquals(List.of(), words(strip));
+    }
+
+    @Test
+    void whatRunsGoesBeforeWhatHasEnded(FxRobot robot) {
+        done(robot, "first", "second");
+        robot.interact(() -> start("running"));
+        assertEquals(List.of("3 tasks", "running", ""), words(strip));
+        done(robot);
+        robot.interact(() -> {
+            start("long");
+            start("longer");
+        });
+        assertEquals(List.of("5 tasks, 2 running", "longer", ""), words(strip));
+        done(robot);
+        assertEquals(List.of("5 tasks", "longer", "longer is done."), words(strip));
+    }
+
+    @Test
+    void theListIsUsedByKeysAndEmptiedInOneGo(FxRobot robot) {
+        done(robot, "first", "second");
+        robot.interact(() -> start("running"));
+        robot.interact(() -> strip.lookup(".status-tasks").requestFocus());
+        robot.type(KeyCode.SPACE);
+        var list = (Parent) popup().getContentNode();
+        var scene = popup().getScene();
+        assertEquals(List.of("TASKS", "", "Dismiss all finished", "running", "", "second", "second is done.", "first", "first is done."), words(list));
+        robot.interact(() -> Screens.write(scene, "task-list"));
+
+        robot.type(KeyCode.TAB, KeyCode.TAB).type(KeyCode.SPACE);
+        assertEquals(List.of("running", "first"), names(), "the button beside second");
+        assertEquals("Dismiss: first", Screens.onFx(() -> scene.getFocusOwner().getAccessibleText()), "and goes on to the next");
+        robot.type(KeyCode.TAB).type(KeyCode.SPACE);
+        assertEquals(List.of("running"), names(), "all finished");
+        assertFalse(isListed(), "one task needs no list");
+    }
+
+    @Test
+    void escapeClosesTheListAndTheButtonHasTheFocusAgain(FxRobot robot) {
+        done(robot, "first", "second");
+        robot.clickOn(".status-tasks");
+        assertTrue(isListed());
+        robot.type(KeyCode.ESCAPE);
+        assertFalse(isListed());
+        assertTrue(strip.lookup(".status-tasks").isFocused());
+        robot.clickOn(".status-tasks").clickOn(".status-tasks");
+        assertFalse(isListed(), "the button closes what it has opened");
+    }
+
+    private void done(FxRobot robot, String... names) {
+        robot.interact(() -> {
+            for (var name : names) {
+                start(name);
+            }
+            threads.runAll();
+        });
+    }
+
+    private void start(String name) {
+        tasks.start(name, TaskUnit.ROWS, _ -> name, (item, answer) -> item.setResult(answer + " is done."));
+    }
+
+    private List<String> names() {
+        return Screens.onFx(() -> tasks.items().stream().map(TaskItem::name).toList());
+    }
+
+    private static boolean isListed() {
+        return Screens.onFx(() -> Window.getWindows().stream().anyMatch(PopOver.class::isInstance));
+    }
+
+    private static PopOver popup() {
+        return Screens.onFx(() -> Window.getWindows().stream().filter(PopOver.class::isInstance).map(PopOver.class::cast).findFirst().orElseThrow());
+    }
+
+    /// What is read in a part of the window, one after the other.
+    private static List<String> words(Parent part) {
+        return Screens.onFx(() -> labels(part).map(Labeled::getText).filter(Objects::nonNull).toList());
+    }
+
+    private static Stream<Labeled> labels(Parent part) {
+        return part.getChildrenUnmodifiable().stream().filter(Node::isManaged).flatMap(child -> child instanceof Labeled labeled ? Stream.of(labeled)
+                : child instanceof Parent parent ? labels(parent) : Stream.empty());
     }
 }
