@@ -56,6 +56,8 @@ import numpack.app.shell.StatusBar;
 import numpack.app.shell.TabArea;
 import numpack.app.shell.TabAxes;
 import numpack.app.shell.TabMemory;
+import numpack.app.shell.TaskNoticePopup;
+import numpack.app.shell.TaskNotices;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,7 @@ final class AppContext implements AutoCloseable {
         var history = history();
         tabs.setMenus(part -> tableMenu(part, tables, arrays));
         keymap.restore();
+        ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), explorer(arrays), findings(), tabs, review, details(history),
                 new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"))), shell);
