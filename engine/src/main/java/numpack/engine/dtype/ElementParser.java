@@ -75,7 +75,7 @@ final class ElementParser {
         boolean isBracketed = text.charAt(outerStart) == '(' && text.charAt(outerEnd - 1) == ')';
         int start = isBracketed ? outerStart + 1 : outerStart;
         int end = isBracketed ? outerEnd - 1 : outerEnd;
-        boolean hasImaginary = end > start && (text.charAt(end - 1) == 'j' || text.charAt(end - 1) == 'J');
+        boolean hasImaginary = end > start && "jJiI".indexOf(text.charAt(end - 1)) >= 0;
         int split = hasImaginary ? signOfImaginary(start, end) : end;
 
         var real = new FloatReader(partType(), mark);

@@ -15,7 +15,7 @@ import java.lang.foreign.MemorySegment;
 /// | integers | `-7`; also read: `0x1f`, `7.0`, `1e3` |
 /// | floats | plain where 1e-4 ≤ abs < 1e16: `0.25`, `3.0`, else `1.5e-7`, `2e16`; `-0.0`, `inf`, `-inf` |
 /// | NaN | `NaN` for the canonical one, else its bits: `NaN(0x7fc00001)` |
-/// | complex | both parts, whole numbers without `.0`: `1.5+2j`, `-0-infj`, `NaN(0x7fc00001)+0j`; also read: `2j`, `(1+2j)`, `3` |
+/// | complex | both parts, whole numbers without `.0`: `1.5+2j`, `-0-infj`, `NaN(0x7fc00001)+0j`; also read: `2j`, `(1+2j)`, `1+2i`, `3` |
 ///
 /// Reading takes blanks around, a leading `+`, any case, `nan`, `inf`, `infinity`; no underscores, no grouping. Decimals round to the
 /// nearest float in silence, but a number that would round to infinity is refused. Nothing is written unless all is well.

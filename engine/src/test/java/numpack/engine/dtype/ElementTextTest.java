@@ -102,6 +102,7 @@ class ElementTextTest {
         "float64, inf, inf", "float64, -Infinity, -inf", "float64, +INF, inf", "float64, ' 7 ', 7.0", "float64, .5, 0.5",
         "float64, 5., 5.0", "float64, 1E+2, 100.0", "complex64, 1.5+2j, 1.5+2j", "complex128, -0.0-0j, -0-0j", "complex128, 2j, 0+2j",
         "complex128, j, 0+1j", "complex128, -j, 0-1j", "complex128, 3, 3+0j", "complex128, (1 + 2j), 1+2j",
+        "complex128, 1+2i, 1+2j", "complex128, (1-I), 1-1j", "complex64, inf-infi, inf-infj",
         "complex64, 1e-7-1e-8j, 1e-7-1e-8j",
         "complex128, NaN(0x7ff8000000000001)+nanj, NaN(0x7ff8000000000001)+NaNj",
         "complex128, 1+NaN(0xfff8000000000001)j, 1+NaN(0xfff8000000000001)j",
