@@ -2,6 +2,7 @@ package numpack.app.grid.cells;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
@@ -27,9 +28,9 @@ public final class CellTexts {
         return ElementText.format(dtype, MemorySegment.ofArray(element), 0);
     }
 
-    /// Reads text; a refusal is a sentence.
+    /// Reads a text that stands alone, as a block of this one text would be read; a refusal is a sentence.
     public static Reading read(DType dtype, String text) {
-        return read(dtype, text, DecimalMark.POINT);
+        return read(dtype, text, DecimalCommas.markOf(List.of(List.of(text))));
     }
 
     /// Reads text whose fractions are parted by this mark.
@@ -41,14 +42,15 @@ public final class CellTexts {
         };
     }
 
-    /// What becomes of accepted text, if that is another number: digits that a float32 does not hold, `0x1f`.
+    /// What becomes of accepted text, if that is another number or was written another way: digits that a float32 does not hold,
+    /// `0x1f`, a decimal comma.
     public static Optional<String> note(DType dtype, String text, byte[] element) {
         var kept = format(dtype, element);
         var typed = text.strip();
         if (dtype.kind() == DTypeKind.BOOL || typed.equalsIgnoreCase(kept) || isSameNumber(typed, kept)) {
             return Optional.empty();
         }
-        return dtype.kind() == DTypeKind.COMPLEX ? Optional.empty()
+        return dtype.kind() == DTypeKind.COMPLEX && typed.indexOf(',') < 0 ? Optional.empty()
                 : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
     }
 
@@ -62,8 +64,8 @@ public final class CellTexts {
         try {
             return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
         } catch (NumberFormatException e) {
-            // a word such as inf is in its own spelling what it becomes; hexadecimal digits are worth a note
-            return !a.startsWith("0x");
+            // a word such as inf is in its own spelling what it becomes; hexadecimal digits and a comma are worth a note
+            return !a.startsWith("0x") && a.indexOf(',') < 0;
         }
     }
 
@@ -86,13 +88,34 @@ public final class CellTexts {
         var dtype = refused.dtype().numpyName();
         return switch (refused.reason()) {
             case EMPTY -> Texts.of("grid.cell.empty");
-            case NOT_A_NUMBER -> Texts.of("grid.cell.notANumber", refused.text());
+            case NOT_A_NUMBER -> notANumber(refused);
             case OUT_OF_RANGE -> Texts.of("grid.cell.outOfRange", refused.text(), dtype, refused.lowest(), refused.highest());
             case FRACTION -> Texts.of("grid.cell.fraction", dtype);
             case NOT_FINITE -> Texts.of("grid.cell.notFinite", dtype);
             case NOT_A_NAN -> Texts.of("grid.cell.notANan", dtype);
             case UNKNOWN_BOOL_WORD -> Texts.of("grid.cell.notABool", refused.text());
         };
+    }
+
+    private static String notANumber(ParseResult.Refused refused) {
+        var text = refused.text().strip();
+        if (DecimalCommas.mayBeThousands(text)) {
+            var whole = text.replace(",", "");
+            var mayBeFraction = isFractional(refused.dtype()) && text.indexOf(',') == text.lastIndexOf(',');
+            return mayBeFraction ? Texts.of("grid.cell.ambiguous", text, whole, text.replace(',', '.'))
+                    : Texts.of("grid.cell.thousands", text, whole);
+        }
+        return Texts.of("grid.cell.notANumber", text, refused.dtype().numpyName(), Texts.of(switch (refused.dtype().kind()) {
+            case SIGNED -> "grid.cell.example.signed";
+            case UNSIGNED -> "grid.cell.example.unsigned";
+            case FLOAT -> "grid.cell.example.float";
+            case COMPLEX -> "grid.cell.example.complex";
+            case BOOL -> "grid.cell.example.bool";
+        }));
+    }
+
+    private static boolean isFractional(DType dtype) {
+        return dtype.kind() == DTypeKind.FLOAT || dtype.kind() == DTypeKind.COMPLEX;
     }
 
     /// What came of reading text.

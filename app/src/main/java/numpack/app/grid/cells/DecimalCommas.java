@@ -1,33 +1,34 @@
-package numpack.app.grid.exchange;
+package numpack.app.grid.cells;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import numpack.engine.dtype.DecimalMark;
 
-/// Whose decimal mark a block of texts uses.
+/// Whose decimal mark texts use that people wrote: one that was typed, or a block that was pasted.
 ///
 /// A comma is the mark if no text has a point and some text cannot mean thousands (`0,25`, `1,5`, `0,125`). If all that
 /// have commas look like `1,234`, nobody can tell, and such texts are refused rather than guessed.
-final class DecimalCommas {
+public final class DecimalCommas {
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
 
     private DecimalCommas() {}
 
-    static DecimalMark markOf(List<List<String>> rows) {
+    /// The mark of a block, which is one for all of it.
+    public static DecimalMark markOf(List<List<String>> rows) {
         var hasComma = false;
         for (var row : rows) {
             for (var text : row) {
                 if (text.indexOf('.') >= 0) {
                     return DecimalMark.POINT;
                 }
-                hasComma |= text.indexOf(',') >= 0 && !isAmbiguous(text);
+                hasComma |= text.indexOf(',') >= 0 && !mayBeThousands(text);
             }
         }
         return hasComma ? DecimalMark.COMMA : DecimalMark.POINT;
     }
 
-    /// Whether a text may be a thousand or a fraction.
-    static boolean isAmbiguous(String text) {
+    /// Whether the commas of a text may set thousands apart.
+    static boolean mayBeThousands(String text) {
         return THOUSANDS.matcher(text.strip()).matches();
     }
 }

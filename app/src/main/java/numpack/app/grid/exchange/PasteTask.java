@@ -7,6 +7,7 @@ import numpack.app.grid.cells.CellBox;
 import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
+import numpack.app.grid.cells.DecimalCommas;
 import numpack.app.grid.space.GridRange;
 import numpack.app.i18n.Texts;
 import numpack.app.task.ProgressSink;
@@ -146,16 +147,15 @@ public final class PasteTask implements Work<BlockOutcome> {
             switch (CellTexts.read(dtype, text, mark)) {
                 case CellTexts.Reading.Element element ->
                         System.arraycopy(element.bytes(), 0, bytes, (row * width + column) * dtype.itemSize(), dtype.itemSize());
-                case CellTexts.Reading.Refused refused -> refuse(row, column, text, mark, refused.sentence());
+                case CellTexts.Reading.Refused refused -> refuse(row, column, text, refused.sentence());
             }
         }
 
-        private void refuse(int row, int column, String text, DecimalMark mark, String sentence) {
+        private void refuse(int row, int column, String text, String sentence) {
             badCount++;
             if (bad.size() < BAD_CELLS_LISTED) {
-                var isUnclear = mark == DecimalMark.POINT && DecimalCommas.isAmbiguous(text);
                 bad.add(new BlockRefusal.BadCell(CellHeads.row(space, firstRow + row), CellHeads.column(space, firstColumn + column),
-                        text, isUnclear ? Texts.of("grid.paste.ambiguous", text) : sentence));
+                        text, sentence));
             }
         }
     }

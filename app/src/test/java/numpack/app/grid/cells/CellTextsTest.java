@@ -15,7 +15,14 @@ class CellTextsTest {
         UINT8   | 300   | 300 is out of range: uint8 goes from 0 to 255.
         INT32   | 1.5   | int32 holds whole numbers only.
         INT32   | nan   | int32 holds whole numbers only: no NaN, no infinity.
-        FLOAT32 | abc   | “abc” is not a number.
+        FLOAT32 | abc   | “abc” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
+        UINT8   | abc   | “abc” is not a number. uint8 takes, for example, 7.
+        COMPLEX64 | 1+2k | “1+2k” is not a number. complex64 takes, for example, 1.5+2j.
+        INT32   | 0,25  | int32 holds whole numbers only.
+        INT32   | 1,234 | “1,234”: write it without commas, 1234.
+        FLOAT32 | 1,234 | “1,234” may be a thousand or a fraction: write 1234 or 1.234.
+        FLOAT32 | -1,234,567 | “-1,234,567”: write it without commas, -1234567.
+        FLOAT32 | 1.234,5 | “1.234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
         BOOL    | maybe | “maybe” is neither True nor False.
         """)
     void whatDoesNotFitIsRefusedInASentence(DType dtype, String text, String sentence) {
@@ -32,6 +39,10 @@ class CellTextsTest {
         FLOAT32 | 1.50    |
         FLOAT64 | NAN     |
         BOOL    | yes     |
+        FLOAT64 | 0,25    | Becomes 0.25 as float64.
+        INT32   | 7,0     | Becomes 7 as int32.
+        COMPLEX64 | 1,5   | Becomes 1.5+0j as complex64.
+        COMPLEX64 | 1+2i  |
         """)
     void whatIsRoundedSaysWhatItBecomes(DType dtype, String text, String note) {
         var element = assertInstanceOf(CellTexts.Reading.Element.class, CellTexts.read(dtype, text));

@@ -160,7 +160,7 @@ class ExchangeTest {
         assertEquals(2, ready.edit().cellCount());
 
         var refusal = refusal(table(DType.FLOAT64, 4, 4), new GridRange(0, 0, 0, 0), "1,234\t5\n");
-        assertEquals("“1,234” may be a thousand or a fraction: write it without the comma.", refusal.cells().getFirst().reason());
+        assertEquals("“1,234” may be a thousand or a fraction: write 1234 or 1.234.", refusal.cells().getFirst().reason());
     }
 
     @Test
