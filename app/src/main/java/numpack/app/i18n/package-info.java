@@ -6,7 +6,8 @@
 /// the English one (`messages_de.properties`); what it lacks stays English.
 ///
 /// [numpack.app.i18n.Numbers] sets thousands apart, and turns bytes, durations, rates and shapes into text;
-/// [numpack.app.i18n.Names] makes any array name visible, however strange.
+/// [numpack.app.i18n.Times] tells the time as the user's clock does, and [numpack.app.i18n.Names] makes any array name visible, however
+/// strange.
 ///
 /// Not here: exact cell values (they must read back to the same bits, which is the engine's business), and any
 /// sentence in Java code.

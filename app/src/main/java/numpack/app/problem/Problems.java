@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.i18n.Times;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
@@ -29,6 +30,7 @@ import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
@@ -50,6 +52,7 @@ public final class Problems {
             case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case UncheckedIOException wrapper -> of(wrapper.getCause());
             case PackException wrong -> Optional.of(ofPack(wrong));
+            case NotReadAgainException done -> Optional.of(words("problem.notReadAgain", done, reason(done.getCause())));
             case IOException failure -> Optional.of(ofDisk(failure));
             case ReadOnlyFileSystemException failure -> Optional.of(words("problem.readOnlyDisk", failure));
             case OutOfMemoryError failure -> Optional.of(words("problem.memory", failure));
@@ -74,7 +77,7 @@ public final class Problems {
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> e.holder().isEmpty()
                     ? words("problem.packLocked", e, pack, Texts.of("problem.packLocked.somebody"))
-                    : words("problem.packLocked", e, pack, e.holder());
+                    : words("problem.packLocked", e, pack, Times.inWords(e.holder()));
             case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(
@@ -121,6 +124,10 @@ public final class Problems {
         String message = thrown.getMessage();
         String type = thrown.getClass().getSimpleName();
         return message == null || message.isBlank() ? type : type + ": " + Names.visible(message);
+    }
+
+    private static String reason(Throwable cause) {
+        return of(cause).map(Problem::sentence).orElseGet(() -> describe(cause));
     }
 
     private static String name(Path path) {

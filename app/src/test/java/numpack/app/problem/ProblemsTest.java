@@ -15,6 +15,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -32,6 +34,7 @@ import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
@@ -41,6 +44,7 @@ import numpack.engine.error.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemsTest {
     private static final Path PACK = Path.of("data", "demo.npk");
@@ -50,7 +54,7 @@ class ProblemsTest {
                 new NoSuchFileException("/a/b"), new AccessDeniedException("/a/b"), new NotDirectoryException("/a/b"),
                 new FileAlreadyExistsException("/a/b"), new DirectoryNotEmptyException("/a/b"),
                 new IOException("No space left on device"), new FileSystemException("/a/b", null, "There is not enough space on the disk"),
-                new IOException("Input/output error"), new IOException(), new FileNotFoundException("x"),
+                new IOException("Input/output error"), new IOException(), new NotReadAgainException(PACK, new IOException("odd")), new FileNotFoundException("x"),
                 new UncheckedIOException(new IOException("odd")), new OutOfMemoryError("Java heap space"),
                 new IllegalStateException("it's {0} broken"), new StackOverflowError(), new CompletionException(new IOException("odd"))));
     }
@@ -104,6 +108,32 @@ class ProblemsTest {
         assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
         assertEquals("The disk is full", full.title());
+    }
+
+    @Test
+    void whatWasSavedButNotReadAgainIsNoFailedSave() {
+        Problem problem = Problems.of(new NotReadAgainException(PACK, new CorruptPackException(PACK, "metadata.npkm", "the magic number")))
+                .orElseThrow();
+        assertEquals("Saved, but not read again", problem.title());
+        assertEquals("All changes are in the pack, but it could not be read afterwards. metadata.npkm cannot be understood: the magic number.",
+                problem.sentence());
+        assertTrue(problem.consequence().startsWith("The save is lasting."), problem.consequence());
+    }
+
+    @ParameterizedTest(name = "version {0}")
+    @ValueSource(longs = {1, 9})
+    void aVersionOfBeforeOrOfLaterIsJustAnother(long found) {
+        Problem problem = Problems.of(new UnsupportedVersionException(PACK, ".workbench/journal", found, 2)).orElseThrow();
+        assertEquals("demo.npk is of another version", problem.title());
+        assertEquals(".workbench/journal is of version " + found + "; this program understands 2.", problem.sentence());
+        assertFalse(problem.consequence().contains("newer"), problem.consequence());
+    }
+
+    @Test
+    void whoHoldsAPackSinceWhenIsSaidByTheClockOfTheUser() {
+        var since = LocalDate.now().atTime(14, 5).atZone(ZoneId.systemDefault()).toInstant();
+        Problem problem = Problems.of(new PackLockedException(PACK, "process 17 of ada since " + since)).orElseThrow();
+        assertEquals("demo.npk is in use by process 17 of ada since 14:05.", problem.sentence());
     }
 
     @Test
