@@ -38,7 +38,8 @@ public final class FindingsView extends VBox {
                     button("findings.changed.reload", model::reload));
             case Strip.Gone(var place) -> gone(place);
             case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
-                    Texts.of("findings.elsewhere.text", holder));
+                    Texts.of("findings.elsewhere.text", holder),
+                    button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
                     model.about(findings, "findings.decision.text"), show(), button("findings.decision.readOn", model::readOn), accept());
             case Strip.ReadingOn(var findings) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),

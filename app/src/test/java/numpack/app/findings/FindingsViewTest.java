@@ -16,7 +16,9 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.prefs.AppFolders;
 import numpack.app.session.SampleSession;
+import numpack.app.session.Sessions;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;
@@ -80,11 +82,31 @@ class FindingsViewTest {
         assertTrue(review.get());
     }
 
+    @Test
+    void aPackThatSomebodyElseEditsCanBeSavedAsACopy() {
+        var other = new Sessions(sample.runner, sample.tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
+        other.open(sample.pack.path(), _ -> { });
+
+        Screens.onFx(() -> {
+            var button = button(other);
+            assertEquals("Save a copy as…", button.getText());
+            button.fire();
+            return null;
+        });
+        assertEquals(List.of("shell.saveCopy"), done);
+        other.close(other.packs().getFirst(), () -> { });
+    }
+
     private Button button() {
+        return button(sample.sessions);
+    }
+
+    private Button button(Sessions sessions) {
         var commands = new Commands();
         commands.register(Command.of(CommandGroup.FILE, "shell.closePack", Feather.X, () -> done.add("shell.closePack")));
+        commands.register(Command.of(CommandGroup.FILE, "shell.saveCopy", Feather.COPY, () -> done.add("shell.saveCopy")));
         commands.register(Command.toggling(CommandGroup.VIEW, "review.show", Feather.LIST, review));
-        var view = new FindingsView(new FindingsViewModel(sample.sessions), new ScriptedDialogs(), commands);
+        var view = new FindingsView(new FindingsViewModel(sessions), new ScriptedDialogs(), commands);
         var scene = new Scene(view, NARROW, 300);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);
         view.applyCss();
