@@ -79,7 +79,7 @@ final class AppContext implements AutoCloseable {
         ground = Ground.under(stage, folders);
         commands = ground.commands();
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
-        shell = new ShellViewModel(sessions, ground.dialogs(), this::focusTable);
+        shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusTable);
         // The Delete key of a table does what the command does, which asks the table what is selected.
         tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), ground.failures(),
                 () -> commands.get("array.drop").run()));

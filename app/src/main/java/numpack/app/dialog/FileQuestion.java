@@ -1,5 +1,6 @@
 package numpack.app.dialog;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.Optional;
 /// Which file to open or to write.
 ///
 /// @param title the chooser's title
-/// @param folder where to begin, if it still exists
+/// @param folder where to begin, if it still exists; else it is the home folder
 /// @param name the name to begin with; empty for none
 /// @param kinds the kinds of files offered; empty for all
 public record FileQuestion(String title, Optional<Path> folder, String name, List<Kind> kinds) {
@@ -15,8 +16,10 @@ public record FileQuestion(String title, Optional<Path> folder, String name, Lis
         kinds = List.copyOf(kinds);
     }
 
-    public FileQuestion(String title) {
-        this(title, Optional.empty(), "", List.of());
+    /// The folder to begin in, which exists: one that is gone makes native choosers fail, and without any they begin with a list of
+    /// files used lately, in which no pack ever stands.
+    Optional<Path> beginning() {
+        return folder.filter(Files::isDirectory).or(() -> Optional.of(Path.of(System.getProperty("user.home", ""))).filter(Files::isDirectory));
     }
 
     /// A kind of file: "NumPy array", `*.npy`.

@@ -1,7 +1,6 @@
 package numpack.app.dialog;
 
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +62,7 @@ public final class WindowDialogs implements DialogService {
     public Optional<Path> chooseFolder(FileQuestion question) {
         var chooser = new DirectoryChooser();
         chooser.setTitle(question.title());
-        folder(question).ifPresent(chooser::setInitialDirectory);
+        question.beginning().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
@@ -81,7 +80,7 @@ public final class WindowDialogs implements DialogService {
     private static FileChooser chooser(FileQuestion question) {
         var chooser = new FileChooser();
         chooser.setTitle(question.title());
-        folder(question).ifPresent(chooser::setInitialDirectory);
+        question.beginning().map(Path::toFile).ifPresent(chooser::setInitialDirectory);
         if (!question.name().isEmpty()) {
             chooser.setInitialFileName(question.name());
         }
@@ -89,10 +88,5 @@ public final class WindowDialogs implements DialogService {
             chooser.getExtensionFilters().add(new ExtensionFilter(kind.text(), kind.patterns()));
         }
         return chooser;
-    }
-
-    /// A folder that is gone makes native choosers fail, so it is left out.
-    private static Optional<File> folder(FileQuestion question) {
-        return question.folder().filter(Files::isDirectory).map(Path::toFile);
     }
 }

@@ -15,6 +15,7 @@ import numpack.app.dialog.FileQuestion;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftState;
 import numpack.app.session.EditedPack;
 import numpack.app.session.PackSession;
@@ -29,6 +30,7 @@ public final class ShellViewModel {
 
     private final Sessions sessions;
     private final DialogService dialogs;
+    private final WorkspaceStore workspace;
     private final Runnable toTable;
     private final ObservableValue<String> title;
     private final Closing closing;
@@ -36,10 +38,12 @@ public final class ShellViewModel {
     private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
     private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
-    /// @param toTable gives the focus to the table in front
-    public ShellViewModel(Sessions sessions, DialogService dialogs, Runnable toTable) {
+    /// @param workspace knows which packs were opened before
+    /// @param toTable   gives the focus to the table in front
+    public ShellViewModel(Sessions sessions, DialogService dialogs, WorkspaceStore workspace, Runnable toTable) {
         this.sessions = sessions;
         this.dialogs = dialogs;
+        this.workspace = workspace;
         this.toTable = toTable;
         this.closing = new Closing(sessions, dialogs);
         var pack = sessions.currentPackProperty();
@@ -64,7 +68,7 @@ public final class ShellViewModel {
 
     /// Asks for a pack's folder and opens it.
     public void open() {
-        dialogs.chooseFolder(new FileQuestion(Texts.of("shell.open.title"))).ifPresent(this::open);
+        dialogs.chooseFolder(new FileQuestion(Texts.of("shell.open.title"), nearby(), "", List.of())).ifPresent(this::open);
     }
 
     public void open(Path folder) {
@@ -93,7 +97,7 @@ public final class ShellViewModel {
 
     /// Asks for a place and makes an empty pack there.
     public void create() {
-        var question = new FileQuestion(Texts.of("shell.new.title"), Optional.empty(), Texts.of("shell.new.name"), List.of());
+        var question = new FileQuestion(Texts.of("shell.new.title"), nearby(), Texts.of("shell.new.name"), List.of());
         dialogs.chooseTarget(question).map(ShellViewModel::endingOnce).ifPresent(folder -> sessions.create(folder, sessions::showFirst));
     }
 
@@ -245,6 +249,12 @@ public final class ShellViewModel {
     private ObservableValue<Boolean> canStep(Function<DraftState, Optional<Step>> next) {
         return sessions.currentPackProperty().flatMap(pack -> Bindings.createBooleanBinding(
                 () -> pack.editingProperty().get() || next.apply(pack.getState()).isPresent(), pack.stateProperty(), pack.editingProperty())).orElse(false);
+    }
+
+    /// Where packs are likely to be: beside the one in front, else beside the one that was opened last.
+    private Optional<Path> nearby() {
+        var lastOpened = workspace.getState().recent().stream().findFirst().map(pack -> Path.of(pack.path()));
+        return current().map(PackSession::path).or(() -> lastOpened).map(Path::getParent);
     }
 
     private Optional<PackSession> current() {

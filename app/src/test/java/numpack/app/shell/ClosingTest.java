@@ -12,6 +12,7 @@ import java.util.Optional;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.app.task.ManualThreads;
@@ -40,8 +41,9 @@ class ClosingTest {
 
     @BeforeEach
     void open() throws Exception {
-        sessions = new Sessions(runner, tasks, new AppFolders(Files.createDirectories(folder.resolve("data"))), failures::add);
-        shell = new ShellViewModel(sessions, dialogs, () -> { });
+        var folders = new AppFolders(Files.createDirectories(folder.resolve("data")));
+        sessions = new Sessions(runner, tasks, folders, failures::add);
+        shell = new ShellViewModel(sessions, dialogs, new WorkspaceStore(folders, runner), () -> { });
     }
 
     @AfterEach
