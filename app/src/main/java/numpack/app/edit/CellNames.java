@@ -8,6 +8,7 @@ import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
+import numpack.engine.draft.StepBytes;
 import numpack.engine.dtype.ElementText;
 import numpack.engine.shape.Shape;
 
@@ -30,30 +31,53 @@ public final class CellNames {
         return text;
     }
 
-    /// The place of the cell that a step changed, as its row is numbered now, and what it became; empty for other steps, and where
-    /// the array cannot be read any more.
+    /// The place of the cell that a step changed, as its row is numbered now, and what it became: `[2, 5] = 410.0`; empty for other
+    /// steps, and where the array cannot be read any more.
     static Optional<String> of(Step step, DraftSnapshot snapshot) {
+        return change(step, snapshot).map(change -> Texts.of("edit.cell", change.place, Names.elided(change.is, LONGEST_VALUE)));
+    }
+
+    /// The same with what was there before, whole: `[2, 5]: 409.5 → 410.0`.
+    static Optional<String> wasAndIs(Step step, DraftSnapshot snapshot) {
+        return change(step, snapshot).map(change -> Texts.of("edit.cell.wasAndIs", change.place, change.was, change.is));
+    }
+
+    private static Optional<Change> change(Step step, DraftSnapshot snapshot) {
         return switch (step) {
             case Step.SetCells set when set.places().cellCount() == 1 -> snapshot.arrays().stream()
-                    .filter(array -> array.id() == set.target().arrayId() && array.isReadable()).findFirst().flatMap(array -> of(set, array));
-            case Step.Group group when group.parts().size() == 1 -> of(group.parts().getFirst(), snapshot);
+                    .filter(array -> array.id() == set.target().arrayId() && array.isReadable()).findFirst().flatMap(array -> change(set, array));
+            case Step.Group group when group.parts().size() == 1 -> change(group.parts().getFirst(), snapshot);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<String> of(Step.SetCells set, DraftArray array) {
-        var shape = array.physicalShape();
-        if (shape.ndim() == 0 || set.places().row(0) >= shape.rowCount() || set.newBytes().size() != array.dtype().itemSize()) {
+    private static Optional<Change> change(Step.SetCells set, DraftArray array) {
+        var row = set.places().row(0);
+        if (row >= array.physicalShape().rowCount() || set.newBytes().size() != array.dtype().itemSize()) {
             return Optional.empty();
         }
-        var row = array.isLive(set.places().row(0)) ? Long.toString(array.liveRowsBefore(set.places().row(0))) : "✕ " + set.places().row(0);
-        var rest = inRow(shape, set.places().offset(0));
         try {
-            var value = ElementText.format(array.dtype(), MemorySegment.ofArray(set.newBytes().read(0, array.dtype().itemSize())), 0);
-            return Optional.of(Texts.of("edit.cell", rest.isEmpty() ? row : row + ", " + rest, Names.elided(value, LONGEST_VALUE)));
+            return Optional.of(new Change(place(array, row, set.places().offset(0)), text(array, set.oldBytes()), text(array, set.newBytes())));
         } catch (IOException unreadable) {
-            // The log that holds the value is gone; the step is named without it.
+            // The log that holds the values is gone; the step is named without them.
             return Optional.empty();
         }
     }
+
+    /// As NumPy indexes it; the only cell of an array without axes is `()`.
+    private static String place(DraftArray array, long row, long offset) {
+        if (array.physicalShape().ndim() == 0) {
+            return "()";
+        }
+        var number = array.isLive(row) ? Long.toString(array.liveRowsBefore(row)) : "✕ " + row;
+        var rest = inRow(array.physicalShape(), offset);
+        return rest.isEmpty() ? number : number + ", " + rest;
+    }
+
+    private static String text(DraftArray array, StepBytes element) throws IOException {
+        return ElementText.format(array.dtype(), MemorySegment.ofArray(element.read(0, array.dtype().itemSize())), 0);
+    }
+
+    /// One cell that got another value.
+    private record Change(String place, String was, String is) {}
 }

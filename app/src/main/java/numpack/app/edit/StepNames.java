@@ -34,6 +34,21 @@ public final class StepNames {
         return CellNames.of(step, snapshot).map(cell -> Texts.of("edit.step.setCell", cell)).orElseGet(() -> of(step));
     }
 
+    /// All that is known about a step, in a line: what it did, in which arrays, and for a single cell what was there and what is.
+    public static String whole(Step step, DraftSnapshot snapshot) {
+        var deed = CellNames.wasAndIs(step, snapshot).map(cell -> Texts.of("edit.step.setCell", cell)).orElseGet(() -> of(step));
+        return namesArray(step) ? deed : Texts.of("edit.step.whole", deed, arrays(step));
+    }
+
+    /// Whether what a step did is said with the name of its array in it.
+    public static boolean namesArray(Step step) {
+        return switch (step) {
+            case Step.CreateArray _, Step.RenameArray _, Step.RemoveArray _ -> true;
+            case Step.Group group -> group.parts().size() == 1 && namesArray(group.parts().getFirst());
+            default -> false;
+        };
+    }
+
     /// The arrays that a step changes, in a line.
     public static String arrays(Step step) {
         return arrays(step.arrays());

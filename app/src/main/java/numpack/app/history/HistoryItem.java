@@ -2,9 +2,12 @@ package numpack.app.history;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.Supplier;
 import numpack.app.edit.StepNames;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
 /// @param trouble why the step has no effect any more, in the engine's words; empty if it has
-/// @param names what steps are called now
-record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble, Function<Step, String> names) {
+/// @param now the pack as it is when a line is drawn: lines outlive the states in which they were made, and rows get other numbers
+record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
+        Supplier<Optional<DraftSnapshot>> now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private static final int MOST_NAMED = 2;
+    private static final int LONGEST_ARRAYS = 20;
 
     /// Where a step stands.
     enum Phase {
@@ -38,16 +43,23 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, b
     }
 
     String name() {
-        return step == null ? Texts.of("history.beginning") : names.apply(step);
+        return step == null ? Texts.of("history.beginning")
+                : now.get().map(snapshot -> StepNames.of(step, snapshot)).orElseGet(() -> StepNames.of(step));
     }
 
-    /// Empty where the name says already in how many arrays it was.
+    /// Short enough to stand beside the name; empty where the name says already which or how many they are.
     String arrays() {
-        return step == null || step.arrays().size() > MOST_NAMED ? "" : StepNames.arrays(step);
+        return step == null || step.arrays().size() > MOST_NAMED || StepNames.namesArray(step) ? "" : Names.elided(StepNames.arrays(step), LONGEST_ARRAYS);
+    }
+
+    /// All that the line has no room for: what was there before, the whole of long values and names, and why it has no effect.
+    String whole() {
+        var said = step == null ? name() : now.get().map(snapshot -> StepNames.whole(step, snapshot)).orElseGet(this::name);
+        return trouble.isEmpty() ? said : said + "\n" + trouble;
     }
 
     HistoryItem withTrouble(@Nullable String reason) {
-        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason, names);
+        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason, now);
     }
 
     String time() {

@@ -63,7 +63,7 @@ public final class HistoryView extends VBox {
         private final Label time = new Label();
         private final FontIcon here = new FontIcon(Feather.CHEVRON_RIGHT);
         private final Badge saved = new Badge(Tone.OK);
-        private final Tooltip why = new Tooltip();
+        private final Tooltip whole = new Tooltip();
         private final HBox line;
         private final ContextMenu menu;
 
@@ -73,8 +73,10 @@ public final class HistoryView extends VBox {
             setPrefWidth(0);
             arrays.getStyleClass().add("history-arrays");
             time.getStyleClass().add("history-time");
-            name.setMinWidth(Region.USE_PREF_SIZE);
-            arrays.setMinWidth(0);
+            // A long value gives way: which array it is in stands nowhere else.
+            name.setMinWidth(0);
+            arrays.setMinWidth(Region.USE_PREF_SIZE);
+            saved.setMinWidth(Region.USE_PREF_SIZE);
             time.setMinWidth(Region.USE_PREF_SIZE);
             var gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
@@ -94,14 +96,14 @@ public final class HistoryView extends VBox {
             }
             setContextMenu(isEmpty ? null : menu);
             setGraphic(isEmpty ? null : line);
+            setTooltip(isEmpty ? null : whole);
             if (item != null && !isEmpty) {
                 name.setText(item.name());
                 arrays.setText(item.arrays());
                 time.setText(item.time());
                 here.setVisible(item.isHere());
                 saved.setText(item.isLastSaved() ? Texts.of("history.saved") : "");
-                why.setText(item.trouble());
-                setTooltip(item.trouble().isEmpty() ? null : why);
+                whole.setText(item.whole());
                 setAccessibleText(item.name() + " " + item.arrays() + (item.trouble().isEmpty() ? "" : ", " + item.trouble()));
             }
         }

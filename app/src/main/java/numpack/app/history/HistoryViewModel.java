@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -15,12 +16,12 @@ import numpack.app.control.ListChanges;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
-import numpack.app.edit.StepNames;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.Draft;
+import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -85,9 +86,9 @@ public final class HistoryViewModel {
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
             next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), done == now.cursor(), done == now.savedMark(), "",
-                    this::name));
+                    this::snapshot));
         }
-        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::name));
+        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
         cursor.set(now.cursor());
         ListChanges.bring(items, next, HistoryItem::looksLike);
         session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
@@ -98,10 +99,8 @@ public final class HistoryViewModel {
         });
     }
 
-    /// Lines outlive the states in which they were made; rows are numbered as they are when a line is drawn.
-    private String name(Step step) {
-        var session = pack.getValue();
-        return session == null ? StepNames.of(step) : StepNames.of(step, session.getState().snapshot());
+    private Optional<DraftSnapshot> snapshot() {
+        return Optional.ofNullable(pack.getValue()).map(session -> session.getState().snapshot());
     }
 
     private static Map<Long, String> voids(Draft draft) {

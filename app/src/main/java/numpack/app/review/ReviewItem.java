@@ -178,13 +178,17 @@ final class ReviewItem {
 
     private Words cells(Step.CellStep cells, RowSet rows, String column) {
         var isSingle = cells.cellCount() == 1;
-        return array(cells).map(array -> {
-            var is = isSingle || cells instanceof Step.Fill ? element(array.dtype(), cells.newBytes()) : MANY;
-            return new Words(rows(cells, rows), column, isSingle ? element(array.dtype(), cells.oldBytes()) : MANY, is);
-        }).orElseGet(() -> new Words(rows(cells, rows), column, "", ""));
+        var dtype = array(cells).map(DraftArray::dtype);
+        var is = isSingle || cells instanceof Step.Fill ? element(dtype, cells.newBytes(), cells.cellCount()) : MANY;
+        return new Words(rows(cells, rows), column, isSingle ? element(dtype, cells.oldBytes(), 1) : MANY, is);
     }
 
-    private static String element(DType dtype, StepBytes bytes) {
+    /// The first of some elements: what their bytes mean is known as long as their array can be read and has the dtype that they were written in.
+    private static String element(Optional<DType> known, StepBytes bytes, long cellCount) {
+        if (known.isEmpty() || bytes.size() != known.get().itemSize() * cellCount) {
+            return Texts.of("review.unreadable");
+        }
+        var dtype = known.get();
         try {
             return ElementText.format(dtype, MemorySegment.ofArray(bytes.read(0, dtype.itemSize())), 0);
         } catch (IOException e) {

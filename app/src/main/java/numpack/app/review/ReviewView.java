@@ -115,20 +115,19 @@ public final class ReviewView extends VBox {
     }
 
     private static final class TextCell extends TableCell<ReviewItem, ReviewItem> {
-        private static final int LETTERS_IN_SIGHT = 12;
-
         private final Function<ReviewItem, String> words;
+        private final Tooltip whole = new Tooltip();
 
         TextCell(Function<ReviewItem, String> words) {
             this.words = words;
+            whole.textProperty().bind(textProperty());
+            textTruncatedProperty().subscribe(isCut -> setTooltip(isCut ? whole : null));
         }
 
         @Override
         protected void updateItem(ReviewItem item, boolean isEmpty) {
             super.updateItem(item, isEmpty);
-            var text = isEmpty || item == null ? null : words.apply(item);
-            setText(text);
-            setTooltip(text == null || text.length() < LETTERS_IN_SIGHT ? null : new Tooltip(text));
+            setText(isEmpty || item == null ? null : words.apply(item));
         }
     }
 

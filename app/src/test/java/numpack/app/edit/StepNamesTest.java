@@ -56,6 +56,21 @@ class StepNamesTest {
     }
 
     @Test
+    void theOnlyCellOfAnArrayWithoutAxesHasAPlace() throws IOException {
+        pack.with("scale", DType.INT32);
+        pack.edit(draft -> draft.setCells("scale", CellEdits.of(0, 0, NINE)));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [()] = 9", name));
+    }
+
+    @Test
+    void theWholeOfAStepSaysWhereItWasAndWhatWasThere() {
+        pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 3]: 0 → 9 · features", name));
+        pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(0))));
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Drop 1 row · labels", name));
+    }
+
+    @Test
     void theSameInSeveralArraysSaysInHowMany() {
         assertEquals("Drop 2 rows in 2 arrays",
                 nameAfter(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(3, 4)))));

@@ -1,6 +1,7 @@
 package numpack.app.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,9 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
@@ -95,6 +100,12 @@ class HistoryTest {
     }
 
     @Test
+    void anArrayThatTheNameNamesIsNotNamedAgain() {
+        assertEquals(List.of("features", "features", "", ""), history.items().stream().map(HistoryItem::arrays).toList());
+        assertEquals("New array features", history.items().get(2).whole());
+    }
+
+    @Test
     void aStepWithoutEffectIsMarkedWithTheReason() {
         sample.pack.takeOut(sample.pack.getState().steps().get(1));
 
@@ -103,6 +114,27 @@ class HistoryTest {
         assertEquals("it was taken out", history.items().get(2).trouble());
         sample.pack.undo(() -> { });
         assertEquals(HistoryItem.Phase.UNSAVED, history.items().get(2).phase());
+    }
+
+    @Test
+    void aLongValueGivesWayToTheNameOfItsArrayAndIsWholeInTheTooltip() {
+        sample.with("signals", DType.COMPLEX128, 4);
+        sample.pack.edit(draft -> draft.setCells("signals", CellEdits.of(2, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})));
+
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            view.applyCss();
+            view.layout();
+            var cell = (ListCell<?>) view.lookup(".history-cell");
+            var arrays = (Label) cell.lookup(".history-arrays");
+            assertEquals("signals", arrays.getText());
+            assertFalse(arrays.isTextTruncated());
+            assertTrue(cell.getTooltip().getText().startsWith("Edit [2]: 0+0j → "), cell.getTooltip().getText());
+            assertTrue(cell.getTooltip().getText().endsWith("j · signals"), cell.getTooltip().getText());
+            assertFalse(cell.getTooltip().getText().contains("…"), cell.getTooltip().getText());
+            return null;
+        });
     }
 
     @Test

@@ -1,15 +1,19 @@
 package numpack.app.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.scene.Scene;
+import javafx.scene.control.TableCell;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
@@ -168,6 +172,26 @@ class ReviewTest {
     }
 
     @Test
+    void aValueThatIsCutCanBeReadInATooltip() {
+        sample.with("signals", DType.COMPLEX128, 4);
+        sample.pack.edit(draft -> draft.setCells("signals", CellEdits.of(2, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})));
+
+        Screens.onFx(() -> {
+            var view = new ReviewView(review);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 848, 240));
+            view.applyCss();
+            view.layout();
+            var is = firstCell(view, ".review-is");
+            assertTrue(is.isTextTruncated());
+            assertEquals(is.getText(), is.getTooltip().getText());
+            var was = firstCell(view, ".review-was");
+            assertEquals("0+0j", was.getText());
+            assertNull(was.getTooltip());
+            return null;
+        });
+    }
+
+    @Test
     void aConflictIsDiscardedAlone() throws IOException {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(54, 5, new byte[] {8, 0, 0, 0})));
@@ -177,9 +201,15 @@ class ReviewTest {
         }
         sample.pack.reload();
         assertEquals(2, review.items().stream().filter(ReviewItem::isConflict).count());
+        assertEquals(List.of("(cannot be read)", "(cannot be read)"), List.of(review.items().getFirst().was(), review.items().getFirst().is()));
 
         review.takeOut(review.items().getFirst());
         assertEquals(1, review.items().size());
         assertEquals("Edit cell", review.items().getFirst().name());
+    }
+
+    private static TableCell<?, ?> firstCell(ReviewView view, String style) {
+        return view.lookupAll(style).stream().filter(TableCell.class::isInstance).map(cell -> (TableCell<?, ?>) cell)
+                .filter(cell -> cell.getText() != null).findFirst().orElseThrow();
     }
 }
