@@ -38,7 +38,7 @@ final class CompactViewModel {
     }
 
     String forgotten() {
-        return "−" + Numbers.grouped(main(CompactPreview.Line::forgottenRows));
+        return Numbers.grouped(-main(CompactPreview.Line::forgottenRows));
     }
 
     ObservableValue<String> file() {

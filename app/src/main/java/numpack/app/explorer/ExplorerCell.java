@@ -101,7 +101,7 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
             line.getChildren().add(uneven);
         }
         badge(unsaved, item.unsaved() > 0, Integer.toString(item.unsaved()));
-        badge(dropped, item.dropped() > 0, "−" + Numbers.grouped(item.dropped()));
+        badge(dropped, item.dropped() > 0, Numbers.grouped(-item.dropped()));
         say(item.tip());
     }
 

@@ -9,17 +9,18 @@ import java.util.Locale;
 public final class Numbers {
     /// What stands between thousands: U+202F, narrow and no-break.
     public static final char GROUP_SPACE = '\u202f';
+    /// What stands before numbers below zero: U+2212, as wide as a plus.
+    public static final char MINUS = '\u2212';
 
     private static final String[] BYTE_UNITS = {"bytes", "KB", "MB", "GB", "TB", "PB", "EB"};
 
     private Numbers() {}
 
-    /// `1 000 000`; four digits are grouped too.
+    /// `1 000 000`, `−12`; four digits are grouped too.
     public static String grouped(long number) {
-        String digits = Long.toString(number);
-        var text = new StringBuilder(digits);
+        var text = new StringBuilder(typographic(Long.toString(number)));
         int first = number < 0 ? 1 : 0;
-        for (int at = digits.length() - 3; at > first; at -= 3) {
+        for (int at = text.length() - 3; at > first; at -= 3) {
             text.insert(at, GROUP_SPACE);
         }
         return text.toString();
@@ -104,7 +105,11 @@ public final class Numbers {
 
     private static String decimal(double number) {
         // 9.96 would round to 10.0, one digit too many
-        return Math.abs(number) < 9.95 ? String.format(Locale.ROOT, "%.1f", number) : Long.toString(Math.round(number));
+        return typographic(Math.abs(number) < 9.95 ? String.format(Locale.ROOT, "%.1f", number) : Long.toString(Math.round(number)));
+    }
+
+    private static String typographic(String number) {
+        return number.replace('-', MINUS);
     }
 
     private static String two(long large, String largeUnit, long small, String smallUnit) {

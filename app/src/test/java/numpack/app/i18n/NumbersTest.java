@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NumbersTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "0,0", "999,999", "1000,1_000", "-999,-999", "-1000,-1_000", "999988,999_988",
-        "9223372036854775807,9_223_372_036_854_775_807", "-9223372036854775808,-9_223_372_036_854_775_808"
+        "0,0", "999,999", "1000,1_000", "-999,−999", "-1000,−1_000", "999988,999_988",
+        "9223372036854775807,9_223_372_036_854_775_807", "-9223372036854775808,−9_223_372_036_854_775_808"
     })
     void thousandsAreSetApart(long number, String expected) {
         assertEquals(expected, plain(Numbers.grouped(number)));
@@ -20,7 +20,7 @@ class NumbersTest {
     @ParameterizedTest(name = "{0} bytes")
     @CsvSource({
         "0,0 bytes", "1,1 byte", "999,999 bytes", "1000,1.0 KB", "6144,6.1 KB", "9949,9.9 KB", "9950,10 KB",
-        "999499,999 KB", "999500,1.0 MB", "512000000,512 MB", "5200000000,5.2 GB", "9223372036854775807,9.2 EB"
+        "999499,999 KB", "999500,1.0 MB", "512000000,512 MB", "5200000000,5.2 GB", "9223372036854775807,9.2 EB", "-6144,−6.1 KB", "-12000,−12 KB"
     })
     void sizesHaveTwoOrThreeDigits(long size, String expected) {
         assertEquals(expected, Numbers.bytes(size));
