@@ -16,7 +16,7 @@ public final class CommandMenus {
     /// An item of a menu or context menu; one item per place, because an item can only stand in one menu.
     public static MenuItem item(Command command) {
         MenuItem item = command.state().<MenuItem>map(state -> {
-            var check = new CheckMenuItem();
+            var check = new CheckMenuItem(null, new FontIcon(command.icon()));
             check.selectedProperty().bindBidirectional(state);
             return check;
         }).orElseGet(() -> {

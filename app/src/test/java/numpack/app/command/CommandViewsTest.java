@@ -21,6 +21,7 @@ import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -72,6 +73,13 @@ class CommandViewsTest {
         robot.clickOn("File");
         robot.clickOn(robot.lookup(".menu-item").nth(0).queryAs(Node.class));
         assertEquals(List.of("save"), sample.done);
+    }
+
+    @Test
+    void everyMenuItemShowsTheIconOfItsCommand(FxRobot robot) {
+        for (var command : List.of(sample.save, sample.dropped)) {
+            robot.interact(() -> assertEquals(command.icon(), ((FontIcon) CommandMenus.item(command).getGraphic()).getIconCode(), command.id()));
+        }
     }
 
     @Test
