@@ -1,6 +1,7 @@
 package numpack.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -9,10 +10,12 @@ import java.nio.file.Path;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
+import numpack.app.grid.table.TableCommands;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -75,6 +78,21 @@ class TabAreaTest {
             var look = tabs.currentLookProperty().get();
             look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
             assertEquals(RowChoice.NOT_IN_SIGHT, choice.getValue());
+            return null;
+        });
+    }
+
+    @Test
+    void everythingInTheTableInFrontIsSelectedByACommand() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var commands = new Commands();
+            new TableCommands(commands, tabs.currentTableProperty()).register();
+            assertFalse(commands.get("grid.selectAll").isEnabled(), "no table is in front");
+            sample.tab("features");
+            var grid = tabs.currentTableProperty().get().grid();
+            commands.get("grid.selectAll").run();
+            assertEquals(grid.getSelection().all(), grid.getSelection());
             return null;
         });
     }

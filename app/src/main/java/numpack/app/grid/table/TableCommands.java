@@ -35,6 +35,7 @@ public final class TableCommands {
         add(EDIT, "grid.copyAsNumpy", Feather.CODE, grid -> grid.intend(GridIntents::copyAsNumpy), "Shortcut+Alt+C");
         add(EDIT, "grid.paste", Feather.CLIPBOARD, GridView::paste, "Shortcut+V");
         add(EDIT, "grid.fillDown", Feather.ARROW_DOWN, grid -> grid.intend(GridIntents::fillDown), "Shortcut+D");
+        add(EDIT, "grid.selectAll", Feather.GRID, grid -> grid.select(grid.getSelection().all()), "Shortcut+A");
         addOnView(VIEW, "grid.goToRow", Feather.ARROW_RIGHT, ArrayTableView::goToRow, "Shortcut+G");
         addOnView(VIEW, "grid.goToColumn", Feather.ARROW_DOWN, ArrayTableView::goToColumn, "Shortcut+Shift+G");
         add(VIEW, "grid.zoomIn", Feather.ZOOM_IN, grid -> grid.setZoom(grid.zoomProperty().get() + 0.1), "Shortcut+Plus", "Shortcut+Equals");
