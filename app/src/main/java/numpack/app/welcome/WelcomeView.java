@@ -2,6 +2,7 @@ package numpack.app.welcome;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -34,6 +35,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The welcome page.
 public final class WelcomeView extends ScrollPane {
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+
     private final WelcomeViewModel model;
     private final DialogService dialogs;
     private final VBox unsaved = new VBox();
@@ -181,7 +184,8 @@ public final class WelcomeView extends ScrollPane {
         var line = new HBox(new FontIcon(Feather.BOX), grid, pin);
         line.getStyleClass().add("welcome-pack");
         line.setAlignment(Pos.CENTER_LEFT);
-        line.setDisable(!item.isThere());
+        // It can be clicked all the same: its disk may be connected by now, and else a sentence says what is wrong.
+        line.pseudoClassStateChanged(MISSING, !item.isThere());
         line.setFocusTraversable(true);
         line.setAccessibleText(item.name() + ", " + item.facts());
         line.setOnMouseClicked(_ -> model.open(item.path()));
