@@ -2,6 +2,7 @@ package numpack.app.grid.cells;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -86,6 +87,16 @@ public final class RowLoader {
     /// The physical row of a cell, as far as that is known without asking for more.
     public OptionalLong physicalRow(long row, long column) {
         return peekAt(row, column).physicalRow(0, 0);
+    }
+
+    /// Where a cell lies at this revision; empty while only the disk could tell it.
+    public Optional<CellPlace> place(long row, long column) {
+        if (!space.hasDroppedRows()) {
+            return Optional.of(space.place(row, column));
+        }
+        // A block of the revision before may stand in for a picture, but not for what is written: its rows may have moved.
+        var physical = isFresh(BlockKey.of(row, column)) ? physicalRow(row, column) : OptionalLong.empty();
+        return physical.isEmpty() ? Optional.empty() : Optional.of(space.place(physical.getAsLong(), row, column));
     }
 
     /// The head of a column; empty while it is not known yet.

@@ -1,8 +1,11 @@
 package numpack.app.grid.table;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
+import numpack.app.grid.cells.CellPlace;
+import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.i18n.Texts;
@@ -60,12 +63,12 @@ final class TableEditor implements GridEditor {
     }
 
     private Start start(RowLoader loader, long row, long column) {
-        var space = loader.space();
-        if (space.isRowDropped(row) || space.isColumnDropped(column)) {
+        var cell = loader.peek(row, column);
+        var states = cell.states(0, 0);
+        if (CellState.DROPPED.isIn(states)) {
             return new Start.Refused(Texts.of("grid.table.droppedCell"));
         }
-        var cell = loader.peek(row, column);
-        return CellState.LOADING.isIn(cell.states(0, 0)) ? new Start.Unknown(Texts.of("grid.table.stillLoading"))
+        return CellState.LOADING.isIn(states) ? new Start.Unknown(Texts.of("grid.table.stillLoading"))
                 : new Start.Text(cell.text(0, 0));
     }
 
@@ -74,7 +77,10 @@ final class TableEditor implements GridEditor {
         if (table.subject().isSettled() && loader.holds(row, column, element)) {
             return;
         }
-        var place = loader.space().place(row, column);
+        loader.place(row, column).ifPresentOrElse(place -> set(loader, place, element), () -> lookUpAndSet(loader.space(), row, column, element));
+    }
+
+    private void set(RowLoader loader, CellPlace place, byte[] element) {
         var name = loader.space().array().name();
         var pending = loader.pending();
         pending.put(place, element);
@@ -89,5 +95,21 @@ final class TableEditor implements GridEditor {
                     table.repaint();
                     failures.accept(failure);
                 });
+    }
+
+    /// A cell that is not read yet has a row that only the disk knows: it is asked in the background, when the edit has its turn.
+    private void lookUpAndSet(CellSpace space, long row, long column, byte[] element) {
+        var isDropped = new AtomicBoolean();
+        table.subject().edit(draft -> {
+            isDropped.set(space.isRowDropped(row) || space.isColumnDropped(column));
+            if (!isDropped.get()) {
+                var place = space.place(row, column);
+                draft.setCells(space.array().name(), CellEdits.of(place.physicalRow(), place.offset(), element));
+            }
+        }, _ -> {
+            if (isDropped.get()) {
+                table.notice(Texts.of("grid.table.droppedCell"));
+            }
+        }, failures);
     }
 }

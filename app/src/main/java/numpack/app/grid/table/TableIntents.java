@@ -3,6 +3,7 @@ package numpack.app.grid.table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import numpack.app.grid.GridIntents;
 import numpack.app.grid.TextBlock;
 import numpack.app.grid.cells.CellSpace;
@@ -95,7 +96,7 @@ final class TableIntents implements GridIntents {
             if (CellTexts.read(space.array().dtype(), text) instanceof CellTexts.Reading.Element element) {
                 var ranges = ranges(selection, space);
                 if (ranges.stream().allMatch(range -> fits(range, space))) {
-                    edit(ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
+                    edit(() -> ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
                             .<BlockEdit>map(region -> new BlockEdit.Fill(space.array().name(), region, element.bytes())).toList());
                 }
             }
@@ -156,13 +157,16 @@ final class TableIntents implements GridIntents {
     }
 
     private void edit(List<BlockEdit> edits) {
-        if (edits.isEmpty()) {
-            return;
-        }
+        edit(() -> edits);
+    }
+
+    /// @param made asked in the background: which rows are dropped, only the disk may know
+    private void edit(Supplier<List<BlockEdit>> made) {
         table.subject().edit(draft -> {
+            var edits = made.get();
             if (edits.size() == 1) {
                 edits.getFirst().applyTo(draft);
-            } else {
+            } else if (!edits.isEmpty()) {
                 draft.group(() -> edits.forEach(edit -> edit.applyTo(draft)));
             }
         }, revision -> { }, outside::failed);

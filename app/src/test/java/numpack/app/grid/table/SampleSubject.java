@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A tab that shows what a test says and notes what it is asked to do.
 final class SampleSubject implements TableSubject {
     final ObjectProperty<@Nullable TableState> state = new SimpleObjectProperty<>();
+    final List<DraftVerb> verbs = new ArrayList<>();
     final List<LongConsumer> done = new ArrayList<>();
     final List<Consumer<? super Throwable>> failed = new ArrayList<>();
     String readOnly = "";
@@ -43,6 +44,7 @@ final class SampleSubject implements TableSubject {
 
     @Override
     public void edit(DraftVerb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+        verbs.add(verb);
         done.add(whenDone);
         failed.add(whenFailed);
     }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import numpack.app.edit.StepNames;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
@@ -17,6 +20,7 @@ import numpack.app.grid.exchange.BlockRefusal;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
+import numpack.app.session.SampleEditedPack;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -24,6 +28,7 @@ import numpack.app.task.Work;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TableViewModelTest {
     private final ManualThreads threads = new ManualThreads();
@@ -77,6 +82,41 @@ class TableViewModelTest {
         editor.commit(1, 1, "77");
 
         assertEquals(1, subject.done.size());
+    }
+
+    @Test
+    void theRowOfACellThatIsNotReadYetIsLookedUpInTheBackground(@TempDir Path folder) throws IOException {
+        var array = new SampleArray(DType.INT32, RowSet.of(2), 10, 4);
+        var subject = new SampleSubject(array);
+        var table = new TableViewModel(runner, subject);
+        var editor = new TableEditor(table, failures::add);
+        array.dropsFailure = new IllegalStateException("the disk was asked in the foreground");
+        assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(3, 1));
+        editor.commit(3, 1, "77");
+        editor.commit(2, 1, "78");
+        new TableIntents(table, new TaskList(runner), outside).fill(GridSelection.at(4, 0), "79");
+
+        array.dropsFailure = null;
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            for (var verb : subject.verbs) {
+                pack.edit(verb);
+            }
+            assertEquals(List.of("Edit [3, 1] = 77", "Fill 1 cell"), pack.draft.unsavedSteps().stream()
+                    .map(step -> StepNames.of(step, pack.draft.snapshot())).toList(), "row 2 is dropped");
+        }
+        subject.done.get(1).accept(2);
+        assertEquals("This row is dropped. Restore it to edit it.", table.noticeProperty().get());
+    }
+
+    @Test
+    void anEditGoesToTheRowOfNowWhereAnOldBlockStandsIn() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
+        var table = table(subject);
+        assertTrue(table.loader().orElseThrow().place(3, 1).isPresent());
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 5), 10, 4), 2);
+
+        assertEquals("13", table.window(0, 10, 0, 4).text(3, 1), "an old picture is better than none");
+        assertTrue(table.loader().orElseThrow().place(3, 1).isEmpty(), "but nothing is written by it");
     }
 
     @Test
