@@ -37,6 +37,8 @@ final class CellPane extends Region {
     private double[] starts = new double[1];
     private double firstY;
     private double rowHeight;
+    private long rowCount;
+    private long columnCount;
     private @Nullable GridWindow window;
 
     CellPane(String styleClass) {
@@ -54,6 +56,8 @@ final class CellPane extends Region {
     void show(GridWindow newWindow, GridGeometry geometry, GridFont font, double firstX) {
         window = newWindow;
         rowHeight = geometry.rowHeight;
+        rowCount = geometry.rowCount;
+        columnCount = geometry.columnCount;
         if (starts.length <= newWindow.columns()) {
             starts = new double[newWindow.columns() + 16];
         }
@@ -73,7 +77,9 @@ final class CellPane extends Region {
         var used = 0;
         if (window != null && !selection.isSingleCell()) {
             for (var range : selection.ranges()) {
-                used += placeTint(range, window, used);
+                // Whole rows and columns end where the array does, and are closed there.
+                var inside = range.within(rowCount, columnCount);
+                used += inside.isPresent() ? placeTint(inside.get(), window, used) : 0;
             }
         }
         hideFrom(tintPool, used);

@@ -24,6 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
@@ -210,5 +212,18 @@ class GridKeysTest extends GridBed {
         model.edits.put(new GridSpot(41, 7), "0.333");
         goTo(41, 7);
         assertEquals("row 41, column 7, 0.333, edited", fx(grid::getAccessibleText));
+    }
+
+    @Test
+    void wholeRowsAndColumnsAreOutlinedUpToTheEndOfTheArray() {
+        goTo(999, 19);
+        press(SHIFT, SPACE);
+        assertEquals(1, end("outline").getMaxX() - end("tint").getMaxX(), "at the last column");
+        press(CONTROL, SPACE);
+        assertEquals(1, end("outline").getMaxY() - end("tint").getMaxY(), "at the last row");
+    }
+
+    private Bounds end(String part) {
+        return fx(() -> grid.lookupAll(".grid-" + part).stream().filter(Node::isVisible).findFirst().orElseThrow().getBoundsInParent());
     }
 }
