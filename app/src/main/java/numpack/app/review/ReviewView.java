@@ -30,6 +30,8 @@ public final class ReviewView extends VBox {
 
     private static final double DEEDS_WIDTH = 88;
     private static final double LEAST_SHARE = 0.7;
+    private static final double STEP_WIDTH = 300;
+    private static final double LEAST_STEP_WIDTH = 90;
 
     private final ReviewViewModel model;
 
@@ -65,7 +67,8 @@ public final class ReviewView extends VBox {
                 sorted(column("review.row", 92, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
                 whole(column("review.column", 76, "mono", ReviewItem::column)),
                 column("review.was", 100, "review-was", ReviewItem::was), column("review.is", 110, "review-is", ReviewItem::is),
-                sorted(column("review.step", 300, "review-step", ReviewItem::nameAndTrouble), Comparator.comparing(ReviewItem::nameAndTrouble)),
+                yielding(sorted(column("review.step", STEP_WIDTH, "review-step", ReviewItem::nameAndTrouble),
+                        Comparator.comparing(ReviewItem::nameAndTrouble))),
                 deeds()));
         table.setRowFactory(view -> new ReviewRow());
         return table;
@@ -74,6 +77,12 @@ public final class ReviewView extends VBox {
     /// A column that does not give way where there is little room.
     private static TableColumn<ReviewItem, ReviewItem> whole(TableColumn<ReviewItem, ReviewItem> column) {
         column.setMinWidth(column.getPrefWidth());
+        return column;
+    }
+
+    /// The column that gives way first: before the buttons behind it go out of sight.
+    private static TableColumn<ReviewItem, ReviewItem> yielding(TableColumn<ReviewItem, ReviewItem> column) {
+        column.setMinWidth(LEAST_STEP_WIDTH);
         return column;
     }
 

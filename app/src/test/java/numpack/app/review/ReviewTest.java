@@ -192,6 +192,22 @@ class ReviewTest {
     }
 
     @Test
+    void anEditCanBeTakenOutInASmallWindow() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+
+        Screens.onFx(() -> {
+            var view = new ReviewView(review);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 660, 240));
+            view.applyCss();
+            view.layout();
+            var button = view.lookupAll(".review-deed").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
+            var right = button.localToScene(button.getBoundsInLocal()).getMaxX();
+            assertTrue(right <= 660, "its button ends at " + right);
+            return null;
+        });
+    }
+
+    @Test
     void aConflictIsDiscardedAlone() throws IOException {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(54, 5, new byte[] {8, 0, 0, 0})));
