@@ -91,7 +91,8 @@ final class CompactViewModel {
             return "";
         }
         var names = preview.uneven().stream().limit(NAMES_LISTED).map(name -> Names.elided(name, 24)).collect(Collectors.joining(", "));
-        return Texts.of("compact.brokenLink", names + (preview.uneven().size() > NAMES_LISTED ? ", …" : ""));
+        var more = preview.uneven().size() - NAMES_LISTED;
+        return Texts.of("compact.brokenLink", more > 0 ? Texts.of("compact.brokenLink.more", names, more) : names);
     }
 
     /// What is lost without the siblings; empty with them.

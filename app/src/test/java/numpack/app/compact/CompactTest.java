@@ -97,6 +97,15 @@ class CompactTest {
     }
 
     @Test
+    void ofManySiblingsWithOtherRowsDroppedAFewAreNamedAndTheOthersCounted() {
+        for (var name : List.of("a", "b", "c", "d")) {
+            sample.with(name, DType.UINT8, 1000);
+        }
+
+        assertTrue(model().brokenLink().startsWith("Other rows are dropped in a, b, c and 1 more. Compacting"), model().brokenLink());
+    }
+
+    @Test
     void allArraysOfAPackAreCompactedTogether() {
         sample.with("words", DType.UINT8, 7, 3);
         sample.pack.edit(draft -> draft.dropRows(Map.of("words", RowSet.of(2))));
