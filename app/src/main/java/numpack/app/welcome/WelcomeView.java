@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +36,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The welcome page.
 public final class WelcomeView extends ScrollPane {
+    private static final PseudoClass PINNED = PseudoClass.getPseudoClass("pinned");
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
 
     private final WelcomeViewModel model;
@@ -177,9 +179,11 @@ public final class WelcomeView extends ScrollPane {
         GridPane.setHalignment(facts, HPos.RIGHT);
         GridPane.setHalignment(when, HPos.RIGHT);
         HBox.setHgrow(grid, Priority.ALWAYS);
-        var pin = new Button(null, new FontIcon(item.isPinned() ? Feather.STAR : Feather.BOOKMARK));
-        pin.getStyleClass().addAll("flat", "icon-only", "small-icon");
+        var pin = new Button(null, new FontIcon(Feather.STAR));
+        pin.getStyleClass().addAll("flat", "icon-only", "small-icon", "welcome-pin");
+        pin.pseudoClassStateChanged(PINNED, item.isPinned());
         pin.setAccessibleText(Texts.of(item.isPinned() ? "welcome.recent.unpin" : "welcome.recent.pin"));
+        pin.setTooltip(new Tooltip(pin.getAccessibleText()));
         pin.setOnAction(_ -> model.togglePin(item.path()));
         var line = new HBox(new FontIcon(Feather.BOX), grid, pin);
         line.getStyleClass().add("welcome-pack");

@@ -1,6 +1,7 @@
 package numpack.app.welcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 class WelcomeViewTest {
     /// What small words need to be read: the contrast ratio of WCAG 2, level AA.
@@ -75,6 +77,24 @@ class WelcomeViewTest {
             return null;
         });
         assertEquals(List.of(false), workspace.getState().recent().stream().map(RecentPack::isPinned).toList());
+    }
+
+    @Test
+    void aPinIsOneIconThatSaysWhatPressingItDoes() {
+        Screens.onFx(() -> {
+            var pinned = (Button) line(ThemeChoice.LIGHT).lookup(".button");
+            assertEquals("Do not keep in the list", pinned.getTooltip().getText());
+            pinned.fire();
+            var loose = (Button) line(ThemeChoice.LIGHT).lookup(".button");
+            assertEquals("Keep in the list", loose.getTooltip().getText());
+            assertEquals(icon(pinned).getIconCode(), icon(loose).getIconCode());
+            assertNotEquals(icon(pinned).getIconColor(), icon(loose).getIconColor());
+            return null;
+        });
+    }
+
+    private static FontIcon icon(Button button) {
+        return (FontIcon) button.getGraphic();
     }
 
     private Node line(ThemeChoice theme) {
