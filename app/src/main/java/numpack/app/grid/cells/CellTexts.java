@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.DecimalMark;
@@ -15,6 +16,7 @@ import numpack.engine.dtype.ParseResult;
 public final class CellTexts {
     private static final int NARROWEST = 9;
     private static final int WIDEST = 40;
+    private static final int LONGEST_SAID = 40;
 
     private CellTexts() {}
 
@@ -86,26 +88,26 @@ public final class CellTexts {
 
     private static String sentence(ParseResult.Refused refused) {
         var dtype = refused.dtype().numpyName();
+        var text = Names.elided(refused.text().strip(), LONGEST_SAID);
         return switch (refused.reason()) {
             case EMPTY -> Texts.of("grid.cell.empty");
-            case NOT_A_NUMBER -> notANumber(refused);
-            case OUT_OF_RANGE -> Texts.of("grid.cell.outOfRange", refused.text(), dtype, refused.lowest(), refused.highest());
+            case NOT_A_NUMBER -> notANumber(refused.dtype(), refused.text().strip(), text);
+            case OUT_OF_RANGE -> Texts.of("grid.cell.outOfRange", text, dtype, refused.lowest(), refused.highest());
             case FRACTION -> Texts.of("grid.cell.fraction", dtype);
             case NOT_FINITE -> Texts.of("grid.cell.notFinite", dtype);
             case NOT_A_NAN -> Texts.of("grid.cell.notANan", dtype);
-            case UNKNOWN_BOOL_WORD -> Texts.of("grid.cell.notABool", refused.text());
+            case UNKNOWN_BOOL_WORD -> Texts.of("grid.cell.notABool", text);
         };
     }
 
-    private static String notANumber(ParseResult.Refused refused) {
-        var text = refused.text().strip();
+    private static String notANumber(DType dtype, String text, String said) {
         if (DecimalCommas.mayBeThousands(text)) {
             var whole = text.replace(",", "");
-            var mayBeFraction = isFractional(refused.dtype()) && text.indexOf(',') == text.lastIndexOf(',');
-            return mayBeFraction ? Texts.of("grid.cell.ambiguous", text, whole, text.replace(',', '.'))
-                    : Texts.of("grid.cell.thousands", text, whole);
+            var mayBeFraction = isFractional(dtype) && text.indexOf(',') == text.lastIndexOf(',');
+            return mayBeFraction ? Texts.of("grid.cell.ambiguous", said, whole, text.replace(',', '.'))
+                    : Texts.of("grid.cell.thousands", said, Names.elided(whole, LONGEST_SAID));
         }
-        return Texts.of("grid.cell.notANumber", text, refused.dtype().numpyName(), Texts.of(switch (refused.dtype().kind()) {
+        return Texts.of("grid.cell.notANumber", said, dtype.numpyName(), Texts.of(switch (dtype.kind()) {
             case SIGNED -> "grid.cell.example.signed";
             case UNSIGNED -> "grid.cell.example.unsigned";
             case FLOAT -> "grid.cell.example.float";

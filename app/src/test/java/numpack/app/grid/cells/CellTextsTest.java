@@ -31,6 +31,13 @@ class CellTextsTest {
         assertEquals(sentence, refused.sentence());
     }
 
+    @Test
+    void aLongTextIsNotSaidAgainInFull() {
+        var refused = assertInstanceOf(CellTexts.Reading.Refused.class, CellTexts.read(DType.INT8, "1234".repeat(5000)));
+
+        assertEquals("12341234123412341234…2341234123412341234 is out of range: int8 goes from -128 to 127.", refused.sentence());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
         FLOAT16 | 0.12345 | Becomes 0.1235 as float16.
