@@ -31,6 +31,7 @@ final class ReviewItem {
     private final Step step;
     private final DraftSnapshot snapshot;
     private final String trouble;
+    private final Deed deed;
     private @Nullable Words words;
     private @Nullable String arrays;
     private @Nullable String name;
@@ -38,9 +39,36 @@ final class ReviewItem {
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
     ReviewItem(Step step, DraftSnapshot snapshot, String trouble) {
+        this(step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
+    }
+
+    private ReviewItem(Step step, DraftSnapshot snapshot, String trouble, Deed deed) {
         this.step = step;
         this.snapshot = snapshot;
         this.trouble = trouble;
+        this.deed = deed;
+    }
+
+    /// A saved step that was undone: what a save would make lasting is that.
+    static ReviewItem takenBack(Step saved, DraftSnapshot snapshot) {
+        return new ReviewItem(new Step.Undone(saved.origin(), saved), snapshot, "", Deed.REDO);
+    }
+
+    /// What can be done about a line.
+    enum Deed {
+        TAKE_OUT("review.takeOut"),
+        DISMISS("review.dismiss"),
+        REDO("review.redo");
+
+        private final String key;
+
+        Deed(String key) {
+            this.key = key;
+        }
+
+        String text() {
+            return Texts.of(key);
+        }
     }
 
     Step step() {
@@ -50,6 +78,11 @@ final class ReviewItem {
     /// Why it has no effect; empty if it has.
     String trouble() {
         return trouble;
+    }
+
+    /// What its button does.
+    Deed deed() {
+        return deed;
     }
 
     boolean isConflict() {
@@ -96,6 +129,7 @@ final class ReviewItem {
             case Step.DropRows drop -> first(drop.rows());
             case Step.RestoreRows restore -> first(restore.rows());
             case Step.Group group -> new ReviewItem(group.parts().getFirst(), snapshot, trouble).firstRow();
+            case Step.Undone undone -> new ReviewItem(undone.step(), snapshot, trouble).firstRow();
             default -> -1;
         };
     }
@@ -150,6 +184,7 @@ final class ReviewItem {
             case Step.RenameArray rename -> new Words("", "", Names.elided(rename.target().array(), LONGEST_NAME),
                     Names.elided(rename.newName(), LONGEST_NAME));
             case Step.Group group -> together(group);
+            case Step.Undone undone -> find(single(undone.step())).reversed();
             default -> new Words("", "", "", "");
         };
     }
@@ -231,5 +266,9 @@ final class ReviewItem {
         return shape.ndim() > 2 ? "(" + text + ")" : text;
     }
 
-    private record Words(String row, String column, String was, String is) {}
+    private record Words(String row, String column, String was, String is) {
+        Words reversed() {
+            return new Words(row, column, is, was);
+        }
+    }
 }

@@ -141,12 +141,12 @@ public final class ReviewView extends VBox {
     }
 
     private final class TakeOutCell extends TableCell<ReviewItem, ReviewItem> {
-        private final Button button = new Button(Texts.of("review.takeOut"));
+        private final Button button = new Button();
 
         TakeOutCell() {
             getStyleClass().add("review-deed");
             button.getStyleClass().addAll("flat", "review-link");
-            button.setOnAction(event -> model.takeOut(getTableRow().getItem()));
+            button.setOnAction(event -> model.act(getTableRow().getItem()));
         }
 
         @Override
@@ -155,7 +155,7 @@ public final class ReviewView extends VBox {
             var item = getTableRow() == null ? null : getTableRow().getItem();
             setGraphic(isEmpty || item == null ? null : button);
             if (item != null) {
-                button.setText(Texts.of(item.isConflict() ? "review.dismiss" : "review.takeOut"));
+                button.setText(item.deed().text());
                 button.setAccessibleText(button.getText() + ", " + item.name());
             }
         }
@@ -163,11 +163,12 @@ public final class ReviewView extends VBox {
 
     private final class ReviewRow extends TableRow<ReviewItem> {
         ReviewRow() {
-            var takeOut = new MenuItem(Texts.of("review.takeOut"), new FontIcon(Feather.CORNER_UP_LEFT));
-            takeOut.setOnAction(event -> model.takeOut(getItem()));
-            var menu = new ContextMenu(takeOut);
+            var deed = new MenuItem("", new FontIcon(Feather.CORNER_UP_LEFT));
+            deed.setOnAction(event -> model.act(getItem()));
+            var menu = new ContextMenu(deed);
             itemProperty().subscribe(item -> {
                 setContextMenu(item == null ? null : menu);
+                deed.setText(item == null ? "" : item.deed().text());
                 pseudoClassStateChanged(CONFLICT, item != null && item.isConflict());
             });
         }

@@ -105,16 +105,30 @@ public final class ReviewViewModel {
         }
     }
 
-    /// Takes one edit out; if others build on it, they are named first.
-    void takeOut(ReviewItem item) {
+    /// Does what can be done about a line.
+    void act(ReviewItem item) {
         var session = pack.getValue();
-        if (session == null) {
-            return;
+        if (session != null) {
+            switch (item.deed()) {
+                case TAKE_OUT -> takeOut(session, item);
+                case DISMISS -> session.discardConflict(item.step());
+                case REDO -> redo(session, item);
+            }
         }
-        if (item.isConflict()) {
-            session.discardConflict(item.step());
-            return;
+    }
+
+    /// Brings a saved step back that was undone, and with it those that stand before it.
+    private static void redo(PackSession session, ReviewItem item) {
+        var steps = session.getState().steps();
+        for (var at = 0; at < steps.size(); at++) {
+            if (steps.get(at).id() == item.step().id()) {
+                session.goTo(at + 1);
+            }
         }
+    }
+
+    /// Takes one edit out; if others build on it, they are named first.
+    private void takeOut(PackSession session, ReviewItem item) {
         session.ask(draft -> draft.canTakeOut(item.step()) ? Optional.of(draft.dependants(item.step())) : Optional.<List<Step>>empty(), found -> {
             var dependants = found.orElse(List.of());
             if (found.isEmpty()) {
@@ -167,7 +181,8 @@ public final class ReviewViewModel {
         now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), reason(conflict))));
         var newestFirst = new ArrayList<>(unsaved);
         Collections.reverse(newestFirst);
-        newestFirst.forEach(step -> next.add(new ReviewItem(step, now.snapshot(), "")));
+        var isTakenBack = now.cursor() < now.savedMark();
+        newestFirst.forEach(step -> next.add(isTakenBack ? ReviewItem.takenBack(step, now.snapshot()) : new ReviewItem(step, now.snapshot(), "")));
         all.setAll(next);
     }
 

@@ -75,7 +75,7 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(101, 5, new byte[] {8, 0, 0, 0})));
 
         dialogs.press(0);
-        review.takeOut(review.items().getLast());
+        review.act(review.items().getLast());
 
         assertEquals(1, dialogs.questions.size());
         assertTrue(dialogs.questions.getFirst().text().contains("“Edit cell”"), dialogs.questions.getFirst().text());
@@ -88,10 +88,32 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(6, 5, new byte[] {8, 0, 0, 0})));
 
-        review.takeOut(review.items().getLast());
+        review.act(review.items().getLast());
 
         assertEquals(1, review.items().size());
         assertEquals("6", review.items().getFirst().row());
+    }
+
+    @Test
+    void aSavedEditThatIsUndoneIsShownAsWhatThatDoesAndCanBeRedone() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+        sample.save();
+        sample.pack.undo(() -> { });
+        sample.pack.undo(() -> { });
+
+        assertEquals(List.of("Undo Drop 1 row", "Undo Edit cell"), review.items().stream().map(ReviewItem::name).toList());
+        var drop = review.items().getFirst();
+        assertEquals(List.of("3", "dropped", "live"), List.of(drop.row(), drop.was(), drop.is()));
+        var cell = review.items().getLast();
+        assertEquals(List.of("53", "5", "7", "0"), List.of(cell.row(), cell.column(), cell.was(), cell.is()));
+        assertEquals(53, cell.firstRow());
+
+        assertEquals("Redo", cell.deed().text());
+        review.act(cell);
+        assertEquals(List.of("Undo Drop 1 row"), review.items().stream().map(ReviewItem::name).toList());
+        review.act(review.items().getFirst());
+        assertEquals(List.of(), review.items());
     }
 
     @Test
@@ -156,7 +178,7 @@ class ReviewTest {
 
         assertEquals("Review · no unsaved edits · 1 conflict", review.titleProperty().get());
         assertEquals("Edit cell · other values now", review.items().getFirst().nameAndTrouble());
-        review.takeOut(review.items().getFirst());
+        review.act(review.items().getFirst());
         assertEquals(List.of(), review.items());
         assertEquals("Everything is saved. Edits wait here until you save them.", review.emptySentence().getValue());
     }
@@ -219,7 +241,7 @@ class ReviewTest {
         assertEquals(2, review.items().stream().filter(ReviewItem::isConflict).count());
         assertEquals(List.of("(cannot be read)", "(cannot be read)"), List.of(review.items().getFirst().was(), review.items().getFirst().is()));
 
-        review.takeOut(review.items().getFirst());
+        review.act(review.items().getFirst());
         assertEquals(1, review.items().size());
         assertEquals("Edit cell", review.items().getFirst().name());
     }
