@@ -1,0 +1,132 @@
+package numpack.app.review;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.Optional;
+import numpack.app.edit.CellNames;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Texts;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.Region;
+import numpack.engine.draft.Step;
+import numpack.engine.draft.StepBytes;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.shape.RowSet;
+
+/// Where a step changed something and what, as rows are numbered in a snapshot. Each part is empty where a step has none.
+record ReviewWords(String row, String column, String was, String is) {
+    private static final String MANY = "—";
+    private static final String TO = " … ";
+    private static final int LONGEST_NAME = 40;
+
+    static ReviewWords of(Step step, DraftSnapshot snapshot) {
+        return new Finder(snapshot).find(single(step));
+    }
+
+    /// The only part of a group of one.
+    static Step single(Step step) {
+        return step instanceof Step.Group group && group.parts().size() == 1 ? group.parts().getFirst() : step;
+    }
+
+    private ReviewWords reversed() {
+        return new ReviewWords(row, column, is, was);
+    }
+
+    /// Finds them in a snapshot.
+    private record Finder(DraftSnapshot snapshot) {
+        private ReviewWords find(Step atom) {
+            return switch (atom) {
+                case Step.SetCells set -> cells(set, set.places().cellCount() == 1 ? RowSet.of(set.places().row(0)) : rowsOf(set),
+                        set.places().cellCount() == 1 ? column(set, set.places().offset(0)) : "");
+                case Step.Fill fill -> cells(fill, fill.region().rows(), columnOf(fill.region()));
+                case Step.WriteBlock block -> cells(block, block.region().rows(), columnOf(block.region()));
+                case Step.DropRows drop -> new ReviewWords(rows(drop, drop.rows()), "", Texts.of("review.live"), Texts.of("review.dropped"));
+                case Step.RestoreRows restore -> new ReviewWords(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
+                case Step.RenameArray rename -> new ReviewWords("", "", Names.elided(rename.target().array(), LONGEST_NAME),
+                        Names.elided(rename.newName(), LONGEST_NAME));
+                case Step.Group group -> together(group);
+                case Step.Undone undone -> find(single(undone.step())).reversed();
+                default -> new ReviewWords("", "", "", "");
+            };
+        }
+
+        /// Siblings that went along have the same rows; parts of one array are a larger place.
+        private ReviewWords together(Step.Group group) {
+            var first = find(group.parts().getFirst());
+            if (group.arrays().size() > 1) {
+                return first;
+            }
+            var last = find(group.parts().getLast());
+            return new ReviewWords(span(first.row, last.row), span(first.column, last.column), MANY, first.is.equals(last.is) ? first.is : MANY);
+        }
+
+        private static String span(String from, String to) {
+            return from.equals(to) || to.isEmpty() ? from : from.split(TO, 2)[0] + TO + to.substring(to.lastIndexOf(TO) < 0 ? 0 : to.lastIndexOf(TO) + TO.length());
+        }
+
+        private static RowSet rowsOf(Step.SetCells set) {
+            var rows = RowSet.builder();
+            for (var run = 0; run < set.places().runCount(); run++) {
+                rows.add(set.places().row(run));
+            }
+            return rows.build();
+        }
+
+        private ReviewWords cells(Step.CellStep cells, RowSet rows, String column) {
+            var isSingle = cells.cellCount() == 1;
+            var dtype = array(cells).map(DraftArray::dtype);
+            var is = isSingle || cells instanceof Step.Fill ? element(dtype, cells.newBytes(), cells.cellCount()) : MANY;
+            return new ReviewWords(rows(cells, rows), column, isSingle ? element(dtype, cells.oldBytes(), 1) : MANY, is);
+        }
+
+        /// The first of some elements: what their bytes mean is known as long as their array can be read and has the dtype that they were written in.
+        private static String element(Optional<DType> known, StepBytes bytes, long cellCount) {
+            if (known.isEmpty() || bytes.size() != known.get().itemSize() * cellCount) {
+                return Texts.of("review.unreadable");
+            }
+            var dtype = known.get();
+            try {
+                return ElementText.format(dtype, MemorySegment.ofArray(bytes.read(0, dtype.itemSize())), 0);
+            } catch (IOException e) {
+                return Texts.of("review.unreadable");
+            }
+        }
+
+        private Optional<DraftArray> array(Step.Atom atom) {
+            return snapshot.arrays().stream().filter(array -> array.id() == atom.target().arrayId() && array.isReadable()).findFirst();
+        }
+
+        private String rows(Step.Atom atom, RowSet rows) {
+            if (rows.isEmpty()) {
+                return "";
+            }
+            var first = row(atom, rows.min());
+            return rows.size() == 1 ? first : first + TO + row(atom, rows.max());
+        }
+
+        /// The logical number, `✕` and the physical one for a dropped row.
+        private String row(Step.Atom atom, long physical) {
+            return array(atom).filter(array -> physical < array.physicalShape().rowCount())
+                    .map(array -> array.isLive(physical) ? Long.toString(array.liveRowsBefore(physical)) : "✕ " + physical)
+                    .orElse(Long.toString(physical));
+        }
+
+        private static String columnOf(Region region) {
+            var parts = region.rest().stream().map(slice -> slice.count() == 1 ? Long.toString(slice.start())
+                    : slice.start() + TO + slice.last()).toList();
+            return parts.size() == 1 ? parts.getFirst() : parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
+        }
+
+        private String column(Step.Atom atom, long offset) {
+            return array(atom).map(array -> indices(array, offset)).orElse(Long.toString(offset));
+        }
+
+        private static String indices(DraftArray array, long offset) {
+            var shape = array.physicalShape();
+            var text = CellNames.inRow(shape, offset);
+            return shape.ndim() > 2 ? "(" + text + ")" : text;
+        }
+    }
+}
