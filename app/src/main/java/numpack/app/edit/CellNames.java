@@ -7,6 +7,7 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.StepBytes;
 import numpack.engine.dtype.ElementText;
@@ -44,20 +45,40 @@ public final class CellNames {
 
     private static Optional<Change> change(Step step, DraftSnapshot snapshot) {
         return switch (step) {
-            case Step.SetCells set when set.places().cellCount() == 1 -> snapshot.arrays().stream()
-                    .filter(array -> array.id() == set.target().arrayId() && array.isReadable()).findFirst().flatMap(array -> change(set, array));
+            case Step.CellStep cells when cells.cellCount() == 1 -> snapshot.arrays().stream()
+                    .filter(array -> array.id() == cells.target().arrayId() && array.isReadable()).findFirst().flatMap(array -> change(cells, array));
             case Step.Group group when group.parts().size() == 1 -> change(group.parts().getFirst(), snapshot);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Change> change(Step.SetCells set, DraftArray array) {
-        var row = set.places().row(0);
-        if (row >= array.physicalShape().rowCount() || set.newBytes().size() != array.dtype().itemSize()) {
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array) {
+        var isLikeThen = cell.newBytes().size() == array.dtype().itemSize();
+        return isLikeThen ? switch (cell) {
+            case Step.SetCells set -> change(set, array, set.places().row(0), set.places().offset(0));
+            case Step.Fill fill -> change(fill, array, fill.region());
+            case Step.WriteBlock block -> change(block, array, block.region());
+        } : Optional.empty();
+    }
+
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array, Region region) {
+        var shape = array.physicalShape();
+        if (region.rest().size() != shape.ndim() - 1 && shape.ndim() > 0) {
+            return Optional.empty();
+        }
+        var offset = 0L;
+        for (var axis = 1; axis < shape.ndim(); axis++) {
+            offset = offset * shape.length(axis) + region.rest().get(axis - 1).start();
+        }
+        return change(cell, array, region.rows().min(), offset);
+    }
+
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array, long row, long offset) {
+        if (row >= array.physicalShape().rowCount()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Change(place(array, row, set.places().offset(0)), text(array, set.oldBytes()), text(array, set.newBytes())));
+            return Optional.of(new Change(place(array, row, offset), text(array, cell.oldBytes()), text(array, cell.newBytes())));
         } catch (IOException unreadable) {
             // The log that holds the values is gone; the step is named without them.
             return Optional.empty();

@@ -63,6 +63,14 @@ class StepNamesTest {
     }
 
     @Test
+    void aCellThatWasFilledAloneIsNamedLikeOneThatWasTyped() throws IOException {
+        pack.with("cube", DType.INT32, 10, 3, 4);
+        pack.edit(draft -> draft.fill("cube", new Region(RowSet.of(5), List.of(Slice.of(2, 1), Slice.of(3, 1))), NINE));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 2, 3] = 9", name));
+        assertEquals("Edit cell", StepNames.of(pack.draft.steps().getLast()));
+    }
+
+    @Test
     void theWholeOfAStepSaysWhereItWasAndWhatWasThere() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
         pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 3]: 0 → 9 · features", name));

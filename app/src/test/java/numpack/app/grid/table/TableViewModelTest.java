@@ -101,7 +101,7 @@ class TableViewModelTest {
             for (var verb : subject.verbs) {
                 pack.edit(verb);
             }
-            assertEquals(List.of("Edit [3, 1] = 77", "Fill 1 cell"), pack.draft.unsavedSteps().stream()
+            assertEquals(List.of("Edit [3, 1] = 77", "Edit [4, 0] = 79"), pack.draft.unsavedSteps().stream()
                     .map(step -> StepNames.of(step, pack.draft.snapshot())).toList(), "row 2 is dropped");
         }
         subject.done.get(1).accept(2);
