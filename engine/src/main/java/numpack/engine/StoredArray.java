@@ -15,6 +15,7 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.TroubleLook;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.lazy.LazySource;
@@ -249,7 +250,7 @@ public final class StoredArray {
 
     /// Whether a file of it is not as it was when it was read.
     boolean differsFrom(FolderView view) throws IOException {
-        return hasOtherFiles(view) || !look.isStill();
+        return hasOtherFiles(view) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
     private boolean hasOtherFiles(FolderView view) throws IOException {

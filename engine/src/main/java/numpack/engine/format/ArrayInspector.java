@@ -47,14 +47,18 @@ final class ArrayInspector {
     }
 
     void inspect(ArrayEntry entry) throws IOException {
-        var name = entry.name();
+        var files = locate(entry);
+        if (entry.isMeasurable()) {
+            boolLook.lookInto(entry, files.dataFiles()).ifPresent(findings::add);
+        }
+        arrays.put(entry.name(), files);
+    }
+
+    /// Finds and measures the files of one array; reads none of its data.
+    ArrayFiles locate(ArrayEntry entry) throws IOException {
         PackPaths.normalized(entry.dataFile()).ifPresent(named::add);
         var files = entry.isSegmented() ? segmented(entry) : single(entry);
-        var bitmap = bitmap(name);
-        if (entry.isMeasurable()) {
-            boolLook.lookInto(entry, files.dataFiles).ifPresent(findings::add);
-        }
-        arrays.put(name, new ArrayFiles(entry, files.dataFiles, files.list, files.segments, bitmap, List.of()));
+        return new ArrayFiles(entry, files.dataFiles, files.list, files.segments, bitmap(entry.name()), List.of());
     }
 
     List<Finding> findings() {
