@@ -258,10 +258,7 @@ public final class Pack implements AutoCloseable {
                 return planner.planned();
             });
         }
-        var reports = plan.arrays().stream()
-                .map(array -> new CompactionReport.ArrayReport(array.name(), array.rowsBefore(), array.rowsAfter(), array.bytesBefore(), array.bytesAfter()))
-                .toList();
-        return new CompactionReport(reports, Duration.between(start, Instant.now()));
+        return CompactionReport.of(plan, Duration.between(start, Instant.now()));
     }
 
     /// Takes every array out of the pack for good, those that wait to be brought back too. Files that are not the pack's stay.

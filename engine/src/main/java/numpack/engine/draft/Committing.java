@@ -1,6 +1,7 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;
 import numpack.engine.Transaction;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.PackException;
 import numpack.engine.work.Progress;
 
@@ -97,6 +99,23 @@ record Committing(DraftCore core) {
         } else {
             core.log().givenUp();
         }
+    }
+
+    /// Does what follows a commit that is settled. It stays saved, whatever comes of that.
+    ///
+    /// @throws NotReadAgainException if the pack or the log cannot be read or written
+    void readBack(Reading reading) throws NotReadAgainException {
+        try {
+            reading.run();
+        } catch (IOException | UncheckedIOException | PackException failed) {
+            throw new NotReadAgainException(core.pack().path(), failed);
+        }
+    }
+
+    /// Reads what a commit has made of the pack.
+    @FunctionalInterface
+    interface Reading {
+        void run() throws IOException;
     }
 
     private boolean happened(Promise commit, Pack pack) {

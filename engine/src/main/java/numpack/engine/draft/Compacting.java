@@ -1,6 +1,8 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,18 +58,23 @@ record Compacting(DraftCore core) {
             after.add(core.history().known().get(state.id()).closed(new KnownArray.Closing(id, state.space(), live), shape));
         }
         core.log().committing(new Promise(Promise.Kind.COMPACTION, core.history().mark(), 0, after, core.history().waiting()));
+        var committing = new Committing(core);
+        var start = Instant.now();
         CompactionReport report;
         try {
             report = core.pack().compact(plan, progress);
         } catch (PackException refused) {
-            new Committing(core).hasHappenedAfterAll(refused);
-            throw refused;
+            if (!committing.hasHappenedAfterAll(refused)) {
+                throw refused;
+            }
+            return CompactionReport.of(plan, Duration.between(start, Instant.now()));
         } catch (IOException | CancellationException failed) {
-            // If it happened in spite of that, the log knows now; its report is lost.
-            new Committing(core).hasHappened(failed);
-            throw failed;
+            if (!committing.hasHappened(failed)) {
+                throw failed;
+            }
+            return CompactionReport.of(plan, Duration.between(start, Instant.now()));
         }
-        new Committing(core).settle();
+        committing.readBack(committing::settle);
         return report;
     }
 

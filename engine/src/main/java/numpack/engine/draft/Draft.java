@@ -376,6 +376,8 @@ public final class Draft implements AutoCloseable {
     /// Makes the current state the pack's. A cancelled or failed save changes nothing.
     ///
     /// @throws numpack.engine.error.ChangedOutsideException if another program changed a touched array; [#reload] first
+    /// @throws numpack.engine.error.NotReadAgainException   if all is saved, but pack or log could not be read afterwards; [#reload] helps once
+    ///                                                      they can
     public void save(Progress progress) throws IOException {
         work(() -> {
             checkEditable();
@@ -406,6 +408,8 @@ public final class Draft implements AutoCloseable {
 
     /// Saves, and compacts the arrays of a plan: their dropped rows are forgotten. Compaction is no step; older steps on rows that stay can
     /// still be undone, those on forgotten rows become void.
+    ///
+    /// @throws numpack.engine.error.NotReadAgainException as for [#save]
     public CompactionReport saveAndCompact(CompactionPlan plan, Progress progress) throws IOException {
         var report = new ArrayList<CompactionReport>();
         work(() -> {

@@ -38,8 +38,10 @@ record Saving(DraftCore core) {
             var promise = new Promise(Promise.Kind.SAVE, core.history().cursor(), transaction.stampMicros(), after(change), waiting);
             new Committing(core).commit(transaction, promise, progress);
         }
-        voidBeforeFinal();
-        core.readPack();
+        new Committing(core).readBack(() -> {
+            voidBeforeFinal();
+            core.readPack();
+        });
     }
 
     private List<KnownArray> after(NetChange change) {

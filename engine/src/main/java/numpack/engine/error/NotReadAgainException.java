@@ -10,7 +10,15 @@ import java.nio.file.Path;
 public final class NotReadAgainException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final transient Path path;
+
     public NotReadAgainException(Path path, Throwable cause) {
         super("%s: the changes are saved, but the pack could not be read again: %s".formatted(path, cause.getMessage()), cause);
+        this.path = path;
+    }
+
+    /// The pack's folder.
+    public Path path() {
+        return path;
     }
 }

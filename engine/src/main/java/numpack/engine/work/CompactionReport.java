@@ -12,6 +12,13 @@ public record CompactionReport(List<ArrayReport> arrays, Duration elapsed) {
         arrays = List.copyOf(arrays);
     }
 
+    /// The report of a plan that was carried out.
+    public static CompactionReport of(CompactionPlan done, Duration elapsed) {
+        return new CompactionReport(done.arrays().stream()
+                .map(array -> new ArrayReport(array.name(), array.rowsBefore(), array.rowsAfter(), array.bytesBefore(), array.bytesAfter()))
+                .toList(), elapsed);
+    }
+
     /// Bytes that the pack is smaller.
     public long freedBytes() {
         return arrays.stream().mapToLong(ArrayReport::freedBytes).reduce(0, Math::addExact);

@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,17 @@ import java.util.function.Consumer;
 import numpack.engine.Pack;
 import numpack.engine.PackEvent;
 import numpack.engine.PackOptions;
+import numpack.engine.PackOverFiles;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.NotReadAgainException;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.HookedFiles;
+import numpack.engine.storage.HookedFiles.Call;
+import numpack.engine.storage.HookedFiles.Hook;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +47,7 @@ class LateRefusalTest {
         pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
         try (var transaction = pack.begin()) {
             transaction.save("a", Packs.source(Shape.of(4), new byte[] {10, 11, 12, 13}));
+            transaction.save("b", Packs.source(Shape.of(1), new byte[] {20}));
             transaction.commit(Progress.NONE);
         }
         draft = Draft.open(pack, folder.resolve("logs"));
@@ -83,6 +91,27 @@ class LateRefusalTest {
         Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    private void writeOutside(byte value) throws IOException {
+        try (var other = Pack.open(pack.path(), PackOptions.standard()); var transaction = other.begin()) {
+            transaction.save("b", Packs.source(Shape.of(1), new byte[] {value}));
+            transaction.commit(Progress.NONE);
+        }
+    }
+
+    private void reopenOver(DurableFiles files) throws IOException {
+        close();
+        pack = PackOverFiles.open(folder.resolve("pack"), files);
+        draft = Draft.open(pack, folder.resolve("logs"));
+    }
+
+    private void assertSavedOnceWithConflict() throws IOException {
+        assertEquals(0, draft.unsavedCount());
+        draft.reload();
+        assertEquals(1, draft.conflicts().size());
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read());
+    }
+
     private void assertSavedOnce() throws IOException {
         assertEquals(0, draft.unsavedCount());
         assertEquals(List.of(), draft.conflicts());
@@ -111,13 +140,63 @@ class LateRefusalTest {
         draft.save(Progress.NONE);
         var plan = draft.planCompaction(List.of("a"));
         pack.addListener(refusing);
-        assertThrows(ChangedOutsideException.class, () -> draft.saveAndCompact(plan, Progress.NONE));
+        var report = draft.saveAndCompact(plan, Progress.NONE);
         pack.removeListener(refusing);
+        assertEquals(1, report.droppedRows());
         assertTrue(draft.whyVoid(drop).isPresent());
         assertTrue(draft.whyVoid(set).isEmpty());
         assertArrayEquals(new byte[] {11, 12, 23}, read());
         draft.undo();
         assertArrayEquals(new byte[] {11, 12, 13}, read());
+    }
+
+    @Test
+    void whatCannotBeReadBehindASaveIsNoRefusal() throws IOException {
+        draft.setCells("b", CellEdits.of(0, 0, new byte[] {25}));
+        writeOutside((byte) 21);
+        draft.reload();
+        assertEquals(1, draft.conflicts().size());
+        writeOutside((byte) 22);
+        // The save finds that b has changed once more and tries the conflicting step again; then b is cut.
+        Consumer<PackEvent> cutting = _ -> {
+            try {
+                Files.write(pack.path().resolve("data_b.npkd"), new byte[0]);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        };
+        draft.appendBlankRows("a", 1, new byte[] {20});
+        pack.addListener(cutting);
+        var failure = assertThrows(NotReadAgainException.class, () -> draft.save(Progress.NONE));
+        pack.removeListener(cutting);
+        assertInstanceOf(ChangedOutsideException.class, failure.getCause());
+        assertEquals(pack.path(), failure.path());
+        assertSavedOnceWithConflict();
+    }
+
+    @Test
+    void aSaveThatCannotBeReadAgainSaysThatItIsSaved() throws IOException {
+        var manifest = pack.path().resolve(PackLayout.MANIFEST);
+        var aside = folder.resolve("aside");
+        reopenOver(new HookedFiles(DurableFiles.unsynced(), new Hook() {
+            private boolean isMerged;
+
+            @Override
+            public void before(Call call, Path path) throws IOException {
+                isMerged |= call == Call.RENAME && path.equals(manifest);
+                if (isMerged && call == Call.OPEN && path.endsWith("journal") && Files.notExists(aside)) {
+                    // The done mark is all that is left to do; now another program writes the manifest.
+                    Files.move(manifest, aside);
+                    Files.write(manifest, new byte[] {'N', 'P', 'K'});
+                }
+            }
+        }));
+        draft.appendBlankRows("a", 1, new byte[] {20});
+        var failure = assertThrows(NotReadAgainException.class, () -> draft.save(Progress.NONE));
+        assertInstanceOf(CorruptPackException.class, failure.getCause());
+        Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
+        draft.reload();
+        assertSavedOnce();
     }
 
     @Test
