@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
@@ -114,6 +115,34 @@ class PackReadOnlyTest {
 
     @Test
     void aJournalThatMakesNoSenseHindersNoReader() throws IOException {
+        leaveAPromiseOfAnotherVersion();
+        for (var options : List.of(READING, PackOptions.standard())) {
+            try (var pack = Pack.open(folder, options)) {
+                assertInstanceOf(Finding.UnfinishedCommit.class, pack.findings().getLast());
+                assertArrayEquals(new long[] {1, 2, 3}, load(pack, "other"));
+            }
+        }
+    }
+
+    @Test
+    void aPromiseOfAnotherVersionCanBeGivenUpAndIsKeptAside() throws IOException {
+        leaveAPromiseOfAnotherVersion();
+        var promise = Files.readAllBytes(folder.resolve(".workbench/journal"));
+        isUntouched = false;
+        try (var pack = Pack.open(folder, PackOptions.standard())) {
+            assertTrue(pack.canAcceptFindings());
+            pack.acceptFindings();
+            assertEquals(Optional.empty(), pack.readOnlyReason());
+            PackArrays.of(pack).append("other", NdArrays.wrap(new int[] {4}, 1));
+        }
+        try (var pack = Pack.open(folder, PackOptions.standard())) {
+            assertTrue(pack.findings().stream().noneMatch(Finding.UnfinishedCommit.class::isInstance), pack.findings()::toString);
+            assertArrayEquals(new long[] {1, 2, 3, 4}, load(pack, "other"));
+        }
+        assertArrayEquals(promise, Files.readAllBytes(folder.resolve(".workbench/journal-aside-1")));
+    }
+
+    private void leaveAPromiseOfAnotherVersion() throws IOException {
         die(".*new-merge.*", PackReadOnlyTest::save);
         var journal = folder.resolve(".workbench/journal");
         var bytes = Files.readAllBytes(journal);
@@ -123,12 +152,6 @@ class PackReadOnlyTest {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(4096 + 32, (int) header.getValue());
         Files.write(journal, bytes);
         lying = Snapshot.of(folder);
-        for (var options : List.of(READING, PackOptions.standard())) {
-            try (var pack = Pack.open(folder, options)) {
-                assertInstanceOf(Finding.UnfinishedCommit.class, pack.findings().getLast());
-                assertArrayEquals(new long[] {1, 2, 3}, load(pack, "other"));
-            }
-        }
     }
 
     @Test

@@ -136,6 +136,20 @@ final class JournalFile {
         }
     }
 
+    /// Gives the file another name, so that a new one can be begun. What it promises and to whom nobody here knows.
+    void setAside(DurableFiles files) throws IOException {
+        int number = 1;
+        while (files.look(aside(number)).isPresent()) {
+            number++;
+        }
+        files.rename(path, aside(number));
+        files.syncDirectory(path.getParent());
+    }
+
+    private Path aside(int number) {
+        return path.resolveSibling("%s-aside-%d".formatted(NAME, number));
+    }
+
     private Contents behind(FileChannel channel, Mark done, JournalRecord.Intent intent, long offset) throws IOException {
         var next = record(channel, offset, done.generation());
         // Whatever else stands there is left over from an older, longer record.

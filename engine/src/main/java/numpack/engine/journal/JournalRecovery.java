@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
@@ -29,7 +30,7 @@ public final class JournalRecovery {
     /// Through `OverlayFiles` all this happens in memory, for readers of a pack that cannot be written.
     ///
     /// @throws CorruptPackException if the journal holds a whole record that makes no sense
-    /// @throws numpack.engine.error.UnsupportedVersionException if a program of another version left a promise
+    /// @throws UnsupportedVersionException if a program of another version left a promise
     public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
         var contents = new JournalFile(pack).read();
         RecoveryOutcome outcome = new RecoveryOutcome.Nothing();
@@ -57,10 +58,17 @@ public final class JournalRecovery {
         COMMIT
     }
 
-    /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are.
+    /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are, and so does a journal
+    /// that we cannot understand: under another name, for the program that can.
     public static void forget(Path pack, DurableFiles files) throws IOException {
         var file = new JournalFile(pack);
-        var contents = file.read();
+        JournalFile.Contents contents;
+        try {
+            contents = file.read();
+        } catch (CorruptPackException | UnsupportedVersionException unknown) {
+            file.setAside(files);
+            return;
+        }
         if (!contents.isClean()) {
             file.markDone(contents.newest(), contents.done().past(), files);
         }
