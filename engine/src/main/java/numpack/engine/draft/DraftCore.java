@@ -179,27 +179,23 @@ final class DraftCore implements AutoCloseable {
         refit();
     }
 
-    /// Forgets the saved steps that are done, and the removed arrays that only they could bring back.
+    /// Forgets the saved steps that are done, and the removed arrays that only they could bring back. Steps stay that another one needs to
+    /// bring a removed array back as it was.
     void clearHistory() throws IOException {
         if (log.unsettled().isPresent()) {
             // The new log will know nothing of a promise: what became of it is to be known before.
             reload();
         }
         var history = history();
-        int position = Math.min(history.cursor(), history.mark());
-        var needed = new HashMap<Long, Parked>();
-        var kept = new ArrayList<>(history.steps().subList(position, history.steps().size()));
-        kept.addAll(history.conflicting().steps());
-        for (var step : kept) {
-            for (var atom : Reloading.atoms(step)) {
-                Optional.ofNullable(history.waiting().get(atom.target().arrayId())).ifPresent(parked -> needed.put(atom.target().arrayId(), parked));
-            }
-        }
+        int position = history.firstNeeded();
+        var needed = history.waitingFor(position);
         var forgotten = new ArrayList<>(history.waiting().values());
         forgotten.removeAll(needed.values());
         log = log.without(position, needed, header);
-        // Arrays that the log does not know keep the numbers that they were given when the pack was read.
+        // Arrays that the log does not know keep the numbers that they were given when the pack was read, and nobody gets those of forgotten ones
+        // as long as somebody may remember them.
         ids.values().forEach(history()::seeArrayId);
+        history.known().keySet().forEach(history()::seeArrayId);
         timeline = new Timeline(log.history(), timeline.base(), pack::findRemoved);
         readPack();
         pack.forgetRemoved(forgotten.stream().map(Parked::key).toList());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,8 +167,8 @@ final class DraftLog implements AutoCloseable {
         history.setConflicting(conflicting);
     }
 
-    /// Writes the log anew without the steps before `position`, over the old file. If that fails, this one goes on as before. No commit may
-    /// be unsettled.
+    /// Writes the log anew without the steps before `position`, over the old file, and without arrays that the pack has no more and none of the
+    /// steps that are left speaks of. If that fails, this one goes on as before. No commit may be unsettled.
     ///
     /// @param waiting the removed arrays that are still needed
     DraftLog without(int position, Map<Long, Parked> waiting, LogHeader header) throws IOException {
@@ -191,10 +192,15 @@ final class DraftLog implements AutoCloseable {
     private void writeWithout(int position, Map<Long, Parked> waiting, LogHeader header, Path fresh) throws IOException {
         try (var out = RecordLog.open(fresh, _ -> { })) {
             out.append(LogHeader.TYPE, header.toBytes());
-            for (var array : history.known().values()) {
-                out.append(HistoryCodec.ARRAY, HistoryCodec.known(new LogOutput(), array).toBytes());
-            }
             var kept = new ArrayList<>(history.steps().subList(position, history.steps().size()));
+            var mentioned = new HashSet<>(waiting.keySet());
+            mentioned.addAll(history.conflicting().arrays().keySet());
+            kept.forEach(step -> Reloading.atoms(step).forEach(atom -> mentioned.add(atom.target().arrayId())));
+            for (var array : history.known().values()) {
+                if (array.isPresent() || mentioned.contains(array.id())) {
+                    out.append(HistoryCodec.ARRAY, HistoryCodec.known(new LogOutput(), array).toBytes());
+                }
+            }
             var moved = new HashMap<Long, Long>();
             for (var step : kept) {
                 copyBulk(step, out, moved);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
@@ -124,6 +125,40 @@ final class History {
     /// The number of the last saved step; 0 if there is none.
     long lastSavedStep() {
         return mark == 0 ? 0 : steps.get(mark - 1).id();
+    }
+
+    /// How many steps have come to rest: what happens behind them needs none of them. They are saved and done, and say nothing of a removed
+    /// array that a later step brings back: it may wait in the pack as it was before they changed it.
+    int firstNeeded() {
+        int needed = Math.min(cursor, mark);
+        int before = steps.size() + 1;
+        while (needed < before) {
+            before = needed;
+            for (var waits : waitingFor(needed).entrySet()) {
+                needed = firstOn(waits.getKey(), positionBehind(waits.getValue().afterStep()), needed);
+            }
+        }
+        return needed;
+    }
+
+    /// The removed arrays that steps from a position on are about, or conflicting ones.
+    Map<Long, Parked> waitingFor(int position) {
+        var later = new ArrayList<>(steps.subList(position, steps.size()));
+        later.addAll(conflicting.steps());
+        var needed = new HashMap<>(waiting);
+        needed.keySet().retainAll(later.stream().flatMap(step -> Reloading.atoms(step).stream()).map(atom -> atom.target().arrayId())
+                .collect(Collectors.toSet()));
+        return needed;
+    }
+
+    /// The first step between two positions that touches an array; the later position if none does.
+    private int firstOn(long arrayId, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (Reloading.touches(steps.get(at), Set.of(arrayId))) {
+                return at;
+            }
+        }
+        return to;
     }
 
     /// The last step before the cursor that has an effect; -1 if there is none.

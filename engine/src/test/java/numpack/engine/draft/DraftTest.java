@@ -3,6 +3,7 @@ package numpack.engine.draft;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -414,6 +415,36 @@ class DraftTest {
         draft.undo();
         assertEquals(10, array("labels").shape().rowCount());
         assertEquals(2, labels()[0]);
+    }
+
+    @Test
+    void clearingTheHistoryForgetsRemovedArrays() throws IOException {
+        label(0, 2);
+        draft.save(Progress.NONE);
+        draft.clearHistory();
+        long bytes = draft.historyBytes();
+        draft.createArray("passing", DType.UINT8, Shape.of(2), new byte[] {1});
+        long id = array("passing").id();
+        draft.save(Progress.NONE);
+        draft.removeArray("passing");
+        draft.save(Progress.NONE);
+        draft.clearHistory();
+        assertEquals(bytes, draft.historyBytes());
+        draft.createArray("passing", DType.UINT8, Shape.of(2), new byte[] {1});
+        assertNotEquals(id, array("passing").id(), "a window may still show the first one");
+    }
+
+    @Test
+    void clearingTheHistoryKeepsRemovedArraysThatUnsavedStepsBringBack() throws IOException {
+        draft.fill("images", new Region(RowSet.range(2, 4), List.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
+        draft.removeArray("images");
+        draft.save(Progress.NONE);
+        draft.undo();
+        draft.clearHistory();
+        reopen();
+        assertEquals(6, Packs.read(array("images").source())[8]);
+        draft.redo();
+        assertTrue(draft.snapshot().find("images").isEmpty());
     }
 
     @Test
