@@ -21,7 +21,7 @@ import numpack.engine.shape.Shape;
 /// @param layers     replaced cells and appended rows
 /// @param dropped    rows that are live in the ground, or appended, and dropped here
 /// @param restored   rows that are dropped in the ground and live here
-/// @param edits      how many steps made it so
+/// @param edits      how many steps made it so; whoever applies them counts
 record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
         int edits) {
     static ArrayState of(long id, String name, Ground ground, RowSpace space) {
@@ -95,29 +95,28 @@ record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace
     }
 
     ArrayState named(String newName) {
-        return new ArrayState(id, newName, ground, groundRows, space, layers, dropped, restored, edits + 1);
+        return new ArrayState(id, newName, ground, groundRows, space, layers, dropped, restored, edits);
     }
 
     ArrayState with(Layer layer) throws IOException {
-        return with(layer, 1);
+        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits);
     }
 
-    /// @param steps how many steps the layer stands for
-    ArrayState with(Layer layer, int steps) throws IOException {
-        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits + steps);
+    /// The same as the work of so many steps.
+    ArrayState by(int steps) {
+        return new ArrayState(id, name, ground, groundRows, space, layers, dropped, restored, steps);
     }
 
     /// Drops those of these rows that are live.
     ArrayState dropping(RowSet rows) {
         var back = rows.intersect(restored);
-        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.union(liveInGround(rows)), restored.minus(back), edits + 1);
+        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.union(liveInGround(rows)), restored.minus(back), edits);
     }
 
     /// Makes those of these rows live that are dropped.
     ArrayState restoring(RowSet rows) {
         var back = rows.intersect(dropped);
-        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.minus(back), restored.union(droppedInGround(rows)),
-                edits + 1);
+        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.minus(back), restored.union(droppedInGround(rows)), edits);
     }
 
     ArrayState appending(List<RowSpace.Piece> pieces, ByteSource bytes) throws IOException {
@@ -128,13 +127,13 @@ record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace
             long size = count * rowElements() * itemSize();
             changed = layers.plus(new RegionLayer(RowSet.range(rows(), rows() + count), Optional.empty(), rest, itemSize(), bytes, size));
         }
-        return new ArrayState(id, name, ground, groundRows, space.plus(pieces), changed, dropped, restored, edits + 1);
+        return new ArrayState(id, name, ground, groundRows, space.plus(pieces), changed, dropped, restored, edits);
     }
 
     /// Only the first `rows` rows.
     ArrayState first(long rows) {
         return new ArrayState(id, name, ground, Math.min(groundRows, rows), space.first(rows), layers.first(rows), within(dropped, 0, rows),
-                within(restored, 0, rows), edits + 1);
+                within(restored, 0, rows), edits);
     }
 
     private RowSet liveInGround(RowSet rows) {

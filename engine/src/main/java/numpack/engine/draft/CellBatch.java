@@ -41,7 +41,7 @@ final class CellBatch {
         var cells = SortedCells.of(edits, changed.rowElements());
         var layer = new CellRuns(changed.lengths(), changed.itemSize(), cells.places().starts(), cells.places().ends(),
                 ByteSource.of(cells.values()));
-        var after = state.with(changed.with(layer, steps));
+        var after = state.with(changed.with(layer).by(changed.edits() + steps));
         steps = 0;
         return after;
     }

@@ -70,7 +70,7 @@ final class Editing {
                 return one(group.atoms);
             });
             know(step);
-            core.add(step, group.state);
+            core.add(step, group.state.asOneEdit(core.state(), step));
             return step;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -199,15 +199,17 @@ final class History {
         return -1;
     }
 
-    /// The steps between cursor and mark that have an effect and can be named: those that a save would make lasting, or take back.
+    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out that is not saved
+    /// is none, for its steps are as if they had never been; one that is saved and undone is one more to take back.
     List<Step> unsaved() {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
-        var out = cursor > mark ? takenOut(from, to) : Set.<Long>of();
+        boolean isAhead = cursor > mark;
+        var out = isAhead ? takenOut(from, to) : Set.<Long>of();
         var unsaved = new ArrayList<Step>(to - from);
         for (int at = from; at < to; at++) {
             var step = steps.get(at);
-            if (!(step instanceof Step.TakenOut) && !voids.containsKey(step.id()) && !out.contains(step.id())) {
+            if (!(isAhead && step instanceof Step.TakenOut) && !voids.containsKey(step.id()) && !out.contains(step.id())) {
                 unsaved.add(step);
             }
         }

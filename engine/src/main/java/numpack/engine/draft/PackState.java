@@ -37,6 +37,17 @@ record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Ma
         return new PackState(changed, removed, waiting);
     }
 
+    /// This state, made of another one by one step: however much the step did to an array, it is one edit of it.
+    PackState asOneEdit(PackState before, Step step) {
+        var changed = new HashMap<>(arrays);
+        for (var atom : Reloading.atoms(step)) {
+            long id = atom.target().arrayId();
+            int edits = before.find(id).map(ArrayState::edits).orElse(0);
+            changed.computeIfPresent(id, (_, array) -> array.by(edits + 1));
+        }
+        return new PackState(changed, removed, waiting);
+    }
+
     PackState without(long id) {
         var changed = new HashMap<>(arrays);
         var gone = new HashMap<>(removed);

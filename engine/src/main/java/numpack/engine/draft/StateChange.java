@@ -24,19 +24,31 @@ record StateChange(Past past) {
     }
 
     Outcome forward(PackState state, Step step) throws IOException {
+        return counted(state, step, done(state, step));
+    }
+
+    Outcome backward(PackState state, Step step) throws IOException {
+        return counted(state, step, undone(state, step));
+    }
+
+    private static Outcome counted(PackState before, Step step, Outcome outcome) {
+        return outcome.trouble().isPresent() ? outcome : Outcome.done(outcome.state().asOneEdit(before, step));
+    }
+
+    private Outcome done(PackState state, Step step) throws IOException {
         return switch (step) {
             case Step.Atom atom -> forwardAtom(state, atom);
             case Step.Group group -> forwardAll(state, group.parts());
-            case Step.Undone undone -> backward(state, undone.step());
+            case Step.Undone undone -> undone(state, undone.step());
             case Step.TakenOut out -> forwardAll(state, out.changes());
         };
     }
 
-    Outcome backward(PackState state, Step step) throws IOException {
+    private Outcome undone(PackState state, Step step) throws IOException {
         return switch (step) {
             case Step.Atom atom -> backwardAtom(state, atom);
             case Step.Group group -> backwardAll(state, group.parts());
-            case Step.Undone undone -> forward(state, undone.step());
+            case Step.Undone undone -> done(state, undone.step());
             case Step.TakenOut out -> backwardAll(state, out.changes());
         };
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
@@ -70,6 +71,10 @@ class DraftModelTest {
     private void check(String when, String last) throws IOException {
         assertEquals(states.size() - 1, draft.steps().size(), when);
         Packs.assertSame(now(), draft.snapshot(), when);
+        for (var array : draft.snapshot().arrays()) {
+            var touching = draft.unsavedSteps().stream().filter(step -> Reloading.touches(step, Set.of(array.id()))).count();
+            assertEquals(touching, array.unsavedEdits(), () -> when + ", edits of " + array.name());
+        }
         if (last.contains("save")) {
             try (var fresh = Pack.open(folder.resolve("pack"), PackOptions.readOnly())) {
                 for (var entry : now().arrays.entrySet()) {

@@ -320,6 +320,22 @@ class DraftTest {
     }
 
     @Test
+    void aStepIsOneEditOfEachArrayThatItTouches() {
+        draft.group(() -> {
+            label(0, 2);
+            label(1, 3);
+            draft.renameArray("labels", "classes");
+            draft.setCells("images", CellEdits.of(2, 1, new byte[] {6}));
+        });
+        draft.createArray("new", DType.UINT8, Shape.of(2), new byte[] {1});
+        assertEquals(2, draft.unsavedCount());
+        assertEquals(List.of(1, 1, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
+        draft.takeOut(draft.steps().getFirst());
+        assertEquals(1, draft.unsavedCount());
+        assertEquals(List.of(0, 0, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
+    }
+
+    @Test
     void aZeroDimensionalArrayHasOneCell() throws IOException {
         draft.setCells("point", CellEdits.of(0, 0, new byte[] {1, 2}));
         assertArrayEquals(new byte[] {1, 2}, Packs.read(array("point").source()));

@@ -74,6 +74,17 @@ class TakeOutTest {
     }
 
     @Test
+    void aSavedTakingOutThatIsUndoneCanBeSaved() throws IOException {
+        draft.takeOut(set("a", 0, 1));
+        draft.save(Progress.NONE);
+        draft.undo();
+        assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, read("a"));
+        assertEquals(1, draft.unsavedCount());
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, Packs.read(pack.array("a").source()));
+    }
+
+    @Test
     void takingOutIsUndoneAlsoAfterSaveAndReopening() throws IOException {
         set("a", 0, 1);
         var step = draft.fill("a", new Region(RowSet.range(0, 4), List.of()), new byte[] {2});
