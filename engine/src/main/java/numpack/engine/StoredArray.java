@@ -1,12 +1,15 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import numpack.engine.compact.CompactionSource;
 import numpack.engine.dtype.DType;
@@ -154,22 +157,22 @@ public final class StoredArray {
 
     /// Whether a physical row is live. O(1).
     public boolean isLive(long physicalRow) {
-        return rows().live().isLive(physicalRow);
+        return asked(live -> live.isLive(physicalRow));
     }
 
     /// The physical row of a logical one. O(log n).
     public long physicalRow(long logicalRow) {
-        return rows().live().select(logicalRow);
+        return asked(live -> live.select(logicalRow));
     }
 
     /// How many live rows lie before a physical one; for a live row that is its logical number. O(1).
     public long liveRowsBefore(long physicalRow) {
-        return rows().live().rank(physicalRow);
+        return asked(live -> live.rank(physicalRow));
     }
 
     /// The dropped rows among `from` (inclusive) to `to` (exclusive).
     public RowSet droppedRows(long from, long to) {
-        return from < to ? rows().live().droppedRows(from, to) : RowSet.empty();
+        return from < to ? asked(live -> live.droppedRows(from, to)) : RowSet.empty();
     }
 
     /// Its logical rows. Reading costs what is asked for.
@@ -283,6 +286,33 @@ public final class StoredArray {
         }
     }
 
+    /// What is asked of its rows. Nobody has to wait for a commit: rows stay as they were while it writes over them. But for a moment it may
+    /// have moved their file away; then they are asked once more when it is done.
+    private <T> T asked(Function<LiveRows, T> question) {
+        var live = rows().live();
+        try {
+            return question.apply(live);
+        } catch (ChangedOutsideException | UncheckedIOException away) {
+            return askedBetweenCommits(() -> question.apply(live));
+        }
+    }
+
+    private <T> T askedBetweenCommits(Supplier<T> question) {
+        var answer = new ArrayList<T>(1);
+        try {
+            gate.reading(() -> answer.add(question.get()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (UncheckedIOException failed) {
+            throw isStale ? stale() : failed;
+        }
+        return answer.getFirst();
+    }
+
+    private ChangedOutsideException stale() {
+        return new ChangedOutsideException(pack, "array \"%s\" was changed since it was looked up".formatted(name()));
+    }
+
     private final class GatedSource implements LazySource {
         private final StoredRows stored;
 
@@ -304,7 +334,7 @@ public final class StoredArray {
         public void read(List<Slice> box, MemorySegment into) throws IOException {
             gate.reading(() -> {
                 if (isStale) {
-                    throw new ChangedOutsideException(pack, "array \"%s\" was changed since it was looked up".formatted(name()));
+                    throw stale();
                 }
                 stored.read(box, into);
             });

@@ -1,19 +1,31 @@
 package numpack.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.PackClosedException;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
+import numpack.engine.storage.HookedFiles;
+import numpack.engine.storage.HookedFiles.Call;
+import numpack.engine.storage.file.OpenFiles;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +78,88 @@ class PackLongBitmapTest {
         try (var pack = Pack.open(folder.resolve("long.npk"), PackOptions.standard())) {
             assertEquals(List.of(), pack.findings());
             assertDropped(pack.array("y"), 5, 40_000_000, ROWS - 1);
+        }
+    }
+
+    @Test
+    void whoAsksWhileACommitHasMovedTheFileAwayWaitsForIt() throws Exception {
+        var path = makePack();
+        var array = new StoredArray[1];
+        var small = new ArrayList<StoredArray>();
+        var asking = new ArrayList<CompletableFuture<Boolean>>();
+        try (var pack = Pack.open(path, PackOptions.standard(), new HookedFiles(DurableFiles.unsynced(), (call, place) -> {
+            if (call == Call.RENAME && place.endsWith("deleted_x.npkb") && array[0] != null) {
+                // The commit is about to bring it back. A page is asked for that nobody has read yet, of a file that is not open any more.
+                for (var other : small) {
+                    other.load();
+                }
+                var answer = new CompletableFuture<Boolean>();
+                var asker = Thread.ofVirtual().unstarted(() -> answer.completeAsync(() -> array[0].isLive(20_000_000), Runnable::run));
+                asker.start();
+                asking.add(answer);
+                while (asker.getState() != Thread.State.WAITING && asker.isAlive()) {
+                    Thread.onSpinWait();
+                }
+            }
+        }))) {
+            small.addAll(makeSmall(pack));
+            array[0] = pack.array("x");
+            drop(pack, 50_000_000);
+            assertEquals(1, asking.size());
+            assertTrue(asking.getFirst().get());
+        }
+    }
+
+    /// As many as files are kept open.
+    private static List<StoredArray> makeSmall(Pack pack) throws IOException {
+        try (var transaction = pack.begin()) {
+            for (int i = 0; i < OpenFiles.DEFAULT_LIMIT; i++) {
+                transaction.create("small " + i, DType.UINT8, Shape.of(1), new byte[1]);
+            }
+            transaction.commit(Progress.NONE);
+        }
+        return pack.arrays().stream().filter(array -> !array.name().equals("x")).toList();
+    }
+
+    @Test
+    void rowsOfAClosedPackOrACutFileAreRefusedAndNothingElse() throws IOException {
+        var path = makePack();
+        var pack = Pack.open(path, PackOptions.standard());
+        var array = pack.array("x");
+        assertFalse(array.isLive(5));
+        try (var file = FileChannel.open(path.resolve("deleted_x.npkb"), StandardOpenOption.WRITE)) {
+            file.truncate(1 << 20);
+        }
+        assertFalse(array.isLive(5));
+        assertThrows(ChangedOutsideException.class, () -> array.isLive(ROWS - 1));
+        assertThrows(ChangedOutsideException.class, () -> array.droppedRows(0, ROWS));
+        pack.close();
+        assertThrows(PackClosedException.class, () -> array.liveRowsBefore(ROWS - 1));
+        assertThrows(PackClosedException.class, () -> array.physicalRow(ROWS - 4));
+    }
+
+    @Test
+    void rowsCanBeAskedForWhileThePackIsClosed() throws Exception {
+        var path = makePack();
+        for (int round = 0; round < 20; round++) {
+            var pack = Pack.open(path, PackOptions.standard());
+            var array = pack.array("x");
+            var answers = new ArrayList<CompletableFuture<Void>>();
+            var begun = new CountDownLatch(2);
+            for (int k = 0; k < 2; k++) {
+                answers.add(CompletableFuture.runAsync(() -> {
+                    begun.countDown();
+                    for (long row = 0; row < ROWS; row += 4096) {
+                        assertEquals(row > 5 ? row - (row > ROWS / 2 ? 2 : 1) : row, array.liveRowsBefore(row));
+                    }
+                }));
+            }
+            begun.await();
+            pack.close();
+            for (var answer : answers) {
+                var failure = answer.handle((_, thrown) -> thrown).get();
+                assertTrue(failure == null || failure.getCause() instanceof PackClosedException, () -> String.valueOf(failure));
+            }
         }
     }
 
