@@ -357,7 +357,7 @@ public final class Pack implements AutoCloseable {
             gate.checkOpen();
             permission.requireWritable(state);
             try (var lock = safety.lock()) {
-                var fresh = loader.load(Optional.of(state), safety.recoverLocked(lock));
+                var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));
                 requireUnchanged(fresh, bases);
                 permission.requireWritable(fresh);
                 permission.requireUnshared(fresh, bases);
@@ -370,7 +370,7 @@ public final class Pack implements AutoCloseable {
                     throw failure;
                 }
                 try {
-                    adopt(loader.load(Optional.of(fresh), Unfinished.NOTHING, planner.planned().live()));
+                    adopt(loader.loadAfterCommit(fresh, touched, planner.planned().live()));
                 } catch (IOException | RuntimeException unread) {
                     forsake(touched, unread);
                     throw new NotReadAgainException(root, unread);

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.EarlierLook;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.rows.RowFile;
 import numpack.engine.rows.RowPart;
 import numpack.engine.rows.RowReader;
@@ -41,23 +44,46 @@ final class PackLoader {
     /// @param before    the state before this one
     /// @param unfinished what became of a commit that was cut short
     PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
-        return load(before, unfinished, Map.of());
+        return load(before, unfinished, EarlierLook.NONE, Map.of());
     }
 
-    /// Reads the state after a commit of ours.
+    /// Reads the state that a commit of ours starts from: of an array whose entry is what it was, only the stamps are looked at.
+    PackState loadBeforeCommit(PackState before, Unfinished unfinished) throws IOException {
+        return load(Optional.of(before), unfinished, (entry, top) -> kept(before, entry, array -> !array.differsFrom(unfinished.view(), top)),
+                Map.of());
+    }
+
+    /// Reads the state after a commit of ours. An array that it was not about is as it was before; if another program has changed it
+    /// since, its stamps tell that as long as it is kept so.
     ///
+    /// @param touched the names that the commit was about
     /// @param planned live rows that it has just brought about, by array
-    PackState load(Optional<PackState> before, Unfinished unfinished, Map<String, LiveRows> planned) throws IOException {
+    PackState loadAfterCommit(PackState before, Set<String> touched, Map<String, LiveRows> planned) throws IOException {
+        return load(Optional.of(before), Unfinished.NOTHING, (entry, _) -> kept(before, entry, array -> !touched.contains(array.name())), planned);
+    }
+
+    private interface Check {
+        boolean isAsBefore(StoredArray array) throws IOException;
+    }
+
+    private static Optional<ArrayFiles> kept(PackState before, ArrayEntry entry, Check check) throws IOException {
+        var known = before.find(entry.name());
+        boolean isKept = known.isPresent() && known.get().isSound() && known.get().entry().equals(entry) && check.isAsBefore(known.get());
+        return isKept ? Optional.of(known.get().files()) : Optional.empty();
+    }
+
+    private PackState load(Optional<PackState> before, Unfinished unfinished, EarlierLook earlier, Map<String, LiveRows> planned)
+            throws IOException {
         var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var view = unfinished.view();
-        var inspection = before.isPresent() ? PackInspection.ofRoot(root, view) : PackInspection.of(root, view);
+        var inspection = before.isPresent() ? PackInspection.ofRoot(root, view, earlier) : PackInspection.of(root, view);
         var arrays = new TreeMap<String, StoredArray>();
         var findings = new ArrayList<>(inspection.findings());
         for (var array : inspection.arrays().values()) {
             var name = array.entry().name();
             var known = before.flatMap(state -> state.find(name));
-            var stored = known.isPresent() && known.get().isStill(array) ? known.get()
+            var stored = known.isPresent() && (known.get().files() == array || known.get().isStill(array)) ? known.get()
                     : read(look(array, looked, known), Optional.ofNullable(planned.get(name)));
             findings.addAll(stored.bitmapFindings());
             arrays.put(name, stored);

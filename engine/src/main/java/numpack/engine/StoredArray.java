@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import numpack.engine.compact.CompactionSource;
@@ -241,6 +243,11 @@ public final class StoredArray {
         return rows;
     }
 
+    /// Whether it can be read as it is here, and nothing is wrong with its files and its entry.
+    boolean isSound() {
+        return !isStale && isReadable() && files.findings().isEmpty();
+    }
+
     /// Whether a later look at the pack found the array as it is here.
     boolean isStill(ArrayFiles found) throws IOException {
         return looksLike(found) && look.isStill();
@@ -253,10 +260,18 @@ public final class StoredArray {
 
     /// Whether a file of it is not as it was when it was read.
     boolean differsFrom(FolderView view) throws IOException {
-        return hasOtherFiles(view) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
+        return hasOtherFiles(view, _ -> true) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
-    private boolean hasOtherFiles(FolderView view) throws IOException {
+    /// The same for one that can be read, in a folder that was just listed.
+    ///
+    /// @param top the names at its top
+    boolean differsFrom(FolderView view, Set<String> top) throws IOException {
+        return hasOtherFiles(view, file -> file.indexOf('/') >= 0 || top.contains(file)) || !look.isStill();
+    }
+
+    /// @param mayBeThere whether a file that was not there has to be looked for
+    private boolean hasOtherFiles(FolderView view, Predicate<String> mayBeThere) throws IOException {
         for (var data : files.dataFiles()) {
             if (differs(data.at(), view)) {
                 return true;
@@ -269,7 +284,7 @@ public final class StoredArray {
             return differs(files.bitmap().get(), view);
         }
         var bitmapFile = PackLayout.bitmapFile(name());
-        return bitmapFile.isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
+        return bitmapFile.filter(mayBeThere).isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
     }
 
     private boolean differs(PackFile file, FolderView view) throws IOException {

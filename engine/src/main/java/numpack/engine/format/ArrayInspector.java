@@ -54,6 +54,19 @@ final class ArrayInspector {
         arrays.put(entry.name(), files);
     }
 
+    /// Takes over what an earlier look found of an array that is as it was. Costs nothing on the disk.
+    void keep(ArrayFiles known) {
+        var entry = known.entry();
+        PackPaths.normalized(entry.dataFile()).ifPresent(named::add);
+        PackLayout.bitmapFile(entry.name()).ifPresent(named::add);
+        known.segmentList().ifPresent(list -> segmentFolders.putIfAbsent(PackLayout.segmentFolderOf(list.file()), false));
+        known.segments().ifPresent(list -> list.segments().forEach(segment -> PackPaths.normalized(segment.file()).ifPresent(named::add)));
+        known.segmentList().ifPresent(list -> own(list, entry.name()));
+        known.dataFiles().forEach(data -> own(data.at(), entry.name()));
+        known.bitmap().ifPresent(bitmap -> own(bitmap, entry.name()));
+        arrays.put(entry.name(), known);
+    }
+
     /// Finds and measures the files of one array; reads none of its data.
     ArrayFiles locate(ArrayEntry entry) throws IOException {
         PackPaths.normalized(entry.dataFile()).ifPresent(named::add);
@@ -91,6 +104,9 @@ final class ArrayInspector {
             source.forEach(finding -> finding.array().ifPresent(name -> byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(finding)));
         }
         arrays.replaceAll((name, array) -> {
+            if (!byName.containsKey(name) && array.isReadable()) {
+                return array;
+            }
             var all = new ArrayFiles(array.entry(), array.dataFiles(), array.segmentList(), array.segments(), array.bitmap(),
                     byName.getOrDefault(name, List.of()));
             return all.isReadable() ? all
@@ -200,13 +216,18 @@ final class ArrayInspector {
                 yield Optional.empty();
             }
             case Resolution.Found(var file, var look) -> {
-                var owner = owners.putIfAbsent(identity(file, look), name);
-                if (owner != null) {
-                    findings.add(new Finding.SharedFile(file, name, owner));
-                }
-                yield Optional.of(new PackFile(file, look));
+                var found = new PackFile(file, look);
+                own(found, name);
+                yield Optional.of(found);
             }
         };
+    }
+
+    private void own(PackFile file, String name) {
+        var owner = owners.putIfAbsent(identity(file.file(), file.look()), name);
+        if (owner != null) {
+            findings.add(new Finding.SharedFile(file.file(), name, owner));
+        }
     }
 
     private void measure(PackFile file, String name, long expectedBytes) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
@@ -24,7 +25,8 @@ import numpack.engine.storage.FolderView;
 /// One look at a pack's folder: what the manifest says, where each array lies, and everything that is not as it should be.
 /// Immutable; a later look may find something else.
 ///
-/// Costs one listing, the manifest, and one or two calls of the system per array; of the data only a bounded part of bool arrays is read.
+/// Costs one listing, the manifest, and one or two calls of the system per array that no earlier look knows; of the data only a bounded
+/// part of bool arrays is read.
 /// Nothing is changed or made.
 ///
 /// ```java
@@ -38,7 +40,7 @@ import numpack.engine.storage.FolderView;
 /// @param manifest what the manifest says; empty if it is missing
 /// @param arrays   by name, in the manifest's order, unreadable ones too
 /// @param findings all of them
-/// @param files    names at the top of the folder, whosesoever they are
+/// @param files    names at the top of the folder, whosesoever they are, in no particular order
 public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFiles> arrays, List<Finding> findings, List<String> files) {
     public PackInspection {
         arrays = Collections.unmodifiableMap(new LinkedHashMap<>(arrays));
@@ -65,15 +67,16 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         if (!Files.isDirectory(folder)) {
             throw new ForeignFormatException(folder, describeFile(folder));
         }
-        return ofRoot(folder.toRealPath(), view);
+        return ofRoot(folder.toRealPath(), view, EarlierLook.NONE);
     }
 
     /// Looks once more at a folder that was known to be one.
     ///
-    /// @param root its real path
+    /// @param root    its real path
+    /// @param earlier what need not be found out again
     /// @throws NoSuchFileException and the others as above
-    public static PackInspection ofRoot(Path root, FolderView view) throws IOException {
-        var files = view.list(root).stream().map(child -> child.getFileName().toString()).sorted().toList();
+    public static PackInspection ofRoot(Path root, FolderView view, EarlierLook earlier) throws IOException {
+        var files = view.list(root).stream().map(child -> child.getFileName().toString()).toList();
         if (view.look(root.resolve(PackLayout.MANIFEST)).isEmpty()) {
             if (files.isEmpty() && !Files.exists(root)) {
                 throw new NoSuchFileException(root.toString());
@@ -82,8 +85,14 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         }
         var reading = ManifestCodec.read(root, view);
         var inspector = new ArrayInspector(root, view);
+        var top = Set.copyOf(files);
         for (var entry : reading.manifest().entries()) {
-            inspector.inspect(entry);
+            var known = earlier.filesOf(entry, top);
+            if (known.isPresent()) {
+                inspector.keep(known.get());
+            } else {
+                inspector.inspect(entry);
+            }
         }
         var findings = new ArrayList<>(reading.findings());
         findings.addAll(inspector.findings());
@@ -122,7 +131,7 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         var data = files.stream().filter(file -> switch (PackLayout.kindOf(file)) {
             case DATA, SEGMENT_LIST -> true;
             case MANIFEST, WORKBENCH, SEGMENT_FOLDER, BITMAP, LEFTOVER, FOREIGN -> false;
-        }).toList();
+        }).sorted().toList();
         return new PackInspection(root, Manifest.EMPTY, Map.of(), List.of(new Finding.ManifestMissing(PackLayout.MANIFEST, data)), files);
     }
 

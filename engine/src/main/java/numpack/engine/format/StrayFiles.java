@@ -3,6 +3,7 @@ package numpack.engine.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -24,7 +25,7 @@ final class StrayFiles {
         this.arrays = arrays;
     }
 
-    /// What is stray among the names at the top of the folder and in segment folders.
+    /// What is stray among the names at the top of the folder and in segment folders, by name.
     List<Finding> find(List<String> files) throws IOException {
         var findings = new ArrayList<Finding>();
         for (var file : files) {
@@ -44,6 +45,7 @@ final class StrayFiles {
                 }
             }
         }
+        findings.sort(Comparator.comparing(Finding::file));
         return findings;
     }
 

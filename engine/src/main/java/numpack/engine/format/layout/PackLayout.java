@@ -86,15 +86,19 @@ public final class PackLayout {
         if (isBitmap(fileName)) {
             return Kind.BITMAP;
         }
-        if (LEFTOVER.matcher(fileName).matches()) {
-            return Kind.LEFTOVER;
-        }
         if (fileName.startsWith("data_")) {
-            return fileName.endsWith(DATA) ? Kind.DATA
-                    : fileName.endsWith(SEGMENT_LIST) ? Kind.SEGMENT_LIST
-                    : fileName.endsWith(SEGMENTS) ? Kind.SEGMENT_FOLDER : Kind.FOREIGN;
+            // None of these ends as a leftover does.
+            if (fileName.endsWith(DATA)) {
+                return Kind.DATA;
+            }
+            if (fileName.endsWith(SEGMENT_LIST)) {
+                return Kind.SEGMENT_LIST;
+            }
+            if (fileName.endsWith(SEGMENTS)) {
+                return Kind.SEGMENT_FOLDER;
+            }
         }
-        return Kind.FOREIGN;
+        return LEFTOVER.matcher(fileName).matches() ? Kind.LEFTOVER : Kind.FOREIGN;
     }
 
     static int utf8Length(String text) {

@@ -26,6 +26,8 @@ import numpack.engine.storage.file.FileLook;
 /// stays inside, because nobody can promise that it still does at the next write.
 public final class PackPaths {
     private static final int LONGEST_PATH = 4000;
+    /// Bytes of UTF-8 that one char takes at most.
+    private static final int MOST_UTF8 = 3;
 
     private final Path root;
     private final FolderView view;
@@ -73,7 +75,7 @@ public final class PackPaths {
 
     /// Whether a path goes up anywhere, even if it comes back.
     public static boolean climbs(String written) {
-        return List.of(written.split("[/\\\\]", -1)).contains("..");
+        return written.contains("..") && List.of(written.split("[/\\\\]", -1)).contains("..");
     }
 
     /// Where an entry's or segment's path leads.
@@ -138,6 +140,9 @@ public final class PackPaths {
 
     /// The path without `.`, doubled `/` and `..`; empty if it climbs out, or climbs in the eyes of Windows only.
     public static Optional<String> normalized(String written) {
+        if (isPlain(written)) {
+            return Optional.of(written);
+        }
         var parts = new ArrayDeque<String>();
         for (var part : written.split("/", -1)) {
             if (part.equals("..")) {
@@ -153,6 +158,11 @@ public final class PackPaths {
         return Optional.of(String.join("/", new ArrayList<>(parts)));
     }
 
+    /// Whether it is one name and nothing else, as nearly all paths of a pack are.
+    private static boolean isPlain(String written) {
+        return !written.isEmpty() && written.charAt(0) != '.' && written.indexOf('/') < 0 && written.indexOf('\\') < 0;
+    }
+
     private static Optional<PathFault> faultOfNormal(String clean) {
         if (clean.isEmpty()) {
             return Optional.of(PathFault.PACK_FOLDER);
@@ -165,12 +175,19 @@ public final class PackPaths {
         if (first.equals(PackLayout.WORKBENCH)) {
             return Optional.of(PathFault.WORKBENCH);
         }
+        return isTooLong(clean) ? Optional.of(PathFault.TOO_LONG) : Optional.empty();
+    }
+
+    private static boolean isTooLong(String clean) {
+        if (clean.length() <= PackLayout.LONGEST_FILE_NAME / MOST_UTF8) {
+            return false;
+        }
         for (var part : clean.split("/")) {
             if (PackLayout.utf8Length(part) > PackLayout.LONGEST_FILE_NAME) {
-                return Optional.of(PathFault.TOO_LONG);
+                return true;
             }
         }
-        return clean.length() > LONGEST_PATH ? Optional.of(PathFault.TOO_LONG) : Optional.empty();
+        return clean.length() > LONGEST_PATH;
     }
 
     private static boolean isLetter(char one) {

@@ -35,7 +35,12 @@ public final class RawShape {
 
     /// The shape, empty if a length does not fit a `long`.
     public Optional<Shape> toShape() {
-        return Arrays.stream(lengths).anyMatch(length -> length < 0) ? Optional.empty() : Optional.of(Shape.of(lengths));
+        for (long length : lengths) {
+            if (length < 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(Shape.of(lengths));
     }
 
     @Override
