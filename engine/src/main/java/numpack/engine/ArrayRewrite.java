@@ -215,7 +215,7 @@ final class ArrayRewrite {
             } else {
                 var all = appended.segments();
                 var place = change.isRename() ? placeOf(piece.file(), all, renamed(all)) : piece.file();
-                plan.place(news.make(out -> news.write(source, part, out, 0)), place);
+                plan.place(news.make(piece.rows() * rowBytes, out -> news.write(source, part, out, 0)), place);
                 lengths.add(new FileLength(place, JournalStep.ABSENT, piece.rows() * rowBytes));
             }
         }

@@ -161,7 +161,7 @@ final class CommitPlanner {
         long rows = source.shape().rowCount() + change.appendedRows();
         var shape = source.shape().ndim() == 0 ? source.shape() : source.shape().withRows(rows);
         var entry = ArrayEntry.of(change.name, source.dtype(), shape, stampMicros);
-        var file = news.make(out -> {
+        var file = news.make(entry.dataBytes(), out -> {
             long at = news.write(source, Slice.of(0, source.shape().rowCount()), out, 0);
             for (var more : change.appended) {
                 at += news.write(more, Slice.of(0, more.shape().rowCount()), out, at);

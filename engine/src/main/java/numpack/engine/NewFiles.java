@@ -20,6 +20,9 @@ import numpack.engine.work.Progress;
 /// The files that one commit makes in `.workbench/` before it promises anything: whole arrays, bitmaps, segment lists. They are synced
 /// when their method returns; if the commit does not come to pass, [#discard] or the next recovery removes them.
 final class NewFiles {
+    /// What a new file may leave in the system's cache, for whoever looks at it next.
+    static final long CACHED_BYTES = 64L << 20;
+
     private final Path pack;
     private final DurableFiles files;
     private final FreeSpace space;
@@ -67,10 +70,19 @@ final class NewFiles {
 
     /// Makes a file and returns its path relative to the pack.
     String make(Content content) throws IOException {
+        return make(Opening.CREATE_NEW, content);
+    }
+
+    /// Makes a file of so many bytes, written in order, and returns its path relative to the pack.
+    String make(long bytes, Content content) throws IOException {
+        return make(bytes > CACHED_BYTES ? Opening.CREATE_NEW_LONG : Opening.CREATE_NEW, content);
+    }
+
+    private String make(Opening opening, Content content) throws IOException {
         var name = newName();
         WorkbenchFolder.ensure(pack, files);
         made.add(name);
-        try (var file = files.open(pack.resolve(name), Opening.CREATE_NEW)) {
+        try (var file = files.open(pack.resolve(name), opening)) {
             content.writeTo(file);
             file.force();
         }

@@ -26,8 +26,7 @@ import numpack.engine.storage.FolderView;
 /// Immutable; a later look may find something else.
 ///
 /// Costs one listing, the manifest, and one or two calls of the system per array that no earlier look knows; of the data only a bounded
-/// part of bool arrays is read.
-/// Nothing is changed or made.
+/// part of bool arrays is read. Nothing is changed or made.
 ///
 /// ```java
 /// var pack = PackInspection.of(folder);

@@ -7,7 +7,7 @@ import java.util.Optional;
 import numpack.engine.storage.file.FileLook;
 
 /// Files that do something of the test's choice before each call: what another process does at that moment, or a failure.
-public final class HookedFiles implements DurableFiles {
+public class HookedFiles implements DurableFiles {
     private final DurableFiles files;
     private final Hook hook;
 
