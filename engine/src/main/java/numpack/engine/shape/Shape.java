@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 /// Counts that do not fit a `long` are errors of the one who asks ([#elementCount] throws `ArithmeticException`), so that a shape
 /// from a file can be shown before it is judged.
 public final class Shape {
+    private static final int MOST_AXES = 64;
+
     private final long[] lengths;
 
     private Shape(long[] lengths) {
@@ -129,13 +131,20 @@ public final class Shape {
         return Arrays.hashCode(lengths);
     }
 
-    /// As NumPy writes it: `()`, `(5,)`, `(1000, 128)`.
+    /// As [#toText] writes it.
     @Override
     public String toString() {
+        return toText(lengths);
+    }
+
+    /// Axis lengths as NumPy writes a shape: `()`, `(5,)`, `(1000, 128)`.
+    ///
+    /// @param lengths taken as unsigned; more than 64, the most that NumPy knows, are cut
+    public static String toText(long... lengths) {
         var text = new StringBuilder("(");
-        for (int axis = 0; axis < lengths.length; axis++) {
-            text.append(axis == 0 ? "" : ", ").append(lengths[axis]);
+        for (int axis = 0; axis < Math.min(lengths.length, MOST_AXES); axis++) {
+            text.append(axis == 0 ? "" : ", ").append(Long.toUnsignedString(lengths[axis]));
         }
-        return text.append(lengths.length == 1 ? ",)" : ")").toString();
+        return text.append(lengths.length > MOST_AXES ? ", ...)" : lengths.length == 1 ? ",)" : ")").toString();
     }
 }

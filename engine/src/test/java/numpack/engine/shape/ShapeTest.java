@@ -17,6 +17,12 @@ class ShapeTest {
     }
 
     @Test
+    void lengthsOfDamagedShapesAreUnsignedAndNotEndless() {
+        assertEquals("(18446744073709551615, 2)", Shape.toText(-1, 2));
+        assertEquals("(" + "0, ".repeat(64) + "...)", Shape.toText(new long[65]));
+    }
+
+    @Test
     void anAxisOfLengthZeroLeavesNoElementHoweverLongTheOthersAre() {
         var shape = Shape.of(Long.MAX_VALUE, 0, Long.MAX_VALUE);
         assertEquals(0, shape.elementCount());

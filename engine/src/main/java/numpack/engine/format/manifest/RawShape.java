@@ -53,13 +53,9 @@ public final class RawShape {
         return Arrays.hashCode(lengths);
     }
 
-    /// As NumPy writes it, all lengths unsigned; a long one is cut.
+    /// As [Shape#toText] writes it.
     @Override
     public String toString() {
-        var text = new StringBuilder("(");
-        for (int axis = 0; axis < Math.min(lengths.length, 64); axis++) {
-            text.append(axis == 0 ? "" : ", ").append(Long.toUnsignedString(lengths[axis]));
-        }
-        return text.append(lengths.length > 64 ? ", ...)" : lengths.length == 1 ? ",)" : ")").toString();
+        return Shape.toText(lengths);
     }
 }
