@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import numpack.engine.CellWrites;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
@@ -19,67 +16,14 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Another program changes the pack while steps wait to be saved.
-class ChangedOutsideTest {
-    @TempDir
-    Path folder;
-
-    private Pack pack;
-    private Draft draft;
-
-    @BeforeEach
-    void open() throws IOException {
-        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
-        try (var transaction = pack.begin()) {
-            transaction.save("a", Packs.source(Shape.of(6), new byte[] {10, 11, 12, 13, 14, 15}));
-            transaction.save("b", Packs.source(Shape.of(2), new byte[] {20, 21}));
-            transaction.commit(Progress.NONE);
-        }
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        draft.close();
-        pack.close();
-    }
-
-    private interface Deed {
-        void on(Transaction transaction) throws IOException;
-    }
-
-    private void outside(Deed deed) throws IOException {
-        try (var other = Pack.open(folder.resolve("pack"), PackOptions.standard()); var transaction = other.begin()) {
-            deed.on(transaction);
-            transaction.commit(Progress.NONE);
-        }
-    }
-
-    private void write(Transaction transaction, long row, int value) {
-        transaction.write("a", new CellWrites() {
-            @Override
-            public long byteCount() {
-                return 1;
-            }
-
-            @Override
-            public void forEach(Sink sink) throws IOException {
-                sink.write(row, 0, MemorySegment.ofArray(new byte[] {(byte) value}));
-            }
-        });
-    }
-
-    private Step set(String name, long row, int value) {
-        return draft.setCells(name, CellEdits.of(row, 0, new byte[] {(byte) value}));
-    }
-
-    private byte[] read(String name) throws IOException {
-        return Packs.read(draft.snapshot().find(name).orElseThrow().source());
+class ChangedOutsideTest extends DraftFixture {
+    @Override
+    void fill(Transaction transaction) throws IOException {
+        transaction.save("a", Packs.source(Shape.of(6), new byte[] {10, 11, 12, 13, 14, 15}));
+        transaction.save("b", Packs.source(Shape.of(2), new byte[] {20, 21}));
     }
 
     @Test
@@ -88,7 +32,7 @@ class ChangedOutsideTest {
         var lost = set("a", 2, 92);
         var onLost = set("a", 2, 93);
         set("b", 0, 94);
-        outside(transaction -> write(transaction, 2, 55));
+        outside(transaction -> transaction.write("a", cell(2, 55)));
         assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
         assertEquals(List.of(), draft.conflicts(), "nobody has asked to read the pack again");
         draft.reload();
@@ -116,7 +60,7 @@ class ChangedOutsideTest {
         set("a", 1, 91);
         set("a", 2, 92);
         close();
-        outside(transaction -> write(transaction, 2, 55));
+        outside(transaction -> transaction.write("a", cell(2, 55)));
         pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
         draft = Draft.open(pack, folder.resolve("logs"));
         assertEquals(1, draft.conflicts().size());
@@ -185,7 +129,7 @@ class ChangedOutsideTest {
         var step = set("a", 1, 91);
         set("b", 1, 92);
         draft.save(Progress.NONE);
-        outside(transaction -> write(transaction, 5, 55));
+        outside(transaction -> transaction.write("a", cell(5, 55)));
         draft.reload();
         assertTrue(draft.whyVoid(step).isPresent());
         draft.undo();

@@ -6,81 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import numpack.engine.CellWrites;
-import numpack.engine.Pack;
-import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of an unsaved step that does not fit what another program has written: it waits, and nothing but a discard ends it.
-class ConflictTest {
+class ConflictTest extends DraftFixture {
     private static final byte[] WHOLE = {10, 11, 12, 13, 14, 15};
 
-    @TempDir
-    Path folder;
-
-    private Pack pack;
-    private Draft draft;
-
-    @BeforeEach
-    void open() throws IOException {
-        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
-        try (var transaction = pack.begin()) {
-            transaction.save("a", Packs.source(Shape.of(6), WHOLE));
-            transaction.save("b", Packs.source(Shape.of(2), new byte[] {20, 21}));
-            transaction.commit(Progress.NONE);
-        }
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        draft.close();
-        pack.close();
-    }
-
-    private void reopen() throws IOException {
-        close();
-        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    private interface Deed {
-        void on(Transaction transaction) throws IOException;
-    }
-
-    private void outside(Deed deed) throws IOException {
-        try (var other = Pack.open(folder.resolve("pack"), PackOptions.standard()); var transaction = other.begin()) {
-            deed.on(transaction);
-            transaction.commit(Progress.NONE);
-        }
+    @Override
+    void fill(Transaction transaction) throws IOException {
+        transaction.save("a", Packs.source(Shape.of(6), WHOLE));
+        transaction.save("b", Packs.source(Shape.of(2), new byte[] {20, 21}));
     }
 
     private void write(long row, int value) throws IOException {
-        outside(transaction -> transaction.write("a", new CellWrites() {
-            @Override
-            public long byteCount() {
-                return 1;
-            }
-
-            @Override
-            public void forEach(Sink sink) throws IOException {
-                sink.write(row, 0, MemorySegment.ofArray(new byte[] {(byte) value}));
-            }
-        }));
+        outside(transaction -> transaction.write("a", cell(row, value)));
     }
 
     private Path dataFile() {
@@ -89,14 +38,6 @@ class ConflictTest {
 
     private void truncate() throws IOException {
         Files.write(dataFile(), Arrays.copyOf(WHOLE, 3));
-    }
-
-    private Step set(String name, long row, int value) {
-        return draft.setCells(name, CellEdits.of(row, 0, new byte[] {(byte) value}));
-    }
-
-    private byte[] read(String name) throws IOException {
-        return Packs.read(draft.snapshot().find(name).orElseThrow().source());
     }
 
     private List<Long> conflicting() {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
@@ -29,52 +30,22 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DraftTest {
-    @TempDir
-    Path folder;
-
-    private Pack pack;
-    private Draft draft;
-
-    @BeforeEach
-    void open() throws IOException {
-        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
-        try (var transaction = pack.begin()) {
-            transaction.create("labels", DType.UINT8, Shape.of(10), new byte[] {1});
-            transaction.create("images", DType.UINT8, Shape.of(10, 2, 2), new byte[] {5});
-            transaction.create("point", DType.INT16, Shape.of(), new byte[] {7, 0});
-            transaction.commit(Progress.NONE);
-        }
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        draft.close();
-        pack.close();
-    }
-
-    private void reopen() throws IOException {
-        close();
-        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    private DraftArray array(String name) {
-        return draft.snapshot().find(name).orElseThrow();
+class DraftTest extends DraftFixture {
+    @Override
+    void fill(Transaction transaction) throws IOException {
+        transaction.create("labels", DType.UINT8, Shape.of(10), new byte[] {1});
+        transaction.create("images", DType.UINT8, Shape.of(10, 2, 2), new byte[] {5});
+        transaction.create("point", DType.INT16, Shape.of(), new byte[] {7, 0});
     }
 
     private byte[] labels() throws IOException {
-        return Packs.read(array("labels").source());
+        return read("labels");
     }
 
     private Step label(long row, int value) {
-        return draft.setCells("labels", CellEdits.of(row, 0, new byte[] {(byte) value}));
+        return set("labels", row, value);
     }
 
     @Test

@@ -14,10 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import numpack.engine.Pack;
 import numpack.engine.PackEvent;
-import numpack.engine.PackOptions;
 import numpack.engine.PackOverFiles;
+import numpack.engine.Transaction;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.NotReadAgainException;
@@ -29,38 +28,14 @@ import numpack.engine.storage.HookedFiles;
 import numpack.engine.storage.HookedFiles.Call;
 import numpack.engine.storage.HookedFiles.Hook;
 import numpack.engine.work.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What follows a commit refuses although the commit is on the disk: its steps are saved, and none of them is done twice.
-class LateRefusalTest {
-    @TempDir
-    Path folder;
-
-    private Pack pack;
-    private Draft draft;
-
-    @BeforeEach
-    void open() throws IOException {
-        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
-        try (var transaction = pack.begin()) {
-            transaction.save("a", Packs.source(Shape.of(4), new byte[] {10, 11, 12, 13}));
-            transaction.save("b", Packs.source(Shape.of(1), new byte[] {20}));
-            transaction.commit(Progress.NONE);
-        }
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        draft.close();
-        pack.close();
-    }
-
-    private byte[] read() throws IOException {
-        return Packs.read(draft.snapshot().find("a").orElseThrow().source());
+class LateRefusalTest extends DraftFixture {
+    @Override
+    void fill(Transaction transaction) throws IOException {
+        transaction.save("a", Packs.source(Shape.of(4), new byte[] {10, 11, 12, 13}));
+        transaction.save("b", Packs.source(Shape.of(1), new byte[] {20}));
     }
 
     private Consumer<PackEvent> refusing(Runnable deed) {
@@ -91,13 +66,6 @@ class LateRefusalTest {
         Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void writeOutside(byte value) throws IOException {
-        try (var other = Pack.open(pack.path(), PackOptions.standard()); var transaction = other.begin()) {
-            transaction.save("b", Packs.source(Shape.of(1), new byte[] {value}));
-            transaction.commit(Progress.NONE);
-        }
-    }
-
     private void reopenOver(DurableFiles files) throws IOException {
         close();
         pack = PackOverFiles.open(folder.resolve("pack"), files);
@@ -109,14 +77,14 @@ class LateRefusalTest {
         draft.reload();
         assertEquals(1, draft.conflicts().size());
         draft.save(Progress.NONE);
-        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read());
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read("a"));
     }
 
     private void assertSavedOnce() throws IOException {
         assertEquals(0, draft.unsavedCount());
         assertEquals(List.of(), draft.conflicts());
         draft.save(Progress.NONE);
-        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read());
+        assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read("a"));
         assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, Packs.read(pack.array("a").source()));
     }
 
@@ -129,7 +97,7 @@ class LateRefusalTest {
         pack.removeListener(refusing);
         assertSavedOnce();
         draft.undo();
-        assertArrayEquals(new byte[] {10, 11, 12, 13}, read());
+        assertArrayEquals(new byte[] {10, 11, 12, 13}, read("a"));
     }
 
     @Test
@@ -145,18 +113,18 @@ class LateRefusalTest {
         assertEquals(1, report.droppedRows());
         assertTrue(draft.whyVoid(drop).isPresent());
         assertTrue(draft.whyVoid(set).isEmpty());
-        assertArrayEquals(new byte[] {11, 12, 23}, read());
+        assertArrayEquals(new byte[] {11, 12, 23}, read("a"));
         draft.undo();
-        assertArrayEquals(new byte[] {11, 12, 13}, read());
+        assertArrayEquals(new byte[] {11, 12, 13}, read("a"));
     }
 
     @Test
     void whatCannotBeReadBehindASaveIsNoRefusal() throws IOException {
-        draft.setCells("b", CellEdits.of(0, 0, new byte[] {25}));
-        writeOutside((byte) 21);
+        set("b", 0, 25);
+        outside(transaction -> transaction.write("b", cell(0, 21)));
         draft.reload();
         assertEquals(1, draft.conflicts().size());
-        writeOutside((byte) 22);
+        outside(transaction -> transaction.write("b", cell(0, 22)));
         // The save finds that b has changed once more and tries the conflicting step again; then b is cut.
         Consumer<PackEvent> cutting = _ -> {
             try {

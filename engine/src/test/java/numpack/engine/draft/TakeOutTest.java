@@ -7,56 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import numpack.engine.Pack;
-import numpack.engine.PackOptions;
+import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TakeOutTest {
-    @TempDir
-    Path folder;
-
-    private Pack pack;
-    private Draft draft;
-
-    @BeforeEach
-    void open() throws IOException {
-        pack = Pack.create(folder.resolve("pack"), PackOptions.standard());
-        try (var transaction = pack.begin()) {
-            transaction.create("a", DType.UINT8, Shape.of(5), new byte[] {0});
-            transaction.commit(Progress.NONE);
-        }
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        draft.close();
-        pack.close();
-    }
-
-    private void reopen() throws IOException {
-        close();
-        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
-        draft = Draft.open(pack, folder.resolve("logs"));
-    }
-
-    private byte[] read(String name) throws IOException {
-        return Packs.read(draft.snapshot().find(name).orElseThrow().source());
-    }
-
-    private Step set(String name, long row, int value) {
-        return draft.setCells(name, CellEdits.of(row, 0, new byte[] {(byte) value}));
+class TakeOutTest extends DraftFixture {
+    @Override
+    void fill(Transaction transaction) throws IOException {
+        transaction.create("a", DType.UINT8, Shape.of(5), new byte[] {0});
     }
 
     @Test
