@@ -60,14 +60,15 @@ record Committing(DraftCore core) {
     /// are still the files that we knew.
     boolean hasHappened(Exception failed) {
         try {
+            var promised = core.log().unsettled().orElseThrow();
+            // As the failed commit left the pack: what is read later another program may have written.
+            var back = promised.arrays().stream().flatMap(array -> asItWas(array.id()).stream()).toList();
             core.pack().reload();
-            if (happened(core.log().unsettled().orElseThrow(), core.pack())) {
+            if (happened(promised, core.pack())) {
                 settle();
                 return true;
             }
-            var touched = core.log().unsettled().orElseThrow().arrays();
             core.log().givenUp();
-            var back = touched.stream().flatMap(array -> asItWas(array.id()).stream()).toList();
             if (!back.isEmpty()) {
                 core.log().reloaded(back, Map.of());
             }

@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -64,6 +65,27 @@ class LateRefusalTest extends DraftFixture {
         assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
         pack.removeListener(refusing);
         Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Test
+    void whatAnotherProgramWroteIsNotTakenForWhatAFailedSavePutBack() throws IOException {
+        var isFailing = new boolean[1];
+        reopenOver(new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            if (isFailing[0] && call == Call.LIST) {
+                isFailing[0] = false;
+                throw new IOException("the disk fails for a moment");
+            }
+        }));
+        var lost = set("a", 2, 92);
+        outside(transaction -> transaction.write("a", cell(2, 55)));
+        isFailing[0] = true;
+        // It fails before it has found out that the array is not as it was.
+        assertThrows(IOException.class, () -> draft.save(Progress.NONE));
+        assertFalse(isFailing[0]);
+        assertEquals(List.of(lost), draft.conflicts().stream().map(Conflict::step).toList());
+        assertArrayEquals(new byte[] {10, 11, 55, 13}, read("a"));
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {10, 11, 55, 13}, Packs.read(pack.array("a").source()));
     }
 
     private void reopenOver(DurableFiles files) throws IOException {
