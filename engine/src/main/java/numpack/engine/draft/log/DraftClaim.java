@@ -1,6 +1,7 @@
 package numpack.engine.draft.log;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,11 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /// The right to edit one pack, held through a lock file beside its log. The system gives it free when the process dies.
 ///
@@ -22,8 +25,11 @@ import java.util.Set;
 /// claim, gives it up or asks for it holds the set's monitor.
 public final class DraftClaim implements AutoCloseable {
     private static final Set<Path> HELD = new HashSet<>();
-    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+    static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int HOLDER_BYTES = 512;
+    /// Longer than anybody asks, too short to be felt.
+    private static final Duration PROBE = Duration.ofMillis(60);
+    private static final long POLL_MILLIS = 5;
 
     private final Path path;
     private final FileChannel channel;
@@ -35,17 +41,30 @@ public final class DraftClaim implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Takes the claim; empty if someone else holds it.
+    /// Takes the claim; empty if someone else holds it. Another process that only asks ([#isTaken]) is in the way for a moment, so it is tried
+    /// for a while.
     public static Optional<DraftClaim> take(Path lockFile) throws IOException {
-        synchronized (HELD) {
-            if (HELD.contains(lockFile)) {
+        return take(lockFile, PROBE);
+    }
+
+    /// Takes the claim, trying as long as `patience` says.
+    static Optional<DraftClaim> take(Path lockFile, Duration patience) throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            synchronized (HELD) {
+                if (HELD.contains(lockFile)) {
+                    return Optional.empty();
+                }
+                var taken = lock(lockFile);
+                if (taken.isPresent()) {
+                    HELD.add(lockFile);
+                    return taken;
+                }
+            }
+            if (System.nanoTime() - deadline >= 0) {
                 return Optional.empty();
             }
-            var taken = lock(lockFile);
-            if (taken.isPresent()) {
-                HELD.add(lockFile);
-            }
-            return taken;
+            pause();
         }
     }
 
@@ -86,6 +105,15 @@ public final class DraftClaim implements AutoCloseable {
             } finally {
                 HELD.remove(path);
             }
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while another program asks who edits the pack");
         }
     }
 

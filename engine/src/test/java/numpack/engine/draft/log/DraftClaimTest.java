@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -44,6 +47,28 @@ class DraftClaimTest {
         Files.writeString(file, "process 1 of somebody");
         assertFalse(DraftClaim.isTaken(file));
         assertEquals("process 1 of somebody", DraftClaim.holder(file));
+    }
+
+    @Test
+    void aProcessThatAsksIsInTheWayForAMomentOnly() throws Exception {
+        Files.createFile(file);
+        try (var child = ClaimChild.start(file)) {
+            assertEquals("free", child.word());
+            assertTrue(DraftClaim.take(file, Duration.ZERO).isEmpty());
+            var taken = new CompletableFuture<Optional<DraftClaim>>();
+            var taker = Thread.ofVirtual().start(() -> {
+                try {
+                    taken.complete(DraftClaim.take(file, Duration.ofMinutes(1)));
+                } catch (IOException failed) {
+                    taken.completeExceptionally(failed);
+                }
+            });
+            while (taker.getState() != Thread.State.TIMED_WAITING && taker.isAlive()) {
+                Thread.onSpinWait();
+            }
+            child.goOn();
+            taken.get().orElseThrow().close();
+        }
     }
 
     @Test
