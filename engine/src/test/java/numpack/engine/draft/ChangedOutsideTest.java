@@ -27,6 +27,31 @@ class ChangedOutsideTest extends DraftFixture {
     }
 
     @Test
+    void ofTwoWhoseLogsLieApartTheSecondToSaveIsToldAndLosesNothing() throws IOException {
+        try (var otherPack = Pack.open(folder.resolve("pack"), PackOptions.standard());
+                var other = Draft.open(otherPack, folder.resolve("logs of somebody else"))) {
+            set("a", 1, 91);
+            var lost = set("a", 2, 92);
+            other.setCells("a", CellEdits.of(2, 0, new byte[] {82}));
+            other.setCells("a", CellEdits.of(3, 0, new byte[] {83}));
+            other.save(Progress.NONE);
+
+            var refused = assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
+            assertEquals("array \"a\" is not as it was when it was read", refused.what());
+            assertEquals(2, draft.unsavedCount());
+            reopen();
+            assertEquals(List.of(lost.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
+            assertArrayEquals(new byte[] {10, 91, 82, 83, 14, 15}, read("a"));
+            draft.save(Progress.NONE);
+            assertEquals(1, draft.conflicts().size());
+
+            assertTrue(otherPack.hasChangedOutside());
+            other.reload();
+            assertArrayEquals(new byte[] {10, 91, 82, 83, 14, 15}, Packs.read(other.snapshot().find("a").orElseThrow().source()));
+        }
+    }
+
+    @Test
     void stepsWhoseOldValuesAreThereAreAppliedAndTheOthersAreConflicts() throws IOException {
         set("a", 1, 91);
         var lost = set("a", 2, 92);
