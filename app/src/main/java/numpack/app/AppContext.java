@@ -173,7 +173,7 @@ final class AppContext implements AutoCloseable {
     private ArrayCommands arrays() {
         var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs(), shell::showMade), new RowVerbs(ground.dialogs(), ground.runner()),
                 new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), sessions.meantArrayProperty(),
-                        sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::selectedRows));
+                        sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::rowSelection));
         arrays.register();
         return arrays;
     }

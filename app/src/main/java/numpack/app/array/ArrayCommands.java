@@ -14,9 +14,8 @@ import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowChoice;
-import numpack.app.session.SelectedRows;
+import numpack.app.session.RowSelection;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.RowSet;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -41,9 +40,9 @@ public final class ArrayCommands {
     /// @param array the array that is meant, in front or chosen in the explorer; null for none
     /// @param uneven ids of arrays of the pack whose siblings have other rows dropped
     /// @param rowChoice what of the rows in front is selected
-    /// @param selectedRows the rows selected in the table in front; empty if axis 0 is not in sight, or there is no table
+    /// @param rowSelection the rows selected in the table in front; empty if axis 0 is not in sight, or there is no table
     public record InFront(ObservableValue<@Nullable EditedPack> pack, ObservableValue<@Nullable DraftArray> array,
-            ObservableValue<Set<Long>> uneven, ObservableValue<RowChoice> rowChoice, Supplier<Optional<SelectedRows>> selectedRows) {}
+            ObservableValue<Set<Long>> uneven, ObservableValue<RowChoice> rowChoice, Supplier<Optional<RowSelection>> rowSelection) {}
 
     /// Puts them into the catalogue.
     public void register() {
@@ -71,11 +70,6 @@ public final class ArrayCommands {
                 commands.get("array.restoreAll"), commands.get("array.dropSame"), commands.get("array.remove"));
     }
 
-    /// Drops what is selected; what the Delete key of the table does.
-    public void dropSelected() {
-        inFront.selectedRows().get().ifPresent(rows::drop);
-    }
-
     private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, String key) {
         onArray(id, icon, verb, whyNotArray(), key);
     }
@@ -89,14 +83,13 @@ public final class ArrayCommands {
         }).keys(key).enabledWhen(whyNot.map(String::isEmpty)).because(whyNot));
     }
 
-    private void onRows(String id, Ikon icon, Consumer<SelectedRows> verb, ObservableValue<String> whyNot, String key) {
-        commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> inFront.selectedRows().get().ifPresent(verb))
+    private void onRows(String id, Ikon icon, Consumer<RowSelection> verb, ObservableValue<String> whyNot, String key) {
+        commands.register(Command.of(CommandGroup.ARRAY, id, icon, () -> inFront.rowSelection().get().ifPresent(verb))
                 .keys(key).enabledWhen(whyNot.map(String::isEmpty)).because(whyNot));
     }
 
-    private RowSet selectedOf(DraftArray array) {
-        return inFront.selectedRows().get().filter(selected -> selected.array().id() == array.id())
-                .map(SelectedRows::live).orElse(RowSet.empty());
+    private Optional<RowSelection> selectedOf(DraftArray array) {
+        return inFront.rowSelection().get().filter(selected -> selected.array().id() == array.id());
     }
 
     private void withPack(Consumer<EditedPack> verb) {

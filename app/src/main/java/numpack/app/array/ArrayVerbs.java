@@ -10,6 +10,7 @@ import numpack.app.dialog.Question;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.session.EditedPack;
+import numpack.app.session.RowSelection;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
@@ -65,14 +66,14 @@ public final class ArrayVerbs {
     }
 
     /// Adds rows at the end: blank ones, or copies of the selected live ones.
-    public void appendRows(EditedPack pack, DraftArray array, RowSet selected) {
-        pack.ask(draft -> draft.planSave().freeBytes(), freeBytes -> {
-            var model = new AppendRowsViewModel(array, selected.size(), freeBytes);
+    public void appendRows(EditedPack pack, DraftArray array, Optional<RowSelection> selection) {
+        pack.ask(draft -> new Room(draft.planSave().freeBytes(), selection.map(some -> some.rows().live()).orElse(RowSet.empty())), room -> {
+            var model = new AppendRowsViewModel(array, room.selected.size(), room.freeBytes);
             var view = new AppendRowsView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
                     Texts.of("array.append.sentence", ArrayTexts.typeAndShape(array)), view, view.firstField(),
                     Choice.primary(Texts.of("array.append.accept")), model.judgement().map(Judgement::sentence), () -> model))
-                    .ifPresent(filled -> append(pack, array, selected, filled));
+                    .ifPresent(filled -> append(pack, array, room.selected, filled));
         });
     }
 
@@ -103,4 +104,9 @@ public final class ArrayVerbs {
     }
 
     private record Ground(long freeBytes, Function<String, Optional<String>> whyNotName) {}
+
+    /// What is found out before rows are appended.
+    ///
+    /// @param selected the live ones of the selected rows
+    private record Room(long freeBytes, RowSet selected) {}
 }

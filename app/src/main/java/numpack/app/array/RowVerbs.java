@@ -13,6 +13,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.i18n.Texts;
 import numpack.app.session.EditedPack;
+import numpack.app.session.RowSelection;
 import numpack.app.session.SelectedRows;
 import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
@@ -32,31 +33,20 @@ public final class RowVerbs {
     }
 
     /// Drops the live ones of the selected rows.
-    public void drop(SelectedRows selected) {
-        var array = selected.array();
-        var rows = selected.live();
-        if (rows.isEmpty()) {
-            return;
-        }
-        withSiblings(selected, sibling -> Siblings.liveRows(array, rows, sibling), found ->
-                ask("array.drop", selected, rows, found)
-                        .ifPresent(chosen -> selected.pack().edit(draft -> draft.dropRows(chosen))));
+    public void drop(RowSelection selection) {
+        runner.run(_ -> selection.rows(), this::dropFound);
     }
 
     /// Makes the dropped ones of the selected rows live again.
-    public void restore(SelectedRows selected) {
-        var array = selected.array();
-        var rows = selected.dropped();
-        if (!rows.isEmpty()) {
-            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found -> askToRestore(selected, rows, found));
-        }
+    public void restore(RowSelection selection) {
+        runner.run(_ -> selection.rows(), this::restoreFound);
     }
 
     /// Makes all dropped rows of an array live again.
     public void restoreAll(EditedPack pack, DraftArray array) {
         // Finding them takes a pass over the bitmap.
         runner.run(_ -> array.droppedRows(0, array.physicalShape().rowCount()),
-                dropped -> restore(new SelectedRows(pack, array, RowSet.empty(), dropped)));
+                dropped -> restoreFound(new SelectedRows(pack, array, RowSet.empty(), dropped)));
     }
 
     /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
@@ -72,6 +62,25 @@ public final class RowVerbs {
                 askSame(array, found).ifPresent(chosen -> pack.edit(draft -> draft.dropRows(chosen)));
             }
         });
+    }
+
+    private void dropFound(SelectedRows selected) {
+        var array = selected.array();
+        var rows = selected.live();
+        if (rows.isEmpty()) {
+            return;
+        }
+        withSiblings(selected, sibling -> Siblings.liveRows(array, rows, sibling), found ->
+                ask("array.drop", selected, rows, found)
+                        .ifPresent(chosen -> selected.pack().edit(draft -> draft.dropRows(chosen))));
+    }
+
+    private void restoreFound(SelectedRows selected) {
+        var array = selected.array();
+        var rows = selected.dropped();
+        if (!rows.isEmpty()) {
+            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found -> askToRestore(selected, rows, found));
+        }
     }
 
     /// Pairing rows may take a while for many rows: it is done in the background.

@@ -25,7 +25,6 @@ import javafx.scene.layout.Region;
 import numpack.app.control.DtypeChip;
 import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableState;
@@ -33,10 +32,9 @@ import numpack.app.grid.table.TableViewModel;
 import numpack.app.i18n.Names;
 import numpack.app.session.ArrayTab;
 import numpack.app.session.RowChoice;
-import numpack.app.session.SelectedRows;
+import numpack.app.session.RowSelection;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.RowSet;
 import org.jspecify.annotations.Nullable;
 
 /// The tabs of the session, each with the table of its array; the axes bar stands over the table in front.
@@ -136,32 +134,11 @@ public final class TabArea extends TabPane {
     }
 
     /// The rows of the array in front that are selected, whole or by cells; empty if axis 0 is not in sight.
-    public Optional<SelectedRows> selectedRows() {
+    public Optional<RowSelection> rowSelection() {
         var look = currentLook.get();
         var page = look == null ? null : pages.get(look.tab());
-        return page == null ? Optional.empty() : page.model.space().flatMap(space -> selectedRows(page, space));
-    }
-
-    private static Optional<SelectedRows> selectedRows(Page page, CellSpace space) {
-        boolean isOnRows = space.rowAxis() == 0;
-        if (!isOnRows && space.columnAxis() != 0) {
-            return Optional.empty();
-        }
-        var live = RowSet.empty();
-        var dropped = RowSet.empty();
-        for (var range : page.table.grid().getSelection().ranges()) {
-            var inside = range.within(space.rowCount(), space.columnCount());
-            if (inside.isEmpty()) {
-                continue;
-            }
-            var cells = inside.get();
-            var rows = isOnRows ? space.physicalOfRows(cells.firstRow(), cells.lastRow())
-                    : space.physicalOfColumns(cells.firstColumn(), cells.lastColumn());
-            live = live.union(rows.orElse(RowSet.empty()));
-            dropped = dropped.union(isOnRows ? space.droppedOfRows(cells.firstRow(), cells.lastRow())
-                    : space.droppedOfColumns(cells.firstColumn(), cells.lastColumn()));
-        }
-        return Optional.of(new SelectedRows(page.look.tab().session(), space.array(), live.minus(dropped), dropped));
+        return page == null ? Optional.empty() : page.model.space().filter(space -> space.rowAxis() == 0 || space.columnAxis() == 0)
+                .map(space -> new TabRows(page.look.tab().session(), space, page.table.grid().getSelection().ranges()));
     }
 
     private boolean isInside(@Nullable Node node) {

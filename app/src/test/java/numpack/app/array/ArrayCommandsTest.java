@@ -15,7 +15,7 @@ import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleEditedPack;
-import numpack.app.session.SelectedRows;
+import numpack.app.session.SampleSelection;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
 import numpack.engine.draft.DraftArray;
@@ -43,7 +43,7 @@ class ArrayCommandsTest {
         pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
         new ArrayCommands(commands, new ArrayVerbs(dialogs, (_, _) -> { }), new RowVerbs(dialogs, DirectThreads.runner()),
                 new ArrayCommands.InFront(inFront, array, uneven, choice,
-                        () -> Optional.of(new SelectedRows(pack, array.get(), RowSet.of(3), RowSet.empty())))).register();
+                        () -> Optional.of(new SampleSelection(pack, array.get(), RowSet.of(3))))).register();
     }
 
     @AfterEach

@@ -13,7 +13,7 @@ import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.session.SampleEditedPack;
-import numpack.app.session.SelectedRows;
+import numpack.app.session.SampleSelection;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
@@ -51,7 +51,7 @@ class ArrayVerbsTest {
 
     @Test
     void droppingOffersTheSiblingsTickedAndDropsTheSameRowsInOneStep() {
-        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4))), () -> { });
 
         assertEquals("Drop 2 rows in features and its sibling?", dialogs.forms.getFirst().title());
         assertEquals(98, pack.array("features").shape().rowCount());
@@ -63,7 +63,7 @@ class ArrayVerbsTest {
 
     @Test
     void anArrayWithoutSiblingsDropsWithoutAQuestion() {
-        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("words"), RowSet.of(0), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SampleSelection(pack, pack.array("words"), RowSet.of(0))), () -> { });
 
         assertEquals(0, dialogs.forms.size());
         assertEquals(6, pack.array("words").shape().rowCount());
@@ -71,7 +71,7 @@ class ArrayVerbsTest {
 
     @Test
     void restoringBringsBackTheSameRowsOfSiblings() {
-        onFx(() -> rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty())), () -> { });
+        onFx(() -> rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4))), () -> { });
         onFx(() -> rows.restoreAll(pack, pack.array("labels")), () -> { });
 
         assertEquals(100, pack.array("features").shape().rowCount());
@@ -95,7 +95,7 @@ class ArrayVerbsTest {
     @Test
     void aCancelledQuestionDropsNothing() {
         Screens.onFx(() -> {
-            rows.drop(new SelectedRows(pack, pack.array("features"), RowSet.of(3, 4), RowSet.empty()));
+            rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4)));
             return null;
         });
 
@@ -176,12 +176,12 @@ class ArrayVerbsTest {
     @Test
     void appendedCopiesAreTheSelectedRows() {
         pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
-        var selected = RowSet.of(5, 6);
+        var selected = new SampleSelection(pack, pack.array("labels"), RowSet.of(5, 6));
         var copies = new AppendRowsViewModel(pack.array("labels"), 2, 1_000_000);
         copies.copiesProperty().set(true);
         assertEquals("2 rows, 8 bytes", copies.size().getValue());
 
-        onFx(() -> arrays.appendRows(pack, pack.array("labels"), selected), () -> { });
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), Optional.of(selected)), () -> { });
 
         assertEquals(101, pack.array("labels").shape().rowCount(), "one blank row is what the form begins with");
         assertTrue(pack.array("labels").isRowUnsaved(100));

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
@@ -20,6 +22,7 @@ import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,25 @@ class TabAreaTest {
             var grid = tabs.currentTableProperty().get().grid();
             commands.get("grid.selectAll").run();
             assertEquals(grid.getSelection().all(), grid.getSelection());
+            return null;
+        });
+    }
+
+    @Test
+    void selectedRowsAreLiveOrDroppedOnes() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+            sample.tab("features").showDroppedProperty().set(true);
+            var grid = tabs.currentTableProperty().get().grid();
+            grid.select(GridSelection.at(2, 0).extendedTo(new GridSpot(4, 0)).wholeRowsOfActive());
+            var rows = tabs.rowSelection().orElseThrow().rows();
+            assertEquals(RowSet.of(2, 4), rows.live());
+            assertEquals(RowSet.of(3), rows.dropped());
+
+            var look = tabs.currentLookProperty().get();
+            look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
+            assertEquals(Optional.empty(), tabs.rowSelection());
             return null;
         });
     }

@@ -1,0 +1,15 @@
+package numpack.app.session;
+
+import numpack.engine.draft.DraftArray;
+
+/// What of an array's rows the user has selected, before anybody has looked which rows those are.
+public interface RowSelection {
+    /// Where the array is.
+    EditedPack pack();
+
+    /// The array as it was when they were selected.
+    DraftArray array();
+
+    /// Finds the rows. That takes a pass over the array's bitmap, as long as the selection is: in the background only.
+    SelectedRows rows();
+}
