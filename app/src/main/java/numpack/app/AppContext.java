@@ -159,8 +159,13 @@ final class AppContext implements AutoCloseable {
         var palette = new CommandPalette(commands);
         new ShellCommands(commands, shell).register(ground.theme(), new ShellCommands.Doors(quit,
                 () -> palette.show(stage.getScene()),
-                () -> ground.dialogs().show(Texts.of("shell.keys.text"), new KeysHelp(commands)),
+                this::showKeys,
                 () -> ground.dialogs().show(Texts.of("shell.about.text"), new AboutView(version(), ground.folders()))));
+    }
+
+    private void showKeys() {
+        var help = new KeysHelp(commands);
+        ground.dialogs().show(Texts.of("shell.keys.text"), help, help.searchField());
     }
 
     private AxesView axes() {

@@ -18,19 +18,24 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A table of all commands with their keys, by group; a search field narrows it.
 public final class KeysHelp extends VBox {
     private final Commands commands;
+    private final SearchField search = new SearchField(Texts.of("command.help.prompt"));
     private final VBox rows = new VBox();
 
     public KeysHelp(Commands commands) {
         this.commands = commands;
         getStyleClass().add("keys-help");
         Stylesheets.wear(this, "command.css");
-        var search = new SearchField(Texts.of("command.help.prompt"));
         search.textProperty().subscribe(this::list);
         rows.getStyleClass().add("keys-help-rows");
         var scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(search, scroll);
+    }
+
+    /// Where a command is looked for.
+    public SearchField searchField() {
+        return search;
     }
 
     private void list(String query) {

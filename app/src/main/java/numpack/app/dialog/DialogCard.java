@@ -109,6 +109,12 @@ final class DialogCard extends VBox {
         return card;
     }
 
+    static DialogCard ofContent(String title, Region content, Node focus) {
+        var card = ofContent(title, content);
+        card.firstFocus = focus;
+        return card;
+    }
+
     /// The button that leaves without an answer; Esc presses it.
     Button cancel() {
         return cancel;
@@ -118,7 +124,7 @@ final class DialogCard extends VBox {
         return answers;
     }
 
-    /// What has the focus at first: a form's field, else the primary button, else Cancel.
+    /// What has the focus at first: a form's or a search field, else the primary button, else Cancel.
     Node firstFocus() {
         return Optional.ofNullable(firstFocus).orElseGet(() -> answers.stream()
                 .filter(answer -> answer.choice().kind() == Choice.Kind.PRIMARY).<Node>map(Answer::button)

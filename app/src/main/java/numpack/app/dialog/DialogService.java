@@ -3,6 +3,7 @@ package numpack.app.dialog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import numpack.app.problem.Problem;
 
@@ -20,8 +21,13 @@ public interface DialogService {
     /// Shows a form; nothing if it was cancelled.
     <T> Optional<T> fill(FormDialog<T> form);
 
-    /// Shows something to look at, with a Close button.
+    /// Shows something to look at, with a Close button that has the focus.
     void show(String title, Region content);
+
+    /// Shows something to look at and to be searched, with a Close button.
+    ///
+    /// @param focus what within the content has the focus at first
+    void show(String title, Region content, Node focus);
 
     /// Lets a folder be chosen that exists: a pack to open.
     Optional<Path> chooseFolder(FileQuestion question);

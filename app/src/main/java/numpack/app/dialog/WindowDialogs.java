@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -54,8 +55,12 @@ public final class WindowDialogs implements DialogService {
 
     @Override
     public void show(String title, Region content) {
-        var card = DialogCard.ofContent(title, content);
-        new DialogWindow<Choice>(owner, theme, card, choice -> choice).showAndWait();
+        show(DialogCard.ofContent(title, content));
+    }
+
+    @Override
+    public void show(String title, Region content, Node focus) {
+        show(DialogCard.ofContent(title, content, focus));
     }
 
     @Override
@@ -88,5 +93,9 @@ public final class WindowDialogs implements DialogService {
             chooser.getExtensionFilters().add(new ExtensionFilter(kind.text(), kind.patterns()));
         }
         return chooser;
+    }
+
+    private void show(DialogCard card) {
+        new DialogWindow<Choice>(owner, theme, card, choice -> choice).showAndWait();
     }
 }

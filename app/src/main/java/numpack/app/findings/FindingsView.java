@@ -39,7 +39,7 @@ public final class FindingsView extends VBox {
             case Strip.Gone(var place) -> gone(place);
             case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
                     Texts.of("findings.elsewhere.text", holder),
-                    button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run));
+                    button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
                     model.about(findings, "findings.decision.text"), show(), button("findings.decision.readOn", model::readOn), accept());
             case Strip.ReadingOn(var findings) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),

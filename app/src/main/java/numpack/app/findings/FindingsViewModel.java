@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The strips about the pack in front.
 public final class FindingsViewModel {
+    private final Sessions sessions;
     private final ReadOnlyObjectWrapper<List<Strip>> strips = new ReadOnlyObjectWrapper<>(this, "strips", List.of());
     private final Set<PackSession> dismissed = new HashSet<>();
     private final Set<PackSession> readingOn = new HashSet<>();
@@ -28,6 +29,7 @@ public final class FindingsViewModel {
     private Subscription following = Subscription.EMPTY;
 
     public FindingsViewModel(Sessions sessions) {
+        this.sessions = sessions;
         sessions.currentPackProperty().subscribe(this::follow);
         sessions.packs().addListener((ListChangeListener<PackSession>) _ -> {
             dismissed.retainAll(sessions.packs());
@@ -84,6 +86,11 @@ public final class FindingsViewModel {
     /// Reads the pack again; unsaved edits stay where they fit.
     void reload() {
         current().ifPresent(PackSession::reload);
+    }
+
+    /// Opens the pack again: whoever edited it may have left it.
+    void tryAgain() {
+        current().ifPresent(sessions::reopen);
     }
 
     void accept() {

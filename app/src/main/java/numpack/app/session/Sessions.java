@@ -233,6 +233,17 @@ public final class Sessions {
         }));
     }
 
+    /// Closes a pack and opens it again, with the same arrays in tabs: whoever edited it elsewhere may have left it.
+    public void reopen(PackSession session) {
+        var shown = tabs.stream().filter(tab -> tab.session() == session).map(Shown::of).toList();
+        var front = Optional.ofNullable(currentTab.get()).filter(tab -> tab.session() == session).map(Shown::of);
+        close(session, () -> open(session.path(), again -> {
+            choose(again);
+            shown.forEach(one -> again.getState().snapshot().find(one.name).ifPresent(array -> showSlice(again, array, one.slice)));
+            front.ifPresent(one -> show(again, one.name));
+        }));
+    }
+
     private void findMeant() {
         var choice = chosen.get();
         var pack = currentPack.get();
@@ -306,4 +317,12 @@ public final class Sessions {
     ///
     /// @param arrayId empty for the pack as a whole
     private record Chosen(PackSession session, OptionalLong arrayId) {}
+
+    /// What a tab shows, as it can be found again.
+    private record Shown(String name, String slice) {
+        static Shown of(ArrayTab tab) {
+            var array = tab.arrayProperty().get();
+            return new Shown(array == null ? "" : array.name(), tab.sliceTextProperty().get());
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import numpack.app.problem.Problem;
 
@@ -85,6 +86,11 @@ public final class ScriptedDialogs implements DialogService {
 
     @Override
     public void show(String title, Region content) {
+        shown.add(title);
+    }
+
+    @Override
+    public void show(String title, Region content, Node focus) {
         shown.add(title);
     }
 

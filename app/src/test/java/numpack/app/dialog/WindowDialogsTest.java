@@ -105,6 +105,18 @@ class WindowDialogsTest {
     }
 
     @Test
+    void whatIsToBeSearchedCanBeTypedAtOnce(FxRobot robot) {
+        var field = new TextField();
+        open(() -> {
+            dialogs.show("Keys", new StackPane(field), field);
+            return Optional.of(field.getText());
+        });
+        robot.type(KeyCode.S, KeyCode.A);
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(List.of(Optional.of("sa")), answers());
+    }
+
+    @Test
     void enterOnABoxAcceptsTheFormAndLeavesTheBoxAlone(FxRobot robot) {
         var box = new CheckBox("images");
         open(() -> dialogs.fill(boxes(box, Choice.primary("Drop one row"))));

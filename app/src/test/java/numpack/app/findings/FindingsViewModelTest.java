@@ -123,6 +123,16 @@ class FindingsViewModelTest {
 
         var strip = assertInstanceOf(Strip.EditedElsewhere.class, only(model));
         assertEquals(other.packs().getFirst().holder(), strip.holder());
+
+        model.tryAgain();
+        assertInstanceOf(Strip.EditedElsewhere.class, only(model));
+        other.show(other.packs().getFirst(), other.packs().getFirst().getState().snapshot().find("long").orElseThrow());
+        sample.sessions.close(sample.pack, () -> { });
+        model.tryAgain();
+        assertEquals(List.of(), model.stripsProperty().get());
+        assertTrue(other.packs().getFirst().isEditable());
+        assertEquals(List.of("long"), other.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList());
+        assertEquals(List.of(), sample.failures);
         other.close(other.packs().getFirst(), () -> { });
     }
 
