@@ -2,9 +2,13 @@ package numpack.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import numpack.engine.error.PackException;
 import numpack.engine.journal.Journal;
 import numpack.engine.journal.RecoveryOutcome;
+import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +21,7 @@ final class Commit {
     private final PackSafety safety;
     private final PackLock.WriteLock lock;
     private final PackState state;
+    private final Set<String> reached = new HashSet<>();
 
     /// @param state what was read under the lock
     Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, PackState state) {
@@ -45,11 +50,13 @@ final class Commit {
             }
             var plan = planning.plan();
             if (!plan.tails().isEmpty()) {
+                reach(plan.tails());
                 journal.intend(plan.tails());
                 plan.writeTails();
             }
             news.progress().checkCancelled();
             news.syncFolder();
+            reach(plan.guards());
             apply(journal, plan);
         } catch (IOException | RuntimeException e) {
             var end = journal == null ? End.BEFORE : settle(journal, news, e);
@@ -61,6 +68,16 @@ final class Commit {
                 throw e;
             }
         }
+    }
+
+    /// The arrays whose files it has begun to change. If it fails, files that are taken back bear other times; those of all other arrays can
+    /// bear other times only because somebody else wrote them.
+    Set<String> reached() {
+        return Set.copyOf(reached);
+    }
+
+    private void reach(List<Guard> arrays) {
+        arrays.forEach(array -> reached.add(array.key()));
     }
 
     /// How a commit that failed has ended.

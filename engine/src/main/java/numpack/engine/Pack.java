@@ -363,10 +363,11 @@ public final class Pack implements AutoCloseable {
                 permission.requireUnshared(fresh, bases);
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
+                var commit = new Commit(root, durable, gate, safety, lock, fresh);
                 try {
-                    new Commit(root, durable, gate, safety, lock, fresh).run(news, () -> planning.plan(planner, news));
+                    commit.run(news, () -> planning.plan(planner, news));
                 } catch (IOException | RuntimeException | Error failure) {
-                    readAfterFailure(fresh, lock, touched, failure);
+                    readAfterFailure(fresh, lock, commit.reached(), failure);
                     throw failure;
                 }
                 try {
@@ -380,13 +381,14 @@ public final class Pack implements AutoCloseable {
         tell(new PackEvent.Committed(generation.get(), touched));
     }
 
-    /// Taking steps back leaves the same bytes in files of another age.
-    private void readAfterFailure(PackState fresh, PackLock.WriteLock lock, Set<String> touched, Throwable failure) {
+    /// Taking steps back leaves the same bytes in files of another age. Of arrays that no step has reached nothing is read: what another program
+    /// wrote meanwhile must not pass for what was known before.
+    private void readAfterFailure(PackState fresh, PackLock.WriteLock lock, Set<String> reached, Throwable failure) {
         try {
-            adopt(loader.load(Optional.of(fresh), safety.recoverLocked(lock)));
+            adopt(reached.isEmpty() ? fresh : loader.loadAfterFailure(fresh, reached, safety.recoverLocked(lock)));
         } catch (IOException | RuntimeException unread) {
             failure.addSuppressed(unread);
-            forsake(touched, failure);
+            forsake(reached, failure);
         }
     }
 

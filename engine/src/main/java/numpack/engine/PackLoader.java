@@ -59,7 +59,18 @@ final class PackLoader {
     /// @param touched the names that the commit was about
     /// @param planned live rows that it has just brought about, by array
     PackState loadAfterCommit(PackState before, Set<String> touched, Map<String, LiveRows> planned) throws IOException {
-        return load(Optional.of(before), Unfinished.NOTHING, (entry, _) -> kept(before, entry, array -> !touched.contains(array.name())), planned);
+        return load(Optional.of(before), Unfinished.NOTHING, allBut(touched, before), planned);
+    }
+
+    /// Reads the state after a commit of ours that failed.
+    ///
+    /// @param reached the names of the arrays whose files it may have changed and taken back
+    PackState loadAfterFailure(PackState before, Set<String> reached, Unfinished unfinished) throws IOException {
+        return load(Optional.of(before), unfinished, allBut(reached, before), Map.of());
+    }
+
+    private static EarlierLook allBut(Set<String> touched, PackState before) {
+        return (entry, _) -> kept(before, entry, array -> !touched.contains(array.name()));
     }
 
     private interface Check {

@@ -80,11 +80,15 @@ record Committing(DraftCore core) {
         return false;
     }
 
-    /// An array as the log knows it, with the stamp that it bears now.
+    /// An array as the log knows it, with the stamp that it bears now; empty if it is not the same: what is put back has its old entry.
     private Optional<KnownArray> asItWas(long id) {
         return Optional.ofNullable(core.history().known().get(id)).filter(KnownArray::isPresent)
-                .flatMap(known -> core.pack().find(known.name()).filter(stored -> stored.isReadable() && stored.dtype() == known.dtype()
-                        && stored.physicalShape().equals(known.shape())).map(stored -> known.withStamp(stored.stamp())));
+                .flatMap(known -> core.pack().find(known.name()).filter(stored -> isPutBack(stored, known)).map(stored -> known.withStamp(stored.stamp())));
+    }
+
+    private static boolean isPutBack(StoredArray stored, KnownArray known) {
+        return stored.isReadable() && stored.dtype() == known.dtype() && stored.physicalShape().equals(known.shape())
+                && stored.stamp().lastModifiedMicros() == known.stamp().lastModifiedMicros();
     }
 
     /// Finds out what became of a commit that the log only promises.

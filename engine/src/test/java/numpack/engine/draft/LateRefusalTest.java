@@ -22,14 +22,18 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.NotReadAgainException;
 import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.HookedFiles;
 import numpack.engine.storage.HookedFiles.Call;
 import numpack.engine.storage.HookedFiles.Hook;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What follows a commit refuses although the commit is on the disk: its steps are saved, and none of them is done twice.
 class LateRefusalTest extends DraftFixture {
@@ -84,6 +88,70 @@ class LateRefusalTest extends DraftFixture {
         assertFalse(isFailing[0]);
         assertEquals(List.of(lost), draft.conflicts().stream().map(Conflict::step).toList());
         assertArrayEquals(new byte[] {10, 11, 55, 13}, read("a"));
+        draft.save(Progress.NONE);
+        assertArrayEquals(new byte[] {10, 11, 55, 13}, Packs.read(pack.array("a").source()));
+    }
+
+    /// Where a save can fail before its first step, while another program writes; and what the other one writes.
+    private enum Preparation {
+        BITMAP {
+            @Override
+            void edit(Draft draft) {
+                draft.dropRows(Map.of("b", RowSet.of(0)));
+            }
+
+            @Override
+            boolean isAt(Path opened) {
+                return opened.getFileName().toString().startsWith("new-");
+            }
+        },
+        /// Too many rows for the journal. Meanwhile the other one saves as NumPack does: the entry gets a new time.
+        TAIL {
+            @Override
+            void edit(Draft draft) {
+                draft.appendBlankRows("b", (64L << 20) + 1, new byte[1]);
+            }
+
+            @Override
+            boolean isAt(Path opened) {
+                return opened.endsWith("data_b.npkd");
+            }
+
+            @Override
+            void write(Path root) throws IOException {
+                super.write(root);
+                var manifest = ManifestCodec.read(root, FolderView.ofDisk()).manifest();
+                var saved = manifest.find("a").orElseThrow().withName("a", "data_a.npkd", Long.MAX_VALUE / 4);
+                Files.write(root.resolve(PackLayout.MANIFEST), ManifestCodec.encode(manifest.with(saved)));
+            }
+        };
+
+        abstract void edit(Draft draft);
+
+        abstract boolean isAt(Path opened);
+
+        void write(Path root) throws IOException {
+            Files.write(root.resolve("data_a.npkd"), new byte[] {10, 11, 55, 13});
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void norIsWhatItWroteWhileTheSaveWasStillPreparing(Preparation preparation) throws IOException {
+        var isFailing = new boolean[1];
+        reopenOver(new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            if (isFailing[0] && call == Call.OPEN && preparation.isAt(path)) {
+                isFailing[0] = false;
+                preparation.write(folder.resolve("pack"));
+                throw new IOException("the disk is full");
+            }
+        }));
+        var lost = set("a", 2, 92);
+        preparation.edit(draft);
+        isFailing[0] = true;
+        assertThrows(IOException.class, () -> draft.save(Progress.NONE));
+        assertFalse(isFailing[0]);
+        assertEquals(List.of(lost), draft.conflicts().stream().map(Conflict::step).toList());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 11, 55, 13}, Packs.read(pack.array("a").source()));
     }
