@@ -11,6 +11,7 @@ import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.PackInspection;
+import numpack.engine.format.TopNames;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.FolderView;
@@ -41,8 +42,9 @@ record PackState(Instant looked, FolderView view, PackInspection inspection, Fil
         if (!found.equals(manifest) || found.isUnsureAt(looked) && !isSameManifest()) {
             return true;
         }
+        var top = TopNames.in(inspection.root(), view);
         for (var array : arrays.values()) {
-            if (array.differsFrom(view)) {
+            if (array.differsFrom(view, top)) {
                 return true;
             }
         }

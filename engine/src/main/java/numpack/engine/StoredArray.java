@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import numpack.engine.compact.CompactionSource;
@@ -20,6 +18,7 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.TopNames;
 import numpack.engine.format.TroubleLook;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
@@ -259,19 +258,13 @@ public final class StoredArray {
     }
 
     /// Whether a file of it is not as it was when it was read.
-    boolean differsFrom(FolderView view) throws IOException {
-        return hasOtherFiles(view, _ -> true) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
-    }
-
-    /// The same for one that can be read, in a folder that was just listed.
     ///
-    /// @param top the names at its top
-    boolean differsFrom(FolderView view, Set<String> top) throws IOException {
-        return hasOtherFiles(view, file -> file.indexOf('/') >= 0 || top.contains(file)) || !look.isStill();
+    /// @param top the pack's, just listed
+    boolean differsFrom(FolderView view, TopNames top) throws IOException {
+        return hasOtherFiles(view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
-    /// @param mayBeThere whether a file that was not there has to be looked for
-    private boolean hasOtherFiles(FolderView view, Predicate<String> mayBeThere) throws IOException {
+    private boolean hasOtherFiles(FolderView view, TopNames top) throws IOException {
         for (var data : files.dataFiles()) {
             if (differs(data.at(), view)) {
                 return true;
@@ -284,7 +277,7 @@ public final class StoredArray {
             return differs(files.bitmap().get(), view);
         }
         var bitmapFile = PackLayout.bitmapFile(name());
-        return bitmapFile.filter(mayBeThere).isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
+        return bitmapFile.filter(top::mayHold).isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
     }
 
     private boolean differs(PackFile file, FolderView view) throws IOException {

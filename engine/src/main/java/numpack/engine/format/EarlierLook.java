@@ -2,7 +2,6 @@ package numpack.engine.format;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.Set;
 import numpack.engine.format.manifest.ArrayEntry;
 
 /// What an earlier look at a pack still knows, so that a later one need not find it out again.
@@ -13,7 +12,7 @@ public interface EarlierLook {
 
     /// The files of an array that are as they were; empty if they are to be looked for.
     ///
-    /// @param top the names at the top of the folder, which were just listed
+    /// @param top just listed
     /// @return only of an array that can be read and has no findings
-    Optional<ArrayFiles> filesOf(ArrayEntry entry, Set<String> top) throws IOException;
+    Optional<ArrayFiles> filesOf(ArrayEntry entry, TopNames top) throws IOException;
 }

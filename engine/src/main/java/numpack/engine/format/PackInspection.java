@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
@@ -84,7 +83,7 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         }
         var reading = ManifestCodec.read(root, view);
         var inspector = new ArrayInspector(root, view);
-        var top = Set.copyOf(files);
+        var top = TopNames.of(files);
         for (var entry : reading.manifest().entries()) {
             var known = earlier.filesOf(entry, top);
             if (known.isPresent()) {
