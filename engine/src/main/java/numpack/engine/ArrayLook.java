@@ -1,9 +1,19 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import numpack.engine.format.ArrayFiles;
+import numpack.engine.format.ArrayFiles.PackFile;
+import numpack.engine.format.TopNames;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 
@@ -55,5 +65,43 @@ final class ArrayLook {
             sample = Optional.empty();
         }
         return true;
+    }
+
+    /// Whether a file bears another stamp, is not where it was, or has come to be.
+    ///
+    /// @param top the pack's, just listed
+    boolean hasOtherFiles(Path pack, FolderView view, TopNames top) throws IOException {
+        var seen = new HashSet<>(Set.of(pack));
+        for (var file : found()) {
+            var path = pack.resolve(file.file());
+            if (!view.look(path).equals(Optional.of(file.look())) || liesBehindLink(path, view, seen)) {
+                return true;
+            }
+        }
+        if (files.bitmap().isPresent()) {
+            return false;
+        }
+        var bitmap = PackLayout.bitmapFile(files.entry().name()).filter(top::mayHold);
+        return bitmap.isPresent() && view.look(pack.resolve(bitmap.get())).filter(FileLook::isFile).isPresent();
+    }
+
+    private List<PackFile> found() {
+        var found = new ArrayList<PackFile>();
+        files.dataFiles().forEach(data -> found.add(data.at()));
+        files.segmentList().ifPresent(found::add);
+        files.bitmap().ifPresent(found::add);
+        return found;
+    }
+
+    /// Whether a folder of the pack has become a link: what lies in it looks as it did, but whoever wrote it would write elsewhere.
+    ///
+    /// @param seen folders that are known to be none
+    private static boolean liesBehindLink(Path file, FolderView view, Set<Path> seen) throws IOException {
+        for (var folder = file.getParent(); seen.add(folder); folder = folder.getParent()) {
+            if (view.look(folder).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -17,10 +17,8 @@ import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
-import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.TopNames;
 import numpack.engine.format.TroubleLook;
-import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
@@ -35,7 +33,6 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.FolderView;
-import numpack.engine.storage.file.FileLook;
 import org.jspecify.annotations.Nullable;
 
 /// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload that found it changed, ask the
@@ -261,27 +258,7 @@ public final class StoredArray {
     ///
     /// @param top the pack's, just listed
     boolean differsFrom(FolderView view, TopNames top) throws IOException {
-        return hasOtherFiles(view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
-    }
-
-    private boolean hasOtherFiles(FolderView view, TopNames top) throws IOException {
-        for (var data : files.dataFiles()) {
-            if (differs(data.at(), view)) {
-                return true;
-            }
-        }
-        if (files.segmentList().isPresent() && differs(files.segmentList().get(), view)) {
-            return true;
-        }
-        if (files.bitmap().isPresent()) {
-            return differs(files.bitmap().get(), view);
-        }
-        var bitmapFile = PackLayout.bitmapFile(name());
-        return bitmapFile.filter(top::mayHold).isPresent() && view.look(pack.resolve(bitmapFile.get())).filter(FileLook::isFile).isPresent();
-    }
-
-    private boolean differs(PackFile file, FolderView view) throws IOException {
-        return !view.look(pack.resolve(file.file())).equals(Optional.of(file.look()));
+        return look.hasOtherFiles(pack, view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
     /// Its files are no longer what this object says.

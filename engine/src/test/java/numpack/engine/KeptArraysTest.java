@@ -116,4 +116,18 @@ class KeptArraysTest {
             assertEquals(names, pack.arrays().stream().map(StoredArray::files).toList());
         }
     }
+
+    @Test
+    void segmentsThatWereMovedBehindALinkAreNotWritten() throws IOException {
+        var segmented = Fixtures.of("packs/base-segments.npk").copyTo(temp);
+        try (var pack = Pack.open(segmented, PackOptions.standard())) {
+            var array = pack.arrays().stream().filter(StoredArray::isSegmented).findFirst().orElseThrow();
+            var inside = array.files().dataFiles().getFirst().path().getParent();
+            var outside = temp.resolve("elsewhere");
+            Files.move(inside, outside);
+            Files.createSymbolicLink(inside, outside);
+            assertTrue(pack.hasChangedOutside());
+            assertThrows(ChangedOutsideException.class, () -> PackArrays.of(pack).drop(array.name(), 0));
+        }
+    }
 }
