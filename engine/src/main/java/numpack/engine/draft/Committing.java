@@ -35,7 +35,7 @@ record Committing(DraftCore core) {
             }
             return;
         }
-        core.log().committed(stamps(commit));
+        readBack(() -> core.log().committed(stamps(commit)));
     }
 
     /// Asks what became of a commit that was refused. Most often nothing did, and the pack stays as it was read: it may be for the user to
@@ -58,26 +58,29 @@ record Committing(DraftCore core) {
 
     /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back bear other times: they
     /// are still the files that we knew.
-    boolean hasHappened(Exception failed) {
+    ///
+    /// @throws NotReadAgainException if it happened, but that cannot be noted
+    boolean hasHappened(Exception failed) throws NotReadAgainException {
         try {
             var promised = core.log().unsettled().orElseThrow();
             // As the failed commit left the pack: what is read later another program may have written.
             var back = promised.arrays().stream().flatMap(array -> asItWas(array.id()).stream()).toList();
             core.pack().reload();
-            if (happened(promised, core.pack())) {
-                settle();
-                return true;
+            if (!happened(promised, core.pack())) {
+                core.log().givenUp();
+                if (!back.isEmpty()) {
+                    core.log().reloaded(back, Map.of());
+                }
+                core.readPack();
+                return false;
             }
-            core.log().givenUp();
-            if (!back.isEmpty()) {
-                core.log().reloaded(back, Map.of());
-            }
-            core.readPack();
         } catch (IOException | PackException second) {
             // The promise stays open; the next save or opening asks again.
             failed.addSuppressed(second);
+            return false;
         }
-        return false;
+        readBack(this::settle);
+        return true;
     }
 
     /// An array as the log knows it, with the stamp that it bears now; empty if it is not the same: what is put back has its old entry.

@@ -34,6 +34,7 @@ import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What follows a commit refuses although the commit is on the disk: its steps are saved, and none of them is done twice.
 class LateRefusalTest extends DraftFixture {
@@ -254,6 +255,29 @@ class LateRefusalTest extends DraftFixture {
         assertInstanceOf(CorruptPackException.class, failure.getCause());
         Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
         draft.reload();
+        assertSavedOnce();
+    }
+
+    /// @param isRefused whether what follows the commit fails, too
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSaveThatTheLogCannotNoteSaysThatItIsSaved(boolean isRefused) throws IOException {
+        draft.appendBlankRows("a", 1, new byte[] {20});
+        pack.addListener(event -> {
+            if (event instanceof PackEvent.Committed) {
+                try {
+                    draft.close();
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+                if (isRefused) {
+                    throw new ChangedOutsideException(pack.path(), "it cannot be read again");
+                }
+            }
+        });
+        var failure = assertThrows(NotReadAgainException.class, () -> draft.save(Progress.NONE));
+        assertEquals(pack.path(), failure.path());
+        reopen();
         assertSavedOnce();
     }
 
