@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
@@ -18,7 +19,6 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.WorkbenchFolder;
-import numpack.engine.storage.lock.LockHolder;
 import numpack.engine.storage.lock.PackLock;
 
 /// Everything about a pack that has to do with other processes and with commits that were cut short: its lock, the recovery of its
@@ -63,7 +63,7 @@ final class PackSafety implements AutoCloseable {
                 }
             }
             if (System.nanoTime() - deadline >= 0) {
-                throw new PackLockedException(root, lock.writer().map(LockHolder::inWords).orElse(""));
+                throw new PackLockedException(root, lock.writer().orElseGet(PackHolder.Unknown::new));
             }
             pause();
         }

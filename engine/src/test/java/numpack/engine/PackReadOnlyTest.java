@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
-import numpack.engine.error.PackLockedException;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.Verdict;
@@ -161,7 +161,7 @@ class PackReadOnlyTest {
         try (var locks = PackLock.of(folder, DurableFiles.unsynced())) {
             try (var _ = locks.lock(Duration.ZERO)) {
                 var locked = assertThrows(PackLockedException.class, () -> Pack.open(folder, READING));
-                assertTrue(locked.getMessage().contains(Long.toString(ProcessHandle.current().pid())), locked.getMessage());
+                assertEquals(new PackHolder.ThisProgram(), locked.holder());
             }
             try (var pack = Pack.open(folder, READING)) {
                 assertEquals(11, load(pack, "x").length);

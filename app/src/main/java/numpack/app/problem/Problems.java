@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.i18n.Times;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
@@ -75,9 +74,7 @@ public final class Problems {
             case NotEnoughSpaceException e -> words(
                     "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()));
             case PackClosedException e -> words("problem.packClosed", e, pack);
-            case PackLockedException e -> e.holder().isEmpty()
-                    ? words("problem.packLocked", e, pack, Texts.of("problem.packLocked.somebody"))
-                    : words("problem.packLocked", e, pack, Times.inWords(e.holder()));
+            case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
             case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(

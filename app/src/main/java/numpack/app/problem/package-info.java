@@ -3,7 +3,7 @@
 /// Start at [numpack.app.problem.Problems]: one exhaustive switch turns any throwable into a
 /// [numpack.app.problem.Problem] (title, one sentence, what it means for the data, details on demand). A new leaf of
 /// the engine's `PackException` does not compile until it has words here. [numpack.app.problem.FindingTexts] does the
-/// same for what opening a pack noticed.
+/// same for what opening a pack noticed, [numpack.app.problem.HolderTexts] for who has one in use.
 ///
 /// A failure passes so: the task room hands a throwable to `ProblemReport`, which logs it once and shows it once.
 ///

@@ -3,8 +3,7 @@ package numpack.app.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import numpack.app.i18n.Texts;
-import numpack.app.i18n.Times;
+import numpack.app.problem.HolderTexts;
 import numpack.engine.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
@@ -70,12 +69,8 @@ final class Opening {
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
             var draft = Draft.look(pack);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), holder(busy));
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), HolderTexts.of(busy.holder()));
         }
-    }
-
-    private static String holder(PackLockedException busy) {
-        return busy.holder().isEmpty() ? Texts.of("problem.packLocked.somebody") : Times.inWords(busy.holder());
     }
 
     @FunctionalInterface

@@ -30,12 +30,4 @@ class TimesTest {
         assertEquals("23.11.2026 14:05", Times.when(Instant.parse("2026-11-23T13:05:00Z"), clock));
         assertEquals("00:30", Times.when(Instant.parse("2026-11-23T23:30:00Z"), clock), "today is the day here, not in Greenwich");
     }
-
-    @Test
-    void instantsInTheWordsOfTheEngineAreTold() {
-        assertEquals("process 17 of ada since 14:05", Times.inWords("process 17 of ada since 2026-11-24T13:05:59Z", clock));
-        assertEquals("started 14:05", Times.inWords("started 2026-11-24T13:05:59.123Z", clock));
-        assertEquals("this program", Times.inWords("this program", clock));
-        assertEquals("since 2026-13-24T13:05:59Z", Times.inWords("since 2026-13-24T13:05:59Z", clock), "no such month");
-    }
 }

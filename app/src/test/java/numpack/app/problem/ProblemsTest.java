@@ -15,10 +15,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -37,6 +39,7 @@ import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.ShapeMismatchException;
@@ -71,8 +74,8 @@ class ProblemsTest {
                 new NoSuchArrayException(PACK, "features"),
                 new NotEnoughSpaceException(PACK, 512_000_000, 1000),
                 new PackClosedException(PACK),
-                new PackLockedException(PACK, ""),
-                new PackLockedException(PACK, "process 17"),
+                new PackLockedException(PACK, new PackHolder.Unknown()),
+                new PackLockedException(PACK, new PackHolder.Editor(17, "ada", Instant.EPOCH)),
                 new ReadOnlyPackException(PACK, "its folder cannot be written"),
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
                 new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));
@@ -132,8 +135,20 @@ class ProblemsTest {
     @Test
     void whoHoldsAPackSinceWhenIsSaidByTheClockOfTheUser() {
         var since = LocalDate.now().atTime(14, 5).atZone(ZoneId.systemDefault()).toInstant();
-        Problem problem = Problems.of(new PackLockedException(PACK, "process 17 of ada since " + since)).orElseThrow();
-        assertEquals("demo.npk is in use by process 17 of ada since 14:05.", problem.sentence());
+        assertEquals("demo.npk is in use by process 1700 of ada since 14:05.", lockedBy(new PackHolder.Editor(1700, "ada", since)));
+        assertEquals("demo.npk is in use by process 1700 on tower, started 14:05.",
+                lockedBy(new PackHolder.Writer(1700, "tower", Optional.of(since))));
+    }
+
+    @Test
+    void whatIsNotKnownOfAHolderIsNotSaid() {
+        assertEquals("demo.npk is in use by another program.", lockedBy(new PackHolder.Unknown()));
+        assertEquals("demo.npk is in use by process 17 on tower.", lockedBy(new PackHolder.Writer(17, "tower", Optional.empty())));
+        assertEquals("demo.npk is in use by this program.", lockedBy(new PackHolder.ThisProgram()));
+    }
+
+    private static String lockedBy(PackHolder holder) {
+        return Problems.of(new PackLockedException(PACK, holder)).orElseThrow().sentence();
     }
 
     @Test

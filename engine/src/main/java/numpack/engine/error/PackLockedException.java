@@ -6,15 +6,15 @@ import java.nio.file.Path;
 public final class PackLockedException extends PackException {
     private static final long serialVersionUID = 1L;
 
-    private final String holder;
+    private final transient PackHolder holder;
 
-    public PackLockedException(Path path, String holder) {
-        super(path, "%s: the pack is in use%s".formatted(path, holder.isEmpty() ? "" : " by " + holder));
+    public PackLockedException(Path path, PackHolder holder) {
+        super(path, "%s: the pack is in use by %s".formatted(path, holder.inWords()));
         this.holder = holder;
     }
 
-    /// Who holds it, in words; empty when unknown.
-    public String holder() {
+    /// Who holds it.
+    public PackHolder holder() {
         return holder;
     }
 }

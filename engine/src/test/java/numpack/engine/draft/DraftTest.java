@@ -23,6 +23,7 @@ import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.ShapeMismatchException;
@@ -339,7 +340,7 @@ class DraftTest extends DraftFixture {
     @Test
     void oneDraftEditsAPack() throws IOException {
         var locked = assertThrows(PackLockedException.class, () -> Draft.open(pack, folder.resolve("logs")));
-        assertEquals("this program", locked.holder());
+        assertEquals(new PackHolder.ThisProgram(), locked.holder());
         label(0, 2);
         reopen();
         assertEquals(2, labels()[0]);

@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import numpack.engine.error.PackHolder;
 
 /// The right to edit one pack, held through a lock file beside its log. The system gives it free when the process dies.
 ///
@@ -27,6 +30,8 @@ public final class DraftClaim implements AutoCloseable {
     private static final Set<Path> HELD = new HashSet<>();
     static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
     private static final int HOLDER_BYTES = 512;
+    /// What is in the file: the words of an editor.
+    private static final Pattern HOLDER = Pattern.compile("process ([0-9]{1,18}) of (.*) since (\\S+)\\s*");
     /// Longer than anybody asks, too short to be felt.
     private static final Duration PROBE = Duration.ofMillis(60);
     private static final long POLL_MILLIS = 5;
@@ -83,17 +88,29 @@ public final class DraftClaim implements AutoCloseable {
         }
     }
 
-    /// Who holds it, in words; empty if that cannot be read.
-    public static String holder(Path lockFile) {
+    /// Who holds it, or held it last.
+    public static PackHolder holder(Path lockFile) {
         synchronized (HELD) {
             if (HELD.contains(lockFile)) {
-                return "this program";
+                return new PackHolder.ThisProgram();
+            }
+            try (var in = Files.newInputStream(lockFile)) {
+                return named(new String(in.readNBytes(HOLDER_BYTES), StandardCharsets.UTF_8));
+            } catch (IOException unreadable) {
+                return new PackHolder.Unknown();
             }
         }
-        try (var in = Files.newInputStream(lockFile)) {
-            return new String(in.readNBytes(HOLDER_BYTES), StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
-            return "";
+    }
+
+    private static PackHolder named(String words) {
+        var holder = HOLDER.matcher(words);
+        if (!holder.matches()) {
+            return new PackHolder.Unknown();
+        }
+        try {
+            return new PackHolder.Editor(Long.parseLong(holder.group(1)), holder.group(2), Instant.parse(holder.group(3)));
+        } catch (DateTimeParseException noTime) {
+            return new PackHolder.Unknown();
         }
     }
 
@@ -125,10 +142,10 @@ public final class DraftClaim implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            var holder = "process %d of %s since %s".formatted(ProcessHandle.current().pid(), System.getProperty("user.name", ""),
+            var holder = new PackHolder.Editor(ProcessHandle.current().pid(), System.getProperty("user.name", ""),
                     Instant.now().truncatedTo(ChronoUnit.SECONDS));
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(ByteBuffer.wrap(holder.inWords().getBytes(StandardCharsets.UTF_8)), 0);
             return Optional.of(new DraftClaim(lockFile, channel, lock));
         } catch (IOException | RuntimeException failed) {
             channel.close();

@@ -12,16 +12,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
+import numpack.engine.error.PackHolder;
+
 /// Who holds a lock: for a sentence on the screen, never for a decision. The lock itself decides.
 ///
-/// @param started when that process started, so that a number used again is not taken for it
-public record LockHolder(long pid, String host, Instant started) {
+/// @param started when that process started, so that a number used again is not taken for it; empty if the system does not tell
+record LockHolder(long pid, String host, Optional<Instant> started) {
     static final int SLOT = 512;
 
     private static final int HEAD = 24;
 
     /// This process.
-    public static LockHolder current() {
+    static LockHolder current() {
         return Current.HOLDER;
     }
 
@@ -30,21 +32,21 @@ public record LockHolder(long pid, String host, Instant started) {
         static final LockHolder HOLDER = of(ProcessHandle.current());
 
         private static LockHolder of(ProcessHandle process) {
-            return new LockHolder(process.pid(), hostName(), process.info().startInstant().orElse(Instant.EPOCH));
+            return new LockHolder(process.pid(), hostName(), process.info().startInstant());
         }
     }
 
-    /// "process 4711 on ada, started 2026-01-01T10:00:00Z".
-    public String inWords() {
-        return "process %d on %s, started %s".formatted(pid, host, started);
+    /// The same for those who only tell.
+    PackHolder toPackHolder() {
+        return equals(current()) ? new PackHolder.ThisProgram() : new PackHolder.Writer(pid, host, started);
     }
 
-    /// A slot: CRC32C of the rest of the slot, length of the host's name, pid, start in milliseconds, host in UTF-8, zeros.
+    /// A slot: CRC32C of the rest of the slot, length of the host's name, pid, start in milliseconds or 0, host in UTF-8, zeros.
     byte[] encode() {
         var name = host.getBytes(StandardCharsets.UTF_8);
         int length = Math.min(name.length, SLOT - HEAD);
         var slot = ByteBuffer.allocate(SLOT).order(ByteOrder.LITTLE_ENDIAN);
-        slot.position(4).putInt(length).putLong(pid).putLong(started.toEpochMilli()).put(name, 0, length);
+        slot.position(4).putInt(length).putLong(pid).putLong(started.map(Instant::toEpochMilli).orElse(0L)).put(name, 0, length);
         return slot.putInt(0, crc(slot.array())).array();
     }
 
@@ -55,7 +57,8 @@ public record LockHolder(long pid, String host, Instant started) {
             return Optional.empty();
         }
         var name = Arrays.copyOfRange(bytes, HEAD, HEAD + slot.getInt(4));
-        return Optional.of(new LockHolder(slot.getLong(8), new String(name, StandardCharsets.UTF_8), Instant.ofEpochMilli(slot.getLong(16))));
+        var started = Optional.of(slot.getLong(16)).filter(millis -> millis != 0).map(Instant::ofEpochMilli);
+        return Optional.of(new LockHolder(slot.getLong(8), new String(name, StandardCharsets.UTF_8), started));
     }
 
     private static int crc(byte[] slot) {

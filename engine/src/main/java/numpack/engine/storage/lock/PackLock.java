@@ -6,13 +6,13 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.storage.DurableFiles;
@@ -55,7 +55,7 @@ public final class PackLock implements AutoCloseable {
     }
 
     /// Who holds the write lock now, this process included; empty if nobody does.
-    public Optional<LockHolder> writer() throws IOException {
+    public Optional<PackHolder> writer() throws IOException {
         return holder(LockFile.WRITE_LOCK, LockFile.WRITER_SLOT);
     }
 
@@ -84,7 +84,7 @@ public final class PackLock implements AutoCloseable {
                 return lock;
             }
             if (System.nanoTime() - deadline >= 0) {
-                throw new PackLockedException(pack, file.holder(slot).map(LockHolder::inWords).orElse(""));
+                throw new PackLockedException(pack, named(file, slot));
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -95,7 +95,7 @@ public final class PackLock implements AutoCloseable {
         }
     }
 
-    private Optional<LockHolder> holder(long position, int slot) throws IOException {
+    private Optional<PackHolder> holder(long position, int slot) throws IOException {
         var file = existing();
         if (file.isEmpty()) {
             return Optional.empty();
@@ -105,7 +105,12 @@ public final class PackLock implements AutoCloseable {
             lock.release();
             return Optional.empty();
         }
-        return Optional.of(file.get().holder(slot).orElse(new LockHolder(0, "an unknown host", Instant.EPOCH)));
+        return Optional.of(named(file.get(), slot));
+    }
+
+    /// Who is named in a slot. Between taking a lock and writing the slot nobody is, or somebody who died in the midst of that.
+    private static PackHolder named(LockFile file, int slot) throws IOException {
+        return file.holder(slot).map(LockHolder::toPackHolder).orElseGet(PackHolder.Unknown::new);
     }
 
     private synchronized LockFile writable() throws IOException {

@@ -2,12 +2,14 @@ package numpack.engine.draft.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -15,9 +17,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import numpack.engine.error.PackHolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DraftClaimTest {
     @TempDir
@@ -44,9 +49,27 @@ class DraftClaimTest {
 
     @Test
     void askingLeavesTheLastHoldersName() throws IOException {
-        Files.writeString(file, "process 1 of somebody");
+        DraftClaim.take(file).orElseThrow().close();
         assertFalse(DraftClaim.isTaken(file));
-        assertEquals("process 1 of somebody", DraftClaim.holder(file));
+        var holder = assertInstanceOf(PackHolder.Editor.class, DraftClaim.holder(file));
+        assertEquals(ProcessHandle.current().pid(), holder.pid());
+        assertEquals(System.getProperty("user.name"), holder.user());
+        assertFalse(holder.since().isAfter(Instant.now()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "process 17", "process 17 of ada since", "process 17 of ada since 2026-13-24T13:05:59Z",
+            "process 9999999999999999999 of ada since 2026-11-24T13:05:59Z"})
+    void aHolderThatIsHalfWrittenIsUnknown(String words) throws IOException {
+        Files.writeString(file, words);
+        assertEquals(new PackHolder.Unknown(), DraftClaim.holder(file));
+    }
+
+    @Test
+    void whoHoldsItHereIsThisProgram() throws IOException {
+        try (var _ = DraftClaim.take(file).orElseThrow()) {
+            assertEquals(new PackHolder.ThisProgram(), DraftClaim.holder(file));
+        }
     }
 
     @Test

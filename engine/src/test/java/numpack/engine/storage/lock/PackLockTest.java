@@ -2,13 +2,17 @@ package numpack.engine.storage.lock;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.PackClosedException;
+import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
@@ -59,7 +64,7 @@ class PackLockTest {
     void twoInOneProcessExcludeEachOther() throws IOException {
         var held = mine.lock(Duration.ZERO);
         var thrown = assertThrows(PackLockedException.class, () -> other.lock(Duration.ZERO));
-        assertEquals(LockHolder.current().inWords(), thrown.holder());
+        assertEquals(new PackHolder.ThisProgram(), thrown.holder());
         held.close();
         other.lock(Duration.ZERO).close();
     }
@@ -81,8 +86,10 @@ class PackLockTest {
         try (var child = LockChild.start(pack)) {
             assertEquals("held", child.word());
             var thrown = assertThrows(PackLockedException.class, () -> mine.lock(Duration.ofMillis(30)));
-            assertTrue(thrown.holder().startsWith("process " + child.pid() + " on "), thrown.holder());
-            assertEquals(child.pid(), mine.writer().orElseThrow().pid());
+            var holder = assertInstanceOf(PackHolder.Writer.class, thrown.holder());
+            assertEquals(child.pid(), holder.pid());
+            assertTrue(thrown.getMessage().contains(" in use by process " + child.pid() + " on "), thrown.getMessage());
+            assertEquals(Optional.of(holder), mine.writer());
             assertEquals(1, mine.commitCount());
             child.kill();
         }
@@ -155,8 +162,27 @@ class PackLockTest {
     }
 
     @Test
+    void whoIsHalfWrittenIsAnotherProgram() throws IOException {
+        try (var _ = mine.lock(Duration.ZERO)) {
+            try (var file = FileChannel.open(WorkbenchFolder.of(pack).resolve("lock"), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.allocate(4), LockFile.WRITER_SLOT);
+            }
+            assertEquals(Optional.of(new PackHolder.Unknown()), other.writer());
+            var thrown = assertThrows(PackLockedException.class, () -> other.lock(Duration.ZERO));
+            assertTrue(thrown.getMessage().endsWith(" in use by another program"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowWhenItStartedSaysNothingOfThat() {
+        var holder = new LockHolder(12, "ada", Optional.empty());
+        assertEquals(Optional.of(holder), LockHolder.decode(holder.encode()));
+        assertEquals("process 12 on ada", holder.toPackHolder().inWords());
+    }
+
+    @Test
     void aHolderSlotThatIsDamagedNamesNobody() {
-        var holder = new LockHolder(12, "häuschen", Instant.ofEpochMilli(1_700_000_000_123L));
+        var holder = new LockHolder(12, "häuschen", Optional.of(Instant.ofEpochMilli(1_700_000_000_123L)));
         var slot = holder.encode();
         assertEquals(Optional.of(holder), LockHolder.decode(slot));
         for (int i = 0; i < slot.length; i++) {
