@@ -59,7 +59,8 @@ public final class JournalRecovery {
     }
 
     /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are, and so does a journal
-    /// that we cannot understand: under another name, for the program that can.
+    /// that we cannot understand: under another name, for the program that can. Files in the making are removed by the next recovery, those that it
+    /// speaks of too.
     public static void forget(Path pack, DurableFiles files) throws IOException {
         var file = new JournalFile(pack);
         JournalFile.Contents contents;
