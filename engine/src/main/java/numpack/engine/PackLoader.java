@@ -100,7 +100,7 @@ final class PackLoader {
             arrays.put(name, stored);
         }
         findings.addAll(unfinished.findings());
-        return new PackState(looked, view, inspection, manifest, arrays, findings);
+        return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), arrays, findings);
     }
 
     /// Reads what is known of an array that is not in the manifest.

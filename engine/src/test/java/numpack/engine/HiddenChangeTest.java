@@ -11,15 +11,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.Manifest;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.storage.FolderView;
@@ -91,6 +94,24 @@ class HiddenChangeTest {
     }
 
     @Test
+    void aManifestInAnotherOrderIsTheSame() throws IOException {
+        arrays.save("y", NdArrays.wrap(new int[3], 3));
+        var turned = new ArrayList<>(ManifestCodec.read(folder, FolderView.ofDisk()).manifest().entries()).reversed();
+        write(ManifestCodec.encode(Manifest.of(turned)));
+        assertFalse(pack.hasChangedOutside(), "NumPack writes it so when it has only read");
+        assertFalse(pack.hasChangedOutside());
+
+        var tail = Arrays.copyOf(ManifestCodec.encode(Manifest.of(turned)), (int) Files.size(folder.resolve(PackLayout.MANIFEST)) + 3);
+        write(tail);
+        assertTrue(pack.hasChangedOutside(), "bytes behind the last entry are to be told of");
+        write(ManifestCodec.encode(Manifest.of(turned)));
+        assertFalse(pack.hasChangedOutside());
+
+        arrays.append("x", NdArrays.wrap(new int[] {1}, 1));
+        assertFalse(pack.hasChangedOutside());
+    }
+
+    @Test
     void theEndOfALargeFileIsSampled() throws IOException {
         arrays.save("x", NdArrays.wrap(new long[1 << 16], 1 << 16));
         change(DATA, (8L << 16) - 1, (byte) 1);
@@ -131,6 +152,12 @@ class HiddenChangeTest {
             arrays.replace("x", new long[] {i}, NdArrays.wrap(new int[] {-1}, 1));
             assertFalse(pack.hasChangedOutside());
         }
+    }
+
+    /// Puts another manifest in place, as NumPack does it.
+    private void write(byte[] manifest) throws IOException {
+        var other = Files.write(folder.resolve("metadata.npkm.tmp"), manifest);
+        Files.move(other, folder.resolve(PackLayout.MANIFEST), StandardCopyOption.REPLACE_EXISTING);
     }
 
     /// Overwrites bytes and sets the time back.

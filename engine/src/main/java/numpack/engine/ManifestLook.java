@@ -1,0 +1,60 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.format.PackInspection;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ManifestCodec;
+import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileStamp;
+
+/// What is remembered of a manifest that was read, to tell later whether the file still says the same. Safe for many threads.
+///
+/// NumPack writes the manifest anew, in another order, whenever it closes a pack, even if it has only read. A file with another stamp is
+/// therefore read, once: what says the same is remembered by its new stamp.
+final class ManifestLook {
+    private final PackInspection inspection;
+    private final AtomicReference<Seen> seen;
+
+    /// @param inspection what was read
+    /// @param stamp      of the file, taken before it was read
+    /// @param looked     when that was
+    ManifestLook(PackInspection inspection, FileStamp stamp, Instant looked) {
+        this.inspection = inspection;
+        this.seen = new AtomicReference<>(new Seen(stamp, looked));
+    }
+
+    /// Whether the manifest says what it said.
+    boolean isStill(FolderView view) throws IOException {
+        var now = Instant.now();
+        var known = seen.get();
+        var found = FileStamp.of(inspection.root().resolve(PackLayout.MANIFEST));
+        if (found.equals(known.stamp) && !found.isUnsureAt(known.looked)) {
+            return true;
+        }
+        boolean isStill = !found.isAbsent() && !known.stamp.isAbsent() && saysTheSame(view);
+        if (isStill) {
+            seen.compareAndSet(known, new Seen(found, now));
+        }
+        return isStill;
+    }
+
+    private boolean saysTheSame(FolderView view) throws IOException {
+        try {
+            var reading = ManifestCodec.read(inspection.root(), view);
+            return reading.manifest().equals(inspection.manifest()) && Set.copyOf(reading.findings()).equals(inspection.findings().stream()
+                    .filter(finding -> finding.file().equals(PackLayout.MANIFEST)).collect(Collectors.toSet()));
+        } catch (CorruptPackException | ForeignFormatException | NoSuchFileException changed) {
+            return false;
+        }
+    }
+
+    /// The file as it was when it last said what is known of it.
+    private record Seen(FileStamp stamp, Instant looked) {}
+}
