@@ -1,13 +1,15 @@
 package numpack.app.command;
 
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 
 /// Listens for the keys of all commands in a scene.
 ///
-/// The focused control comes first: what it consumes is not ours. While somebody types in a field, keys without
-/// Ctrl, Alt or Meta are letters and not commands, except function keys.
+/// The focused control comes first: what it consumes is not ours. In a field, keys without Ctrl, Alt or Meta are letters, and in a list
+/// they mean its lines: there they are no commands, except function keys.
 public final class CommandKeys {
     private CommandKeys() {}
 
@@ -18,7 +20,7 @@ public final class CommandKeys {
     }
 
     private static void press(KeyEvent event, Scene scene, Commands commands) {
-        if (event.isConsumed() || isTyping(event, scene)) {
+        if (event.isConsumed() || isForFocused(event, scene)) {
             return;
         }
         commands.meantBy(event).ifPresent(command -> {
@@ -27,8 +29,11 @@ public final class CommandKeys {
         });
     }
 
-    private static boolean isTyping(KeyEvent event, Scene scene) {
+    private static boolean isForFocused(KeyEvent event, Scene scene) {
         boolean isPlain = !event.isShortcutDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
-        return isPlain && !event.getCode().isFunctionKey() && scene.getFocusOwner() instanceof TextInputControl;
+        return isPlain && !event.getCode().isFunctionKey() && switch (scene.getFocusOwner()) {
+            case TextInputControl _, ListView<?> _, TableView<?> _ -> true;
+            case null, default -> false;
+        };
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
@@ -40,8 +41,10 @@ class CommandViewsTest {
         var field = new TextField();
         field.setId("field");
         var elsewhere = new Button("Elsewhere");
+        var list = new ListView<>(FXCollections.observableArrayList("One", "Two"));
+        list.setId("list");
         scene = new Scene(new VBox(menus, CommandButtons.flat(sample.save), CommandButtons.toggle(sample.dropped), field,
-                elsewhere), 800, 600);
+                elsewhere, list), 800, 600);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);
         CommandKeys.install(scene, sample.commands);
         stage.setScene(scene);
@@ -56,6 +59,13 @@ class CommandViewsTest {
         robot.push(KeyCode.CONTROL, KeyCode.S).push(KeyCode.CONTROL, KeyCode.Y);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z).push(KeyCode.N);
         assertEquals(List.of("save", "redo", "redo", "next"), sample.done);
+    }
+
+    @Test
+    void aPlainKeyInAListMeansItsLines(FxRobot robot) {
+        robot.interact(() -> scene.lookup("#list").requestFocus());
+        robot.push(KeyCode.N).push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(List.of("save"), sample.done);
     }
 
     @Test
