@@ -10,8 +10,10 @@ public record WindowPlace(double x, double y, double width, double height, boole
     /// No window has stood anywhere yet.
     public static final WindowPlace UNSET = new WindowPlace(0, 0, 0, 0, false);
 
-    private static final double MIN_WIDTH = 800;
-    private static final double MIN_HEIGHT = 500;
+    /// Panels, tool bars and table have room in so much.
+    public static final double LEAST_WIDTH = 960;
+    public static final double LEAST_HEIGHT = 560;
+
     private static final double FIRST_WIDTH = 1440;
     private static final double FIRST_HEIGHT = 900;
 
@@ -39,8 +41,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
                     best.getMinX() + (best.getWidth() - wide) / 2, best.getMinY() + (best.getHeight() - high) / 2,
                     wide, high, isMaximized);
         }
-        double wide = Math.min(Math.max(width, MIN_WIDTH), best.getWidth());
-        double high = Math.min(Math.max(height, MIN_HEIGHT), best.getHeight());
+        double wide = Math.min(Math.max(width, LEAST_WIDTH), best.getWidth());
+        double high = Math.min(Math.max(height, LEAST_HEIGHT), best.getHeight());
         return new WindowPlace(
                 Math.clamp(x, best.getMinX(), best.getMaxX() - wide),
                 Math.clamp(y, best.getMinY(), best.getMaxY() - high), wide, high, isMaximized);

@@ -7,6 +7,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import numpack.app.prefs.WorkspaceState.PanelState;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,27 @@ import org.jspecify.annotations.Nullable;
 final class SidePanels extends SplitPane {
     private static final String EXPLORER = "explorer";
     private static final String DETAILS = "details";
+    /// The tool bar of a table fits into it.
+    private static final double LEAST_MIDDLE = 560;
 
     private final Panel explorer;
     private final Panel details;
     private final Region middle;
+    private double placedWidth;
 
     SidePanels(Region explorer, Region middle, Region details) {
         this.explorer = new Panel(explorer, 272, 180);
         this.details = new Panel(details, 320, 220);
         this.middle = middle;
-        middle.setMinWidth(360);
+        middle.setMinWidth(LEAST_MIDDLE);
         setResizableWithParent(explorer, false);
         setResizableWithParent(details, false);
         arrange();
         this.explorer.shown.addListener(_ -> arrange());
         this.details.shown.addListener(_ -> arrange());
-        // Dividers stand at fractions of a width that is not known before.
-        widthProperty().subscribe((was, _) -> {
-            if (was.doubleValue() == 0) {
-                place();
+        addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
+            if (event.getTarget() instanceof Node target && (isDivider(target) || isDivider(target.getParent()))) {
+                takeWidths();
             }
         });
     }
@@ -50,7 +53,6 @@ final class SidePanels extends SplitPane {
 
     /// How the panels stand, by name.
     Map<String, PanelState> states() {
-        takeWidths();
         return Map.of(EXPLORER, explorer.state(), DETAILS, details.state());
     }
 
@@ -61,9 +63,20 @@ final class SidePanels extends SplitPane {
         place();
     }
 
+    /// In a narrow window panels give way; as soon as there is room again they are as wide as the user wants them. A split pane that gets
+    /// another width first shares that out itself, whatever was asked of its dividers.
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getWidth() != placedWidth) {
+            placedWidth = getWidth();
+            place();
+            super.layoutChildren();
+        }
+    }
+
     /// Takes hidden panels out, so that they leave no gap and no divider.
     private void arrange() {
-        takeWidths();
         var shown = new ArrayList<Node>(List.of(middle));
         if (explorer.shown.get()) {
             shown.addFirst(explorer.node);
@@ -75,11 +88,12 @@ final class SidePanels extends SplitPane {
         place();
     }
 
-    /// A divider and not the panel is measured: a panel ends where half of the divider begins, and would shrink by as much each time.
+    private static boolean isDivider(@Nullable Node node) {
+        return node != null && node.getStyleClass().contains("split-pane-divider");
+    }
+
+    /// Takes what the user has dragged as what is wanted. A divider and not the panel is measured: a panel ends where half of the divider begins, and would shrink by as much each time.
     private void takeWidths() {
-        if (getWidth() == 0) {
-            return;
-        }
         if (getItems().contains(explorer.node)) {
             explorer.width = getDividerPositions()[0] * getWidth();
         }
@@ -100,7 +114,7 @@ final class SidePanels extends SplitPane {
         }
     }
 
-    /// A panel at a side. Its width is read when it is asked for or hidden: until then the split pane knows it best.
+    /// A panel at a side, and how wide the user wants it.
     private static final class Panel {
         private final Region node;
         private final BooleanProperty shown = new SimpleBooleanProperty(true);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.Map;
 import javafx.scene.Scene;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.style.Screens;
@@ -51,6 +52,28 @@ class SidePanelsTest {
             assertFalse(panels.states().get("explorer").isShown());
 
             panels.explorerShownProperty().set(true);
+            layOut(scene);
+            assertEquals(400, explorer.getWidth(), 6);
+            assertEquals(320, details.getWidth(), 6);
+            return null;
+        });
+    }
+
+    @Test
+    void panelsGiveWayInANarrowWindowAndComeBackInAWideOne() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.bringBack(Map.of("explorer", new PanelState(400, true)));
+            panels.setManaged(false);
+            var scene = new Scene(new Pane(panels));
+            panels.resize(1400, 600);
+            layOut(scene);
+            panels.resize(960, 600);
+            layOut(scene);
+            assertEquals(560, middle.getWidth(), 6);
+            assertEquals(400, panels.states().get("explorer").width(), "as wide as it is wanted");
+
+            panels.resize(1400, 600);
             layOut(scene);
             assertEquals(400, explorer.getWidth(), 6);
             assertEquals(320, details.getWidth(), 6);
