@@ -211,7 +211,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private FindingsView findings() {
-        return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands);
+        return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands, tabs::focusTable);
     }
 
     private VBox details(HistoryView history) {

@@ -112,6 +112,8 @@ public final class ExplorerView extends BorderPane {
     /// With the line before it, which is often its pack.
     private void bringIntoSight(ExplorerItem item) {
         int index = list.getItems().indexOf(item);
+        // or the cells would still hold the lines of before
+        list.layout();
         boolean isSeen = list.lookupAll(".explorer-cell").stream().filter(ExplorerCell.class::isInstance).map(ExplorerCell.class::cast)
                 .anyMatch(cell -> cell.isVisible() && !cell.isEmpty() && cell.getIndex() == index && isWhole(cell));
         if (!isSeen) {

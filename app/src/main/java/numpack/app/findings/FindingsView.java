@@ -22,11 +22,14 @@ public final class FindingsView extends VBox {
     private final FindingsViewModel model;
     private final DialogService dialogs;
     private final Commands commands;
+    private final Runnable toTable;
 
-    public FindingsView(FindingsViewModel model, DialogService dialogs, Commands commands) {
+    /// @param toTable gives the focus to the table in front: a strip goes with its deed, and must not leave the focus to whatever is next
+    public FindingsView(FindingsViewModel model, DialogService dialogs, Commands commands, Runnable toTable) {
         this.model = model;
         this.dialogs = dialogs;
         this.commands = commands;
+        this.toTable = toTable;
         getStyleClass().add("findings");
         Stylesheets.wear(this, "findings.css");
         model.stripsProperty().subscribe(strips -> getChildren().setAll(strips.stream().map(this::banner).toList()));
@@ -101,9 +104,12 @@ public final class FindingsView extends VBox {
         return label;
     }
 
-    private static Button button(String key, Runnable deed) {
+    private Button button(String key, Runnable deed) {
         var button = new Button(Texts.of(key));
-        button.setOnAction(_ -> deed.run());
+        button.setOnAction(_ -> {
+            deed.run();
+            toTable.run();
+        });
         return button;
     }
 }

@@ -3,6 +3,7 @@ package numpack.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -125,11 +126,11 @@ public final class ShellViewModel {
     }
 
     public void undo() {
-        current().ifPresent(session -> session.undo(showingWhatComes(session)));
+        current().ifPresent(session -> session.undo(showing(session, DraftState::nextRedo)));
     }
 
     public void redo() {
-        current().ifPresent(session -> session.redo(showingWhatComes(session)));
+        current().ifPresent(session -> session.redo(showing(session, DraftState::nextUndo)));
     }
 
     /// Shows an array that was just made.
@@ -139,15 +140,27 @@ public final class ShellViewModel {
         }
     }
 
-    /// An array that was not there before is what an undo or a redo was about, if it is the only one.
-    private Runnable showingWhatComes(PackSession session) {
+    /// What was undone or redone must be seen: an array that came back is shown, or else one that was changed, if the one in front was not.
+    private Runnable showing(PackSession session, Function<DraftState, Optional<Step>> done) {
         var before = session.getState().snapshot().arrays().stream().map(DraftArray::id).collect(Collectors.toSet());
         return () -> {
-            var come = session.getState().snapshot().arrays().stream().filter(array -> !before.contains(array.id())).toList();
+            var snapshot = session.getState().snapshot();
+            var come = snapshot.arrays().stream().filter(array -> !before.contains(array.id())).toList();
             if (come.size() == 1) {
                 showMade(session, come.getFirst().name());
+                return;
+            }
+            var changed = done.apply(session.getState()).map(Step::arrays).orElse(Set.of());
+            if (!isInFront(session, changed)) {
+                changed.stream().sorted().filter(name -> snapshot.find(name).isPresent()).findFirst().ifPresent(name -> showMade(session, name));
             }
         };
+    }
+
+    private boolean isInFront(PackSession session, Set<String> arrays) {
+        var tab = sessions.currentTabProperty().get();
+        var array = tab == null ? null : tab.arrayProperty().get();
+        return array != null && tab.session() == session && arrays.contains(array.name());
     }
 
     /// Words for the Undo item.

@@ -61,7 +61,7 @@ class FindingsViewTest {
             button.fire();
             return null;
         });
-        assertEquals(List.of("shell.closePack"), done);
+        assertEquals(List.of("shell.closePack", "toTable"), done);
     }
 
     @Test
@@ -93,7 +93,7 @@ class FindingsViewTest {
             button.fire();
             return null;
         });
-        assertEquals(List.of("shell.saveCopy"), done);
+        assertEquals(List.of("shell.saveCopy", "toTable"), done);
         other.close(other.packs().getFirst(), () -> { });
     }
 
@@ -106,7 +106,7 @@ class FindingsViewTest {
         commands.register(Command.of(CommandGroup.FILE, "shell.closePack", Feather.X, () -> done.add("shell.closePack")));
         commands.register(Command.of(CommandGroup.FILE, "shell.saveCopy", Feather.COPY, () -> done.add("shell.saveCopy")));
         commands.register(Command.toggling(CommandGroup.VIEW, "review.show", Feather.LIST, review));
-        var view = new FindingsView(new FindingsViewModel(sessions), new ScriptedDialogs(), commands);
+        var view = new FindingsView(new FindingsViewModel(sessions), new ScriptedDialogs(), commands, () -> done.add("toTable"));
         var scene = new Scene(view, NARROW, 300);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);
         view.applyCss();
