@@ -34,6 +34,7 @@ import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.error.UnsupportedVersionException;
 
@@ -76,6 +77,7 @@ public final class Problems {
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
             case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
+            case RowsRenumberedException e -> words("problem.rowsRenumbered", e, pack, visible(e.array()));
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(
                     "problem.unsupportedVersion", e, pack, visible(e.file()), e.found(), e.newestKnown());

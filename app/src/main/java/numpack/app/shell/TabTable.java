@@ -1,11 +1,13 @@
 package numpack.app.shell;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
 import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableSubject;
 import numpack.app.session.DraftVerb;
+import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
 /// A tab as its table sees it.
@@ -27,7 +29,7 @@ final class TabTable implements TableSubject {
     }
 
     @Override
-    public void edit(DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
-        look.tab().session().edit(verb, done, failed);
+    public void edit(DraftArray seen, DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        look.tab().session().edit(DraftVerb.asSeen(List.of(seen), verb), done, failed);
     }
 }

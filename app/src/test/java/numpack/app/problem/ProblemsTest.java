@@ -42,6 +42,7 @@ import numpack.engine.error.PackException;
 import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.error.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,7 @@ class ProblemsTest {
                 new PackLockedException(PACK, new PackHolder.Unknown()),
                 new PackLockedException(PACK, new PackHolder.Editor(17, "ada", Instant.EPOCH)),
                 new ReadOnlyPackException(PACK, "its folder cannot be written"),
+                new RowsRenumberedException(PACK, "features"),
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
                 new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));
     }

@@ -24,6 +24,7 @@ import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Conflict;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +130,30 @@ class PackSessionTest {
         sessions.close(slow, () -> { });
         threads.runAll();
         assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void anEditThatWaitedForACompactionDoesNotGoToAnotherRow() throws IOException {
+        pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(2))));
+        sample.save();
+        sample.close();
+        var threads = new ManualThreads();
+        var runner = new TaskRunner(threads, sample.failures::add);
+        var sessions = new Sessions(runner, new TaskList(runner), new AppFolders(folder.resolve("data")), sample.failures::add);
+        sessions.open(pack.path(), _ -> { });
+        threads.runAll();
+        var slow = sessions.packs().getFirst();
+        var seen = slow.getState().snapshot().find("labels").orElseThrow();
+
+        slow.compact("Compact", List.of("labels"), (_, _) -> { });
+        slow.edit(DraftVerb.asSeen(List.of(seen), draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0}))));
+        threads.runAll();
+
+        assertEquals(99, slow.getState().snapshot().find("labels").orElseThrow().physicalShape().rowCount());
+        assertEquals(0, slow.unsavedCount().getValue(), "row 5 of before is row 4 now, and 5 is another");
+        assertEquals(List.of(RowsRenumberedException.class), sample.failures.stream().map(Object::getClass).toList());
+        sessions.close(slow, () -> { });
+        threads.runAll();
     }
 
     @Test

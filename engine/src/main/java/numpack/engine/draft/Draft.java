@@ -17,9 +17,11 @@ import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -33,7 +35,7 @@ import numpack.engine.work.Progress;
 /// One draft per pack: [#open] claims it, [#close] gives it free and leaves unsaved steps in the log for the next time. The pack stays
 /// open and is not closed by the draft.
 ///
-/// Rows are *physical* rows of the current snapshot. Edits throw `IllegalArgumentException` or a `PackException` before anything is
+/// Rows are *physical* rows of the current snapshot; [#editAsSeen] takes those of an earlier one. Edits throw `IllegalArgumentException` or a `PackException` before anything is
 /// changed, and `UncheckedIOException` if the log cannot be written. Methods may be called from any thread and run one after the
 /// other; listeners are called on the thread that changed something, after it.
 public final class Draft implements AutoCloseable {
@@ -226,6 +228,21 @@ public final class Draft implements AutoCloseable {
         }
         tell();
         return step;
+    }
+
+    /// Makes edits that call rows by the numbers they have in arrays of an earlier snapshot. Nothing comes between the look and the edits.
+    ///
+    /// @param seen the arrays as they were then, a moment ago
+    /// @throws NoSuchArrayException     before any edit, if one of them is gone or is called otherwise
+    /// @throws RowsRenumberedException  before any edit, if their rows have other numbers: after a compaction, or if rows before others are gone
+    public void editAsSeen(Collection<DraftArray> seen, Edits edits) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            for (var array : seen) {
+                editing.requireNumbering(array);
+            }
+            edits.make();
+        }
     }
 
     public boolean canUndo() {
@@ -461,6 +478,12 @@ public final class Draft implements AutoCloseable {
                 core.close();
             }
         }
+    }
+
+    /// Edits of one draft.
+    @FunctionalInterface
+    public interface Edits {
+        void make() throws IOException;
     }
 
     private interface Work {

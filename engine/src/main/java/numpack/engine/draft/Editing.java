@@ -9,6 +9,7 @@ import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.error.RowsRenumberedException;
 
 /// Makes steps of requests and adds them to the history: each alone, or many as one group. A request that is refused leaves nothing, in the
 /// log neither. Not safe for threads.
@@ -162,6 +163,21 @@ final class Editing {
             }
         }
         throw new NoSuchArrayException(core.pack().path(), name);
+    }
+
+    /// A space is told from another by its rows: what is seen must be younger than the last append, or a compaction that takes away just as many
+    /// rows as were appended would not be noticed.
+    ///
+    /// @throws NoSuchArrayException    if there is no array of this name, or it is another one
+    /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come behind them
+    void requireNumbering(DraftArray seen) throws IOException {
+        var now = find(core.state(), seen.name());
+        if (now.id() != seen.id()) {
+            throw new NoSuchArrayException(core.pack().path(), seen.name());
+        }
+        if (!(seen instanceof LaidArray(var then)) || !now.space().first(then.rows()).equals(then.space())) {
+            throw new RowsRenumberedException(core.pack().path(), seen.name());
+        }
     }
 
     /// @throws ArrayExistsException if the name is taken

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public sealed abstract class PackException extends RuntimeException
         permits ArrayExistsException, ArrayUnreadableException, ChangedOutsideException, CorruptPackException, DTypeMismatchException,
                 ForeignFormatException, InvalidNameException, NoSuchArrayException, NotEnoughSpaceException, PackClosedException,
-                PackLockedException, ReadOnlyPackException, ShapeMismatchException, UnsupportedVersionException {
+                PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, UnsupportedVersionException {
     private static final long serialVersionUID = 1L;
 
     private final transient Path path;

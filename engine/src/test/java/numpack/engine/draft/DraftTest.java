@@ -26,6 +26,7 @@ import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -47,6 +48,41 @@ class DraftTest extends DraftFixture {
 
     private Step label(long row, int value) {
         return set("labels", row, value);
+    }
+
+    @Test
+    void editsAsSeenAreRefusedOnceRowsHaveOtherNumbers() throws IOException {
+        var seen = draft.snapshot().find("labels").orElseThrow();
+        draft.appendBlankRows("labels", 2, new byte[] {8});
+        var longer = draft.snapshot().find("labels").orElseThrow();
+        draft.save(Progress.NONE);
+        draft.editAsSeen(List.of(seen, longer), () -> label(3, 9));
+        assertEquals(9, labels()[3], "rows that came behind and a save move nothing");
+
+        draft.dropRows(Map.of("labels", RowSet.of(0, 1)));
+        draft.editAsSeen(List.of(longer), () -> label(4, 9));
+        draft.saveAndCompact(draft.planCompaction(List.of("labels")), Progress.NONE);
+        var before = labels();
+        var refused = assertThrows(RowsRenumberedException.class, () -> draft.editAsSeen(List.of(longer), () -> label(3, 5)));
+        assertEquals("labels", refused.array());
+        assertArrayEquals(before, labels());
+    }
+
+    @Test
+    void editsAsSeenAreRefusedIfAnAppendBeforeOtherRowsWasTakenOut() throws IOException {
+        var first = draft.appendBlankRows("labels", 2, new byte[] {8});
+        draft.appendBlankRows("labels", 2, new byte[] {9});
+        var seen = draft.snapshot().find("labels").orElseThrow();
+        draft.takeOut(first);
+        assertThrows(RowsRenumberedException.class, () -> draft.editAsSeen(List.of(seen), () -> label(11, 5)));
+    }
+
+    @Test
+    void editsAsSeenAreNotMadeOnAnotherArrayOfTheSameName() throws IOException {
+        var seen = draft.snapshot().find("labels").orElseThrow();
+        draft.renameArray("labels", "old");
+        draft.renameArray("images", "labels");
+        assertThrows(NoSuchArrayException.class, () -> draft.editAsSeen(List.of(seen), () -> draft.removeArray("labels")));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class TableEditor implements GridEditor {
         var pending = loader.pending();
         pending.put(place, element);
         table.repaint();
-        table.subject().edit(draft -> draft.setCells(name, CellEdits.of(place.physicalRow(), place.offset(), element)),
+        table.subject().edit(loader.space().array(), draft -> draft.setCells(name, CellEdits.of(place.physicalRow(), place.offset(), element)),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -100,7 +100,7 @@ final class TableEditor implements GridEditor {
     /// A cell that is not read yet has a row that only the disk knows: it is asked in the background, when the edit has its turn.
     private void lookUpAndSet(CellSpace space, long row, long column, byte[] element) {
         var isDropped = new AtomicBoolean();
-        table.subject().edit(draft -> {
+        table.subject().edit(space.array(), draft -> {
             isDropped.set(space.isRowDropped(row) || space.isColumnDropped(column));
             if (!isDropped.get()) {
                 var place = space.place(row, column);

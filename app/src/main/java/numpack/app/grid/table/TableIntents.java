@@ -64,7 +64,7 @@ final class TableIntents implements GridIntents {
             run(Texts.of("grid.paste.task"), cells, new PasteTask(space, range, block), outcome -> {
                 switch (outcome) {
                     case BlockOutcome.Ready ready -> {
-                        edit(List.of(ready.edit()));
+                        edit(space, () -> List.of(ready.edit()));
                         outside.select(ready.range());
                     }
                     case BlockOutcome.Refused refused -> outside.show(refused.refusal());
@@ -82,7 +82,8 @@ final class TableIntents implements GridIntents {
             if (!FillDownTask.isPossible(range)) {
                 table.notice(Texts.of("grid.fillDown.nothingAbove"));
             } else if (fits(range, space)) {
-                run(Texts.of("grid.fillDown.task"), range.lastColumn() - range.firstColumn() + 1, new FillDownTask(space, range), this::edit);
+                run(Texts.of("grid.fillDown.task"), range.lastColumn() - range.firstColumn() + 1, new FillDownTask(space, range),
+                        edits -> edit(space, () -> edits));
             }
         }));
     }
@@ -96,7 +97,7 @@ final class TableIntents implements GridIntents {
             if (CellTexts.read(space.array().dtype(), text) instanceof CellTexts.Reading.Element element) {
                 var ranges = ranges(selection, space);
                 if (ranges.stream().allMatch(range -> fits(range, space))) {
-                    edit(() -> ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
+                    edit(space, () -> ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
                             .<BlockEdit>map(region -> new BlockEdit.Fill(space.array().name(), region, element.bytes())).toList());
                 }
             }
@@ -156,13 +157,10 @@ final class TableIntents implements GridIntents {
         return cells <= most;
     }
 
-    private void edit(List<BlockEdit> edits) {
-        edit(() -> edits);
-    }
-
-    /// @param made asked in the background: which rows are dropped, only the disk may know
-    private void edit(Supplier<List<BlockEdit>> made) {
-        table.subject().edit(draft -> {
+    /// @param space where the edits found their rows
+    /// @param made  asked in the background: which rows are dropped, only the disk may know
+    private void edit(CellSpace space, Supplier<List<BlockEdit>> made) {
+        table.subject().edit(space.array(), draft -> {
             var edits = made.get();
             if (edits.size() == 1) {
                 edits.getFirst().applyTo(draft);

@@ -10,12 +10,14 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.session.DraftVerb;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
 
 /// A tab that shows what a test says and notes what it is asked to do.
 final class SampleSubject implements TableSubject {
     final ObjectProperty<@Nullable TableState> state = new SimpleObjectProperty<>();
+    final List<DraftArray> seen = new ArrayList<>();
     final List<DraftVerb> verbs = new ArrayList<>();
     final List<LongConsumer> done = new ArrayList<>();
     final List<Consumer<? super Throwable>> failed = new ArrayList<>();
@@ -43,7 +45,8 @@ final class SampleSubject implements TableSubject {
     }
 
     @Override
-    public void edit(DraftVerb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+    public void edit(DraftArray array, DraftVerb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+        seen.add(array);
         verbs.add(verb);
         done.add(whenDone);
         failed.add(whenFailed);
