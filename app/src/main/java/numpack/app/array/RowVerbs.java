@@ -1,6 +1,7 @@
 package numpack.app.array;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.i18n.Texts;
+import numpack.app.session.DraftVerb;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowSelection;
 import numpack.app.session.SelectedRows;
@@ -19,6 +21,7 @@ import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
 
 /// Drops and restores rows. If the array has siblings, they are offered in the same question, ticked: rows dropped in one
@@ -34,19 +37,22 @@ public final class RowVerbs {
 
     /// Drops the live ones of the selected rows.
     public void drop(RowSelection selection) {
-        runner.run(_ -> selection.rows(), this::dropFound);
+        var snapshot = selection.pack().snapshot().getValue();
+        runner.run(_ -> selection.rows(), selected -> dropFound(selected, snapshot));
     }
 
     /// Makes the dropped ones of the selected rows live again.
     public void restore(RowSelection selection) {
-        runner.run(_ -> selection.rows(), this::restoreFound);
+        var snapshot = selection.pack().snapshot().getValue();
+        runner.run(_ -> selection.rows(), selected -> restoreFound(selected, snapshot));
     }
 
     /// Makes all dropped rows of an array live again.
     public void restoreAll(EditedPack pack, DraftArray array) {
+        var snapshot = pack.snapshot().getValue();
         // Finding them takes a pass over the bitmap.
         runner.run(_ -> array.droppedRows(0, array.physicalShape().rowCount()),
-                dropped -> restoreFound(new SelectedRows(pack, array, RowSet.empty(), dropped)));
+                dropped -> restoreFound(new SelectedRows(pack, array, RowSet.empty(), dropped), snapshot));
     }
 
     /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
@@ -59,36 +65,36 @@ public final class RowVerbs {
             return new Uneven(siblings, Siblings.missingDrops(all));
         }, found -> {
             if (!found.siblings.isEmpty()) {
-                askSame(array, found).ifPresent(chosen -> pack.edit(draft -> draft.dropRows(chosen)));
+                askSame(array, found).ifPresent(chosen -> pack.edit(asSeen(array, found.siblings, draft -> draft.dropRows(chosen))));
             }
         });
     }
 
-    private void dropFound(SelectedRows selected) {
+    /// @param snapshot the pack when the rows were selected: siblings of another moment would pair other rows with them
+    private void dropFound(SelectedRows selected, DraftSnapshot snapshot) {
         var array = selected.array();
         var rows = selected.live();
         if (rows.isEmpty()) {
             return;
         }
-        withSiblings(selected, sibling -> Siblings.liveRows(array, rows, sibling), found ->
-                ask("array.drop", selected, rows, found)
-                        .ifPresent(chosen -> selected.pack().edit(draft -> draft.dropRows(chosen))));
+        withSiblings(array, snapshot, sibling -> Siblings.liveRows(array, rows, sibling), found -> ask("array.drop", array, rows, found)
+                .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> draft.dropRows(chosen)))));
     }
 
-    private void restoreFound(SelectedRows selected) {
+    private void restoreFound(SelectedRows selected, DraftSnapshot snapshot) {
         var array = selected.array();
         var rows = selected.dropped();
         if (!rows.isEmpty()) {
-            withSiblings(selected, sibling -> Siblings.droppedRows(array, rows, sibling), found -> askToRestore(selected, rows, found));
+            withSiblings(array, snapshot, sibling -> Siblings.droppedRows(array, rows, sibling), found -> ask("array.restore", array, rows, found)
+                    .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> draft.restoreRows(chosen)))));
         }
     }
 
     /// Pairing rows may take a while for many rows: it is done in the background.
-    private void withSiblings(SelectedRows selected, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
-        var snapshot = selected.pack().snapshot().getValue();
+    private void withSiblings(DraftArray array, DraftSnapshot snapshot, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
         runner.run(progress -> {
             var found = new LinkedHashMap<Sibling, RowSet>();
-            for (var sibling : Siblings.of(selected.array(), snapshot)) {
+            for (var sibling : Siblings.of(array, snapshot)) {
                 progress.checkCancelled();
                 var rows = pair.apply(sibling);
                 if (!rows.isEmpty()) {
@@ -99,12 +105,7 @@ public final class RowVerbs {
         }, then);
     }
 
-    private void askToRestore(SelectedRows selected, RowSet rows, Map<Sibling, RowSet> siblings) {
-        ask("array.restore", selected, rows, siblings).ifPresent(chosen -> selected.pack().edit(draft -> draft.restoreRows(chosen)));
-    }
-
-    private Optional<Map<String, RowSet>> ask(String keys, SelectedRows selected, RowSet rows, Map<Sibling, RowSet> siblings) {
-        var array = selected.array();
+    private Optional<Map<String, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> siblings) {
         if (siblings.isEmpty()) {
             return Optional.of(Map.of(array.name(), rows));
         }
@@ -123,6 +124,12 @@ public final class RowVerbs {
         return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.siblings.size()),
                 Texts.of("array.dropSame.sentence"), view, view.firstField(), Choice.primary(Texts.of("array.dropSame.accept")),
                 model.complaint(Texts.of("array.dropSame.nothing")), model::chosen));
+    }
+
+    private static DraftVerb asSeen(DraftArray array, Collection<Sibling> siblings, DraftVerb verb) {
+        var seen = new ArrayList<>(List.of(array));
+        siblings.forEach(sibling -> seen.add(sibling.array()));
+        return DraftVerb.asSeen(seen, verb);
     }
 
     /// Siblings with other rows dropped, and by id which rows each array does not have dropped although another has.

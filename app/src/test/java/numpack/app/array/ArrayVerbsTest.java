@@ -1,6 +1,7 @@
 package numpack.app.array;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
@@ -21,6 +23,7 @@ import numpack.app.task.TaskRunner;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +103,35 @@ class ArrayVerbsTest {
         });
 
         assertEquals(100, pack.array("features").shape().rowCount());
+    }
+
+    @Test
+    void siblingsArePairedAsTheyWereWhenTheRowsWereSelected() {
+        var threads = new ManualThreads();
+        var verbs = new RowVerbs(dialogs, new TaskRunner(threads, problem -> { throw new AssertionError(problem); }));
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(1), "labels", RowSet.of(1))));
+        verbs.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(2)));
+        // An edit that was on its way: the pack has as many rows as before, but others.
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3), "labels", RowSet.of(3))));
+        pack.edit(draft -> draft.restoreRows(Map.of("features", RowSet.of(1), "labels", RowSet.of(1))));
+
+        onFx(threads::runAll, () -> { });
+
+        assertEquals(RowSet.of(2, 3), pack.array("features").droppedRows(0, 100));
+        assertEquals(RowSet.of(2, 3), pack.array("labels").droppedRows(0, 100), "the same rows, or labels belong to others");
+    }
+
+    @Test
+    void rowsThatACompactionMovedWhileTheQuestionStoodAreNotDropped() {
+        pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0), "labels", RowSet.of(0))));
+        dialogs.fillIn(() -> pack.edit(draft -> draft.saveAndCompact(draft.planCompaction(List.of("features", "labels")), Progress.NONE)));
+
+        assertThrows(RuntimeException.class, () -> Screens.onFx(() -> {
+            rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4)));
+            return null;
+        }));
+
+        assertEquals(99, pack.array("features").shape().rowCount(), "rows 3 and 4 are 2 and 3 now");
     }
 
     @Test
