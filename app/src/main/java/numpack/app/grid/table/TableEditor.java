@@ -1,5 +1,6 @@
 package numpack.app.grid.table;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import numpack.app.grid.CellState;
@@ -11,11 +12,13 @@ import numpack.app.grid.cells.RowLoader;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DTypeKind;
+import org.jspecify.annotations.Nullable;
 
 /// Changes single cells: what is typed is painted at once and becomes a step behind the scene.
 final class TableEditor implements GridEditor {
     private final TableViewModel table;
     private final Consumer<? super Throwable> failures;
+    private @Nullable Begun begun;
 
     /// @param failures shows why an edit was not made
     TableEditor(TableViewModel table, Consumer<? super Throwable> failures) {
@@ -28,12 +31,16 @@ final class TableEditor implements GridEditor {
         if (!table.readOnlyReason().isEmpty()) {
             return new Start.Refused(table.readOnlyReason());
         }
-        return table.loader().map(loader -> start(loader, row, column)).orElseGet(() -> new Start.Refused(table.emptyText()));
+        return table.loader().map(loader -> {
+            begun = begin(loader, row, column);
+            return start(loader, row, column);
+        }).orElseGet(() -> new Start.Refused(table.emptyText()));
     }
 
     @Override
     public Check check(long row, long column, String text) {
-        var dtype = table.space().orElseThrow().array().dtype();
+        var space = begun != null && begun.isAt(row, column) ? begun.space : table.space().orElseThrow();
+        var dtype = space.array().dtype();
         return switch (CellTexts.read(dtype, text)) {
             case CellTexts.Reading.Refused refused -> new Check.Refused(refused.sentence());
             case CellTexts.Reading.Element element -> CellTexts.note(dtype, text, element.bytes())
@@ -44,9 +51,10 @@ final class TableEditor implements GridEditor {
     @Override
     public void commit(long row, long column, String text) {
         table.loader().ifPresent(loader -> {
-            var dtype = loader.space().array().dtype();
-            if (CellTexts.read(dtype, text) instanceof CellTexts.Reading.Element element) {
-                set(loader, row, column, element.bytes());
+            var cell = begun != null && begun.isAt(row, column) ? begun : begin(loader, row, column);
+            begun = null;
+            if (CellTexts.read(cell.space.array().dtype(), text) instanceof CellTexts.Reading.Element element) {
+                set(loader, cell, element.bytes());
             }
         });
     }
@@ -58,8 +66,12 @@ final class TableEditor implements GridEditor {
         }
         table.loader().filter(loader -> loader.space().array().dtype().kind() == DTypeKind.BOOL).ifPresent(loader -> {
             var isChecked = CellState.CHECKED.isIn(loader.peek(row, column).states(0, 0));
-            set(loader, row, column, new byte[] {(byte) (isChecked ? 0 : 1)});
+            set(loader, begin(loader, row, column), new byte[] {(byte) (isChecked ? 0 : 1)});
         });
+    }
+
+    private static Begun begin(RowLoader loader, long row, long column) {
+        return new Begun(loader.space(), row, column, loader.place(row, column));
     }
 
     private Start start(RowLoader loader, long row, long column) {
@@ -72,20 +84,22 @@ final class TableEditor implements GridEditor {
                 : new Start.Text(cell.text(0, 0));
     }
 
-    private void set(RowLoader loader, long row, long column, byte[] element) {
+    private void set(RowLoader loader, Begun cell, byte[] element) {
+        var now = loader.place(cell.row, cell.column);
+        var place = cell.place.or(() -> cell.space.equals(loader.space()) ? now : Optional.empty());
         // While an edit or an undo is on its way the cell may be about to change: what it shows decides nothing.
-        if (table.subject().isSettled() && loader.holds(row, column, element)) {
+        if (table.subject().isSettled() && place.equals(now) && loader.holds(cell.row, cell.column, element)) {
             return;
         }
-        loader.place(row, column).ifPresentOrElse(place -> set(loader, place, element), () -> lookUpAndSet(loader.space(), row, column, element));
+        place.ifPresentOrElse(known -> set(loader, cell, known, element), () -> lookUpAndSet(cell, element));
     }
 
-    private void set(RowLoader loader, CellPlace place, byte[] element) {
-        var name = loader.space().array().name();
+    private void set(RowLoader loader, Begun cell, CellPlace place, byte[] element) {
+        var array = cell.space.array();
         var pending = loader.pending();
         pending.put(place, element);
         table.repaint();
-        table.subject().edit(loader.space().array(), draft -> draft.setCells(name, CellEdits.of(place.physicalRow(), place.offset(), element)),
+        table.subject().edit(array, draft -> draft.setCells(array.name(), CellEdits.of(place.physicalRow(), place.offset(), element)),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -98,12 +112,13 @@ final class TableEditor implements GridEditor {
     }
 
     /// A cell that is not read yet has a row that only the disk knows: it is asked in the background, when the edit has its turn.
-    private void lookUpAndSet(CellSpace space, long row, long column, byte[] element) {
+    private void lookUpAndSet(Begun cell, byte[] element) {
+        var space = cell.space;
         var isDropped = new AtomicBoolean();
         table.subject().edit(space.array(), draft -> {
-            isDropped.set(space.isRowDropped(row) || space.isColumnDropped(column));
+            isDropped.set(space.isRowDropped(cell.row) || space.isColumnDropped(cell.column));
             if (!isDropped.get()) {
-                var place = space.place(row, column);
+                var place = space.place(cell.row, cell.column);
                 draft.setCells(space.array().name(), CellEdits.of(place.physicalRow(), place.offset(), element));
             }
         }, _ -> {
@@ -111,5 +126,14 @@ final class TableEditor implements GridEditor {
                 table.notice(Texts.of("grid.table.droppedCell"));
             }
         }, failures);
+    }
+
+    /// The cell over which a field was opened, as the array was then: while somebody types, rows before it may be dropped or come back.
+    ///
+    /// @param place where the cell lies; empty if only the disk could tell it then
+    private record Begun(CellSpace space, long row, long column, Optional<CellPlace> place) {
+        boolean isAt(long otherRow, long otherColumn) {
+            return row == otherRow && column == otherColumn;
+        }
     }
 }

@@ -29,9 +29,13 @@ final class SampleSubject implements TableSubject {
     }
 
     void show(SampleArray array, long revision) {
+        show(array, revision, TableState.DroppedRows.SHOWN);
+    }
+
+    void show(SampleArray array, long revision, TableState.DroppedRows droppedRows) {
         var ndim = array.shape().ndim();
         state.set(new TableState(array, revision, ndim > 0 ? 0 : CellSpace.NO_AXIS, ndim > 1 ? 1 : CellSpace.NO_AXIS,
-                Slice.allOf(array.shape()), TableState.DroppedRows.SHOWN, readOnly));
+                Slice.allOf(array.shape()), droppedRows, readOnly));
     }
 
     @Override

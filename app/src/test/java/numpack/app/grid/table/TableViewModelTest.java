@@ -120,6 +120,54 @@ class TableViewModelTest {
     }
 
     @Test
+    void anEditGoesToTheCellOverWhichItWasBegunWhereverThatIsByThen() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var seen = new SampleArray(DType.INT32, RowSet.of(2), 10, 4);
+        subject.show(seen, 2, TableState.DroppedRows.HIDDEN);
+        var table = table(subject);
+        var editor = new TableEditor(table, failures::add);
+        assertEquals("25", assertInstanceOf(GridEditor.Start.Text.class, editor.start(5, 1)).text());
+
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, TableState.DroppedRows.HIDDEN);
+        table.window(0, 8, 0, 4);
+        threads.runAll();
+        editor.commit(5, 1, "77");
+
+        var cells = table.window(0, 8, 0, 4);
+        assertEquals(List.of("77", "29"), List.of(cells.text(4, 1), cells.text(5, 1)));
+        assertEquals(List.of(seen), subject.seen);
+    }
+
+    @Test
+    void aCellThatWasNotReadWhenItWasTypedOverIsLookedUpAsItStoodThen(@TempDir Path folder) throws IOException {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2), 10, 4), 2, TableState.DroppedRows.HIDDEN);
+        var editor = new TableEditor(new TableViewModel(runner, subject), failures::add);
+        assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(5, 1));
+
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, TableState.DroppedRows.HIDDEN);
+        editor.commit(5, 1, "77");
+
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            pack.edit(subject.verbs.getFirst());
+            assertEquals("Edit [6, 1] = 77", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+        }
+    }
+
+    @Test
+    void aFieldOverAnArrayThatIsGoneStillJudgesWhatIsTyped() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var editor = new TableEditor(table(subject), failures::add);
+        editor.start(1, 1);
+
+        subject.state.set(null);
+
+        assertInstanceOf(GridEditor.Check.Refused.class, editor.check(1, 1, "x"));
+        editor.commit(1, 1, "77");
+        assertEquals(0, subject.done.size());
+    }
+
+    @Test
     void whatCannotBeEditedSaysWhy() {
         var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
