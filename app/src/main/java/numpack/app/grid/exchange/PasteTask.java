@@ -52,7 +52,7 @@ public final class PasteTask implements Work<BlockOutcome> {
             var sentence = Texts.of("grid.paste.badCells", read.badCount, space.array().dtype().numpyName());
             return new BlockOutcome.Refused(new BlockRefusal(sentence, read.bad, read.badCount));
         }
-        return new BlockOutcome.Ready(edit(target, read.bytes), target);
+        return new BlockOutcome.Ready(edit(target, read.bytes), target, read.mark);
     }
 
     private GridRange target() {
@@ -122,6 +122,7 @@ public final class PasteTask implements Work<BlockOutcome> {
         private final long firstRow;
         private final long firstColumn;
         private final DType dtype = space.array().dtype();
+        private final DecimalMark mark = DecimalCommas.markOf(rows);
         private final byte[] bytes = new byte[Math.multiplyExact(Math.multiplyExact(rows.size(), width), dtype.itemSize())];
         private final List<BlockRefusal.BadCell> bad = new ArrayList<>();
         private long badCount;
@@ -132,18 +133,17 @@ public final class PasteTask implements Work<BlockOutcome> {
         }
 
         void all(ProgressSink progress) {
-            var mark = DecimalCommas.markOf(rows);
             progress.begin(rows.size());
             for (var row = 0; row < rows.size(); row++) {
                 progress.checkCancelled();
                 for (var column = 0; column < width; column++) {
-                    one(row, column, rows.get(row).get(column), mark);
+                    one(row, column, rows.get(row).get(column));
                 }
                 progress.advance(1);
             }
         }
 
-        private void one(int row, int column, String text, DecimalMark mark) {
+        private void one(int row, int column, String text) {
             switch (CellTexts.read(dtype, text, mark)) {
                 case CellTexts.Reading.Element element ->
                         System.arraycopy(element.bytes(), 0, bytes, (row * width + column) * dtype.itemSize(), dtype.itemSize());

@@ -24,6 +24,7 @@ import numpack.app.task.TaskUnit;
 import numpack.app.task.Work;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.Region;
+import numpack.engine.dtype.DecimalMark;
 
 /// What is done with a selection. Small work is done in passing, large work is listed with its progress.
 final class TableIntents implements GridIntents {
@@ -66,6 +67,9 @@ final class TableIntents implements GridIntents {
                     case BlockOutcome.Ready ready -> {
                         edit(space, () -> List.of(ready.edit()));
                         outside.select(ready.range());
+                        if (ready.mark() == DecimalMark.COMMA) {
+                            table.notice(Texts.of("grid.paste.commas", ready.edit().cellCount()));
+                        }
                     }
                     case BlockOutcome.Refused refused -> outside.show(refused.refusal());
                 }

@@ -276,6 +276,19 @@ class TableViewModelTest {
     }
 
     @Test
+    void aPasteSaysThatCommasWereReadAsDecimalMarks() {
+        var table = table(new SampleSubject(new SampleArray(DType.FLOAT32, 10, 4)));
+        var intents = new TableIntents(table, new TaskList(runner), outside);
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1.5\n2\n"));
+        threads.runAll();
+        assertEquals("", table.noticeProperty().get());
+
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1,5\n2\n"));
+        threads.runAll();
+        assertEquals("Pasted 2 cells; commas were read as decimal marks: 1,5 is 1.5.", table.noticeProperty().get());
+    }
+
+    @Test
     void copyingFillsTheClipboardAndSaysHowMuch() {
         var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
         new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(0, 0).extendedTo(new GridSpot(0, 3)));
