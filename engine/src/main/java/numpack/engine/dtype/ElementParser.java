@@ -76,6 +76,10 @@ final class ElementParser {
         int start = isBracketed ? outerStart + 1 : outerStart;
         int end = isBracketed ? outerEnd - 1 : outerEnd;
         boolean hasImaginary = end > start && "jJiI".indexOf(text.charAt(end - 1)) >= 0;
+        if (isBracketed && !hasImaginary && text.indexOf(',') >= 0) {
+            // A pair of parts, as some languages write it, and no fraction.
+            return refused(Reason.NOT_A_NUMBER);
+        }
         int split = hasImaginary ? signOfImaginary(start, end) : end;
 
         var real = new FloatReader(partType(), mark);

@@ -167,6 +167,7 @@ class ElementTextTest {
         assertFalse(ElementText.parse(DType.FLOAT64, "1.000,5", DecimalMark.EITHER, segment, 0).isOk());
         assertTrue(ElementText.parse(DType.COMPLEX128, "1,5-2,25j", DecimalMark.COMMA, segment, 0).isOk());
         assertEquals("1.5-2.25j", ElementText.format(DType.COMPLEX128, segment, 0));
+        assertFalse(ElementText.parse(DType.COMPLEX128, "(1,2)", DecimalMark.COMMA, segment, 0).isOk(), "a pair is no fraction");
         assertTrue(ElementText.parse(DType.INT16, "7,0", DecimalMark.COMMA, segment, 0).isOk());
     }
 

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
@@ -17,6 +18,8 @@ public final class CellTexts {
     private static final int NARROWEST = 9;
     private static final int WIDEST = 40;
     private static final int LONGEST_SAID = 40;
+    /// Those that do not break are blanks too.
+    private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
     private CellTexts() {}
 
@@ -88,10 +91,11 @@ public final class CellTexts {
 
     private static String sentence(ParseResult.Refused refused) {
         var dtype = refused.dtype().numpyName();
-        var text = Names.elided(refused.text().strip(), LONGEST_SAID);
+        var whole = BLANKS_AROUND.matcher(refused.text()).replaceAll("");
+        var text = Names.elided(whole, LONGEST_SAID);
         return switch (refused.reason()) {
             case EMPTY -> Texts.of("grid.cell.empty");
-            case NOT_A_NUMBER -> notANumber(refused.dtype(), refused.text().strip(), text);
+            case NOT_A_NUMBER -> notANumber(refused.dtype(), whole, text);
             case OUT_OF_RANGE -> Texts.of("grid.cell.outOfRange", text, dtype, refused.lowest(), refused.highest());
             case FRACTION -> Texts.of("grid.cell.fraction", dtype);
             case NOT_FINITE -> Texts.of("grid.cell.notFinite", dtype);
@@ -101,10 +105,9 @@ public final class CellTexts {
     }
 
     private static String notANumber(DType dtype, String text, String said) {
-        if (DecimalCommas.mayBeThousands(text)) {
-            var whole = text.replace(",", "");
-            var mayBeFraction = isFractional(dtype) && text.indexOf(',') == text.lastIndexOf(',');
-            return mayBeFraction ? Texts.of("grid.cell.ambiguous", said, whole, text.replace(',', '.'))
+        var whole = text.replace(",", "");
+        if (DecimalCommas.mayBeThousands(text) && isReadable(dtype, whole, DecimalMark.POINT)) {
+            return isReadable(dtype, text, DecimalMark.COMMA) ? Texts.of("grid.cell.ambiguous", said, whole, text.replace(',', '.'))
                     : Texts.of("grid.cell.thousands", said, Names.elided(whole, LONGEST_SAID));
         }
         return Texts.of("grid.cell.notANumber", said, dtype.numpyName(), Texts.of(switch (dtype.kind()) {
@@ -116,8 +119,8 @@ public final class CellTexts {
         }));
     }
 
-    private static boolean isFractional(DType dtype) {
-        return dtype.kind() == DTypeKind.FLOAT || dtype.kind() == DTypeKind.COMPLEX;
+    private static boolean isReadable(DType dtype, String text, DecimalMark mark) {
+        return ElementText.parse(dtype, text, mark, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0) == ParseResult.OK;
     }
 
     /// What came of reading text.

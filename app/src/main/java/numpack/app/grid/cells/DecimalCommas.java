@@ -9,7 +9,8 @@ import numpack.engine.dtype.DecimalMark;
 /// A comma is the mark if no text has a point and some text cannot mean thousands (`0,25`, `1,5`, `0,125`). If all that
 /// have commas look like `1,234`, nobody can tell, and such texts are refused rather than guessed.
 public final class DecimalCommas {
-    private static final Pattern THOUSANDS = Pattern.compile("[+-]?[1-9]\\d{0,2}(,\\d{3})+");
+    /// A number in groups of three. With an exponent behind, nobody groups.
+    private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d,])[1-9]\\d{0,2}(,\\d{3})+(?![\\d,eE])");
 
     private DecimalCommas() {}
 
@@ -27,8 +28,8 @@ public final class DecimalCommas {
         return hasComma ? DecimalMark.COMMA : DecimalMark.POINT;
     }
 
-    /// Whether the commas of a text may set thousands apart.
+    /// Whether all commas of a text may set thousands apart: in each part of a complex number too.
     static boolean mayBeThousands(String text) {
-        return THOUSANDS.matcher(text.strip()).matches();
+        return text.indexOf(',') >= 0 && THOUSANDS.matcher(text).replaceAll("").indexOf(',') < 0;
     }
 }

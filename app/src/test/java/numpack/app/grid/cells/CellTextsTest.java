@@ -22,6 +22,14 @@ class CellTextsTest {
         INT32   | 1,234 | “1,234”: write it without commas, 1234.
         FLOAT32 | 1,234 | “1,234” may be a thousand or a fraction: write 1234 or 1.234.
         FLOAT32 | -1,234,567 | “-1,234,567”: write it without commas, -1234567.
+        FLOAT32 | '1,234\u00a0' | “1,234” may be a thousand or a fraction: write 1234 or 1.234.
+        COMPLEX64 | 1,234+5j | “1,234+5j” may be a thousand or a fraction: write 1234+5j or 1.234+5j.
+        COMPLEX64 | 1,234+5,678j | “1,234+5,678j” may be a thousand or a fraction: write 1234+5678j or 1.234+5.678j.
+        COMPLEX64 | (1,2) | “(1,2)” is not a number. complex64 takes, for example, 1.5+2j.
+        FLOAT32 | 1 234,5 | “1 234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
+        FLOAT32 | 1,5;2,5 | “1,5;2,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
+        FLOAT32 | row 1,234 | “row 1,234” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
+        INT32   | 1,5,6 | “1,5,6” is not a number. int32 takes, for example, -7.
         FLOAT32 | 1.234,5 | “1.234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
         BOOL    | maybe | “maybe” is neither True nor False.
         """)
@@ -49,6 +57,8 @@ class CellTextsTest {
         FLOAT64 | 0,25    | Becomes 0.25 as float64.
         INT32   | 7,0     | Becomes 7 as int32.
         COMPLEX64 | 1,5   | Becomes 1.5+0j as complex64.
+        COMPLEX64 | (1,5+0,25j) | Becomes 1.5+0.25j as complex64.
+        FLOAT64 | 1,234E+05 | Becomes 123400.0 as float64.
         COMPLEX64 | 1+2i  |
         """)
     void whatIsRoundedSaysWhatItBecomes(DType dtype, String text, String note) {
