@@ -23,6 +23,7 @@ import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DiskUse;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.UnsavedWork;
 
@@ -34,6 +35,7 @@ public final class WelcomeViewModel {
     private final WorkspaceStore workspace;
     private final AppFolders folders;
     private final TaskRunner runner;
+    private final LatestOnly looks;
     private final ObservableList<RecentItem> recent = FXCollections.observableArrayList();
     private final ObservableList<UnsavedItem> unsaved = FXCollections.observableArrayList();
 
@@ -42,6 +44,7 @@ public final class WelcomeViewModel {
         this.workspace = workspace;
         this.folders = folders;
         this.runner = runner;
+        this.looks = new LatestOnly(runner);
         sessions.packs().addListener((ListChangeListener<PackSession>) change -> {
             while (change.next()) {
                 change.getAddedSubList().forEach(this::remember);
@@ -67,6 +70,8 @@ public final class WelcomeViewModel {
 
     void open(String path) {
         sessions.open(Path.of(path), sessions::showFirst);
+        // It may have gone, or come back with its disk, since the list was made.
+        lookUp(workspace.getState());
     }
 
     /// Makes the sample pack if it is not there, and opens it.
@@ -124,7 +129,7 @@ public final class WelcomeViewModel {
 
     private void lookUp(WorkspaceState state) {
         var packs = state.recent();
-        runner.run(_ -> packs.stream().sorted(Comparator.comparing(RecentPack::isPinned).reversed()).map(WelcomeViewModel::look).toList(),
+        looks.request(recent, _ -> packs.stream().sorted(Comparator.comparing(RecentPack::isPinned).reversed()).map(WelcomeViewModel::look).toList(),
                 recent::setAll);
     }
 

@@ -1,10 +1,12 @@
 package numpack.app.welcome;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -68,6 +70,19 @@ class WelcomeViewTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void aPackThatTurnsOutToBeMissingSaysSoAtOnce() throws IOException {
+        var path = Files.createDirectory(folder.resolve("short.npk"));
+        workspace.update(state -> state.withRecent(List.of(new RecentPack(path.toString(), 0, true, 3, 400))));
+        assertTrue(welcome.recent().getFirst().isThere());
+        Files.delete(path);
+
+        welcome.open(path.toString());
+
+        assertFalse(welcome.recent().getFirst().isThere());
+        assertEquals(1, sample.failures.size(), "and why is told too");
     }
 
     @Test
