@@ -75,7 +75,8 @@ public final class DetailsViewModel {
         long rows = array.physicalShape().rowCount();
         lines.add(numbers("details.form", Numbers.typeAndShape(array.dtype().numpyName(), array.shape().toArray())));
         boolean hasRows = array.physicalShape().ndim() > 0;
-        lines.add(words("details.onDisk", hasRows ? Texts.of("details.onDisk.value", Numbers.bytes(use.bytes()), rows) : Numbers.bytes(use.bytes())));
+        var bytes = array.isNew() ? Texts.of("details.onDisk.new", Numbers.bytes(use.bytes())) : Numbers.bytes(use.bytes());
+        lines.add(words("details.onDisk", hasRows ? Texts.of("details.onDisk.value", bytes, rows) : bytes));
         if (hasRows) {
             lines.add(words("details.dropped", array.droppedCount() == 0 ? Texts.of("details.dropped.none")
                     : Texts.of("details.dropped.value", array.droppedCount(), Numbers.bytes(use.reclaimable()))));

@@ -49,6 +49,16 @@ class DetailsViewModelTest {
     }
 
     @Test
+    void anArrayThatIsNotSavedTakesNothingOnTheDiskYet() {
+        sample.pack.edit(draft -> draft.cloneArray("features", "copy"));
+        sample.tab("copy");
+        assertEquals("nothing yet, 32 KB once saved · 1\u202f000 rows", value("On disk"));
+
+        sample.save();
+        assertEquals("32 KB · 1\u202f000 rows", value("On disk"));
+    }
+
+    @Test
     void theArrayChosenInTheExplorerIsDescribedWithoutBeingShown() {
         sample.tab("features");
 
