@@ -6,6 +6,7 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import numpack.app.control.PanelHead;
 import numpack.app.control.TaskStatusView;
@@ -30,7 +31,11 @@ final class TaskListView extends VBox {
         lines.getStyleClass().add("task-list-lines");
         dismissEnded.getStyleClass().add("link-button");
         dismissEnded.setOnAction(_ -> tasks.dismissEnded());
-        getChildren().addAll(new PanelHead(Texts.of("shell.tasks.title"), dismissEnded), lines);
+        var scroll = new ScrollPane(lines);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(false);
+        getChildren().addAll(new PanelHead(Texts.of("shell.tasks.title"), dismissEnded), scroll);
         tasks.items().addListener(new WeakInvalidationListener(follower));
         show();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -107,6 +108,25 @@ class TaskStripTest {
     }
 
     @Test
+    void manyTasksScrollAndTheOneWithTheFocusIsInSight(FxRobot robot) {
+        done(robot, IntStream.range(0, 40).mapToObj(i -> "task " + i).toArray(String[]::new));
+        robot.interact(() -> strip.lookup(".status-tasks").requestFocus());
+        robot.type(KeyCode.SPACE);
+        var popup = popup();
+        var list = (Parent) popup.getContentNode();
+        assertTrue(Screens.onFx(() -> list.getLayoutBounds().getHeight()) < 380, "the list stays in the window");
+        for (int i = 0; i < 30; i++) {
+            robot.type(KeyCode.TAB);
+        }
+        robot.interact(() -> Screens.write(popup.getScene(), "task-list-long"));
+        var focused = Screens.onFx(() -> {
+            var owner = popup.getScene().getFocusOwner();
+            return list.sceneToLocal(owner.localToScene(owner.getLayoutBounds()));
+        });
+        assertTrue(list.getLayoutBounds().contains(focused), focused.toString());
+    }
+
+    @Test
     void escapeClosesTheListAndTheButtonHasTheFocusAgain(FxRobot robot) {
         done(robot, "first", "second");
         robot.clickOn(".status-tasks");
@@ -149,7 +169,7 @@ class TaskStripTest {
     }
 
     private static Stream<Labeled> labels(Parent part) {
-        return part.getChildrenUnmodifiable().stream().filter(Node::isManaged).flatMap(child -> child instanceof Labeled labeled ? Stream.of(labeled)
+        return part.getChildrenUnmodifiable().stream().filter(child -> child.isManaged() || child.getStyleClass().contains("viewport")).flatMap(child -> child instanceof Labeled labeled ? Stream.of(labeled)
                 : child instanceof Parent parent ? labels(parent) : Stream.empty());
     }
 }
