@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.SimpleStringProperty;
@@ -19,7 +20,9 @@ import numpack.app.session.RowSelection;
 import numpack.app.session.SelectedRows;
 import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
+import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
@@ -28,44 +31,45 @@ import numpack.engine.shape.RowSet;
 /// array alone would mislabel all behind them.
 public final class RowVerbs {
     private final DialogService dialogs;
-    private final TaskRunner runner;
+    /// What is looked up before the question. Who keeps the Delete key pressed is asked once.
+    private final LatestOnly looks;
 
     public RowVerbs(DialogService dialogs, TaskRunner runner) {
         this.dialogs = dialogs;
-        this.runner = runner;
+        this.looks = new LatestOnly(runner);
     }
 
     /// Drops the live ones of the selected rows.
     public void drop(RowSelection selection) {
         var snapshot = selection.pack().snapshot().getValue();
-        runner.run(_ -> selection.rows(), selected -> dropFound(selected, snapshot));
+        looks.request(this, _ -> selection.rows(), selected -> dropFound(selected, snapshot));
     }
 
     /// Makes the dropped ones of the selected rows live again.
     public void restore(RowSelection selection) {
         var snapshot = selection.pack().snapshot().getValue();
-        runner.run(_ -> selection.rows(), selected -> restoreFound(selected, snapshot));
+        looks.request(this, _ -> selection.rows(), selected -> restoreFound(selected, snapshot));
     }
 
     /// Makes all dropped rows of an array live again.
     public void restoreAll(EditedPack pack, DraftArray array) {
         var snapshot = pack.snapshot().getValue();
         // Finding them takes a pass over the bitmap.
-        runner.run(_ -> array.droppedRows(0, array.physicalShape().rowCount()),
+        looks.request(this, _ -> array.droppedRows(0, array.physicalShape().rowCount()),
                 dropped -> restoreFound(new SelectedRows(pack, array, RowSet.empty(), dropped), snapshot));
     }
 
     /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
     public void dropSame(EditedPack pack, DraftArray array) {
         var snapshot = pack.snapshot().getValue();
-        runner.run(_ -> {
+        looks.request(this, _ -> {
             var siblings = Siblings.uneven(array, snapshot);
             var all = new ArrayList<>(List.of(array));
             siblings.forEach(sibling -> all.add(sibling.array()));
             return new Uneven(siblings, Siblings.missingDrops(all));
         }, found -> {
             if (!found.siblings.isEmpty()) {
-                askSame(array, found).ifPresent(chosen -> pack.edit(asSeen(array, found.siblings, draft -> draft.dropRows(chosen))));
+                askSame(array, found).ifPresent(chosen -> pack.edit(asSeen(array, found.siblings, draft -> drop(draft, chosen))));
             }
         });
     }
@@ -78,7 +82,7 @@ public final class RowVerbs {
             return;
         }
         withSiblings(array, snapshot, sibling -> Siblings.liveRows(array, rows, sibling), found -> ask("array.drop", array, rows, found)
-                .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> draft.dropRows(chosen)))));
+                .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> drop(draft, chosen)))));
     }
 
     private void restoreFound(SelectedRows selected, DraftSnapshot snapshot) {
@@ -86,13 +90,13 @@ public final class RowVerbs {
         var rows = selected.dropped();
         if (!rows.isEmpty()) {
             withSiblings(array, snapshot, sibling -> Siblings.droppedRows(array, rows, sibling), found -> ask("array.restore", array, rows, found)
-                    .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> draft.restoreRows(chosen)))));
+                    .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> restore(draft, chosen)))));
         }
     }
 
     /// Pairing rows may take a while for many rows: it is done in the background.
     private void withSiblings(DraftArray array, DraftSnapshot snapshot, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
-        runner.run(progress -> {
+        looks.request(this, progress -> {
             var found = new LinkedHashMap<Sibling, RowSet>();
             for (var sibling : Siblings.of(array, snapshot)) {
                 progress.checkCancelled();
@@ -124,6 +128,28 @@ public final class RowVerbs {
         return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.siblings.size()),
                 Texts.of("array.dropSame.sentence"), view, view.firstField(), Choice.primary(Texts.of("array.dropSame.accept")),
                 model.complaint(Texts.of("array.dropSame.nothing")), model::chosen));
+    }
+
+    /// Whoever asked twice before the first drop was seen has nothing left to be dropped.
+    private static void drop(Draft draft, Map<String, RowSet> rows) {
+        if (differ(draft, rows, (some, dropped) -> some.minus(dropped))) {
+            draft.dropRows(rows);
+        }
+    }
+
+    private static void restore(Draft draft, Map<String, RowSet> rows) {
+        if (differ(draft, rows, RowSet::intersect)) {
+            draft.restoreRows(rows);
+        }
+    }
+
+    /// @param change what of some rows would change, as rows between the first and the last of them are dropped now
+    private static boolean differ(Draft draft, Map<String, RowSet> rows, BinaryOperator<RowSet> change) {
+        var now = draft.snapshot();
+        return rows.entrySet().stream().filter(entry -> !entry.getValue().isEmpty()).anyMatch(entry -> {
+            var some = entry.getValue();
+            return now.find(entry.getKey()).map(array -> !change.apply(some, array.droppedRows(some.min(), some.max() + 1)).isEmpty()).orElse(true);
+        });
     }
 
     private static DraftVerb asSeen(DraftArray array, Collection<Sibling> siblings, DraftVerb verb) {

@@ -1,7 +1,6 @@
 package numpack.app.array;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -106,6 +105,37 @@ class ArrayVerbsTest {
     }
 
     @Test
+    void whoKeepsTheKeyPressedIsAskedOnce() {
+        var threads = new ManualThreads();
+        var verbs = new RowVerbs(dialogs, new TaskRunner(threads, problem -> { throw new AssertionError(problem); }));
+        for (int press = 0; press < 3; press++) {
+            verbs.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3)));
+        }
+        threads.runBackground();
+        verbs.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3)));
+        onFx(threads::runAll, () -> { });
+
+        assertEquals(1, dialogs.forms.size());
+        assertEquals(99, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void rowsThatAreDroppedByThenAreLeftAlone() {
+        var seen = pack.array("words");
+        var rows = new SampleSelection(pack, seen, RowSet.of(0));
+        onFx(() -> this.rows.drop(rows), () -> { });
+        onFx(() -> this.rows.drop(rows), () -> { });
+
+        assertEquals(6, pack.array("words").shape().rowCount());
+        assertEquals(1, pack.draft.unsavedCount());
+
+        var dropped = pack.array("words");
+        onFx(() -> this.rows.restoreAll(pack, dropped), () -> { });
+        onFx(() -> this.rows.restoreAll(pack, dropped), () -> { });
+        assertEquals(7, pack.array("words").shape().rowCount());
+    }
+
+    @Test
     void siblingsArePairedAsTheyWereWhenTheRowsWereSelected() {
         var threads = new ManualThreads();
         var verbs = new RowVerbs(dialogs, new TaskRunner(threads, problem -> { throw new AssertionError(problem); }));
@@ -126,11 +156,13 @@ class ArrayVerbsTest {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0), "labels", RowSet.of(0))));
         dialogs.fillIn(() -> pack.edit(draft -> draft.saveAndCompact(draft.planCompaction(List.of("features", "labels")), Progress.NONE)));
 
-        assertThrows(RuntimeException.class, () -> Screens.onFx(() -> {
+        Screens.onFx(() -> {
             rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4)));
             return null;
-        }));
+        });
 
+        assertEquals(1, dialogs.forms.size());
+        assertEquals(99, pack.array("features").physicalShape().rowCount());
         assertEquals(99, pack.array("features").shape().rowCount(), "rows 3 and 4 are 2 and 3 now");
     }
 
