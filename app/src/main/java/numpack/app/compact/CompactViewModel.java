@@ -1,5 +1,6 @@
 package numpack.app.compact;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -74,11 +75,10 @@ final class CompactViewModel {
     }
 
     String siblingNames() {
-        var names = preview.lines().stream().skip(1).limit(NAMES_LISTED).map(line -> Names.elided(line.array(), 24)).collect(Collectors.joining(", "));
-        var more = preview.lines().size() - 1 > NAMES_LISTED ? ", …" : "";
+        var names = listed(preview.lines().stream().skip(1).map(CompactPreview.Line::array).toList());
         var sameRows = preview.lines().stream().allMatch(line -> line.forgottenRows() == first().forgottenRows());
-        return sameRows ? Texts.of("compact.siblingsSame", first().forgottenRows(), names + more)
-                : Texts.of("compact.siblingsOther", names + more);
+        return sameRows ? Texts.of("compact.siblingsSame", first().forgottenRows(), names)
+                : Texts.of("compact.siblingsOther", names);
     }
 
     BooleanProperty withSiblingsProperty() {
@@ -87,12 +87,7 @@ final class CompactViewModel {
 
     /// That the link to siblings with other rows dropped is lost; empty if there is none to lose.
     String brokenLink() {
-        if (preview.uneven().isEmpty()) {
-            return "";
-        }
-        var names = preview.uneven().stream().limit(NAMES_LISTED).map(name -> Names.elided(name, 24)).collect(Collectors.joining(", "));
-        var more = preview.uneven().size() - NAMES_LISTED;
-        return Texts.of("compact.brokenLink", more > 0 ? Texts.of("compact.brokenLink.more", names, more) : names);
+        return preview.uneven().isEmpty() ? "" : Texts.of("compact.brokenLink", listed(preview.uneven()));
     }
 
     /// What is lost without the siblings; empty with them.
@@ -109,6 +104,13 @@ final class CompactViewModel {
     /// The arrays to compact.
     List<String> chosen() {
         return lines().stream().map(CompactPreview.Line::array).toList();
+    }
+
+    /// The first few by name, the others by their number.
+    private static String listed(Collection<String> arrays) {
+        var names = arrays.stream().limit(NAMES_LISTED).map(name -> Names.elided(name, 24)).collect(Collectors.joining(", "));
+        var more = arrays.size() - NAMES_LISTED;
+        return more > 0 ? Texts.of("compact.andMore", names, more) : names;
     }
 
     private boolean isOfPack() {

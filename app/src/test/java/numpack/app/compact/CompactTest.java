@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.layout.StackPane;
@@ -103,6 +104,18 @@ class CompactTest {
         }
 
         assertTrue(model().brokenLink().startsWith("Other rows are dropped in a, b, c and 1 more. Compacting"), model().brokenLink());
+    }
+
+    @Test
+    void ofManySiblingsAFewAreNamedAndTheOthersCounted() {
+        var drops = new HashMap<String, RowSet>();
+        for (var name : List.of("a", "b", "c")) {
+            sample.with(name, DType.UINT8, 1000);
+            drops.put(name, RowSet.range(10, 22));
+        }
+        sample.pack.edit(draft -> draft.dropRows(drops));
+
+        assertEquals("(12 rows are dropped there too: a, b, c and 1 more)", model().siblingNames());
     }
 
     @Test
