@@ -14,13 +14,12 @@ import org.jspecify.annotations.Nullable;
 /// A line of the history: a step, or where it all begins.
 ///
 /// @param step null for the beginning
-/// @param done how many steps are done after it
 /// @param phase where it stands
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
 /// @param trouble why the step has no effect any more, in the engine's words; empty if it has
 /// @param now the pack as it is when a line is drawn: lines outlive the states in which they were made, and rows get other numbers
-record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
+record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
         Supplier<Optional<DraftSnapshot>> now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -38,7 +37,7 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, b
 
     /// Whether the line is the same to the eye. Steps are compared by identity: one may hold a million rows.
     boolean looksLike(HistoryItem other) {
-        return step == other.step && done == other.done && phase == other.phase && isHere == other.isHere
+        return step == other.step && phase == other.phase && isHere == other.isHere
                 && isLastSaved == other.isLastSaved && trouble.equals(other.trouble);
     }
 
@@ -59,7 +58,7 @@ record HistoryItem(@Nullable Step step, int done, Phase phase, boolean isHere, b
     }
 
     HistoryItem withTrouble(@Nullable String reason) {
-        return reason == null ? this : new HistoryItem(step, done, Phase.VOID, isHere, isLastSaved, reason, now);
+        return reason == null ? this : new HistoryItem(step, Phase.VOID, isHere, isLastSaved, reason, now);
     }
 
     String time() {

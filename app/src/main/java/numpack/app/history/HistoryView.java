@@ -11,6 +11,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,7 +41,6 @@ public final class HistoryView extends VBox {
         list = new ListView<>(model.items());
         list.setAccessibleText(Texts.of("history.title"));
         list.setCellFactory(view -> new HistoryCell());
-        list.setOnMouseClicked(event -> goToSelected());
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 goToSelected();
@@ -85,6 +85,12 @@ public final class HistoryView extends VBox {
             var goTo = new MenuItem(Texts.of("history.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
             goTo.setOnAction(event -> model.goTo(getItem()));
             menu = new ContextMenu(goTo);
+            // On the line itself: a click below all lines means none of them.
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                    model.goTo(getItem());
+                }
+            });
         }
 
         @Override

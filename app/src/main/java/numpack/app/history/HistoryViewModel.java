@@ -57,8 +57,10 @@ public final class HistoryViewModel {
     /// Goes to the moment after a step.
     void goTo(HistoryItem item) {
         var session = pack.getValue();
-        if (session != null && item.done() != session.getState().cursor()) {
-            session.goTo(item.done());
+        if (session != null && item.step() != null) {
+            session.goTo(item.step());
+        } else if (session != null) {
+            session.goToBeginning();
         }
     }
 
@@ -85,10 +87,10 @@ public final class HistoryViewModel {
         }
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
-            next.add(new HistoryItem(now.steps().get(done - 1), done, phase(done, now), done == now.cursor(), done == now.savedMark(), "",
+            next.add(new HistoryItem(now.steps().get(done - 1), phase(done, now), done == now.cursor(), done == now.savedMark(), "",
                     this::snapshot));
         }
-        next.add(new HistoryItem(null, 0, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
+        next.add(new HistoryItem(null, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
         cursor.set(now.cursor());
         ListChanges.bring(items, next, HistoryItem::looksLike);
         session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {

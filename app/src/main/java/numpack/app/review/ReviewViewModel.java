@@ -112,17 +112,8 @@ public final class ReviewViewModel {
             switch (item.deed()) {
                 case TAKE_OUT -> takeOut(session, item);
                 case DISMISS -> session.discardConflict(item.step());
-                case REDO -> redo(session, item);
-            }
-        }
-    }
-
-    /// Brings a saved step back that was undone, and with it those that stand before it.
-    private static void redo(PackSession session, ReviewItem item) {
-        var steps = session.getState().steps();
-        for (var at = 0; at < steps.size(); at++) {
-            if (steps.get(at).id() == item.step().id()) {
-                session.goTo(at + 1);
+                // with those that stand before it
+                case REDO -> session.goTo(item.step());
             }
         }
     }

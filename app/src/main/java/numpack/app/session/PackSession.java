@@ -217,16 +217,19 @@ public final class PackSession implements EditedPack {
         }, done);
     }
 
-    /// Undoes or redoes until so many steps are done.
-    public void goTo(int cursor) {
+    /// Undoes or redoes until this step is the last one done, wherever it stands by then; does nothing if it is no more.
+    public void goTo(Step step) {
         edit(draft -> {
-            while (draft.cursor() > cursor && draft.canUndo()) {
-                draft.undo();
-            }
-            while (draft.cursor() < cursor && draft.canRedo()) {
-                draft.redo();
+            var ids = draft.steps().stream().map(Step::id).toList();
+            if (ids.contains(step.id())) {
+                goTo(draft, ids.indexOf(step.id()) + 1);
             }
         });
+    }
+
+    /// Undoes all steps.
+    public void goToBeginning() {
+        edit(draft -> goTo(draft, 0));
     }
 
     public void discard() {
@@ -301,6 +304,15 @@ public final class PackSession implements EditedPack {
             failures.accept(failure);
             done.run();
         });
+    }
+
+    private static void goTo(Draft draft, int cursor) {
+        while (draft.cursor() > cursor && draft.canUndo()) {
+            draft.undo();
+        }
+        while (draft.cursor() < cursor && draft.canRedo()) {
+            draft.redo();
+        }
     }
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {

@@ -10,9 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.collections.ListChangeListener;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -117,6 +122,25 @@ class HistoryTest {
     }
 
     @Test
+    void onlyAClickOnALineGoesThere() {
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            view.applyCss();
+            view.layout();
+            var list = (ListView<?>) view.lookup(".list-view");
+            list.getSelectionModel().select(2);
+            click(list, MouseButton.PRIMARY);
+            click(cell(list, 2), MouseButton.SECONDARY);
+            assertEquals(98, sample.array("features").shape().rowCount(), "nothing is undone in passing");
+
+            click(cell(list, 2), MouseButton.PRIMARY);
+            assertEquals(100, sample.array("features").shape().rowCount());
+            return null;
+        });
+    }
+
+    @Test
     void aLongValueGivesWayToTheNameOfItsArrayAndIsWholeInTheTooltip() {
         sample.with("signals", DType.COMPLEX128, 4);
         sample.pack.edit(draft -> draft.setCells("signals", CellEdits.of(2, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})));
@@ -141,5 +165,14 @@ class HistoryTest {
     void theScreenInBothThemes() {
         history.goTo(history.items().get(1));
         Screens.shoot("history", 320, 260, () -> new HistoryView(history));
+    }
+
+    private static Node cell(ListView<?> list, int index) {
+        return list.lookupAll(".history-cell").stream().filter(cell -> ((ListCell<?>) cell).getIndex() == index).findFirst().orElseThrow();
+    }
+
+    private static void click(Node node, MouseButton button) {
+        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, button, 1, false, false, false, false, false, false, false, false,
+                false, true, null));
     }
 }

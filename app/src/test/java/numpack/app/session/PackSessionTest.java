@@ -83,13 +83,29 @@ class PackSessionTest {
         }
         int all = pack.getState().cursor();
 
-        pack.goTo(all - 3);
+        var steps = pack.getState().steps();
+        pack.goTo(steps.get(all - 4));
         assertEquals(1, pack.unsavedCount().getValue());
-        pack.goTo(all);
+        pack.goTo(steps.getLast());
         assertEquals(4, pack.unsavedCount().getValue());
         pack.undo(() -> { });
         pack.redo(() -> { });
         assertEquals(all, pack.getState().cursor());
+    }
+
+    @Test
+    void aStepIsGoneToWhereverItStandsByThen() {
+        for (int row = 0; row < 3; row++) {
+            set(row, 1);
+        }
+        var unsaved = pack.getState().steps().subList(pack.getState().savedMark(), pack.getState().cursor());
+        pack.takeOut(unsaved.get(0));
+        pack.goTo(unsaved.get(1));
+
+        var state = pack.getState();
+        assertEquals(unsaved.get(1).id(), state.steps().get(state.cursor() - 1).id());
+        pack.goToBeginning();
+        assertEquals(0, pack.getState().cursor());
     }
 
     @Test
