@@ -11,6 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -43,7 +44,6 @@ public final class CommandPaletteView extends VBox {
         list.setPlaceholder(new Label(Texts.of("command.palette.none")));
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new CommandCell());
-        list.setOnMouseClicked(event -> runSelected());
         VBox.setVgrow(list, Priority.ALWAYS);
         search.textProperty().subscribe(this::narrow);
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
@@ -110,7 +110,7 @@ public final class CommandPaletteView extends VBox {
     }
 
     /// One command: icon, words, why it is disabled, key.
-    private static final class CommandCell extends ListCell<Command> {
+    private final class CommandCell extends ListCell<Command> {
         private final FontIcon icon = new FontIcon();
         private final Label words = new Label();
         private final Label note = new Label();
@@ -129,6 +129,12 @@ public final class CommandPaletteView extends VBox {
             // or the cell would grow as wide as its longest note
             setPrefWidth(0);
             setAccessibleRole(AccessibleRole.LIST_ITEM);
+            // On the line itself: a click below all lines means no command.
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                    runSelected();
+                }
+            });
         }
 
         @Override

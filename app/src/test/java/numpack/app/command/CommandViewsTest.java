@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
@@ -109,6 +113,20 @@ class CommandViewsTest {
         robot.write("und").push(KeyCode.ENTER);
         assertEquals(List.of("undo"), sample.done);
         assertFalse(palette.isShowing());
+    }
+
+    @Test
+    void aClickOnTheLineRunsACommandAndOneBesideAllLinesDoesNot(FxRobot robot) {
+        robot.interact(() -> palette.show(scene));
+        robot.write("und");
+        var list = robot.lookup(".command-palette > .list-view").queryAs(ListView.class);
+        robot.interact(() -> Event.fireEvent(list, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, 1, false, false, false,
+                false, false, false, false, false, false, true, null)));
+        assertEquals(List.of(), sample.done);
+        assertTrue(palette.isShowing());
+
+        robot.clickOn(robot.lookup(".command-palette .list-cell").nth(0).queryAs(Node.class));
+        assertEquals(List.of("undo"), sample.done);
     }
 
     @Test
