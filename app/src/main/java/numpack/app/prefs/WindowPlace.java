@@ -11,7 +11,7 @@ public record WindowPlace(double x, double y, double width, double height, boole
     public static final WindowPlace UNSET = new WindowPlace(0, 0, 0, 0, false);
 
     /// Panels, tool bars and table have room in so much.
-    public static final double LEAST_WIDTH = 960;
+    public static final double LEAST_WIDTH = 1060;
     public static final double LEAST_HEIGHT = 560;
 
     private static final double FIRST_WIDTH = 1440;

@@ -14,6 +14,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import numpack.app.control.EmptyState;
@@ -71,6 +72,13 @@ public final class ReviewView extends VBox {
                         Comparator.comparing(ReviewItem::nameAndTrouble))),
                 deeds()));
         table.setRowFactory(view -> new ReviewRow());
+        table.setOnKeyPressed(event -> {
+            var item = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.DELETE && !event.isShiftDown() && item != null && item.deed() == ReviewItem.Deed.TAKE_OUT) {
+                event.consume();
+                model.act(item);
+            }
+        });
         return table;
     }
 

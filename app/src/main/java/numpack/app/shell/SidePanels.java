@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class SidePanels extends SplitPane {
     private static final String EXPLORER = "explorer";
     private static final String DETAILS = "details";
-    /// The tool bar of a table fits into it.
-    private static final double LEAST_MIDDLE = 560;
+    /// The tool bar of a table and the lines of a review fit into it.
+    private static final double LEAST_MIDDLE = 660;
 
     private final Panel explorer;
     private final Panel details;

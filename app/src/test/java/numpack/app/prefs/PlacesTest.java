@@ -44,13 +44,13 @@ class PlacesTest {
 
     @Test
     void aPlaceThatCanBeSeenStays() {
-        var place = new WindowPlace(-1800, 50, 1000, 700, false);
+        var place = new WindowPlace(-1800, 50, 1100, 700, false);
         assertEquals(place, place.onto(List.of(MAIN, LEFT)));
     }
 
     @Test
     void aPlaceOnAScreenThatIsGoneIsCentredOnTheFirst() {
-        assertEquals(new WindowPlace(780, 390, 1000, 700, true), new WindowPlace(-1800, 50, 1000, 700, true).onto(List.of(MAIN)));
+        assertEquals(new WindowPlace(730, 390, 1100, 700, true), new WindowPlace(-1800, 50, 1100, 700, true).onto(List.of(MAIN)));
         assertEquals(new WindowPlace(560, 290, 1440, 900, false), WindowPlace.UNSET.onto(List.of(MAIN)));
     }
 

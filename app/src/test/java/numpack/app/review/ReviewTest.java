@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.control.TableView;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -227,6 +231,21 @@ class ReviewTest {
             assertTrue(right <= 660, "its button ends at " + right);
             return null;
         });
+    }
+
+    @Test
+    void deleteTakesTheSelectedEditOut() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(54, 5, new byte[] {8, 0, 0, 0})));
+
+        Screens.onFx(() -> {
+            var table = (TableView<?>) new ReviewView(review).lookup(".table-view");
+            table.getSelectionModel().select(1);
+            Event.fireEvent(table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DELETE, false, false, false, false));
+            return null;
+        });
+        assertEquals(1, review.items().size());
+        assertEquals("54", review.items().getFirst().row());
     }
 
     @Test

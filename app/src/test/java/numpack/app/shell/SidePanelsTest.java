@@ -68,9 +68,9 @@ class SidePanelsTest {
             var scene = new Scene(new Pane(panels));
             panels.resize(1400, 600);
             layOut(scene);
-            panels.resize(960, 600);
+            panels.resize(1060, 600);
             layOut(scene);
-            assertEquals(560, middle.getWidth(), 6);
+            assertEquals(660, middle.getWidth(), 6);
             assertEquals(400, panels.states().get("explorer").width(), "as wide as it is wanted");
 
             panels.resize(1400, 600);
