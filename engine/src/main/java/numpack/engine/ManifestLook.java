@@ -3,10 +3,12 @@ package numpack.engine;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
@@ -48,11 +50,16 @@ final class ManifestLook {
     private boolean saysTheSame(FolderView view) throws IOException {
         try {
             var reading = ManifestCodec.read(inspection.root(), view);
-            return reading.manifest().equals(inspection.manifest()) && Set.copyOf(reading.findings()).equals(inspection.findings().stream()
-                    .filter(finding -> finding.file().equals(PackLayout.MANIFEST)).collect(Collectors.toSet()));
+            return reading.manifest().equals(inspection.manifest()) && besideEntries(reading.findings()).equals(besideEntries(inspection.findings()));
         } catch (CorruptPackException | ForeignFormatException | NoSuchFileException changed) {
             return false;
         }
+    }
+
+    /// What was found in the file beside its entries; what was found in them is the same as long as they are.
+    private static Set<Finding> besideEntries(List<Finding> findings) {
+        return findings.stream().filter(finding -> finding instanceof Finding.ManifestTail || finding instanceof Finding.DuplicateName
+                || finding instanceof Finding.ManifestVersion).collect(Collectors.toSet());
     }
 
     /// The file as it was when it last said what is known of it.
