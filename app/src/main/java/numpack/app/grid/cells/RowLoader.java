@@ -1,6 +1,8 @@
 package numpack.app.grid.cells;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,12 +19,17 @@ import numpack.app.task.TaskRunner;
 /// Blocks that the last windows did not want are not wanted any more: their requests are cancelled. When the array moves
 /// on, blocks of the revision before stand in until new ones are there; when something else is shown, they do not.
 public final class RowLoader {
+    /// A file that another program took away may come back, and nobody would say so.
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private final TaskRunner runner;
     private final LatestOnly requests;
     private final Runnable changed;
     private final Consumer<? super Throwable> failed;
     private final RowCache cache = new RowCache();
     private final PendingCells pending = new PendingCells();
     private final Map<BlockKey, Long> asked = new HashMap<>();
+    private final Set<BlockKey> unreadable = new HashSet<>();
     private final ColumnTexts columnTexts = new ColumnTexts();
     private Set<BlockKey> seen = Set.of();
     private Set<BlockKey> seenBefore = Set.of();
@@ -33,6 +40,7 @@ public final class RowLoader {
     /// @param changed called when a window asked for now would look otherwise
     /// @param failed called when a block cannot be read
     public RowLoader(TaskRunner runner, CellSpace space, long revision, Runnable changed, Consumer<? super Throwable> failed) {
+        this.runner = runner;
         this.requests = new LatestOnly(runner);
         this.changed = changed;
         this.failed = failed;
@@ -60,6 +68,7 @@ public final class RowLoader {
         }
         requests.cancelAll();
         asked.clear();
+        unreadable.clear();
         space = next;
         revision = nextRevision;
         changed.run();
@@ -119,9 +128,15 @@ public final class RowLoader {
         return isFresh(BlockKey.of(row, column)) && !CellState.LOADING.isIn(cell.states(0, 0)) && cell.text(0, 0).equals(CellTexts.format(space.array().dtype(), element));
     }
 
+    /// Whether a cell of the last windows could not be read.
+    public boolean hasUnreadable() {
+        return seen.stream().anyMatch(unreadable::contains) || seenBefore.stream().anyMatch(unreadable::contains);
+    }
+
     /// Drops all requests; the loader is not asked any more.
     public void close() {
         requests.cancelAll();
+        asked.clear();
         cache.clear();
     }
 
@@ -142,15 +157,27 @@ public final class RowLoader {
         var box = boxOf(key);
         requests.request(key, new BlockTask(key, box, revision), answer -> {
             asked.remove(key);
+            unreadable.remove(key);
             cache.put(key, answer);
             columnTexts.learn(key, answer);
-            if (seen.contains(key) || seenBefore.contains(key)) {
-                changed.run();
-            }
+            tellOf(key);
         }, failure -> {
-            // not asked again until something changes, or every frame would fail anew
+            unreadable.add(key);
             failed.accept(failure);
+            // not asked again at once, or every frame would fail anew
+            var failedAt = asked.get(key);
+            runner.after(RETRY_AFTER, () -> {
+                if (failedAt != null && asked.remove(key, failedAt)) {
+                    tellOf(key);
+                }
+            });
         });
+    }
+
+    private void tellOf(BlockKey key) {
+        if (seen.contains(key) || seenBefore.contains(key)) {
+            changed.run();
+        }
     }
 
     private CellBox boxOf(BlockKey key) {

@@ -163,7 +163,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         var space = next.space();
         headCharacters = CellHeads.columnCharacters(space);
         if (loader == null) {
-            loader = new RowLoader(runner, space, next.revision(), this::repaint, this::cannotRead);
+            loader = new RowLoader(runner, space, next.revision(), this::cellsChanged, this::cannotRead);
             repaint();
         } else {
             loader.show(space, next.revision());
@@ -172,6 +172,13 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             marks = answer;
             repaint();
         });
+    }
+
+    private void cellsChanged() {
+        if (loader().map(shown -> !shown.hasUnreadable()).orElse(true)) {
+            trouble.set("");
+        }
+        repaint();
     }
 
     private void cannotRead(Throwable failure) {

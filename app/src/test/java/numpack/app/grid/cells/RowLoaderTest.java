@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.app.grid.CellState;
@@ -182,14 +183,25 @@ class RowLoaderTest {
     }
 
     @Test
-    void aFailureIsToldOnceAndNotAskedForAgain() {
-        var loader = loader(new SampleArray(DType.INT32, 10, 4).set(0, "no number"));
+    void aFailureIsNotAskedForInEveryFrameButOnceInAWhile() {
+        var array = new SampleArray(DType.INT32, 10, 4).set(0, "no number");
+        var loader = loader(array);
 
         loader.window(0, 10, 0, 4);
         threads.runAll();
         loader.window(0, 10, 0, 4);
         threads.runAll();
 
+        assertEquals(1, failures.size());
+        assertTrue(loader.hasUnreadable());
+
+        array.set(0, "5");
+        threads.advance(Duration.ofSeconds(3));
+        assertEquals(1, changes, "what is in sight is to be asked for again");
+        loader.window(0, 10, 0, 4);
+        threads.runAll();
+        assertEquals("5", loader.window(0, 10, 0, 4).text(0, 0));
+        assertFalse(loader.hasUnreadable());
         assertEquals(1, failures.size());
     }
 
