@@ -31,7 +31,7 @@ final class WindowBenchmark implements Benchmark {
             table.row((Object[]) cells);
         }
         table.note("Waits: window of 1280 x 800, median (best to worst) of 7, the first one in a program that has just started among them; up to "
-                + "the moment at which the picture has been drawn. Keys begin where JavaFX hands them to the window.");
+                + "the moment at which the picture has been drawn. Keys begin where JavaFX hands them to the window, at moments spread evenly between two pictures.");
         if (System.getProperty("workbench.display", "").isEmpty()) {
             return table.note("Frames: not measured, for JavaFX's platform without a display has room for 1000 x 1000 only. Name one.");
         }
