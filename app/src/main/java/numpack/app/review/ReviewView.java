@@ -63,11 +63,11 @@ public final class ReviewView extends VBox {
         empty.sentenceProperty().bind(model.emptySentence());
         table.setPlaceholder(empty);
         table.getColumns().setAll(List.of(
-                whole(sorted(column("review.time", 84, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment))),
-                sorted(column("review.array", 140, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
-                sorted(column("review.row", 92, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
-                whole(column("review.column", 76, "mono", ReviewItem::column)),
-                column("review.was", 100, "review-was", ReviewItem::was), column("review.is", 110, "review-is", ReviewItem::is),
+                whole(sorted(column("review.time", 80, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment))),
+                sorted(column("review.array", 112, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
+                sorted(column("review.row", 84, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
+                column("review.column", 76, "mono", ReviewItem::column),
+                whole(column("review.was", 104, "review-was", ReviewItem::was)), whole(column("review.is", 104, "review-is", ReviewItem::is)),
                 yielding(sorted(column("review.step", STEP_WIDTH, "review-step", ReviewItem::nameAndTrouble),
                         Comparator.comparing(ReviewItem::nameAndTrouble))),
                 deeds()));
