@@ -33,8 +33,8 @@ public final class Sessions {
     private final FolderTurns turns = new FolderTurns();
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
     private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
-    // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
     private final ReadOnlyIntegerWrapper closing = new ReadOnlyIntegerWrapper(this, "closing");
+    // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
     private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
     private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");

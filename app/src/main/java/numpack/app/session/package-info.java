@@ -4,7 +4,9 @@
 /// verb of its draft one after the other in the background and publishes what came of it, as properties, in the foreground:
 /// features bind to these and never touch a pack themselves.
 ///
-/// An edit: view model → `PackSession.edit` → `SerialWork` → `Draft` → a new snapshot → `snapshotProperty` → every view.
+/// An edit: view model → `PackSession.edit` → `SerialWork` → `Draft` → a new state → `stateProperty` → the table and
+/// the commands, and one picture later `settledStateProperty` → the panels that only tell about the pack.
+///
 /// Several tabs may look at one array; a tab follows its array through renames and is closed when it is gone. [Siblings]
 /// says which arrays belong together row by row.
 ///

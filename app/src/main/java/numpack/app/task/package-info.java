@@ -3,7 +3,8 @@
 /// Start at [numpack.app.task.TaskRunner]: it runs a [numpack.app.task.Work] in the background and brings its answer,
 /// or its failure, back to the foreground, which is the JavaFX thread. [numpack.app.task.LatestOnly] is for questions
 /// that a newer one makes worthless (a window of the grid, a plot); [numpack.app.task.TaskList] is for long work that
-/// people watch and may cancel; [numpack.app.task.Debounce] and [numpack.app.task.Ticker] are for time.
+/// people watch and may cancel; [numpack.app.task.Debounce] and [numpack.app.task.Ticker] are for time,
+/// and `TaskRunner.afterPicture` is for what may wait until the next picture of the window is made.
 ///
 /// A request passes so: a view model makes a `Work` that has captured all it needs, the runner runs it with a
 /// [numpack.app.task.ProgressSink], and the callback sets properties in the foreground. Everything stands on
