@@ -120,7 +120,7 @@ public final class CellTexts {
     }
 
     private static boolean isReadable(DType dtype, String text, DecimalMark mark) {
-        return ElementText.parse(dtype, text, mark, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0) == ParseResult.OK;
+        return ElementText.parse(dtype, text, mark, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0).isOk();
     }
 
     /// What came of reading text.
