@@ -153,11 +153,21 @@ class GridMouseTest extends GridBed {
     }
 
     @Test
-    void aClickOnABoxTogglesOutsideItDoesNot() {
+    void aClickOnABoxSelectsItsCellAndADoubleClickTurnsItOver() {
         var middle = middleOf(4, 6);
         click(middle);
-        click(new Point2D(middle.getX() - 20, middle.getY()));
+        assertEquals(List.of(), editor.commits);
+        assertEquals(new GridSpot(4, 6), cursor());
+        doubleClick(middle);
         assertEquals(List.of("4,6 toggled"), editor.commits);
+    }
+
+    @Test
+    void theSecondClickOnAnotherCellIsNoDoubleClick() {
+        click(middleOf(4, 6));
+        fire(MouseEvent.MOUSE_PRESSED, middleOf(5, 6), 2);
+        assertEquals(List.of(), editor.commits);
+        assertEquals(new GridSpot(5, 6), cursor());
     }
 
     @Test
