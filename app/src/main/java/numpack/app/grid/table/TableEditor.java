@@ -97,7 +97,7 @@ final class TableEditor implements GridEditor {
     private void set(RowLoader loader, Begun cell, CellPlace place, byte[] element) {
         var array = cell.space.array();
         var pending = loader.pending();
-        pending.put(place, element);
+        loader.paint(place, cell.column, element);
         table.repaint();
         table.subject().edit(array, draft -> draft.setCells(array.name(), CellEdits.of(place.physicalRow(), place.offset(), element)),
                 revision -> {
