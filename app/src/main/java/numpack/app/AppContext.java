@@ -81,7 +81,7 @@ final class AppContext implements AutoCloseable {
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
         shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusTable);
         // The Delete key of a table does what the command does, which asks the table what is selected.
-        tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), ground.failures(),
+        tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), ground.failures(),
                 () -> commands.get("array.drop").run()));
         lastSession = new LastSession(sessions, ground.workspace(), ground.runner(), ground.failures(), new TabMemory(tabs));
         var keymap = new Keymap(commands, ground.preferences());
@@ -140,6 +140,11 @@ final class AppContext implements AutoCloseable {
     /// Listens for paths that later starts of the program hand over.
     void listen(OneInstance instance, Consumer<Optional<Path>> asked) {
         instance.listen(ground.runner(), asked);
+    }
+
+    /// Ends the program as its command does: what is being typed is finished first.
+    void quit() {
+        commands.get("shell.quit").run();
     }
 
     /// Asks about unsaved edits, closes all packs and goes on.

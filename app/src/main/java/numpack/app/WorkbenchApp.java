@@ -43,7 +43,7 @@ public final class WorkbenchApp extends Application {
         standing = new StandingPlace(stage, made.ground().runner(), place);
         stage.setOnCloseRequest(event -> {
             event.consume();
-            askToClose(stage);
+            made.quit();
         });
         FirstFrame.watch(stage);
         made.start(getParameters().getUnnamed().stream().findFirst().map(Path::of));

@@ -56,7 +56,7 @@ abstract class WindowBed {
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);
         program = (WorkbenchApp) FxToolkit.setupApplication(WorkbenchApp.class, pack.toString());
-        waitUntil("the table", () -> grid().getModel().rowCount() == ROWS);
+        waitUntil("the table", () -> all(stage.getScene().getRoot()).anyMatch(node -> node instanceof GridView grid && grid.getModel().rowCount() == ROWS));
         waitUntil("the focus", () -> stage.isFocused());
     }
 

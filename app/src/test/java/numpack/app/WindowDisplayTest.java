@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import numpack.app.grid.GridHit;
 import numpack.app.prefs.AppFolders;
 import org.junit.jupiter.api.Tag;
@@ -43,6 +45,39 @@ class WindowDisplayTest extends WindowBed {
         robot.clickOn(cell(2, 3));
         waitUntil("the old value", () -> grid().getAccessibleText().startsWith("row 2, column 3, 203"));
         assertEquals(75, saved(2, 3), "the pack keeps its bytes until it is saved");
+    }
+
+    @Test
+    void whatIsBeingTypedIsSavedByKeyAndByButton() throws Exception {
+        robot.clickOn(cell(2, 3));
+        type(KeyCode.DIGIT7, KeyCode.DIGIT7);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        waitUntilSaved(2, 3, 77);
+
+        robot.clickOn(cell(4, 3));
+        type(KeyCode.DIGIT8, KeyCode.DIGIT8);
+        waitUntilSaid("Save");
+        robot.clickOn(robot.lookup(node -> "shell.save".equals(node.getId())).queryAs(Button.class));
+        waitUntilSaved(4, 3, 88);
+    }
+
+    @Test
+    void neitherAClickElsewhereNorQuittingLosesWhatCannotBeTaken() throws Exception {
+        robot.clickOn(cell(2, 3));
+        type(KeyCode.DIGIT7, KeyCode.PERIOD, KeyCode.DIGIT5);
+        robot.clickOn(label("explorer-form", "int32 (3,)"));
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        robot.push(KeyCode.CONTROL, KeyCode.Q);
+        robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        assertTrue(fx(() -> grid().isEditing()));
+        assertEquals(ROWS, fx(() -> grid().getModel().rowCount()));
+        assertTrue(isSaid("int32 holds whole numbers only."::equals));
+
+        type(KeyCode.BACK_SPACE, KeyCode.BACK_SPACE);
+        robot.clickOn(label("explorer-form", "int32 (3,)"));
+        waitUntil("the other table", () -> grid().getModel().rowCount() == 3);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        waitUntilSaved(2, 3, 7);
     }
 
     @Test
@@ -139,6 +174,11 @@ class WindowDisplayTest extends WindowBed {
         waitUntil("the focus back in the window", stage::isFocused);
         assertFalse(isSaid(text -> text.startsWith("Save changes")));
         assertTrue(fx(stage::getTitle).startsWith("●"));
+    }
+
+    private void waitUntilSaved(int row, int column, int value) throws Exception {
+        waitUntil("a title without a dot", () -> stage.getTitle().startsWith("numbers.npk") && !grid().isEditing());
+        waitUntil(value + " in the pack", () -> saved(row, column) == value);
     }
 
     /// A window of another program, as far as the drag goes: below ours, with a folder to drag.

@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyCombination;
 import numpack.app.i18n.Texts;
@@ -40,6 +41,9 @@ public final class Command {
     private final ReadOnlyObjectWrapper<List<KeyCombination>> keys = new ReadOnlyObjectWrapper<>(this, "keys", List.of());
     private List<KeyCombination> defaultKeys = List.of();
     private @Nullable BooleanProperty state;
+    private @Nullable OpenEdits openEdits;
+    private ObservableValue<Boolean> condition = new SimpleBooleanProperty(true);
+    private boolean isForTyped;
 
     private Command(CommandGroup group, String id, Ikon icon, Runnable action) {
         this.group = group;
@@ -70,7 +74,15 @@ public final class Command {
 
     /// Lets it be done only while the value is true.
     public Command enabledWhen(ObservableValue<Boolean> condition) {
-        enabled.bind(BooleanExpression.booleanExpression(condition));
+        this.condition = condition;
+        bindEnabled();
+        return this;
+    }
+
+    /// Lets it be done also while something is being typed that is no edit yet: it is finished first, and may be all there is to do.
+    public Command alsoWhileTyping() {
+        isForTyped = true;
+        bindEnabled();
         return this;
     }
 
@@ -103,9 +115,9 @@ public final class Command {
         return Optional.ofNullable(state);
     }
 
-    /// Does it, if it can be done.
+    /// Does it, if it can be done and what is being typed can be finished.
     public void run() {
-        if (isEnabled()) {
+        if ((openEdits == null || openEdits.finish()) && isEnabled()) {
             action.run();
         }
     }
@@ -163,6 +175,16 @@ public final class Command {
     public String textWithKey() {
         String key = keyText();
         return key.isEmpty() ? getText() : getText() + " (" + key + ")";
+    }
+
+    void finishFirst(OpenEdits edits) {
+        openEdits = edits;
+        bindEnabled();
+    }
+
+    private void bindEnabled() {
+        var can = BooleanExpression.booleanExpression(condition);
+        enabled.bind(isForTyped && openEdits != null ? can.or(openEdits.hasChangesProperty()) : can);
     }
 
     void setKeys(List<KeyCombination> combinations) {

@@ -1,6 +1,8 @@
 package numpack.app.command;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ToggleButton;
@@ -9,6 +11,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Buttons made of commands: words, greying, tooltip and accessible text follow the command.
 public final class CommandButtons {
+    private static final String FOLLOWING = "numpack.app.following";
+
     private CommandButtons() {}
 
     /// Icon and words, without a frame, as in the tool bar.
@@ -39,8 +43,14 @@ public final class CommandButtons {
         button.textProperty().bind(command.textProperty());
         dress(button, command);
         command.state().ifPresent(state -> {
-            button.setOnAction(null);
-            button.selectedProperty().bindBidirectional(state);
+            ChangeListener<Boolean> follow = (_, _, now) -> button.setSelected(now);
+            button.getProperties().put(FOLLOWING, follow);
+            state.addListener(new WeakChangeListener<>(follow));
+            button.setSelected(state.get());
+            button.setOnAction(event -> {
+                command.run();
+                button.setSelected(state.get());
+            });
         });
         return button;
     }

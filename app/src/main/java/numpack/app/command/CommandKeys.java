@@ -13,14 +13,20 @@ import javafx.scene.input.KeyEvent;
 public final class CommandKeys {
     private CommandKeys() {}
 
-    /// Begins to listen; also shows why disabled buttons are disabled.
+    /// Begins to listen; also finishes what is being typed when the mouse is pressed elsewhere, and shows why disabled buttons are disabled.
     public static void install(Scene scene, Commands commands) {
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(event, scene, commands));
+        commands.openEdits().watch(scene);
         DisabledReasons.install(scene);
     }
 
     private static void press(KeyEvent event, Scene scene, Commands commands) {
         if (event.isConsumed() || isForFocused(event, scene)) {
+            return;
+        }
+        // What was typed may be what a command waits for: nothing to save is no reason before it is in.
+        if (commands.isMeantBy(event) && !commands.openEdits().finish()) {
+            event.consume();
             return;
         }
         commands.meantBy(event).ifPresent(command -> {

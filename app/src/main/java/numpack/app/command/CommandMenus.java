@@ -2,6 +2,8 @@ package numpack.app.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
@@ -11,13 +13,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Menus made of commands: words, icon, key, check mark and greying follow the command.
 public final class CommandMenus {
+    private static final String FOLLOWING = "numpack.app.following";
+
     private CommandMenus() {}
 
     /// An item of a menu or context menu; one item per place, because an item can only stand in one menu.
     public static MenuItem item(Command command) {
         MenuItem item = command.state().<MenuItem>map(state -> {
             var check = new CheckMenuItem(null, new FontIcon(command.icon()));
-            check.selectedProperty().bindBidirectional(state);
+            // Not bound both ways: what is being typed may have to be finished first, and may hold the switch back.
+            ChangeListener<Boolean> follow = (_, _, now) -> check.setSelected(now);
+            check.getProperties().put(FOLLOWING, follow);
+            state.addListener(new WeakChangeListener<>(follow));
+            check.setSelected(state.get());
+            check.setOnAction(event -> {
+                command.run();
+                check.setSelected(state.get());
+            });
             return check;
         }).orElseGet(() -> {
             var plain = new MenuItem(null, new FontIcon(command.icon()));

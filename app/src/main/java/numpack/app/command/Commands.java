@@ -17,9 +17,16 @@ public final class Commands {
     private static final Logger LOG = Logger.getLogger(Commands.class.getName());
 
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final OpenEdits openEdits = new OpenEdits();
+
+    /// What is being typed, and is finished before any command runs.
+    public OpenEdits openEdits() {
+        return openEdits;
+    }
 
     /// Adds a command; its id must be new.
     public Command register(Command command) {
+        command.finishFirst(openEdits);
         if (commands.putIfAbsent(command.id(), command) != null) {
             throw new IllegalArgumentException("there is already a command " + command.id());
         }
@@ -51,6 +58,11 @@ public final class Commands {
         return commands.values().stream()
                 .filter(command -> command.getKeys().stream().anyMatch(own -> own.getDisplayText().equals(text)))
                 .toList();
+    }
+
+    /// Whether a key press means a command, enabled or not.
+    boolean isMeantBy(KeyEvent event) {
+        return commands.values().stream().anyMatch(command -> command.getKeys().stream().anyMatch(key -> key.match(event)));
     }
 
     /// The first enabled command that a key press means.

@@ -7,6 +7,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ final class CellEditor {
 
     boolean isOpen() {
         return spot != null;
+    }
+
+    /// How it stands, for whoever must not leave something typed behind.
+    OpenEdits.State state() {
+        return spot == null ? OpenEdits.State.CLOSED : field.getText().equals(untouched) ? OpenEdits.State.UNCHANGED : OpenEdits.State.CHANGED;
+    }
+
+    /// The cell that it lies over; null if it is closed.
+    @Nullable GridSpot spot() {
+        return spot;
     }
 
     /// Opens over a cell, or says why not.

@@ -63,6 +63,11 @@ final class GridCell extends TextBox {
         };
     }
 
+    @Override
+    boolean isNumber(String text) {
+        return true;
+    }
+
     private void turnStates(int newStates) {
         var changed = states ^ newStates;
         states = newStates;

@@ -12,7 +12,7 @@ public interface GridEditor {
     /// Takes over a text that `check` did not refuse.
     void commit(long row, long column, String text);
 
-    /// Turns a boolean over, by Space or a click on its box. A cell that cannot be changed is left as it is.
+    /// Turns a boolean over, by Space or a double click: a single click only selects. A cell that cannot be changed is left as it is.
     void toggle(long row, long column);
 
     /// Whether, and with what, editing begins.

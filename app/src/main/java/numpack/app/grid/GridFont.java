@@ -7,6 +7,8 @@ import javafx.scene.text.Text;
 /// The measures of the number font. All its ASCII characters are equally wide, so a text is placed and cut by counting
 /// its characters; laying out every text of every frame only to learn its width would double the cost of a frame.
 final class GridFont {
+    private static final String MARK = "#";
+
     private final Text ruler = new Text();
     private double charWidth;
     private double ascent;
@@ -51,11 +53,18 @@ final class GridFont {
         return ruler.getLayoutBounds().getWidth();
     }
 
-    /// The text, or as much of its beginning as fits in so many pixels with an ellipsis behind.
+    /// Whether a text fits in so many pixels.
+    boolean fits(String text, double room) {
+        return width(text) <= room + 0.5;
+    }
+
+    /// What stands for a number that does not fit, as in spreadsheets: its first digits would read as another number.
+    String marks(double room) {
+        return MARK.repeat(Math.max(1, (int) ((room + 0.5) / charWidth)));
+    }
+
+    /// As much of the beginning of a text as fits in so many pixels with an ellipsis after it.
     String cut(String text, double room) {
-        if (width(text) <= room + 0.5) {
-            return text;
-        }
         if (isPlain(text)) {
             var fitting = (int) ((room + 0.5) / charWidth) - 1;
             return fitting <= 0 ? "…" : text.substring(0, fitting) + "…";

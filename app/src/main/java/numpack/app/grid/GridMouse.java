@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class GridMouse {
     /// A notch of most wheels is 40 pixels; it shall turn 3 rows.
     private static final double WHEEL = 3 * 24 / 40.0;
-    private static final double BOX_REACH = 10;
 
     private final GridView grid;
     private final GridGeometry geometry;
@@ -37,7 +36,6 @@ final class GridMouse {
         grid.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         grid.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         grid.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> released());
-        grid.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         grid.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered(geometry.hit(event.getX(), event.getY())));
         grid.addEventHandler(MouseEvent.MOUSE_EXITED, event -> hovered(null));
         grid.addEventHandler(ScrollEvent.SCROLL, this::scrolled);
@@ -83,9 +81,13 @@ final class GridMouse {
     }
 
     private void pressedCell(MouseEvent event, GridSpot spot) {
-        if (event.getClickCount() == 2 && !event.isShiftDown() && !event.isShortcutDown()) {
+        // Two clicks close to each other may hit two cells: only the one that the first click selected is meant.
+        var isSecond = event.getClickCount() == 2 && moves.selection().cursor().equals(spot);
+        if (isSecond && !event.isShiftDown() && !event.isShortcutDown()) {
             drag = Drag.NONE;
-            if (!grid.isCheckBox(spot)) {
+            if (grid.isCheckBox(spot)) {
+                grid.toggle(spot);
+            } else {
                 grid.edit(spot, Optional.empty());
             }
             return;
@@ -179,21 +181,6 @@ final class GridMouse {
     private void released() {
         drag = Drag.NONE;
         autoscroll.stop();
-    }
-
-    private void clicked(MouseEvent event) {
-        if (event.getButton() != MouseButton.PRIMARY || !event.isStillSincePress() || event.isShiftDown()
-            || event.isShortcutDown()) {
-            return;
-        }
-        var hit = geometry.hit(event.getX(), event.getY());
-        var spot = new GridSpot(hit.row(), hit.column());
-        if (hit.part() == GridHit.Part.CELL && grid.isCheckBox(spot)) {
-            var middle = geometry.columnX(spot.column()) + geometry.columnWidth(spot.column()) / 2;
-            if (Math.abs(event.getX() - middle) <= BOX_REACH * geometry.zoom) {
-                grid.toggle(spot);
-            }
-        }
     }
 
     private void hovered(@Nullable GridHit hit) {

@@ -74,7 +74,8 @@ final class GridPanes {
         geometry.charWidth = font.charWidth();
         var charWidth = font.charWidth() / geometry.zoom;
         var margins = 2 * geometry.padding() / geometry.zoom;
-        geometry.widths.setUsual(column -> Math.rint(model.preferredCharacters(column) * charWidth + margins));
+        // Rounded up: a pixel less, and the longest number would not fit.
+        geometry.widths.setUsual(column -> Math.ceil(model.preferredCharacters(column) * charWidth + margins));
     }
 
     /// Paints a frame.

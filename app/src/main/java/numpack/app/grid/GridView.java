@@ -13,10 +13,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
+import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.ColumnWidths;
 import numpack.app.grid.space.GridPosition;
 import numpack.app.grid.space.GridSelection;
@@ -59,7 +61,9 @@ public final class GridView extends Region {
     private final WeakInvalidationListener weakRepaint = new WeakInvalidationListener(repaint);
     private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
     private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
+    private final OpenEdits.Edit openEdit = new OpenCell();
     private GridModel model;
+    private @Nullable OpenEdits openEdits;
     private @Nullable GridEditor editor;
     private @Nullable GridIntents intents;
     private boolean ownsIntentKeys = true;
@@ -76,6 +80,12 @@ public final class GridView extends Region {
         model.revisionProperty().addListener(weakRepaint);
         frozenColumns.subscribe(this::requestLayout);
         zoom.subscribe(this::zoomed);
+        sceneProperty().subscribe(scene -> {
+            if (scene == null && !cellEditor.close()) {
+                // Nobody will see the field again, nor what is wrong with its text.
+                cellEditor.cancel();
+            }
+        });
     }
 
     /// What is shown.
@@ -102,6 +112,11 @@ public final class GridView extends Region {
     /// Who is told what to do with the selection; none lets those keys pass.
     public void setIntents(@Nullable GridIntents newIntents) {
         intents = newIntents;
+    }
+
+    /// Who is told of what is being typed, so that commands can finish it first.
+    public void setOpenEdits(OpenEdits edits) {
+        openEdits = edits;
     }
 
     /// Lets the keys for copy, paste and fill pass, because the window's commands own them and call [#intend] and
@@ -340,11 +355,40 @@ public final class GridView extends Region {
         geometry.update(model, getWidth(), getHeight(), frozenColumns.get());
     }
 
+    /// The field as commands see it.
+    private final class OpenCell implements OpenEdits.Edit {
+        @Override
+        public boolean finish() {
+            var where = cellEditor.spot();
+            if (cellEditor.close()) {
+                return true;
+            }
+            if (where != null) {
+                moves.reveal(where);
+            }
+            return false;
+        }
+
+        /// Within the grid, its own mouse decides.
+        @Override
+        public boolean contains(Node node) {
+            for (var at = node; at != null; at = at.getParent()) {
+                if (at == GridView.this) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /// What the field asks of the grid.
     private final class EditorOutcome implements CellEditor.Outcome {
         @Override
         public void changed() {
             pseudoClassStateChanged(EDITING, cellEditor.isOpen());
+            if (openEdits != null) {
+                openEdits.report(openEdit, cellEditor.state());
+            }
             requestLayout();
         }
 

@@ -42,9 +42,9 @@ class TextBox extends Region {
     /// Shows a text in the part of the box between two margins.
     final void write(String newText, HPos alignment, GridFont font, Margins margins) {
         var room = width - margins.left() - margins.right();
-        var shown = font.cut(newText, room);
+        isCut = !font.fits(newText, room);
+        var shown = !isCut ? newText : isNumber(newText) ? font.marks(room) : font.cut(newText, room);
         whole = newText;
-        isCut = !shown.equals(newText);
         if (!shown.equals(text.getText())) {
             text.setText(shown);
         }
@@ -61,9 +61,14 @@ class TextBox extends Region {
         return whole;
     }
 
-    /// Whether an ellipsis stands for some of the text.
+    /// Whether the text does not fit: an ellipsis stands for its end, or marks for all of it if it is a number.
     final boolean isCut() {
         return isCut;
+    }
+
+    /// Whether a text means a number, and its beginning another one.
+    boolean isNumber(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
     final Text textNode() {

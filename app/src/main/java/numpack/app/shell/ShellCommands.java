@@ -43,7 +43,7 @@ public final class ShellCommands {
         add(FILE, "shell.new", Feather.PLUS, model::create, "Shortcut+N");
         add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
-                .enabledWhen(model.canSave()).because(model.whyNotSave()));
+                .enabledWhen(model.canSave()).alsoWhileTyping().because(model.whyNotSave()));
         var whyNotCopy = model.whyNotSaveCopy();
         commands.register(Command.of(FILE, "shell.saveCopy", Feather.COPY, model::saveCopy).keys("Shortcut+Shift+S")
                 .enabledWhen(whyNotCopy.map(String::isEmpty)).because(whyNotCopy));

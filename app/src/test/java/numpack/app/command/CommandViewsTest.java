@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.collections.FXCollections;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuBar;
@@ -45,6 +47,7 @@ class CommandViewsTest {
         var field = new TextField();
         field.setId("field");
         var elsewhere = new Button("Elsewhere");
+        elsewhere.setId("elsewhere");
         var list = new ListView<>(FXCollections.observableArrayList("One", "Two"));
         list.setId("list");
         scene = new Scene(new VBox(menus, CommandButtons.flat(sample.save), CommandButtons.toggle(sample.dropped), field,
@@ -179,6 +182,110 @@ class CommandViewsTest {
         robot.clickOn(".text-field").write("ctrl+y");
         assertEquals("Redo (Ctrl+Y)", robot.lookup(".keys-help-row").query().getAccessibleText());
         assertEquals(1, robot.lookup(".keys-help-row").queryAll().size());
+    }
+
+    @Test
+    void whateverRunsACommandFinishesWhatIsTypedFirst(FxRobot robot) {
+        var typed = new SampleEdit();
+        robot.interact(() -> {
+            sample.canSave.set(false);
+            sample.save.alsoWhileTyping();
+            typed.whenFinished = () -> sample.canSave.set(true);
+            typed.type();
+        });
+        assertTrue(sample.save.isEnabled(), "there is something to save as soon as it is typed");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(List.of("save"), sample.done);
+
+        robot.interact(typed::type);
+        robot.clickOn(robot.lookup(".button").nth(0).queryAs(Node.class));
+        robot.interact(typed::type);
+        robot.clickOn("File").clickOn("Show dropped rows");
+        robot.interact(() -> {
+            typed.type();
+            palette.show(scene);
+        });
+        robot.write("und").push(KeyCode.ENTER);
+        assertEquals(List.of("save", "save", "undo"), sample.done);
+        assertTrue(sample.showDropped.get());
+        assertEquals(4, typed.finished);
+    }
+
+    @Test
+    void aKeyOfACommandThatWaitsForWhatIsTypedFinishesItAndRunsIt(FxRobot robot) {
+        var typed = new SampleEdit();
+        robot.interact(() -> {
+            sample.canSave.set(false);
+            typed.whenFinished = () -> sample.canSave.set(true);
+            typed.type();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(List.of("save"), sample.done);
+    }
+
+    @Test
+    void whatCannotBeFinishedHoldsEverythingBack(FxRobot robot) {
+        var typed = new SampleEdit();
+        robot.interact(() -> {
+            typed.isRefused = true;
+            typed.type();
+        });
+        var pressed = new ArrayList<String>();
+        robot.interact(() -> ((Button) scene.lookup("#elsewhere")).setOnAction(event -> pressed.add("elsewhere")));
+
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        robot.clickOn("#elsewhere");
+        robot.clickOn(robot.lookup(".toggle-button").nth(0).queryAs(Node.class));
+        robot.interact(() -> {
+            sample.undo.run();
+            var item = (CheckMenuItem) CommandMenus.item(sample.dropped);
+            item.setSelected(true);
+            item.fire();
+            assertFalse(item.isSelected(), "a check mark follows what is, not what was clicked");
+        });
+        assertEquals(List.of(), sample.done);
+        assertEquals(List.of(), pressed);
+        assertFalse(sample.showDropped.get());
+
+        robot.interact(() -> typed.isRefused = false);
+        robot.clickOn("#elsewhere");
+        assertEquals(List.of("elsewhere"), pressed);
+    }
+
+    @Test
+    void theFieldsOwnClicksAreItsOwnAffair(FxRobot robot) {
+        var typed = new SampleEdit();
+        robot.interact(typed::type);
+        robot.clickOn("#field");
+        assertEquals(0, typed.finished);
+        robot.clickOn("#elsewhere");
+        assertEquals(1, typed.finished);
+    }
+
+    /// Something typed into the sample field.
+    private final class SampleEdit implements OpenEdits.Edit {
+        private Runnable whenFinished = () -> { };
+        private boolean isRefused;
+        private int finished;
+
+        void type() {
+            sample.commands.openEdits().report(this, OpenEdits.State.CHANGED);
+        }
+
+        @Override
+        public boolean finish() {
+            if (!isRefused) {
+                finished++;
+                sample.commands.openEdits().report(this, OpenEdits.State.CLOSED);
+                whenFinished.run();
+            }
+            return !isRefused;
+        }
+
+        @Override
+        public boolean contains(Node node) {
+            return node == scene.lookup("#field") || node.getParent() == scene.lookup("#field") || node.getParent() != null && node.getParent().getParent() == scene.lookup("#field");
+        }
     }
 
     private static Window view() {

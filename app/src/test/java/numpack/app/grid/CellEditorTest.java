@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.style.Screens;
@@ -145,6 +146,50 @@ class CellEditorTest extends GridBed {
         press(KeyCode.CONTROL, KeyCode.ENTER);
         assertEquals(List.of("fill 1.5 into " + new GridRange(4, 5, 2, 2)), intents.told);
         assertTrue(editor.commits.isEmpty());
+    }
+
+    @Test
+    void commandsFinishWhatIsTyped() {
+        goTo(4, 2);
+        press(KeyCode.F2);
+        assertFalse(fx(() -> openEdits.hasChangesProperty().get()), "nothing is typed yet");
+        robot.write("7.0");
+        assertTrue(fx(() -> openEdits.hasChangesProperty().get()));
+        assertTrue(fx(openEdits::finish));
+        assertEquals(List.of("4,2=7.0"), editor.commits);
+        assertFalse(fx(() -> openEdits.hasChangesProperty().get()));
+        assertTrue(grid.isFocused());
+    }
+
+    @Test
+    void aTextThatIsRefusedHoldsCommandsBackAndIsShown() {
+        goTo(4, 2);
+        robot.write("abc");
+        fx(() -> grid.scrollBy(0, 9000));
+        assertFalse(fx(openEdits::finish));
+        settle();
+        assertTrue(field().isFocused());
+        assertTrue(field().getLayoutY() > 0, "the field is in sight again, with what is wrong below it");
+        assertEquals("\"abc\" is no number.", message().getText());
+        press(KeyCode.ESCAPE);
+        assertTrue(fx(openEdits::finish));
+    }
+
+    @Test
+    void aGridThatIsTakenAwayTakesWhatIsTypedAndHoldsNothingBack() {
+        goTo(4, 2);
+        robot.write("7.0");
+        var scene = fx(grid::getScene);
+        fx(() -> scene.setRoot(new StackPane()));
+        assertEquals(List.of("4,2=7.0"), editor.commits);
+
+        fx(() -> scene.setRoot(new StackPane(grid)));
+        fx(() -> grid.requestFocus());
+        robot.write("abc");
+        assertTrue(fx(grid::isEditing));
+        fx(() -> scene.setRoot(new StackPane()));
+        assertTrue(fx(openEdits::finish), "nobody could see what is wrong any more");
+        assertEquals(1, editor.commits.size());
     }
 
     @Test

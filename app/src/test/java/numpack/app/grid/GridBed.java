@@ -14,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.style.Screens;
@@ -29,6 +30,7 @@ abstract class GridBed {
     final SampleModel model = new SampleModel(1000, 20);
     final SampleEditor editor = new SampleEditor(model);
     final SampleIntents intents = new SampleIntents();
+    final OpenEdits openEdits = new OpenEdits();
     final FxRobot robot = new FxRobot();
     GridView grid;
 
@@ -51,6 +53,7 @@ abstract class GridBed {
         model.booleans.add(6L);
         grid = new GridView(model);
         grid.setEditor(editor);
+        grid.setOpenEdits(openEdits);
         grid.setIntents(intents);
         var scene = new Scene(new StackPane(grid), 900, 640);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);

@@ -142,6 +142,38 @@ class GridMouseTest extends GridBed {
     }
 
     @Test
+    void aNumberThatDoesNotFitIsNotCutButMarked() {
+        model.texts.put(new GridSpot(4, 2), "1.2345678901234e-200");
+        model.texts.put(new GridSpot(5, 2), "1.2345678901234e17");
+        model.texts.put(new GridSpot(6, 2), "1.5");
+        fx(() -> {
+            grid.columnWidths().set(2, 80);
+            grid.columnWidths().set(12, 26);
+            model.changed();
+        });
+        assertEquals("########", shown(4, 2));
+        assertEquals(shown(4, 2), shown(5, 2));
+        assertEquals("1.5", shown(6, 2));
+        assertEquals("1.2345678901234e17", tipAt(5, 2));
+        goTo(0, 12);
+        assertTrue(shownHeads().containsAll(List.of("11", "#", "13")), () -> "a header cut to 1 would be that of column 1: " + shownHeads());
+    }
+
+    @Test
+    void noNumberIsTooLongForTheWidthThatItsColumnHasByItself() {
+        for (var column = 0; column < 8; column++) {
+            model.texts.put(new GridSpot(4, column), "-0.1234567");
+        }
+        for (var zoom : List.of(0.5, 0.6, 0.7, 0.9, 1.0, 1.1, 1.3, 1.7, 2.3, 2.9, 3.0)) {
+            fx(() -> {
+                grid.setZoom(zoom);
+                model.changed();
+            });
+            assertEquals("-0.1234567", shown(4, 0), "at " + zoom);
+        }
+    }
+
+    @Test
     void aDoubleClickOnABorderFitsTheColumn() {
         model.texts.put(new GridSpot(4, 2), "-123456789.123456789");
         fx(model::changed);
@@ -153,11 +185,21 @@ class GridMouseTest extends GridBed {
     }
 
     @Test
-    void aClickOnABoxTogglesOutsideItDoesNot() {
+    void aClickOnABoxSelectsItsCellAndADoubleClickTurnsItOver() {
         var middle = middleOf(4, 6);
         click(middle);
-        click(new Point2D(middle.getX() - 20, middle.getY()));
+        assertEquals(List.of(), editor.commits);
+        assertEquals(new GridSpot(4, 6), cursor());
+        doubleClick(middle);
         assertEquals(List.of("4,6 toggled"), editor.commits);
+    }
+
+    @Test
+    void theSecondClickOnAnotherCellIsNoDoubleClick() {
+        click(middleOf(4, 6));
+        fire(MouseEvent.MOUSE_PRESSED, middleOf(5, 6), 2);
+        assertEquals(List.of(), editor.commits);
+        assertEquals(new GridSpot(5, 6), cursor());
     }
 
     @Test
@@ -256,6 +298,14 @@ class GridMouseTest extends GridBed {
 
     private String tipAt(long row, long column) {
         return fx(() -> grid.tipAt(new GridHit(GridHit.Part.CELL, row, column)));
+    }
+
+    private String shown(long row, long column) {
+        return fx(() -> ((GridCell) grid.queryAccessibleAttribute(AccessibleAttribute.CELL_AT_ROW_COLUMN, (int) row, (int) column)).textNode().getText());
+    }
+
+    private List<String> shownHeads() {
+        return robot.lookup(".grid-column-head").queryAllAs(GridHead.class).stream().filter(Node::isVisible).map(head -> head.textNode().getText()).toList();
     }
 
     private void scroll(double delta, boolean isShiftDown) {

@@ -13,6 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import numpack.app.command.Commands;
+import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
@@ -139,6 +140,6 @@ class TabAreaTest {
 
     private TabArea tabs() {
         return new TabArea(sample.sessions,
-                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), sample.failures::add, () -> { }));
+                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), sample.failures::add, () -> { }));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
@@ -101,7 +102,7 @@ class TabMemoryTest {
     }
 
     private static TabArea area(SampleSession sample) {
-        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(),
+        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
                 sample.failures::add, () -> { }));
         var stage = new Stage();
         stage.setScene(new Scene(area, 900, 600));

@@ -6,17 +6,24 @@ import static numpack.engine.dtype.ElementLayout.INT8;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
+import numpack.engine.dtype.ParseResult.Loss;
 import numpack.engine.dtype.ParseResult.Reason;
 
 /// Reads one element from one text; made for it and forgotten.
 final class ElementParser {
+    /// What prose and some programs write for a minus.
+    private static final char TYPOGRAPHIC_MINUS = '\u2212';
+    private static final ParseResult WHOLE = new ParseResult.Ok(Loss.NONE);
+
     private final DType dtype;
+    private final String given;
     private final String text;
     private final DecimalMark mark;
 
-    ElementParser(DType dtype, String text, DecimalMark mark) {
+    ElementParser(DType dtype, String given, DecimalMark mark) {
         this.dtype = dtype;
-        this.text = text;
+        this.given = given;
+        this.text = given.replace(TYPOGRAPHIC_MINUS, '-');
         this.mark = mark;
     }
 
@@ -48,7 +55,7 @@ final class ElementParser {
                 return refused(Reason.UNKNOWN_BOOL_WORD);
             }
         }
-        return ParseResult.OK;
+        return WHOLE;
     }
 
     private ParseResult parseInteger(int start, int end, MemorySegment segment, long offset) {
@@ -58,7 +65,7 @@ final class ElementParser {
             return refused(reason);
         }
         ElementAccess.setInteger(dtype, segment, offset, reader.bits());
-        return ParseResult.OK;
+        return WHOLE;
     }
 
     private ParseResult parseFloat(int start, int end, MemorySegment segment, long offset) {
@@ -68,7 +75,7 @@ final class ElementParser {
             return refused(reason);
         }
         ElementAccess.setInteger(dtype, segment, offset, reader.bits());
-        return ParseResult.OK;
+        return read(reader.loss());
     }
 
     private ParseResult parseComplex(int outerStart, int outerEnd, MemorySegment segment, long offset) {
@@ -104,7 +111,7 @@ final class ElementParser {
             segment.set(INT64, offset, real.bits());
             segment.set(INT64, offset + 8, imaginary.bits());
         }
-        return ParseResult.OK;
+        return read(real.loss().compareTo(imaginary.loss()) > 0 ? real.loss() : imaginary.loss());
     }
 
     /// Where the imaginary part starts: its sign is the last one that belongs to no exponent.
@@ -123,11 +130,16 @@ final class ElementParser {
         return dtype == DType.COMPLEX64 ? DType.FLOAT32 : DType.FLOAT64;
     }
 
-    private ParseResult refused(Reason reason) {
-        return new ParseResult.Refused(reason, dtype, text, Limits.lowest(dtype), Limits.highest(dtype));
+    private static ParseResult read(Loss loss) {
+        return loss == Loss.NONE ? WHOLE : new ParseResult.Ok(loss);
     }
 
+    private ParseResult refused(Reason reason) {
+        return new ParseResult.Refused(reason, dtype, given, Limits.lowest(dtype), Limits.highest(dtype));
+    }
+
+    /// Control characters are none: a NUL between digits is a sign of bytes that were taken for text.
     static boolean isBlank(char letter) {
-        return letter <= ' ' || Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
     }
 }

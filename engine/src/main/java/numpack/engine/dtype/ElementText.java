@@ -17,8 +17,9 @@ import java.lang.foreign.MemorySegment;
 /// | NaN | `NaN` for the canonical one, else its bits: `NaN(0x7fc00001)` |
 /// | complex | both parts, whole numbers without `.0`: `1.5+2j`, `-0-infj`, `NaN(0x7fc00001)+0j`; also read: `2j`, `(1+2j)`, `1+2i`, `3` |
 ///
-/// Reading takes blanks around, a leading `+`, any case, `nan`, `inf`, `infinity`; no underscores, no grouping. Decimals round to the
-/// nearest float in silence, but a number that would round to infinity is refused. Nothing is written unless all is well.
+/// Reading takes blanks around, a leading `+`, U+2212 for a minus, any case, `nan`, `inf`, `infinity`; no underscores, no grouping.
+/// Decimals round to the nearest float, and the answer says whether digits were lost by that; a number that would round to infinity is
+/// refused. Nothing is written unless all is well.
 public final class ElementText {
     private ElementText() {}
 

@@ -1,6 +1,7 @@
 package numpack.engine.dtype;
 
 import java.math.BigDecimal;
+import numpack.engine.dtype.ParseResult.Loss;
 import numpack.engine.dtype.ParseResult.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ final class FloatReader {
     private final DType dtype;
     private final DecimalMark mark;
     private long bits;
+    private Loss loss = Loss.NONE;
 
     FloatReader(DType dtype, DecimalMark mark) {
         this.dtype = dtype;
@@ -20,6 +22,11 @@ final class FloatReader {
     /// The bits after a successful `read`; +0 before.
     long bits() {
         return bits;
+    }
+
+    /// What the text says more than the bits, after a successful `read`.
+    Loss loss() {
+        return loss;
     }
 
     /// Reads the text; null if all is well.
@@ -65,7 +72,11 @@ final class FloatReader {
             case FLOAT32 -> bits = Integer.toUnsignedLong(Float.floatToRawIntBits(Float.parseFloat(number)));
             default -> bits = Double.doubleToRawLongBits(Double.parseDouble(number));
         }
-        return (bits & ~signBit()) == infinity() ? Reason.OUT_OF_RANGE : null;
+        if ((bits & ~signBit()) == infinity()) {
+            return Reason.OUT_OF_RANGE;
+        }
+        loss = DigitLoss.of(dtype, number, bits);
+        return null;
     }
 
     private @Nullable Reason readWord(String text, int start, int end) {

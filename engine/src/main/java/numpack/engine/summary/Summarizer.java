@@ -16,8 +16,8 @@ public final class Summarizer {
 
     private final DType dtype;
     private final double[] block = new double[BLOCK];
-    private final CompensatedSum real = new CompensatedSum();
-    private final CompensatedSum imaginary = new CompensatedSum();
+    private final ExactSum real = new ExactSum();
+    private final ExactSum imaginary = new ExactSum();
     private final IntegerFacts integers;
     private final Spread spread = new Spread();
     private long count;
@@ -90,18 +90,18 @@ public final class Summarizer {
         boolean isInteger = !isComplex && dtype.kind() != DTypeKind.FLOAT;
         Optional<Summary.Exact> exact = isInteger && count > 0 ? Optional.of(integers.exact()) : Optional.empty();
         var sum = isInteger ? new Complex128(integers.sum().doubleValue(), 0)
-                : isComplex ? new Complex128(real.value(), imaginary.value()) : new Complex128(sumWithInfinities(), 0);
+                : isComplex ? new Complex128(real.value(), imaginary.value())
+                : new Complex128(real.value(), 0);
         boolean hasInfinities = positiveInfinityCount + negativeInfinityCount > 0;
         return new Summary(dtype, count, nanCount, positiveInfinityCount, negativeInfinityCount, sum,
+                isEmpty ? OptionalDouble.empty() : OptionalDouble.of(mean()),
                 isEmpty ? OptionalDouble.empty() : OptionalDouble.of(min), isEmpty ? OptionalDouble.empty() : OptionalDouble.of(max),
                 isEmpty ? OptionalDouble.empty() : OptionalDouble.of(hasInfinities ? Double.NaN : spread.deviation()), exact);
     }
 
-    private double sumWithInfinities() {
-        if (positiveInfinityCount > 0) {
-            return negativeInfinityCount > 0 ? Double.NaN : Double.POSITIVE_INFINITY;
-        }
-        return negativeInfinityCount > 0 ? Double.NEGATIVE_INFINITY : real.value();
+    private double mean() {
+        return dtype.kind() == DTypeKind.FLOAT ? real.mean(count - nanCount)
+                : NearestDouble.of(integers.sum(), BigInteger.valueOf(count), 0);
     }
 
     private void addIntegers(MemorySegment segment, long from, int size) {
@@ -125,9 +125,9 @@ public final class Summarizer {
             }
             min = Math.min(min, number);
             max = Math.max(max, number);
+            real.add(number);
             if (Double.isFinite(number)) {
                 block[finite++] = number;
-                real.add(number);
             } else if (number > 0) {
                 positiveInfinityCount++;
             } else {

@@ -15,13 +15,15 @@ import numpack.engine.dtype.DType;
 /// @param nanCount              elements that are NaN, or of which a part is
 /// @param positiveInfinityCount elements that are `inf`; for complex, elements with an infinite part
 /// @param negativeInfinityCount elements that are `-inf`; 0 for complex
-/// @param sum                   of all that are not NaN; the imaginary part is 0 unless the dtype is complex
+/// @param sum                   of all that are not NaN, rounded once; infinite where no double is as large; the imaginary part is 0 unless
+///                              the dtype is complex
+/// @param mean                  of all that are not NaN, rounded once: within `min` and `max`; empty if there is none, and for complex dtypes
 /// @param min                   the lowest, empty if there is none
 /// @param max                   the highest, empty if there is none
 /// @param standardDeviation     of the population (NumPy's `std`), NaN if there are infinities, empty if there is none
 /// @param exact                 exact sum and extremes; empty for floats, complex numbers and no elements
 public record Summary(DType dtype, long count, long nanCount, long positiveInfinityCount, long negativeInfinityCount, Complex128 sum,
-        OptionalDouble min, OptionalDouble max, OptionalDouble standardDeviation, Optional<Exact> exact) {
+        OptionalDouble mean, OptionalDouble min, OptionalDouble max, OptionalDouble standardDeviation, Optional<Exact> exact) {
     /// Elements that are not NaN.
     public long numberCount() {
         return count - nanCount;
@@ -30,12 +32,6 @@ public record Summary(DType dtype, long count, long nanCount, long positiveInfin
     /// Elements that are neither NaN nor infinite.
     public long finiteCount() {
         return numberCount() - positiveInfinityCount - negativeInfinityCount;
-    }
-
-    /// The mean of all that are not NaN; empty if there is none, and for complex dtypes.
-    public OptionalDouble mean() {
-        boolean isComplex = dtype == DType.COMPLEX64 || dtype == DType.COMPLEX128;
-        return numberCount() == 0 || isComplex ? OptionalDouble.empty() : OptionalDouble.of(sum.real() / numberCount());
     }
 
     /// What doubles cannot hold.

@@ -13,6 +13,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Random;
 import java.util.stream.IntStream;
+import numpack.engine.dtype.ParseResult.Loss;
 import numpack.engine.dtype.ParseResult.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,8 @@ class ElementTextTest {
         "uint64, 18446744073709551615, 18446744073709551615", "int64, -9223372036854775808, -9223372036854775808",
         "int64, 9223372036854775807, 9223372036854775807", "int8, -128, -128", "uint8, 0xfF, 255", "int16, -0x8000, -32768",
         "int32, +5, 5", "int32, 3.0, 3", "int32, 1e3, 1000", "uint64, 1e19, 10000000000000000000", "int32, -0, 0", "uint8, -0.0, 0",
-        "int8, 0e99999999999, 0", "int32, 000000000000000000000000012, 12"})
+        "int8, 0e99999999999, 0", "int32, 000000000000000000000000012, 12", "int32, \u221212, -12", "float64, \u22121.5e\u22123, -0.0015",
+        "complex64, \u22121\u22122j, -1-2j"})
     void textIsReadAndShown(String dtypeName, String typed, String shown) {
         var dtype = DType.ofName(dtypeName).orElseThrow();
         var segment = MemorySegment.ofArray(new byte[16]);
@@ -134,7 +136,8 @@ class ElementTextTest {
         "float32, -NaN(0x7fc00001), NOT_A_NUMBER", "complex128, 1+2, NOT_A_NUMBER", "complex128, 1+-2j, NOT_A_NUMBER",
         "complex128, 1.5+2jj, NOT_A_NUMBER", "complex64, 1+1e39j, OUT_OF_RANGE", "complex64, (), NOT_A_NUMBER",
         "complex64, (1+2j, NOT_A_NUMBER",
-        "bool, 2, UNKNOWN_BOOL_WORD", "bool, maybe, UNKNOWN_BOOL_WORD", "bool, ' ', EMPTY", "float32, '', EMPTY", "int8, '\t', EMPTY"})
+        "bool, 2, UNKNOWN_BOOL_WORD", "bool, maybe, UNKNOWN_BOOL_WORD", "bool, ' ', EMPTY", "float32, '', EMPTY", "int8, '\t', EMPTY",
+        "int32, '\u22121.5', FRACTION", "int32, '1\0', NOT_A_NUMBER", "float64, '\0001', NOT_A_NUMBER", "bool, '1\0', UNKNOWN_BOOL_WORD"})
     void refusalsLeaveTheElementAlone(String dtypeName, String typed, Reason reason) {
         var dtype = DType.ofName(dtypeName).orElseThrow();
         var bytes = new byte[16];
@@ -169,6 +172,63 @@ class ElementTextTest {
         assertEquals("1.5-2.25j", ElementText.format(DType.COMPLEX128, segment, 0));
         assertFalse(ElementText.parse(DType.COMPLEX128, "(1,2)", DecimalMark.COMMA, segment, 0).isOk(), "a pair is no fraction");
         assertTrue(ElementText.parse(DType.INT16, "7,0", DecimalMark.COMMA, segment, 0).isOk());
+    }
+
+    @ParameterizedTest(name = "{1} as {0}: {2}")
+    @CsvSource({
+        "float64, 9007199254740993, DIGITS", "float64, 9007199254740992, NONE", "float64, 1e-400, DIGITS", "float64, -1e-99999999999, DIGITS",
+        "float64, 0.1, NONE", "float64, 0.1000000000000000055511151231257827021181583404541015625, NONE", "float64, 1e23, NONE",
+        "float64, 3.14159265358979323846, ROUNDED", "float64, 0.30000000000000004, NONE", "float64, 12345678901234567.25, DIGITS",
+        "float64, 0e5, NONE", "float64, 5e-324, NONE", "float64, 6e-324, DIGITS", "float64, 1.7976931348623157e308, NONE", "float64, nan, NONE",
+        "float64, 100000000000000000000000000000000000000e-37, NONE", "float64, -inf, NONE",
+        "float32, 16777217, DIGITS", "float32, -16777217.0, DIGITS", "float32, 16777216, NONE", "float32, 1e-46, DIGITS", "float32, 0.1, NONE",
+        "float32, 0.1000000014901161, ROUNDED", "float32, 0.1234567890123, ROUNDED", "float32, 3.14159265358979, ROUNDED", "float32, 0.12345678, NONE",
+        "float32, 1718000001, DIGITS", "float32, 8388608.7, ROUNDED", "float32, 16777216.9, DIGITS", "float32, 123456789.5, DIGITS", "float32, 1.1e-40, NONE", "float32, 1.23456789e-42, DIGITS",
+        "float32, 1267650600228229401496703205376, NONE", "float32, 3.4028235e38, NONE",
+        "float16, 2049, DIGITS", "float16, 2048, NONE", "float16, 1e-9, DIGITS", "float16, 0.12345, ROUNDED", "float16, 65504, NONE", "float16, 65503, DIGITS",
+        "float16, 0.1, NONE", "float16, 3.141592653589793, ROUNDED",
+        "complex64, 1+16777217j, DIGITS", "complex64, 0.1+0.1234567890123j, ROUNDED", "complex64, 0.1234567890123-16777217j, DIGITS",
+        "complex128, 1e-400+0.1j, DIGITS", "complex128, 1-2j, NONE", "complex64, NaN+infj, NONE",
+        "int64, 9223372036854775807, NONE", "uint8, 7.0, NONE", "bool, yes, NONE"})
+    void theAnswerSaysWhatWasLost(String dtypeName, String text, Loss loss) {
+        var dtype = DType.ofName(dtypeName).orElseThrow();
+
+        assertEquals(new ParseResult.Ok(loss), ElementText.parse(dtype, text, MemorySegment.ofArray(new byte[16]), 0));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatIsLostAgreesWithExactArithmetic(int seed) {
+        var random = new Random(seed);
+        var segment = MemorySegment.ofArray(new byte[8]);
+        for (int i = 0; i < SAMPLES; i++) {
+            var dtype = new DType[] {DType.FLOAT16, DType.FLOAT32, DType.FLOAT64}[random.nextInt(3)];
+            var digits = new StringBuilder().append(random.nextInt(1, 10));
+            for (int more = random.nextInt(22); more > 0; more--) {
+                digits.append(random.nextInt(4) == 0 ? '0' : (char) ('0' + random.nextInt(10)));
+            }
+            var text = digits + "e" + (random.nextInt(dtype == DType.FLOAT16 ? 6 : 30) - digits.length() - random.nextInt(8));
+            if (!(ElementText.parse(dtype, text, segment, 0) instanceof ParseResult.Ok(var loss))) {
+                continue;
+            }
+            var typed = new BigDecimal(text);
+            var kept = new BigDecimal(ElementAccess.getDouble(dtype, segment, 0));
+            var shown = new BigDecimal(ElementText.format(dtype, segment, 0));
+            var lost = typed.subtract(kept).abs();
+            var firstGap = BigDecimal.valueOf(2).pow(dtype == DType.FLOAT16 ? 11 : dtype == DType.FLOAT32 ? 24 : 53);
+            var expected = lost.signum() == 0 || typed.compareTo(shown) == 0 ? Loss.NONE
+                    : kept.compareTo(firstGap) < 0 && lost.multiply(firstGap).compareTo(typed) <= 0 ? Loss.ROUNDED : Loss.DIGITS;
+            assertEquals(expected, loss, () -> text + " as " + dtype + " became " + shown);
+        }
+    }
+
+    @Test
+    void aNumberOfAMillionDigitsIsComparedWithoutWritingItOut() {
+        var segment = MemorySegment.ofArray(new byte[8]);
+        var threes = "0." + "3".repeat(1_000_000);
+        assertEquals(new ParseResult.Ok(Loss.ROUNDED), ElementText.parse(DType.FLOAT64, threes, segment, 0));
+        assertEquals(new ParseResult.Ok(Loss.NONE), ElementText.parse(DType.FLOAT64, "0.5" + "0".repeat(1_000_000), segment, 0));
+        assertEquals(new ParseResult.Ok(Loss.ROUNDED), ElementText.parse(DType.FLOAT64, "0.5" + "0".repeat(100_000) + "1", segment, 0));
     }
 
     @Test

@@ -121,6 +121,11 @@ public final class CellSpace {
         return index(columnAxis, gridColumn);
     }
 
+    /// Where an axis stands that runs neither along the rows nor along the columns.
+    public long fixedIndex(int axis) {
+        return slices.get(axis).start();
+    }
+
     /// The grid row of an index on the row axis (for rows a logical one); empty if the slice leaves it out.
     public OptionalLong rowOf(long index) {
         return gridPosition(rowAxis, index);

@@ -16,7 +16,8 @@ import numpack.engine.dtype.ParseResult;
 /// Elements as text and text as elements, with a sentence for what does not fit.
 public final class CellTexts {
     private static final int NARROWEST = 9;
-    private static final int WIDEST = 40;
+    /// Complex numbers of which both parts are NaN with bits of their own have 48.
+    private static final int WIDEST = 50;
     private static final int LONGEST_SAID = 40;
     /// Those that do not break are blanks too.
     private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
@@ -120,7 +121,7 @@ public final class CellTexts {
     }
 
     private static boolean isReadable(DType dtype, String text, DecimalMark mark) {
-        return ElementText.parse(dtype, text, mark, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0) == ParseResult.OK;
+        return ElementText.parse(dtype, text, mark, MemorySegment.ofArray(new byte[dtype.itemSize()]), 0).isOk();
     }
 
     /// What came of reading text.

@@ -1,16 +1,24 @@
 package numpack.app.grid.cells;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How long the texts of columns are, as the first block that was read of each column has them. Later blocks do not
-/// change it: widths that follow what is scrolled past would make the table jump.
+/// How long the longest texts of columns are that were read so far. They only grow: a column that has shown a long number stays wide
+/// enough for it, and does not jump back when it is scrolled away.
 final class ColumnTexts {
     private final Map<Long, int[]> longest = new HashMap<>();
 
-    /// Takes over the lengths of a block, if it is the first one of its columns.
+    /// Takes over the lengths of a block.
     void learn(BlockKey key, CellBlock block) {
-        longest.computeIfAbsent(key.column(), unknown -> block.longestTexts());
+        longest.merge(key.column(), block.longestTexts(), ColumnTexts::longer);
+    }
+
+    /// Takes over the length of one text.
+    void learn(long column, int length) {
+        var lengths = new int[(int) (column % BlockKey.COLUMNS) + 1];
+        lengths[lengths.length - 1] = length;
+        longest.merge(column / BlockKey.COLUMNS, lengths, ColumnTexts::longer);
     }
 
     /// Characters of the longest text of a column; 0 if nothing is known of it.
@@ -22,5 +30,13 @@ final class ColumnTexts {
 
     void clear() {
         longest.clear();
+    }
+
+    private static int[] longer(int[] one, int[] other) {
+        var longer = Arrays.copyOf(one, Math.max(one.length, other.length));
+        for (var i = 0; i < other.length; i++) {
+            longer[i] = Math.max(longer[i], other[i]);
+        }
+        return longer;
     }
 }

@@ -117,7 +117,13 @@ public final class RowLoader {
                 .map(key -> peekAt(key.firstRow(), column).columnHead(0)).orElse("");
     }
 
-    /// How many characters the longest text of a column takes among the rows that were read first; 0 if none was.
+    /// Paints an element over the cell at a place until the draft has it, in a column wide enough for it.
+    public void paint(CellPlace place, long column, byte[] element) {
+        pending.put(place, element);
+        columnTexts.learn(column, CellTexts.format(space.array().dtype(), element).length());
+    }
+
+    /// How many characters the longest text of a column takes among the rows that were read; 0 if none was.
     public int longestText(long column) {
         return columnTexts.longest(column);
     }

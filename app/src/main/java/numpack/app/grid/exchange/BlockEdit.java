@@ -1,39 +1,41 @@
 package numpack.app.grid.exchange;
 
-import java.lang.foreign.MemorySegment;
+import java.io.IOException;
+import java.util.BitSet;
 import numpack.engine.draft.Draft;
+import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.draft.Region;
-import numpack.engine.draft.Step;
 
 /// A change of a rectangle of cells, ready to be made.
 public sealed interface BlockEdit {
-    /// Makes it.
-    Step applyTo(Draft draft);
+    /// What it comes down to on a draft as it is now: the cells that get other bits.
+    EffectiveEdit on(Draft draft) throws IOException;
 
-    /// How many cells it changes.
+    /// How many cells it sets, whatever they hold now.
     long cellCount();
 
     /// Each cell gets a value of its own.
     ///
-    /// @param bytes one element for each cell of the region, in its order
-    /// @param kind what it is, a word kept with the step
-    record Write(String array, Region region, byte[] bytes, String kind) implements BlockEdit {
+    /// @param bytes     one element for each cell of the region, in its order
+    /// @param untouched cells of the region, in its order, that stay as they are; not to be changed
+    /// @param kind      what it is, a word kept with the step
+    record Write(String array, Region region, byte[] bytes, BitSet untouched, String kind) implements BlockEdit {
         @Override
-        public Step applyTo(Draft draft) {
-            return draft.write(array, region, MemorySegment.ofArray(bytes), kind);
+        public EffectiveEdit on(Draft draft) throws IOException {
+            return EffectiveEdit.write(draft, array, region, bytes, untouched, kind);
         }
 
         @Override
         public long cellCount() {
-            return region.cellCount();
+            return region.cellCount() - untouched.cardinality();
         }
     }
 
     /// All cells get one value.
     record Fill(String array, Region region, byte[] element) implements BlockEdit {
         @Override
-        public Step applyTo(Draft draft) {
-            return draft.fill(array, region, element);
+        public EffectiveEdit on(Draft draft) throws IOException {
+            return EffectiveEdit.fill(draft, array, region, element);
         }
 
         @Override

@@ -9,28 +9,42 @@ import numpack.app.grid.space.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 
-/// Repeats the first row of a rectangle over its other rows; a rectangle of one row gets the row above it. Dropped rows are
+/// Repeats the first row of each of some rectangles over its other rows; a rectangle of one row gets the row above it. Dropped rows are
 /// passed over.
 public final class FillDownTask implements Work<List<BlockEdit>> {
     /// Wider rectangles would make too many steps of one column each.
-    private static final long MOST_COLUMNS = 4096;
+    public static final long MAX_COLUMNS = 4096;
 
     private final CellSpace space;
-    private final GridRange range;
+    private final List<GridRange> ranges;
 
-    /// @param range with plain bounds, within the space, not the first row alone
-    public FillDownTask(CellSpace space, GridRange range) {
+    /// @param ranges with plain bounds, within the space, none of them the first row alone
+    public FillDownTask(CellSpace space, List<GridRange> ranges) {
         this.space = space;
-        this.range = range;
+        this.ranges = ranges;
     }
 
-    /// Whether there is a row to repeat, and cells to repeat it to.
-    public static boolean isPossible(GridRange range) {
-        return (range.lastRow() > range.firstRow() || range.firstRow() > 0) && range.lastColumn() - range.firstColumn() < MOST_COLUMNS;
+    /// Whether there is a row to repeat.
+    public static boolean hasSource(GridRange range) {
+        return range.lastRow() > range.firstRow() || range.firstRow() > 0;
+    }
+
+    /// How many columns are filled.
+    public static long columns(List<GridRange> ranges) {
+        return ranges.stream().mapToLong(range -> range.lastColumn() - range.firstColumn() + 1).sum();
     }
 
     @Override
     public List<BlockEdit> run(ProgressSink progress) throws IOException {
+        progress.begin(columns(ranges));
+        var edits = new ArrayList<BlockEdit>();
+        for (var range : ranges) {
+            add(range, edits, progress);
+        }
+        return edits;
+    }
+
+    private void add(GridRange range, List<BlockEdit> edits, ProgressSink progress) throws IOException {
         var isSingle = range.firstRow() == range.lastRow();
         var from = isSingle ? range.firstRow() - 1 : range.firstRow();
         var to = isSingle ? range.firstRow() : range.firstRow() + 1;
@@ -38,7 +52,6 @@ public final class FillDownTask implements Work<List<BlockEdit>> {
         var source = space.box(from, 1, range.firstColumn(), columns);
         var bytes = source.read();
         var size = space.array().dtype().itemSize();
-        var edits = new ArrayList<BlockEdit>();
         for (long column = 0; column < columns; column++) {
             progress.checkCancelled();
             var at = (int) source.index(0, column) * size;
@@ -46,7 +59,7 @@ public final class FillDownTask implements Work<List<BlockEdit>> {
             if (region.cellCount() > 0) {
                 edits.add(new BlockEdit.Fill(space.array().name(), region, Arrays.copyOfRange(bytes, at, at + size)));
             }
+            progress.advance(1);
         }
-        return edits;
     }
 }

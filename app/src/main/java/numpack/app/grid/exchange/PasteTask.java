@@ -1,6 +1,7 @@
 package numpack.app.grid.exchange;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import numpack.app.grid.TextBlock;
 import numpack.app.grid.cells.CellBox;
@@ -101,7 +102,7 @@ public final class PasteTask implements Work<BlockOutcome> {
         if (rows.size() == 1 && width == 1) {
             return new BlockEdit.Fill(array.name(), space.region(box), elements);
         }
-        return new BlockEdit.Write(array.name(), space.region(box), spread(box, elements, array.dtype()), "PASTE");
+        return new BlockEdit.Write(array.name(), space.region(box), spread(box, elements, array.dtype()), new BitSet(), "PASTE");
     }
 
     /// The block repeated over the target, in the order of the region.

@@ -1,6 +1,9 @@
 package numpack.app.grid.space;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A rectangle of cells, all bounds inclusive. A range of whole rows reaches to [#END] and stays whole when columns are
 /// added; so do whole columns.
@@ -89,6 +92,41 @@ public record GridRange(long firstRow, long lastRow, long firstColumn, long last
         return within(rowCount, columnCount)
             .map(r -> saturatedProduct(r.lastRow - r.firstRow + 1, r.lastColumn - r.firstColumn + 1))
             .orElse(0L);
+    }
+
+    /// The same cells in rectangles that do not overlap, so that each is counted and changed once.
+    public static List<GridRange> disjoint(List<GridRange> ranges) {
+        var disjoint = new ArrayList<GridRange>();
+        for (var range : ranges) {
+            var parts = List.of(range);
+            for (var other : List.copyOf(disjoint)) {
+                parts = parts.stream().flatMap(part -> part.minus(other)).toList();
+            }
+            disjoint.addAll(parts);
+        }
+        return List.copyOf(disjoint);
+    }
+
+    private Stream<GridRange> minus(GridRange other) {
+        if (other.firstRow > lastRow || other.lastRow < firstRow || other.firstColumn > lastColumn || other.lastColumn < firstColumn) {
+            return Stream.of(this);
+        }
+        var parts = Stream.<GridRange>builder();
+        if (firstRow < other.firstRow) {
+            parts.add(new GridRange(firstRow, other.firstRow - 1, firstColumn, lastColumn));
+        }
+        var top = Math.max(firstRow, other.firstRow);
+        var bottom = Math.min(lastRow, other.lastRow);
+        if (firstColumn < other.firstColumn) {
+            parts.add(new GridRange(top, bottom, firstColumn, other.firstColumn - 1));
+        }
+        if (other.lastColumn < lastColumn) {
+            parts.add(new GridRange(top, bottom, other.lastColumn + 1, lastColumn));
+        }
+        if (other.lastRow < lastRow) {
+            parts.add(new GridRange(other.lastRow + 1, lastRow, firstColumn, lastColumn));
+        }
+        return parts.build();
     }
 
     private static long saturatedProduct(long a, long b) {

@@ -11,6 +11,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
 import numpack.app.control.Tone;
 import numpack.app.dialog.DialogService;
@@ -47,6 +48,7 @@ public final class ArrayTableView extends BorderPane {
         getStylesheets().add(Stylesheets.url(ArrayTableView.class, "table.css"));
         grid.setEditor(new TableEditor(model, services.failures));
         grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
+        grid.setOpenEdits(services.openEdits);
         grid.leaveIntentKeysToCommands();
         grid.selectionProperty().subscribe(status::show);
         notice.getStyleClass().add("array-table-notice");
@@ -98,9 +100,10 @@ public final class ArrayTableView extends BorderPane {
 
     /// What every table of the window is given.
     ///
-    /// @param failures shows why an edit was not made
-    /// @param dropRows offers to drop the selected rows
-    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, Consumer<? super Throwable> failures,
+    /// @param openEdits is told of what is being typed
+    /// @param failures  shows why an edit was not made
+    /// @param dropRows  offers to drop the selected rows
+    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, Consumer<? super Throwable> failures,
             Runnable dropRows) {}
 
     private final class TableOutside implements TableIntents.Outside {

@@ -1,5 +1,6 @@
 package numpack.app.grid.table;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -10,7 +11,8 @@ import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.i18n.Texts;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Draft;
+import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.dtype.DTypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -97,9 +99,9 @@ final class TableEditor implements GridEditor {
     private void set(RowLoader loader, Begun cell, CellPlace place, byte[] element) {
         var array = cell.space.array();
         var pending = loader.pending();
-        pending.put(place, element);
+        loader.paint(place, cell.column, element);
         table.repaint();
-        table.subject().edit(array, draft -> draft.setCells(array.name(), CellEdits.of(place.physicalRow(), place.offset(), element)),
+        table.subject().edit(array, draft -> set(draft, array.name(), place, element),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -118,14 +120,20 @@ final class TableEditor implements GridEditor {
         table.subject().edit(space.array(), draft -> {
             isDropped.set(space.isRowDropped(cell.row) || space.isColumnDropped(cell.column));
             if (!isDropped.get()) {
-                var place = space.place(cell.row, cell.column);
-                draft.setCells(space.array().name(), CellEdits.of(place.physicalRow(), place.offset(), element));
+                set(draft, space.array().name(), space.place(cell.row, cell.column), element);
             }
         }, _ -> {
             if (isDropped.get()) {
                 table.notice(Texts.of("grid.table.droppedCell"));
             }
         }, failures);
+    }
+
+    private static void set(Draft draft, String array, CellPlace place, byte[] element) throws IOException {
+        var edit = EffectiveEdit.cell(draft, array, place.physicalRow(), place.offset(), element);
+        if (!edit.isNothing()) {
+            edit.make();
+        }
     }
 
     /// The cell over which a field was opened, as the array was then: while somebody types, rows before it may be dropped or come back.

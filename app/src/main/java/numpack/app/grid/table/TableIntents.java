@@ -1,7 +1,9 @@
 package numpack.app.grid.table;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import numpack.app.grid.GridIntents;
@@ -23,6 +25,7 @@ import numpack.app.task.TaskList;
 import numpack.app.task.TaskUnit;
 import numpack.app.task.Work;
 import numpack.engine.draft.Draft;
+import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DecimalMark;
 
@@ -82,14 +85,17 @@ final class TableIntents implements GridIntents {
         if (refuseIfReadOnly()) {
             return;
         }
-        table.space().ifPresent(space -> active(selection, space).ifPresent(range -> {
-            if (!FillDownTask.isPossible(range)) {
+        table.space().ifPresent(space -> {
+            var ranges = ranges(selection, space);
+            var columns = FillDownTask.columns(ranges);
+            if (!ranges.stream().allMatch(FillDownTask::hasSource)) {
                 table.notice(Texts.of("grid.fillDown.nothingAbove"));
-            } else if (fits(range, space)) {
-                run(Texts.of("grid.fillDown.task"), range.lastColumn() - range.firstColumn() + 1, new FillDownTask(space, range),
-                        edits -> edit(space, () -> edits));
+            } else if (columns > FillDownTask.MAX_COLUMNS) {
+                table.notice(Texts.of("grid.fillDown.tooWide", columns, FillDownTask.MAX_COLUMNS));
+            } else if (fits(ranges, space)) {
+                run(Texts.of("grid.fillDown.task"), columns, new FillDownTask(space, ranges), edits -> edit(space, () -> edits));
             }
-        }));
+        });
     }
 
     @Override
@@ -99,8 +105,8 @@ final class TableIntents implements GridIntents {
         }
         table.space().ifPresent(space -> {
             if (CellTexts.read(space.array().dtype(), text) instanceof CellTexts.Reading.Element element) {
-                var ranges = ranges(selection, space);
-                if (ranges.stream().allMatch(range -> fits(range, space))) {
+                var ranges = GridRange.disjoint(ranges(selection, space));
+                if (fits(ranges, space)) {
                     edit(space, () -> ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
                             .<BlockEdit>map(region -> new BlockEdit.Fill(space.array().name(), region, element.bytes())).toList());
                 }
@@ -152,9 +158,10 @@ final class TableIntents implements GridIntents {
     }
 
     /// Old and new bytes of a step lie in the log: what it cannot hold is refused before anything is read.
-    private boolean fits(GridRange range, CellSpace space) {
+    private boolean fits(List<GridRange> ranges, CellSpace space) {
         var most = Draft.STEP_LIMIT_BYTES / 2 / space.array().dtype().itemSize();
-        var cells = range.cellCount(space.rowCount(), space.columnCount());
+        // As a double, for the sum of several counts may be more than a `long` holds.
+        var cells = (long) ranges.stream().mapToDouble(range -> range.cellCount(space.rowCount(), space.columnCount())).sum();
         if (cells > most) {
             table.notice(Texts.of("grid.fill.tooMany", cells, most));
         }
@@ -164,14 +171,26 @@ final class TableIntents implements GridIntents {
     /// @param space where the edits found their rows
     /// @param made  asked in the background: which rows are dropped, only the disk may know
     private void edit(CellSpace space, Supplier<List<BlockEdit>> made) {
+        var isNothing = new AtomicBoolean();
         table.subject().edit(space.array(), draft -> {
-            var edits = made.get();
-            if (edits.size() == 1) {
-                edits.getFirst().applyTo(draft);
-            } else if (!edits.isEmpty()) {
-                draft.group(() -> edits.forEach(edit -> edit.applyTo(draft)));
+            var edits = new ArrayList<EffectiveEdit>();
+            for (var edit : made.get()) {
+                var effective = edit.on(draft);
+                if (!effective.isNothing()) {
+                    edits.add(effective);
+                }
             }
-        }, revision -> { }, outside::failed);
+            isNothing.set(edits.isEmpty());
+            if (edits.size() == 1) {
+                edits.getFirst().make();
+            } else if (!edits.isEmpty()) {
+                draft.group(() -> edits.forEach(EffectiveEdit::make));
+            }
+        }, revision -> {
+            if (isNothing.get()) {
+                table.notice(Texts.of("grid.edit.sameValues"));
+            }
+        }, outside::failed);
     }
 
     private <T> void run(String name, long cells, Work<T> work, Consumer<T> done) {

@@ -73,6 +73,7 @@ class CellTextsTest {
         assertEquals(9, CellTexts.columnCharacters(DType.FLOAT32, 3));
         assertEquals(15, CellTexts.columnCharacters(DType.FLOAT32, "-1.17549435e-38".length()));
         assertEquals(5, CellTexts.columnCharacters(DType.UINT8, 1));
-        assertEquals(40, CellTexts.columnCharacters(DType.COMPLEX128, 48));
+        assertEquals(48, CellTexts.columnCharacters(DType.COMPLEX128, 48), "no element is cut by itself");
+        assertEquals(50, CellTexts.columnCharacters(DType.FLOAT64, 310));
     }
 }

@@ -97,16 +97,22 @@ class RowLoaderTest {
     }
 
     @Test
-    void aColumnIsAsWideAsItsLongestTextAmongTheRowsReadFirst() {
+    void aColumnGrowsForWhatIsReadAndStaysSo() {
         var loader = loader(new SampleArray(DType.INT32, 1000, 4).set(6, "-123456789"));
         assertEquals(0, loader.longestText(2));
 
         loader.window(500, 10, 0, 4);
         threads.runAll();
+        assertEquals(4, loader.longestText(2));
         loader.window(0, 10, 0, 4);
         threads.runAll();
+        assertEquals(10, loader.longestText(2));
 
-        assertEquals(4, loader.longestText(2), "rows read later change no width");
+        loader.window(500, 10, 0, 4);
+        threads.runAll();
+        assertEquals(10, loader.longestText(2), "a column that became narrower again would jump");
+        loader.paint(loader.space().place(500, 1), 1, new byte[] {0, 0, 0, (byte) 0x80});
+        assertEquals("-2147483648".length(), loader.longestText(1), "what was typed is seen whole at once");
     }
 
     @Test

@@ -168,7 +168,7 @@ class ExchangeTest {
         var array = new SampleArray(DType.UINT8, RowSet.of(2), 4, 2);
         var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
 
-        var edits = new FillDownTask(space, new GridRange(0, 3, 0, 1)).run(QUIET);
+        var edits = new FillDownTask(space, List.of(new GridRange(0, 3, 0, 1))).run(QUIET);
 
         var second = assertInstanceOf(BlockEdit.Fill.class, edits.get(1));
         assertEquals(RowSet.of(1, 3), second.region().rows());
@@ -177,7 +177,7 @@ class ExchangeTest {
 
     @Test
     void fillDownOfOneRowTakesTheRowAbove() throws IOException {
-        var edits = new FillDownTask(table(DType.UINT8, 4, 2), new GridRange(3, 3, 1, 1)).run(QUIET);
+        var edits = new FillDownTask(table(DType.UINT8, 4, 2), List.of(new GridRange(3, 3, 1, 1))).run(QUIET);
 
         assertArrayEquals(new byte[] {5}, assertInstanceOf(BlockEdit.Fill.class, edits.getFirst()).element());
     }

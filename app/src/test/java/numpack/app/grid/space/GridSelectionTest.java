@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GridSelectionTest {
     private static final long ROWS = 1_000_000_000_000L;
@@ -146,5 +148,23 @@ class GridSelectionTest {
     private static GridSpot spotIn(GridRange range, Random random) {
         return new GridSpot(random.nextLong(range.firstRow(), range.lastRow() + 1),
             random.nextLong(range.firstColumn(), range.lastColumn() + 1));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void disjointRangesHoldTheSameCellsOnce(int seed) {
+        var random = new Random(seed);
+        var ranges = Stream.generate(() -> GridRange.between(new GridSpot(random.nextInt(8), random.nextInt(8)),
+                new GridSpot(random.nextInt(8), random.nextInt(8)))).limit(1 + random.nextInt(6)).toList();
+
+        var disjoint = GridRange.disjoint(ranges);
+
+        for (var row = 0; row < 8; row++) {
+            for (var column = 0; column < 8; column++) {
+                var spot = new GridSpot(row, column);
+                var times = disjoint.stream().filter(range -> range.contains(spot.row(), spot.column())).count();
+                assertEquals(ranges.stream().anyMatch(range -> range.contains(spot.row(), spot.column())) ? 1 : 0, times, spot + " in " + ranges);
+            }
+        }
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,18 +17,22 @@ import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
 import numpack.app.grid.TextBlock;
+import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.grid.exchange.BlockRefusal;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.Work;
+import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +65,40 @@ class TableViewModelTest {
         editor.commit(1, 1, "5");
 
         assertEquals(0, subject.done.size());
+    }
+
+    @Test
+    void anEditThatComesUponTheSameValueWhenItsTurnComesMakesNoStep(@TempDir Path folder) throws IOException {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var table = table(subject);
+        var intents = new TableIntents(table, new TaskList(runner), outside);
+        new TableEditor(table, failures::add).commit(1, 1, "0");
+        intents.fill(GridSelection.of(new GridRange(0, 3, 0, 3)), "0");
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("0\t0\n0\t0\n"));
+        intents.fillDown(GridSelection.of(new GridRange(0, 3, 0, 0)));
+        threads.runAll();
+
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            for (var i = 0; i < 4; i++) {
+                pack.edit(subject.verbs.get(i));
+                subject.done.get(i).accept(pack.draft.revision());
+            }
+            assertEquals(List.of(), pack.draft.unsavedSteps());
+        }
+        assertEquals(Texts.of("grid.edit.sameValues"), table.noticeProperty().get());
+    }
+
+    @Test
+    void aPasteOfWhichSomeValuesAreNewCountsThose(@TempDir Path folder) throws IOException {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var intents = new TableIntents(table(subject), new TaskList(runner), outside);
+        intents.paste(GridSelection.at(0, 0), TextBlock.parse("0\t7\n0\t0\n"));
+        threads.runAll();
+
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            pack.edit(subject.verbs.getFirst());
+            assertEquals("Edit [0, 1] = 7", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+        }
     }
 
     @Test
@@ -215,6 +255,9 @@ class TableViewModelTest {
         assertEquals("There is nothing to show: the shape is (0, 4).", table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
         var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
+        subject.state.set(new TableState(new SampleArray(DType.INT32, 10, 4), 2, 0, 1, List.of(Slice.of(5, 0), Slice.all(4)),
+                TableState.DroppedRows.HIDDEN, ""));
+        assertEquals(Texts.of("grid.table.emptySlice", 0, 10L), table.emptyText());
         subject.state.set(null);
         assertEquals(0, table.rowCount());
         assertEquals("This array is not in the pack any more.", table.emptyText());
@@ -230,6 +273,36 @@ class TableViewModelTest {
 
         assertEquals("row 1 (physical 2), column 1 = 9", status.cellProperty().get());
         assertEquals("4 cells · sum 46 · mean 11.5 · min 9 · max 14", status.selectionProperty().get());
+    }
+
+    @Test
+    void theStatusBarGivesTheWholeIndexOfACell() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 4, 5, 6));
+        var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 5, 6);
+        subject.state.set(new TableState(array, 2, 2, 0, List.of(Slice.all(3), Slice.of(3, 1), Slice.all(6)), TableState.DroppedRows.HIDDEN, ""));
+        var table = table(subject);
+        var status = new TableStatusViewModel(table, runner);
+
+        status.show(GridSelection.at(5, 1));
+        assertEquals("[1, 3, 5] (physical row 2) = 83", status.cellProperty().get());
+
+        subject.state.set(new TableState(new SampleArray(DType.INT32, 4, 6), 3, 0, CellSpace.NO_AXIS, List.of(Slice.all(4), Slice.of(2, 1)),
+                TableState.DroppedRows.HIDDEN, ""));
+        table.window(0, 4, 0, 1);
+        threads.runAll();
+        status.show(GridSelection.at(3, 0));
+        assertEquals("[3, 2] = 20", status.cellProperty().get());
+    }
+
+    @Test
+    void cellsThatAreSelectedTwiceAreSummedUpOnce() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
+        var status = new TableStatusViewModel(table, runner);
+
+        status.show(GridSelection.of(new GridRange(0, 2, 0, 1)).toggled(new GridRange(1, 1, 0, 3), new GridSpot(1, 0)));
+        threads.runAll();
+
+        assertEquals("8 cells · sum 40 · mean 5 · min 0 · max 9", status.selectionProperty().get());
     }
 
     @Test
@@ -299,6 +372,39 @@ class TableViewModelTest {
     }
 
     @Test
+    void fillDownFillsEverySelectedRectangleAsOneEdit(@TempDir Path folder) throws IOException {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var table = table(subject);
+        var intents = new TableIntents(table, new TaskList(runner), outside);
+
+        intents.fillDown(GridSelection.of(new GridRange(0, 2, 0, 0)).toggled(new GridRange(4, 5, 2, 3), new GridSpot(4, 2))
+                .toggled(new GridRange(9, 9, 1, 1), new GridSpot(9, 1)));
+        threads.runAll();
+
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            pack.draft.write("sample", new Region(RowSet.range(0, 10), List.of(Slice.all(4))), ascending(40), "PASTE");
+            pack.edit(subject.verbs.getFirst());
+            var expected = ascending(40);
+            for (var set : new int[][] {{4, 0}, {8, 0}, {22, 18}, {23, 19}, {37, 33}}) {
+                expected.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, set[0], set[1]);
+            }
+            assertEquals(-1, expected.mismatch(content(pack)));
+            assertEquals(2, pack.draft.unsavedCount(), "as one edit");
+        }
+    }
+
+    @Test
+    void fillDownSaysWhatIsInItsWay() {
+        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 9000)));
+        var intents = new TableIntents(table, new TaskList(runner), outside);
+
+        intents.fillDown(GridSelection.at(0, 3).toggled(new GridRange(4, 5, 2, 3), new GridSpot(4, 2)));
+        assertEquals(Texts.of("grid.fillDown.nothingAbove"), table.noticeProperty().get());
+        intents.fillDown(GridSelection.of(GridRange.rows(2, 4)));
+        assertEquals(Texts.of("grid.fillDown.tooWide", 9000L, 4096L), table.noticeProperty().get());
+    }
+
+    @Test
     void deleteDropsWholeRowsOnly() {
         var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
         var intents = new TableIntents(table, new TaskList(runner), outside);
@@ -320,6 +426,20 @@ class TableViewModelTest {
 
         assertTrue(table.noticeProperty().get().contains("too many to change in one step"), table.noticeProperty().get());
         assertEquals(0, subject.done.size());
+    }
+
+    private static MemorySegment ascending(int count) {
+        var ints = MemorySegment.ofArray(new byte[4 * count]);
+        for (var i = 0; i < count; i++) {
+            ints.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, i, i);
+        }
+        return ints;
+    }
+
+    private static MemorySegment content(SampleEditedPack pack) throws IOException {
+        var ints = MemorySegment.ofArray(new byte[160]);
+        pack.draft.snapshot().find("sample").orElseThrow().source().read(List.of(Slice.all(10), Slice.all(4)), ints);
+        return ints;
     }
 
     private TableViewModel table(SampleSubject subject) {
