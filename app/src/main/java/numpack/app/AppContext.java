@@ -185,13 +185,13 @@ final class AppContext implements AutoCloseable {
 
     private ReviewView review() {
         var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs(), ground.runner(),
-                commands.get("shell.save")::run));
+                new ReviewViewModel.Window(commands.get("shell.save")::run, sessions::showChange, this::focusTable)));
         ReviewCommands.register(commands, switchOf(review, false));
         return review;
     }
 
     private HistoryView history() {
-        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs()));
+        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs(), sessions::showChange));
         HistoryCommands.register(commands, switchOf(history, true));
         return history;
     }

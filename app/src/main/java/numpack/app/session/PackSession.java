@@ -219,12 +219,17 @@ public final class PackSession implements EditedPack {
 
     /// Undoes or redoes until this step is the last one done, wherever it stands by then; does nothing if it is no more.
     public void goTo(Step step) {
+        goTo(step, () -> {});
+    }
+
+    /// The same, and goes on.
+    public void goTo(Step step, Runnable done) {
         edit(draft -> {
             var ids = draft.steps().stream().map(Step::id).toList();
             if (ids.contains(step.id())) {
                 goTo(draft, ids.indexOf(step.id()) + 1);
             }
-        });
+        }, done);
     }
 
     /// Undoes all steps.
