@@ -1,58 +1,69 @@
 package numpack.app.array;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableValue;
-import numpack.app.i18n.Texts;
-import numpack.app.session.Siblings;
-import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.RowSet;
+import numpack.app.session.Siblings.Sibling;
 
-/// Which siblings go along when rows are dropped or restored: all are ticked at first.
-final class SiblingsViewModel {
-    private final DraftArray array;
-    private final RowSet rows;
-    private final List<SiblingItem> items;
-    private final ObservableValue<String> title;
+/// Which linked arrays a change of rows is made in too: all are ticked at first. There may be ten thousand.
+final class LinkedArraysViewModel {
+    private final List<LinkedItem> items;
+    private final ReadOnlyIntegerWrapper ticked = new ReadOnlyIntegerWrapper(this, "ticked");
+    private final ObservableValue<String> summary;
+    private boolean isTickingAll;
 
-    /// @param titleKey the sentence with rows, name of the array and number of ticked siblings
-    /// @param rows physical rows of `array`
-    /// @param siblings what else can go along, with its rows
-    SiblingsViewModel(String titleKey, DraftArray array, RowSet rows, Map<Siblings.Sibling, RowSet> siblings) {
-        this.array = array;
-        this.rows = rows;
-        this.items = siblings.entrySet().stream().map(entry -> new SiblingItem(entry.getKey(), entry.getValue())).toList();
-        this.title = Bindings.createStringBinding(
-                () -> Texts.of(titleKey, rows.size(), ArrayTexts.name(array), items.stream().filter(SiblingItem::isTicked).count()),
-                ticks());
+    /// @param summary what will be done, in a sentence, by the number of ticked arrays
+    /// @param others  what else the sentence depends on
+    LinkedArraysViewModel(Collection<Sibling> linked, IntFunction<String> summary, Observable... others) {
+        this.items = linked.stream().map(LinkedItem::new).toList();
+        this.ticked.set(items.size());
+        this.summary = Bindings.createStringBinding(() -> summary.apply(ticked.get()),
+                Stream.concat(Stream.of(ticked), Stream.of(others)).toArray(Observable[]::new));
+        items.forEach(item -> item.tickedProperty().addListener((_, _, is) -> {
+            if (!isTickingAll) {
+                ticked.set(ticked.get() + (is ? 1 : -1));
+            }
+        }));
     }
 
-    List<SiblingItem> items() {
+    List<LinkedItem> items() {
         return items;
     }
 
-    /// What the button says: it counts what is ticked.
-    ObservableValue<String> title() {
-        return title;
+    /// How many arrays are ticked.
+    ReadOnlyIntegerProperty tickedProperty() {
+        return ticked.getReadOnlyProperty();
     }
 
-    /// A sentence while what is ticked comes to no row at all; else empty.
-    ObservableValue<String> complaint(String sentence) {
-        return Bindings.createStringBinding(() -> chosen().values().stream().allMatch(RowSet::isEmpty) ? sentence : "", ticks());
+    /// What will be done.
+    ObservableValue<String> summary() {
+        return summary;
     }
 
-    /// The rows of each array that was chosen, the first one included.
-    Map<String, RowSet> chosen() {
-        var chosen = new TreeMap<String, RowSet>();
-        chosen.put(array.name(), rows);
-        items.stream().filter(SiblingItem::isTicked).forEach(item -> chosen.put(item.arrayName(), item.rows()));
-        return chosen;
+    void tickAll() {
+        setAll(true);
     }
 
-    private Observable[] ticks() {
-        return items.stream().map(SiblingItem::tickedProperty).toArray(Observable[]::new);
+    void tickNone() {
+        setAll(false);
+    }
+
+    /// The arrays that are ticked.
+    List<Sibling> chosen() {
+        return items.stream().filter(LinkedItem::isTicked).map(LinkedItem::linked).toList();
+    }
+
+    /// Counted once, at the end: what follows the count would be found out anew for each of them.
+    private void setAll(boolean isTicked) {
+        isTickingAll = true;
+        items.forEach(item -> item.tickedProperty().set(isTicked));
+        isTickingAll = false;
+        ticked.set(isTicked ? items.size() : 0);
     }
 }

@@ -4,42 +4,36 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import numpack.app.i18n.Texts;
 import numpack.app.session.Siblings;
-import numpack.engine.shape.RowSet;
+import numpack.app.session.Siblings.Sibling;
 
-/// One sibling in the question, with the rows that would go along.
-final class SiblingItem {
-    private final Siblings.Sibling sibling;
-    private final RowSet rows;
+/// One linked array in a question, with its tick.
+final class LinkedItem {
+    private final Sibling linked;
     private final BooleanProperty ticked = new SimpleBooleanProperty(this, "ticked", true);
 
-    SiblingItem(Siblings.Sibling sibling, RowSet rows) {
-        this.sibling = sibling;
-        this.rows = rows;
+    LinkedItem(Sibling linked) {
+        this.linked = linked;
     }
 
-    String arrayName() {
-        return sibling.array().name();
-    }
-
-    RowSet rows() {
-        return rows;
+    Sibling linked() {
+        return linked;
     }
 
     String shownName() {
-        return ArrayTexts.name(sibling.array());
+        return ArrayTexts.name(linked.array());
     }
 
     String dtype() {
-        return sibling.array().dtype().numpyName();
+        return linked.array().dtype().numpyName();
     }
 
     String typeAndShape() {
-        return ArrayTexts.typeAndShape(sibling.array());
+        return ArrayTexts.typeAndShape(linked.array());
     }
 
-    /// "other rows dropped" where rows pair by slot; empty where row i belongs to row i.
+    /// "other rows dropped" where the same physical rows belong together; empty where row i belongs to row i.
     String hint() {
-        return sibling.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.siblings.otherRows") : "";
+        return linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
     }
 
     BooleanProperty tickedProperty() {
