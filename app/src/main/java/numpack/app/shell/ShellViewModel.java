@@ -17,6 +17,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftState;
 import numpack.app.session.EditedPack;
+import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.Step;
@@ -166,7 +167,7 @@ public final class ShellViewModel {
     /// Why saving is not possible now.
     public ObservableValue<String> whyNotSave() {
         return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty(),
-                        pack.editingProperty()))
+                        pack.editingProperty(), pack.outsideProperty()))
                 .orElse(Texts.of("shell.save.noPack"));
     }
 
@@ -265,6 +266,9 @@ public final class ShellViewModel {
         }
         if (pack.savingProperty().get()) {
             return Texts.of("shell.save.running");
+        }
+        if (pack.outsideProperty().get() == Outside.GONE) {
+            return Texts.of("shell.save.gone");
         }
         var state = pack.getState();
         if (!state.waiting().isEmpty()) {
