@@ -43,6 +43,7 @@ import numpack.app.prefs.AppFolders;
 import numpack.app.review.ReviewCommands;
 import numpack.app.review.ReviewView;
 import numpack.app.review.ReviewViewModel;
+import numpack.app.session.EditedPack;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.app.settings.SettingsCommands;
@@ -60,6 +61,7 @@ import numpack.app.shell.TaskNoticePopup;
 import numpack.app.shell.TaskNotices;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
+import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where services and features are made and connected, in the order in which they need each other: ground, session,
@@ -181,22 +183,36 @@ final class AppContext implements AutoCloseable {
     }
 
     private ArrayCommands arrays() {
-        var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs(), shell::showMade), new RowVerbs(ground.dialogs(), ground.runner()),
+        var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs(), front()), new RowVerbs(ground.dialogs(), ground.runner()),
                 new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), sessions.meantArrayProperty(),
                         sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::rowSelection));
         arrays.register();
         return arrays;
     }
 
+    private ArrayVerbs.Front front() {
+        return new ArrayVerbs.Front() {
+            @Override
+            public void showArray(EditedPack pack, String name) {
+                shell.showMade(pack, name);
+            }
+
+            @Override
+            public void showChange(EditedPack pack, Step step) {
+                sessions.showChange(pack, step);
+            }
+        };
+    }
+
     private ReviewView review() {
         var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs(), ground.runner(),
-                commands.get("shell.save")::run));
+                new ReviewViewModel.Window(commands.get("shell.save")::run, sessions::showChange, this::focusTable)));
         ReviewCommands.register(commands, switchOf(review, false));
         return review;
     }
 
     private HistoryView history() {
-        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs()));
+        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs(), sessions::showChange));
         HistoryCommands.register(commands, switchOf(history, true));
         return history;
     }

@@ -32,6 +32,11 @@ final class ManifestLook {
         this.seen = new AtomicReference<>(new Seen(stamp, looked));
     }
 
+    /// Whether there was a manifest.
+    boolean wasThere() {
+        return !seen.get().stamp.isAbsent();
+    }
+
     /// Whether the manifest says what it said.
     boolean isStill(FolderView view) throws IOException {
         var now = Instant.now();

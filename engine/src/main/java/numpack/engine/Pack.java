@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.Opening;
+import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.CompactionPlan;
@@ -68,6 +70,8 @@ public final class Pack implements AutoCloseable {
     /// Removed arrays that somebody reads, by key. Guarded by `changing`.
     private final Map<String, StoredArray> waiting = new HashMap<>();
     private volatile PackState state;
+    /// The identity of the folder that `state` was read from.
+    private volatile String folder;
 
     private Pack(Path root, PackOptions options, DurableFiles durable) throws IOException {
         this.root = root;
@@ -80,6 +84,7 @@ public final class Pack implements AutoCloseable {
         this.safety = new PackSafety(root, options, durable);
         this.permission = new WritePermission(root, options);
         try {
+            this.folder = FileStamp.of(root).key();
             this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
         } catch (IOException | RuntimeException | Error e) {
             closeAfterFailure(e);
@@ -143,7 +148,13 @@ public final class Pack implements AutoCloseable {
         return state.findings();
     }
 
-    /// Why changes are refused; empty if they are accepted.
+    /// Whether the pack is at its path. It is not if its folder is gone, nor if there is a folder without the manifest that the pack had, as at
+    /// the place of a disk that is not connected. It may come back.
+    public boolean isThere() {
+        return missing().isEmpty();
+    }
+
+    /// Why changes are refused; empty if they are accepted. While the pack is not there nothing is said of it: it is as it was once it is back.
     public Optional<String> readOnlyReason() {
         return permission.refusal(state);
     }
@@ -204,17 +215,25 @@ public final class Pack implements AutoCloseable {
         return new Transaction(this, seen, seen.nextMicros(micros));
     }
 
-    /// Whether another program changed the manifest, a data file or a bitmap since the pack was read. Looks at sizes, times and identities.
+    /// Whether another program changed the manifest, a data file or a bitmap since the pack was read, or put another folder in its place.
+    /// Looks at sizes, times and identities.
     public boolean hasChangedOutside() throws IOException {
         var outcome = new boolean[1];
-        gate.reading(() -> outcome[0] = state.differsFromDisk());
+        gate.reading(() -> outcome[0] = isOtherFolder() || state.differsFromDisk());
         return outcome[0];
     }
 
     /// Reads the pack from the disk again.
+    ///
+    /// @throws NoSuchFileException if it is not there
     public void reload() throws IOException {
         synchronized (changing) {
             gate.checkOpen();
+            requireThere();
+            if (isOtherFolder()) {
+                safety.folderReplaced();
+                folder = FileStamp.of(root).key();
+            }
             adopt(safety.readSteadily(unfinished -> loader.load(Optional.of(state), unfinished)));
         }
         tell(new PackEvent.Reloaded(generation.get()));
@@ -355,7 +374,11 @@ public final class Pack implements AutoCloseable {
     void commit(Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
         synchronized (changing) {
             gate.checkOpen();
+            requireThere();
             permission.requireWritable(state);
+            if (isOtherFolder()) {
+                throw new ChangedOutsideException(root, "another folder is in its place");
+            }
             try (var lock = safety.lock()) {
                 var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));
                 requireUnchanged(fresh, bases);
@@ -411,6 +434,24 @@ public final class Pack implements AutoCloseable {
         if (neededBytes > free) {
             throw new NotEnoughSpaceException(root, neededBytes, free);
         }
+    }
+
+    private Optional<Path> missing() {
+        var manifest = root.resolve(PackLayout.MANIFEST);
+        return !Files.isDirectory(root) ? Optional.of(root)
+                : state.manifest().wasThere() && !Files.exists(manifest) ? Optional.of(manifest) : Optional.empty();
+    }
+
+    private void requireThere() throws NoSuchFileException {
+        var missing = missing();
+        if (missing.isPresent()) {
+            throw new NoSuchFileException(missing.get().toString());
+        }
+    }
+
+    /// A copy whose files are links to the same bytes has the same stamps: only the folder tells it from the pack that was read.
+    private boolean isOtherFolder() throws IOException {
+        return !FileStamp.of(root).key().equals(folder);
     }
 
     private void requireUnchanged(PackState fresh, List<StoredArray> bases) {

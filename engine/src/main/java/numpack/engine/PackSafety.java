@@ -179,6 +179,12 @@ final class PackSafety implements AutoCloseable {
         return lock.lock(options.lockWait());
     }
 
+    /// Another folder is in the pack's place: what was known of the one before is not true of it.
+    void folderReplaced() throws IOException {
+        lock.folderReplaced();
+        isSwept = false;
+    }
+
     @Override
     public void close() throws IOException {
         lock.close();

@@ -26,13 +26,14 @@ final class WritePermission {
         return options.access() == Access.WRITE && Files.isWritable(root);
     }
 
-    /// Why changes are refused; empty if they are accepted.
+    /// Why changes are refused; empty if they are accepted, and while the folder is not there.
     synchronized Optional<String> refusal(PackState state) {
         if (options.access() == Access.READ) {
             return Optional.of("it was opened for reading");
         }
         if (!Files.isWritable(root)) {
-            return Optional.of("its folder cannot be written");
+            // A pack that is away is not read-only: it is as it was once it is back.
+            return Files.isDirectory(root) ? Optional.of("its folder cannot be written") : Optional.empty();
         }
         return state.findings().stream()
                 .filter(finding -> finding.effect() == Finding.Effect.READ_ONLY && !accepted.contains(finding))

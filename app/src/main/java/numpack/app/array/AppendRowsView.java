@@ -47,6 +47,9 @@ final class AppendRowsView extends VBox {
         size.textProperty().bind(model.size());
         fields.add(Texts.of("array.new.size"), size);
         getChildren().addAll(blank, copies, fields);
+        if (!model.linked().items().isEmpty()) {
+            getChildren().add(new LinkedArraysView(model.linked()));
+        }
     }
 
     /// The field to begin with.

@@ -1,5 +1,6 @@
 package numpack.app.array;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -10,13 +11,16 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.session.Siblings.Sibling;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 
-/// The form of rows to be appended: blank ones of one value, or copies of the selected ones.
+/// The form of rows to be appended: filled with one value, or copies of the selected ones. Linked arrays get as many, or their rows would no
+/// longer belong to those of the array.
 final class AppendRowsViewModel {
     private final DraftArray array;
     private final long selectedRows;
+    private final LinkedArraysViewModel linked;
     private final long freeBytes;
     private final BooleanProperty copies = new SimpleBooleanProperty(this, "copies");
     private final StringProperty count = new SimpleStringProperty(this, "count", "1");
@@ -25,19 +29,27 @@ final class AppendRowsViewModel {
     private final ObservableValue<String> size;
 
     /// @param selectedRows how many live rows are selected; 0 for none
+    /// @param linkedArrays arrays that share their rows with it
     /// @param freeBytes what is free on the pack's disk
-    AppendRowsViewModel(DraftArray array, long selectedRows, long freeBytes) {
+    AppendRowsViewModel(DraftArray array, long selectedRows, List<Sibling> linkedArrays, long freeBytes) {
         this.array = array;
         this.selectedRows = selectedRows;
         this.freeBytes = freeBytes;
+        linked = new LinkedArraysViewModel(linkedArrays, ticked -> Texts.of(ticked == 0 ? "array.append.alone"
+                : copies.get() ? "array.append.linkedCopies" : "array.append.linkedFilled", ticked, ArrayTexts.name(array)), copies);
         element = new ElementField(new SimpleObjectProperty<>(array.dtype()));
-        judgement = Bindings.createObjectBinding(this::judge, copies, count, element.textProperty());
-        size = Bindings.createStringBinding(this::describeSize, copies, count);
+        judgement = Bindings.createObjectBinding(this::judge, copies, count, element.textProperty(), linked.tickedProperty());
+        size = Bindings.createStringBinding(this::describeSize, copies, count, linked.tickedProperty());
     }
 
-    /// Whether the selected rows are copied; else rows are blank.
+    /// Whether the selected rows are copied; else rows are filled.
     BooleanProperty copiesProperty() {
         return copies;
+    }
+
+    /// Which linked arrays get rows too.
+    LinkedArraysViewModel linked() {
+        return linked;
     }
 
     /// Whether there is anything to copy.
@@ -53,7 +65,7 @@ final class AppendRowsViewModel {
         return count;
     }
 
-    /// What a blank row consists of.
+    /// What a filled row consists of.
     ElementField element() {
         return element;
     }
@@ -67,8 +79,8 @@ final class AppendRowsViewModel {
         return size;
     }
 
-    /// How many blank rows; they are well.
-    long blankRows() {
+    /// How many filled rows; the number is valid.
+    long filledRows() {
         return ArrayTexts.count(count.get()).orElseThrow();
     }
 
@@ -81,14 +93,16 @@ final class AppendRowsViewModel {
         if (bytes.isEmpty() || bytes.get() > Draft.STEP_LIMIT_BYTES) {
             return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.tooMany", Numbers.bytes(Draft.STEP_LIMIT_BYTES)));
         }
-        if (bytes.get() > freeBytes) {
-            return new Judgement(Judgement.Field.COUNT, Texts.of("array.shape.tooLarge", Numbers.bytes(bytes.get()), Numbers.bytes(freeBytes)));
+        var all = allBytes();
+        if (all.isEmpty() || all.get() > freeBytes) {
+            return new Judgement(Judgement.Field.COUNT,
+                    Texts.of("array.shape.tooLarge", Numbers.bytes(all.orElse(Long.MAX_VALUE)), Numbers.bytes(freeBytes)));
         }
         return copies.get() ? Judgement.WELL : new Judgement(Judgement.Field.ELEMENT, element.complaint().getValue());
     }
 
     private String describeSize() {
-        return bytes().map(bytes -> Texts.of("array.append.sizeFacts", rows().orElse(0L), Numbers.exactBytes(bytes))).orElse("");
+        return allBytes().map(bytes -> Texts.of("array.append.sizeFacts", rows().orElse(0L), Numbers.exactBytes(bytes))).orElse("");
     }
 
     private Optional<Long> rows() {
@@ -96,6 +110,20 @@ final class AppendRowsViewModel {
     }
 
     private Optional<Long> bytes() {
-        return rows().flatMap(rows -> ArrayTexts.bytes(array.dtype(), array.shape().withRows(rows)));
+        return bytes(array);
+    }
+
+    private Optional<Long> bytes(DraftArray of) {
+        return rows().flatMap(rows -> ArrayTexts.bytes(of.dtype(), of.shape().withRows(rows)));
+    }
+
+    /// With those of linked arrays; empty if nobody can count them.
+    private Optional<Long> allBytes() {
+        var sum = bytes();
+        for (var other : linked.chosen()) {
+            var more = bytes(other.array());
+            sum = sum.flatMap(bytes -> more.filter(others -> others <= Long.MAX_VALUE - bytes).map(others -> bytes + others));
+        }
+        return sum;
     }
 }

@@ -1,7 +1,8 @@
 package numpack.app.array;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
@@ -9,33 +10,45 @@ import numpack.app.dialog.FormDialog;
 import numpack.app.dialog.Question;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.app.session.DiskUse;
+import numpack.app.session.DraftVerb;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowSelection;
+import numpack.app.session.Siblings;
+import numpack.app.session.Siblings.Sibling;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.lazy.LazyArray;
+import numpack.engine.draft.Step;
 import numpack.engine.shape.RowSet;
 
 /// New, rename, clone, remove, append: each asks in a form, then makes one step.
 public final class ArrayVerbs {
     private final DialogService dialogs;
-    private final BiConsumer<EditedPack, String> show;
+    private final Front front;
 
-    /// @param show brings an array that was just made to the front, by its name
-    public ArrayVerbs(DialogService dialogs, BiConsumer<EditedPack, String> show) {
+    public ArrayVerbs(DialogService dialogs, Front front) {
         this.dialogs = dialogs;
-        this.show = show;
+        this.front = front;
+    }
+
+    /// Brings what was made before the user's eyes.
+    public interface Front {
+        /// An array that was just made, by its name.
+        void showArray(EditedPack pack, String name);
+
+        /// What a step changed.
+        void showChange(EditedPack pack, Step step);
     }
 
     /// Makes a new array.
     public void create(EditedPack pack) {
-        pack.ask(draft -> new Ground(draft.planSave().freeBytes(), nameCheck(pack, draft.pack()::whyNotName)), ground -> {
+        pack.ask(draft -> new Ground(DiskUse.freeBytes(draft), nameCheck(pack, draft.pack()::whyNotName)), ground -> {
             var model = new NewArrayViewModel(ground.whyNotName, ground.freeBytes);
             var view = new NewArrayView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.create.title"), Texts.of("array.create.sentence", Names.elided(pack.name(), 40)),
                     view, view.firstField(), Choice.primary(Texts.of("array.create.accept")), model.judgement().map(Judgement::sentence),
                     model::result))
                     .ifPresent(made -> pack.edit(draft -> draft.createArray(made.name(), made.dtype(), made.shape(), made.element()),
-                            () -> show.accept(pack, made.name())));
+                            () -> front.showArray(pack, made.name())));
         });
     }
 
@@ -53,7 +66,7 @@ public final class ArrayVerbs {
         pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
             var model = new NameViewModel(NameViewModel.freeCopyName(array.name(), whyNot), whyNot);
             askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name),
-                    () -> show.accept(pack, name)));
+                    () -> front.showArray(pack, name)));
         });
     }
 
@@ -65,10 +78,12 @@ public final class ArrayVerbs {
                 .ifPresent(yes -> pack.edit(draft -> draft.removeArray(array.name())));
     }
 
-    /// Adds rows at the end: blank ones, or copies of the selected live ones.
+    /// Adds rows at the end: filled ones, or copies of the selected live ones; in linked arrays too, as far as they stay ticked.
     public void appendRows(EditedPack pack, DraftArray array, Optional<RowSelection> selection) {
-        pack.ask(draft -> new Room(draft.planSave().freeBytes(), selection.map(some -> some.rows().live()).orElse(RowSet.empty())), room -> {
-            var model = new AppendRowsViewModel(array, room.selected.size(), room.freeBytes);
+        var snapshot = pack.snapshot().getValue();
+        pack.ask(draft -> new Room(DiskUse.freeBytes(draft), selection.map(some -> some.rows().live()).orElse(RowSet.empty()),
+                Siblings.of(array, snapshot)), room -> {
+            var model = new AppendRowsViewModel(array, room.selected.size(), room.linked, room.freeBytes);
             var view = new AppendRowsView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
                     Texts.of("array.append.sentence", ArrayTexts.typeAndShape(array)), view, view.firstField(),
@@ -77,13 +92,12 @@ public final class ArrayVerbs {
         });
     }
 
-    private static void append(EditedPack pack, DraftArray array, RowSet selected, AppendRowsViewModel filled) {
-        if (filled.copiesProperty().get()) {
-            var rows = LazyArray.of(array.physicalSource()).take(selected);
-            pack.edit(draft -> draft.appendRows(array.name(), rows));
-        } else {
-            pack.edit(draft -> draft.appendBlankRows(array.name(), filled.blankRows(), filled.element().bytes()));
-        }
+    private void append(EditedPack pack, DraftArray array, RowSet selected, AppendRowsViewModel filled) {
+        var linked = filled.linked().chosen();
+        var rows = filled.copiesProperty().get() ? AppendedRows.copies(array, selected, linked)
+                : AppendedRows.filled(array, filled.filledRows(), filled.element().bytes(), linked);
+        var step = new AtomicReference<Step>();
+        pack.edit(DraftVerb.asSeen(rows.arrays(), draft -> step.set(rows.appendTo(draft))), () -> front.showChange(pack, step.get()));
     }
 
     private Optional<String> askName(String keys, DraftArray array, NameViewModel model) {
@@ -108,5 +122,6 @@ public final class ArrayVerbs {
     /// What is found out before rows are appended.
     ///
     /// @param selected the live ones of the selected rows
-    private record Room(long freeBytes, RowSet selected) {}
+    /// @param linked   arrays that share their rows with the one that is appended to
+    private record Room(long freeBytes, RowSet selected, List<Sibling> linked) {}
 }

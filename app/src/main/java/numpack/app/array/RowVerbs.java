@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,25 +110,41 @@ public final class RowVerbs {
         }, then);
     }
 
-    private Optional<Map<String, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> siblings) {
-        if (siblings.isEmpty()) {
+    private Optional<Map<String, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> linked) {
+        if (linked.isEmpty()) {
             return Optional.of(Map.of(array.name(), rows));
         }
-        var model = new SiblingsViewModel(keys + ".counted", array, rows, siblings);
-        var view = new SiblingsView(model);
-        return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", rows.size(), ArrayTexts.name(array), siblings.size()),
+        var model = new LinkedArraysViewModel(linked.keySet(),
+                ticked -> Texts.of(keys + ".counted", rows.size(), ArrayTexts.name(array), ticked));
+        var view = new LinkedArraysView(model);
+        return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", rows.size(), ArrayTexts.name(array), linked.size()),
                 Texts.of(keys + ".sentence"), view, view.firstField(), Choice.primary(Texts.of(keys + ".accept", rows.size())),
-                new SimpleStringProperty(""), model::chosen));
+                new SimpleStringProperty(""), () -> chosen(array, rows, model.chosen(), linked)));
     }
 
     private Optional<Map<String, RowSet>> askSame(DraftArray array, Uneven found) {
-        var lines = new LinkedHashMap<Sibling, RowSet>();
-        found.siblings.forEach(sibling -> lines.put(sibling, found.missing.get(sibling.array().id())));
-        var model = new SiblingsViewModel("array.dropSame.counted", array, found.missing.get(array.id()), lines);
-        var view = new SiblingsView(model);
+        var own = found.missing.get(array.id());
+        var linked = new LinkedHashMap<Sibling, RowSet>();
+        found.siblings.forEach(sibling -> linked.put(sibling, found.missing.get(sibling.array().id())));
+        var model = new LinkedArraysViewModel(linked.keySet(),
+                ticked -> Texts.of("array.dropSame.counted", own.size(), ArrayTexts.name(array), ticked));
+        var view = new LinkedArraysView(model);
         return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.siblings.size()),
                 Texts.of("array.dropSame.sentence"), view, view.firstField(), Choice.primary(Texts.of("array.dropSame.accept")),
-                model.complaint(Texts.of("array.dropSame.nothing")), model::chosen));
+                model.tickedProperty().map(_ -> wouldChange(own, model.chosen(), linked) ? "" : Texts.of("array.dropSame.nothing")),
+                () -> chosen(array, own, model.chosen(), linked)));
+    }
+
+    private static boolean wouldChange(RowSet own, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
+        return !own.isEmpty() || chosen.stream().anyMatch(sibling -> !linked.get(sibling).isEmpty());
+    }
+
+    /// The rows of each array that was chosen, the first one included.
+    private static Map<String, RowSet> chosen(DraftArray array, RowSet rows, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
+        var all = new TreeMap<String, RowSet>();
+        all.put(array.name(), rows);
+        chosen.forEach(sibling -> all.put(sibling.array().name(), linked.get(sibling)));
+        return all;
     }
 
     /// Whoever asked twice before the first drop was seen has nothing left to be dropped.

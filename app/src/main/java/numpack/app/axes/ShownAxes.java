@@ -89,6 +89,22 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
         return new ShownAxes(shape, rowAxis, columnAxis, moved);
     }
 
+    /// Turned so that some cells are seen: an axis that is not shown goes to the first of its positions unless it stands on one of them, and
+    /// an axis of which only a part without the first of them is shown is shown whole.
+    ///
+    /// @param cells one slice with a positive step for each axis, none of them empty
+    public ShownAxes including(List<Slice> cells) {
+        var turned = new ArrayList<Slice>();
+        for (var axis = 0; axis < shape.ndim(); axis++) {
+            var slice = slices.get(axis);
+            var wanted = cells.get(axis);
+            var isShown = axis == rowAxis || axis == columnAxis;
+            var isSeen = isShown ? holds(slice, wanted.start()) : holds(wanted, slice.start());
+            turned.add(isSeen ? slice : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, wanted.start()));
+        }
+        return new ShownAxes(shape, rowAxis, columnAxis, turned);
+    }
+
     /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
     public ShownAxes fitted(Shape next) {
         if (next.equals(shape)) {
@@ -120,6 +136,11 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
             changed.add(isShown == wasShown ? slices.get(axis) : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
         }
         return new ShownAxes(shape, row, column, changed);
+    }
+
+    private static boolean holds(Slice slice, long position) {
+        var steps = (position - slice.start()) / slice.step();
+        return (position - slice.start()) % slice.step() == 0 && steps >= 0 && steps < slice.count();
     }
 
     private static Slice at(Shape shape, int axis, long index) {

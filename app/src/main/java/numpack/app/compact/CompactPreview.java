@@ -2,9 +2,13 @@ package numpack.app.compact;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import numpack.app.session.DiskUse;
 import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
@@ -50,26 +54,33 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
     }
 
     private static CompactPreview of(Draft draft, String subject, Scope scope, Stream<DraftArray> arrays, List<String> uneven) throws IOException {
-        var done = draft.steps().subList(0, draft.cursor());
+        var steps = stepsThatDropped(draft.steps().subList(0, draft.cursor()));
         var lines = new ArrayList<Line>();
         for (var each : arrays.filter(one -> one.droppedCount() > 0).toList()) {
-            lines.add(line(draft, each, done));
+            var plan = draft.planCompaction(List.of(each.name())).arrays().getFirst();
+            lines.add(new Line(each.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(),
+                    steps.getOrDefault(each.id(), List.of())));
         }
-        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), draft.planSave().freeBytes());
+        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), DiskUse.freeBytes(draft));
     }
 
-    private static Line line(Draft draft, DraftArray array, List<Step> done) throws IOException {
-        var steps = done.stream().filter(step -> drops(step, array.id())).toList();
-        var plan = draft.planCompaction(List.of(array.name())).arrays().getFirst();
-        return new Line(array.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(), steps);
+    /// By the array in which they dropped rows, oldest first. One step may have dropped rows in ten thousand arrays.
+    private static Map<Long, List<Step>> stepsThatDropped(List<Step> done) {
+        var found = new HashMap<Long, List<Step>>();
+        for (var step : done) {
+            var arrays = new HashSet<Long>();
+            addDropped(step, arrays);
+            arrays.forEach(id -> found.computeIfAbsent(id, _ -> new ArrayList<>()).add(step));
+        }
+        return found;
     }
 
-    private static boolean drops(Step step, long arrayId) {
-        return switch (step) {
-            case Step.DropRows drop -> drop.target().arrayId() == arrayId;
-            case Step.Group group -> group.parts().stream().anyMatch(part -> drops(part, arrayId));
-            default -> false;
-        };
+    private static void addDropped(Step step, Set<Long> arrays) {
+        switch (step) {
+            case Step.DropRows drop -> arrays.add(drop.target().arrayId());
+            case Step.Group group -> group.parts().forEach(part -> addDropped(part, arrays));
+            default -> { }
+        }
     }
 
     /// One array as it will be once all is saved.

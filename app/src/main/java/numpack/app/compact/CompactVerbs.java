@@ -12,6 +12,7 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DiskUse;
 import numpack.app.session.DraftState;
+import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.work.CompactionReport;
@@ -50,7 +51,7 @@ public final class CompactVerbs {
     /// @param pack the pack in front; null for none
     /// @param array the array in front, or chosen in the explorer; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array) {
-        var why = array.flatMap(now -> pack.flatMap(session -> session.savingProperty().map(_ -> whyNot(session, now))))
+        var why = array.flatMap(now -> pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.outsideProperty().map(_ -> whyNot(session, now)))))
                 .orElse(Texts.of("compact.whyNot.noArray"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.start", Feather.MINIMIZE_2, () -> {
             var session = pack.getValue();
@@ -59,7 +60,7 @@ public final class CompactVerbs {
                 compact(session, now);
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
-        var whyNotAll = pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state))))
+        var whyNotAll = pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.outsideProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state)))))
                 .orElse(Texts.of("compact.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
             var session = pack.getValue();
@@ -93,6 +94,9 @@ public final class CompactVerbs {
         }
         if (session.savingProperty().get()) {
             return Texts.of("compact.whyNot.saving");
+        }
+        if (session.outsideProperty().get() == Outside.GONE) {
+            return Texts.of("compact.whyNot.gone");
         }
         return state.readOnly().isEmpty() ? "" : Texts.of("compact.whyNot.readOnly");
     }

@@ -1,6 +1,7 @@
 package numpack.app.compact;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.engine.draft.Step;
 
 /// The question before a compaction: exact numbers, which follow the tick of the siblings.
 final class CompactViewModel {
@@ -57,8 +59,10 @@ final class CompactViewModel {
     }
 
     String steps() {
-        // A step that dropped rows of several arrays is one step.
-        var steps = mainLines().stream().flatMap(line -> line.steps().stream()).distinct().toList();
+        // A step that dropped rows of several arrays is one step. Comparing steps themselves would compare all their parts.
+        var byId = new LinkedHashMap<Long, Step>();
+        mainLines().forEach(line -> line.steps().forEach(step -> byId.putIfAbsent(step.id(), step)));
+        var steps = List.copyOf(byId.values());
         if (steps.isEmpty()) {
             return Texts.of("compact.noSteps");
         }

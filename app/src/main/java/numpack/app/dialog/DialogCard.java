@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -88,10 +89,10 @@ final class DialogCard extends VBox {
         card.buttons(Texts.of("dialog.button.cancel"), List.of(form.accept()));
         var accept = card.answers.getFirst().button();
         accept.disableProperty().bind(complaint.textProperty().isNotEmpty());
-        // A box shows no focus before a key is pressed, and must not be what Enter changes.
-        card.firstFocus = form.focus() instanceof CheckBox ? null : form.focus();
+        // A box shows no focus before a key is pressed, and must not be what Enter changes; nor a list of boxes.
+        card.firstFocus = isTicked(form.focus()) ? null : form.focus();
         card.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node target && isTicked(target)) {
                 event.consume();
                 if (accept.isDefaultButton()) {
                     accept.fire();
@@ -129,6 +130,10 @@ final class DialogCard extends VBox {
         return Optional.ofNullable(firstFocus).orElseGet(() -> answers.stream()
                 .filter(answer -> answer.choice().kind() == Choice.Kind.PRIMARY).<Node>map(Answer::button)
                 .findFirst().orElse(cancel));
+    }
+
+    private static boolean isTicked(Node node) {
+        return node instanceof CheckBox || node instanceof ListView;
     }
 
     private void buttons(String cancelText, List<Choice> choices) {

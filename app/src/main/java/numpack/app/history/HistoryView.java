@@ -88,7 +88,11 @@ public final class HistoryView extends VBox {
             // On the line itself: a click below all lines means none of them.
             setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
-                    model.goTo(getItem());
+                    if (event.getClickCount() == 2) {
+                        model.goTo(getItem());
+                    } else {
+                        model.show(getItem());
+                    }
                 }
             });
         }

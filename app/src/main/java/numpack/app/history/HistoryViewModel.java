@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -32,14 +33,17 @@ public final class HistoryViewModel {
 
     private final ObservableValue<@Nullable PackSession> pack;
     private final DialogService dialogs;
+    private final BiConsumer<PackSession, Step> show;
     private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
 
     /// @param pack the pack in front
-    public HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs) {
+    /// @param show brings what a step changed before the user's eyes
+    public HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, BiConsumer<PackSession, Step> show) {
         this.pack = pack;
         this.dialogs = dialogs;
+        this.show = show;
         pack.flatMap(PackSession::settledStateProperty).subscribe(now -> follow(now));
     }
 
@@ -54,11 +58,20 @@ public final class HistoryViewModel {
                 .ifPresent(yes -> session.clearHistory());
     }
 
-    /// Goes to the moment after a step.
-    void goTo(HistoryItem item) {
+    /// Shows what a step changed, and changes nothing.
+    void show(HistoryItem item) {
         var session = pack.getValue();
         if (session != null && item.step() != null) {
-            session.goTo(item.step());
+            show.accept(session, item.step());
+        }
+    }
+
+    /// Goes to the state after a step, and shows what the step changed.
+    void goTo(HistoryItem item) {
+        var session = pack.getValue();
+        var step = item.step();
+        if (session != null && step != null) {
+            session.goTo(step, () -> show.accept(session, step));
         } else if (session != null) {
             session.goToBeginning();
         }

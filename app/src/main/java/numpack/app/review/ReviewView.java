@@ -6,6 +6,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -15,6 +16,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import numpack.app.control.EmptyState;
@@ -77,6 +80,9 @@ public final class ReviewView extends VBox {
             if (event.getCode() == KeyCode.DELETE && !event.isShiftDown() && item != null && item.deed() == ReviewItem.Deed.TAKE_OUT) {
                 event.consume();
                 model.act(item);
+            } else if (event.getCode() == KeyCode.ENTER && item != null) {
+                event.consume();
+                model.goTo(item);
             }
         });
         return table;
@@ -155,6 +161,8 @@ public final class ReviewView extends VBox {
             getStyleClass().add("review-deed");
             button.getStyleClass().addAll("flat", "review-link");
             button.setOnAction(event -> model.act(getTableRow().getItem()));
+            // A click on it is none on the line.
+            button.addEventHandler(MouseEvent.MOUSE_CLICKED, Event::consume);
         }
 
         @Override
@@ -173,7 +181,18 @@ public final class ReviewView extends VBox {
         ReviewRow() {
             var deed = new MenuItem("", new FontIcon(Feather.CORNER_UP_LEFT));
             deed.setOnAction(event -> model.act(getItem()));
-            var menu = new ContextMenu(deed);
+            var goTo = new MenuItem(Texts.of("review.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
+            goTo.setOnAction(event -> model.goTo(getItem()));
+            var menu = new ContextMenu(goTo, deed);
+            setOnMouseClicked(event -> {
+                if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
+                    if (event.getClickCount() == 2) {
+                        model.goTo(getItem());
+                    } else {
+                        model.show(getItem());
+                    }
+                }
+            });
             itemProperty().subscribe(item -> {
                 setContextMenu(item == null ? null : menu);
                 deed.setText(item == null ? "" : item.deed().text());

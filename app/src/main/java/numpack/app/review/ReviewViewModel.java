@@ -40,23 +40,36 @@ public final class ReviewViewModel {
     private final ObservableValue<@Nullable DraftState> state;
     private final BooleanProperty watched = new SimpleBooleanProperty(this, "watched", true);
     private final DialogService dialogs;
-    private final Runnable save;
+    private final Window window;
     private final ObservableList<ReviewItem> all = FXCollections.observableArrayList();
     private final FilteredList<ReviewItem> items = new FilteredList<>(all);
     private final StringProperty filter = new SimpleStringProperty(this, "filter", "");
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
 
     /// @param pack the pack in front
-    /// @param save saves it
-    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, TaskRunner runner, Runnable save) {
+    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, TaskRunner runner, Window window) {
         this.pack = pack;
         this.dialogs = dialogs;
-        this.save = save;
+        this.window = window;
         state = pack.flatMap(PackSession::settledStateProperty);
         state.subscribe(now -> follow(now));
         watched.subscribe(_ -> follow(state.getValue()));
         var typing = new Debounce(runner, TYPING_PAUSE, this::narrow);
         filter.addListener(_ -> typing.trigger());
+    }
+
+    /// What the window does for this room.
+    ///
+    /// @param save    saves the pack in front
+    /// @param show    brings what a step changed before the user's eyes
+    /// @param toTable gives the focus to the table in front
+    public record Window(Runnable save, Showing show, Runnable toTable) {}
+
+    /// Brings what a step changed before the user's eyes.
+    @FunctionalInterface
+    public interface Showing {
+        /// @param shown what follows when it is seen
+        void show(PackSession pack, Step step, Runnable shown);
     }
 
     /// Those that the filter lets through.
@@ -91,7 +104,7 @@ public final class ReviewViewModel {
 
     /// Saves everything.
     void saveAll() {
-        save.run();
+        window.save.run();
     }
 
     /// Goes back to the last save, after a question.
@@ -105,6 +118,23 @@ public final class ReviewViewModel {
         }
     }
 
+    /// Shows what a line is about; the focus stays.
+    void show(ReviewItem item) {
+        show(item, () -> {});
+    }
+
+    /// Goes to what a line is about, with the focus.
+    void goTo(ReviewItem item) {
+        show(item, window.toTable);
+    }
+
+    private void show(ReviewItem item, Runnable shown) {
+        var session = pack.getValue();
+        if (session != null) {
+            window.show.show(session, item.step(), shown);
+        }
+    }
+
     /// Does what can be done about a line.
     void act(ReviewItem item) {
         var session = pack.getValue();
@@ -113,7 +143,7 @@ public final class ReviewViewModel {
                 case TAKE_OUT -> takeOut(session, item);
                 case DISMISS -> session.discardConflict(item.step());
                 // with those that stand before it
-                case REDO -> session.goTo(item.step());
+                case REDO -> session.goTo(item.step(), () -> show(item));
             }
         }
     }

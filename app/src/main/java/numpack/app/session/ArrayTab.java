@@ -20,6 +20,7 @@ public final class ArrayTab {
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper(this, "gone");
     private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
     private final StringProperty sliceText = new SimpleStringProperty(this, "sliceText", "");
+    private final ReadOnlyObjectWrapper<@Nullable ArrayPlace> place = new ReadOnlyObjectWrapper<>(this, "place");
     private final Subscription following;
 
     ArrayTab(PackSession session, DraftArray array) {
@@ -50,6 +51,17 @@ public final class ArrayTab {
     /// What is shown, as NumPy's index text; empty for the whole array.
     public StringProperty sliceTextProperty() {
         return sliceText;
+    }
+
+    /// What is to be seen of the array, for whoever draws it; null before anything was asked for.
+    public ReadOnlyObjectProperty<@Nullable ArrayPlace> placeProperty() {
+        return place.getReadOnlyProperty();
+    }
+
+    /// Asks for a place to be seen; asking for it again shows it again.
+    void show(ArrayPlace wanted) {
+        place.set(null);
+        place.set(wanted);
     }
 
     boolean shows(PackSession other, long id) {

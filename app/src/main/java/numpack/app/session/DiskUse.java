@@ -1,6 +1,9 @@
 package numpack.app.session;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Collection;
+import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 
 /// What arrays take on the disk once everything is saved. Arrays that cannot be read count as nothing.
@@ -17,6 +20,11 @@ public record DiskUse(long bytes, long reclaimable) {
         }
         long rowBytes = array.physicalShape().rowElements() * array.dtype().itemSize();
         return new DiskUse(rowBytes * array.physicalShape().rowCount(), rowBytes * array.droppedCount());
+    }
+
+    /// What is free on the disk of a draft's pack; asks the system.
+    public static long freeBytes(Draft draft) throws IOException {
+        return Files.getFileStore(draft.pack().path()).getUsableSpace();
     }
 
     /// Of several arrays together.

@@ -1,36 +1,43 @@
 package numpack.app.session;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.Ticker;
 
-/// Looks once a second, in the background, whether another program changed a pack or took it away. Foreground only.
+/// Looks once a second, in the background, whether another program changed a pack or took it away, and whether it can be written. Foreground
+/// only.
+///
+/// What was found stays only as long as it is so: a pack, or a file of it, that comes back as it was is unchanged. A change that stays is
+/// looked at less often, for finding out that it is one may take reading the manifest.
 final class OutsideWatch {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int TICKS_BETWEEN_LOOKS_AT_A_CHANGE = 5;
 
-    private final Path folder;
     private final Look look;
     private final TaskRunner runner;
     private final BooleanSupplier isBusy;
     private final Ticker ticker;
     private final ReadOnlyObjectWrapper<Outside> outside = new ReadOnlyObjectWrapper<>(this, "outside", Outside.UNCHANGED);
+    private final ReadOnlyStringWrapper readOnly;
     private final Consumer<Throwable> failures;
     private boolean isLooking;
     private boolean hasFailed;
     private boolean isClosed;
+    private int ticks;
 
-    /// @param isBusy whether we are changing the pack ourselves, so that a look would tell nothing
+    /// @param readOnly why the pack was read-only when it was opened
+    /// @param isBusy   whether we are changing the pack ourselves, so that a look would tell nothing
     /// @param failures hears once of looks that fail, until one succeeds
-    OutsideWatch(Path folder, Look look, TaskRunner runner, BooleanSupplier isBusy, Consumer<Throwable> failures) {
-        this.folder = folder;
+    OutsideWatch(Look look, String readOnly, TaskRunner runner, BooleanSupplier isBusy, Consumer<Throwable> failures) {
         this.look = look;
+        this.readOnly = new ReadOnlyStringWrapper(this, "readOnly", readOnly);
         this.runner = runner;
         this.isBusy = isBusy;
         this.failures = failures;
@@ -40,6 +47,11 @@ final class OutsideWatch {
 
     ReadOnlyObjectProperty<Outside> outsideProperty() {
         return outside.getReadOnlyProperty();
+    }
+
+    /// Why the pack cannot be written, as of the last look; empty if it can, and while it is not there.
+    ReadOnlyStringProperty readOnlyProperty() {
+        return readOnly.getReadOnlyProperty();
     }
 
     /// The pack was just read or written: what happened before is known.
@@ -53,22 +65,23 @@ final class OutsideWatch {
     }
 
     private void lookNow() {
-        // A change stays one until the pack is read again; a pack that is gone may come back with its disk.
-        if (isLooking || isClosed || isBusy.getAsBoolean() || outside.get() == Outside.CHANGED) {
+        ticks++;
+        boolean isLookDue = outside.get() != Outside.CHANGED || ticks % TICKS_BETWEEN_LOOKS_AT_A_CHANGE == 0;
+        if (isLooking || isClosed || isBusy.getAsBoolean() || !isLookDue) {
             return;
         }
         isLooking = true;
-        runner.run(_ -> find(), this::found, this::failed);
+        runner.run(_ -> new Seen(find(), look.readOnlyReason()), this::found, this::failed);
     }
 
     private Outside find() throws IOException {
         try {
-            if (Files.isDirectory(folder)) {
+            if (look.isThere()) {
                 return look.hasChanged() ? Outside.CHANGED : Outside.UNCHANGED;
             }
         } catch (IOException taken) {
             // The folder may have been taken away while we looked.
-            if (Files.isDirectory(folder)) {
+            if (look.isThere()) {
                 throw taken;
             }
         }
@@ -83,17 +96,26 @@ final class OutsideWatch {
         }
     }
 
-    private void found(Outside now) {
+    private void found(Seen now) {
         isLooking = false;
         hasFailed = false;
         if (!isClosed && !isBusy.getAsBoolean()) {
-            outside.set(now);
+            outside.set(now.outside);
+            readOnly.set(now.readOnly);
         }
     }
 
-    /// Whether another program changed the pack; may read from the disk.
-    @FunctionalInterface
+    /// What can be asked of a pack; all of it may read from the disk.
     interface Look {
+        /// Whether it is at its path.
+        boolean isThere();
+
+        /// Whether another program changed it.
         boolean hasChanged() throws IOException;
+
+        /// Why it cannot be written; empty if it can.
+        String readOnlyReason();
     }
+
+    private record Seen(Outside outside, String readOnly) {}
 }

@@ -59,10 +59,35 @@ public final class PackSession implements EditedPack {
         this.failures = failures;
         this.work = new SerialWork(runner);
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
-        this.watch = new OutsideWatch(pack.path(), pack::hasChangedOutside, runner, saving::get, failures);
+        this.watch = new OutsideWatch(lookAt(pack), opened.state().readOnly(), runner, saving::get, failures);
         this.uneven = new UnevenArrays(runner, failures);
         this.settled = new SettledState(state.getReadOnlyProperty(), runner);
         state.subscribe(now -> uneven.follow(now.snapshot().arrays()));
+        // Folders become read-only and writable again without anything having changed in them, and so do packs that were away.
+        watch.readOnlyProperty().addListener((_, _, now) -> {
+            if (!now.equals(getState().readOnly())) {
+                ask(DraftState::of, this::publish);
+            }
+        });
+    }
+
+    private static OutsideWatch.Look lookAt(Pack pack) {
+        return new OutsideWatch.Look() {
+            @Override
+            public boolean isThere() {
+                return pack.isThere();
+            }
+
+            @Override
+            public boolean hasChanged() throws IOException {
+                return pack.hasChangedOutside();
+            }
+
+            @Override
+            public String readOnlyReason() {
+                return pack.readOnlyReason().orElse("");
+            }
+        };
     }
 
     /// A pack just opened.
@@ -150,10 +175,11 @@ public final class PackSession implements EditedPack {
         return holder.isEmpty();
     }
 
-    /// Whether a save would have something to write: an edit that is still on its way is something too.
+    /// Whether a save would have something to write, and the pack is there to be written: an edit that is still on its way is something too.
     public ObservableValue<Boolean> canSave() {
         return Bindings.createBooleanBinding(() -> isEditable() && getState().readOnly().isEmpty() && !saving.get()
-                && (getState().unsavedCount() > 0 || editing.get()), state, saving, editing);
+                && outsideProperty().get() != Outside.GONE && (getState().unsavedCount() > 0 || editing.get()),
+                state, saving, editing, outsideProperty());
     }
 
     /// The array as it is now.
@@ -219,12 +245,17 @@ public final class PackSession implements EditedPack {
 
     /// Undoes or redoes until this step is the last one done, wherever it stands by then; does nothing if it is no more.
     public void goTo(Step step) {
+        goTo(step, () -> {});
+    }
+
+    /// The same, and goes on.
+    public void goTo(Step step, Runnable done) {
         edit(draft -> {
             var ids = draft.steps().stream().map(Step::id).toList();
             if (ids.contains(step.id())) {
                 goTo(draft, ids.indexOf(step.id()) + 1);
             }
-        });
+        }, done);
     }
 
     /// Undoes all steps.

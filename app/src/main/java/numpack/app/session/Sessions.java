@@ -19,6 +19,7 @@ import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.Step;
 import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.draft.WaitingWork;
@@ -41,6 +42,9 @@ public final class Sessions {
     private final ObjectProperty<@Nullable ArrayTab> currentTab = new SimpleObjectProperty<>(this, "currentTab");
     private final ObjectProperty<@Nullable Chosen> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyObjectWrapper<@Nullable DraftArray> meantArray = new ReadOnlyObjectWrapper<>(this, "meantArray");
+
+    private final StepReveal reveal = new StepReveal(this);
+    private boolean isRevealing;
 
     /// @param failures shows what went wrong
     public Sessions(TaskRunner runner, TaskList tasks, AppFolders folders, Consumer<Throwable> failures) {
@@ -185,6 +189,40 @@ public final class Sessions {
         var array = session.flatMap(one -> one.getState().snapshot().find(name));
         array.ifPresent(found -> show(session.orElseThrow(), found));
         return array.isPresent();
+    }
+
+    /// Brings what a step changed before the user's eyes: the tab of its array, opened if need be, turned and scrolled to it. The focus stays
+    /// where it is.
+    public void showChange(EditedPack pack, Step step) {
+        showChange(pack, step, () -> {});
+    }
+
+    /// The same, and goes on when it is seen; goes on with nothing if none of its arrays is there.
+    public void showChange(EditedPack pack, Step step, Runnable shown) {
+        packs.stream().filter(one -> one == pack).findFirst().ifPresent(session -> reveal.show(session, step, shown));
+    }
+
+    /// Whether the tab in front is just being brought there to be looked at: the user goes on where the focus is.
+    public boolean isRevealing() {
+        return isRevealing;
+    }
+
+    /// Turns to a place of an array: in the tab in front if it shows the array, else in another, else in a new one.
+    void reveal(PackSession session, ArrayPlace place) {
+        var front = currentTab.get();
+        var known = front != null && front.shows(session, place.arrayId()) ? Optional.of(front)
+                : tabs.stream().filter(tab -> tab.shows(session, place.arrayId())).findFirst();
+        var tab = known.or(() -> session.find(place.arrayId()).map(array -> add(session, array, "")));
+        isRevealing = true;
+        try {
+            tab.ifPresent(one -> {
+                currentTab.set(one);
+                chooseFront();
+                one.show(place);
+            });
+        } finally {
+            isRevealing = false;
+        }
     }
 
     /// Shows an array in one more tab.

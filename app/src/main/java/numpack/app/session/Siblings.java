@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
@@ -17,6 +18,9 @@ import numpack.engine.shape.RowSetBuilder;
 public final class Siblings {
     /// More rows than this are not looked up one by one.
     private static final long MOST_ROWS_PAIRED = 20_000_000;
+
+    /// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
+    private static final long MAX_ROWS_LOOKED_UP = 1_000;
 
     /// Dropped rows are compared so many rows at a time, however many are dropped: a window of them takes half a megabyte at most.
     private static final long WINDOW = 1 << 22;
@@ -40,7 +44,8 @@ public final class Siblings {
     /// @throws ArithmeticException if they are too many to be looked up one by one
     public static RowSet liveRows(DraftArray array, RowSet rows, Sibling sibling) {
         var other = sibling.array();
-        if (sibling.kind() == Kind.SAME_ROWS || haveSameDrops(array, other)) {
+        boolean isFew = rows.size() <= MAX_ROWS_LOOKED_UP;
+        if (sibling.kind() == Kind.SAME_ROWS || !isFew && haveSameDrops(array, other)) {
             return live(other, rows);
         }
         if (rows.size() > MOST_ROWS_PAIRED) {
@@ -58,7 +63,8 @@ public final class Siblings {
         if (rows.isEmpty() || array.physicalShape().rowCount() != other.physicalShape().rowCount()) {
             return RowSet.empty();
         }
-        return rows.intersect(other.droppedRows(rows.min(), rows.max() + 1));
+        return rows.size() <= MAX_ROWS_LOOKED_UP ? only(rows, row -> !other.isLive(row))
+                : rows.intersect(other.droppedRows(rows.min(), rows.max() + 1));
     }
 
     /// The siblings of an array whose slots are the same ones, but with other rows dropped: compacting either of them breaks the link.
@@ -85,6 +91,15 @@ public final class Siblings {
     static boolean haveSameDrops(DraftArray array, DraftArray other) {
         return array.droppedCount() == other.droppedCount() && array.physicalShape().rowCount() == other.physicalShape().rowCount()
                 && (array.droppedCount() == 0 || dropSameWindows(array, other));
+    }
+
+    /// The same for arrays of equal length that [#haveSameDrops].
+    static long hashOfDrops(DraftArray array) {
+        long hash = 0;
+        for (long from = 0; array.droppedCount() > 0 && from < array.physicalShape().rowCount(); from += WINDOW) {
+            hash = 31 * hash + droppedFrom(array, from).hashCode();
+        }
+        return hash;
     }
 
     private static boolean dropSameWindows(DraftArray array, DraftArray other) {
@@ -119,7 +134,20 @@ public final class Siblings {
     }
 
     private static RowSet live(DraftArray array, RowSet rows) {
-        return rows.isEmpty() || array.droppedCount() == 0 ? rows : rows.minus(array.droppedRows(rows.min(), rows.max() + 1));
+        if (rows.isEmpty() || array.droppedCount() == 0) {
+            return rows;
+        }
+        return rows.size() <= MAX_ROWS_LOOKED_UP ? only(rows, array::isLive) : rows.minus(array.droppedRows(rows.min(), rows.max() + 1));
+    }
+
+    private static RowSet only(RowSet rows, LongPredicate wanted) {
+        var found = RowSet.builder();
+        rows.forEach(row -> {
+            if (wanted.test(row)) {
+                found.add(row);
+            }
+        });
+        return found.build();
     }
 
     /// Another array and how its rows pair.

@@ -96,19 +96,20 @@ final class UnevenArrays {
         return Set.copyOf(found);
     }
 
-    /// Parts of a group in which the same rows are dropped.
+    /// Parts of a group in which the same rows are dropped. Arrays are compared only with those whose dropped rows have the same hash:
+    /// where each of ten thousand has dropped others, comparing them with each other would not end.
     private static List<List<DraftArray>> partition(List<DraftArray> group, ProgressSink progress) {
-        var byCount = new LinkedHashMap<Long, List<List<DraftArray>>>();
+        var byHash = new LinkedHashMap<List<Long>, List<List<DraftArray>>>();
         for (var array : group) {
             progress.checkCancelled();
-            var parts = byCount.computeIfAbsent(array.droppedCount(), _ -> new ArrayList<>());
+            var parts = byHash.computeIfAbsent(List.of(array.droppedCount(), Siblings.hashOfDrops(array)), _ -> new ArrayList<>());
             parts.stream().filter(part -> Siblings.haveSameDrops(part.getFirst(), array)).findFirst().orElseGet(() -> {
                 var part = new ArrayList<DraftArray>();
                 parts.add(part);
                 return part;
             }).add(array);
         }
-        return byCount.values().stream().flatMap(List::stream).toList();
+        return byHash.values().stream().flatMap(List::stream).toList();
     }
 
     /// What tells whether an array may have other rows dropped than before.

@@ -3,10 +3,8 @@ package numpack.app.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -19,9 +17,9 @@ import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftState;
 import numpack.app.session.EditedPack;
+import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
-import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
@@ -140,27 +138,9 @@ public final class ShellViewModel {
         }
     }
 
-    /// What was undone or redone must be seen: an array that came back is shown, or else one that was changed, if the one in front was not.
+    /// What was undone or redone is seen.
     private Runnable showing(PackSession session, Function<DraftState, Optional<Step>> done) {
-        var before = session.getState().snapshot().arrays().stream().map(DraftArray::id).collect(Collectors.toSet());
-        return () -> {
-            var snapshot = session.getState().snapshot();
-            var come = snapshot.arrays().stream().filter(array -> !before.contains(array.id())).toList();
-            if (come.size() == 1) {
-                showMade(session, come.getFirst().name());
-                return;
-            }
-            var changed = done.apply(session.getState()).map(Step::arrays).orElse(Set.of());
-            if (!isInFront(session, changed)) {
-                changed.stream().sorted().filter(name -> snapshot.find(name).isPresent()).findFirst().ifPresent(name -> showMade(session, name));
-            }
-        };
-    }
-
-    private boolean isInFront(PackSession session, Set<String> arrays) {
-        var tab = sessions.currentTabProperty().get();
-        var array = tab == null ? null : tab.arrayProperty().get();
-        return array != null && tab.session() == session && arrays.contains(array.name());
+        return () -> done.apply(session.getState()).ifPresent(step -> sessions.showChange(session, step));
     }
 
     /// Words for the Undo item.
@@ -187,7 +167,7 @@ public final class ShellViewModel {
     /// Why saving is not possible now.
     public ObservableValue<String> whyNotSave() {
         return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty(),
-                        pack.editingProperty()))
+                        pack.editingProperty(), pack.outsideProperty()))
                 .orElse(Texts.of("shell.save.noPack"));
     }
 
@@ -286,6 +266,9 @@ public final class ShellViewModel {
         }
         if (pack.savingProperty().get()) {
             return Texts.of("shell.save.running");
+        }
+        if (pack.outsideProperty().get() == Outside.GONE) {
+            return Texts.of("shell.save.gone");
         }
         var state = pack.getState();
         if (!state.waiting().isEmpty()) {

@@ -201,7 +201,9 @@ public final class TabArea extends TabPane {
             }
             sessions.currentTabProperty().set(page.look.tab());
             // Whoever opens an array goes on in it, with keys too. Later, for a press on its head gives the focus to the heads.
-            services.runner().later(this::focusTable);
+            if (!sessions.isRevealing()) {
+                services.runner().later(this::focusTable);
+            }
         }
     }
 
@@ -254,6 +256,11 @@ public final class TabArea extends TabPane {
                 }
             };
             arrayTab.arrayProperty().subscribe(dress);
+            arrayTab.placeProperty().subscribe(place -> {
+                if (place != null) {
+                    new TabPlace(look, model, table.grid()).show(place);
+                }
+            });
             tab.setOnCloseRequest(event -> {
                 event.consume();
                 sessions.close(arrayTab);

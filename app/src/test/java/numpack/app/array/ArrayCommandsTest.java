@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.control.ListView;
 import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleEditedPack;
@@ -19,6 +21,7 @@ import numpack.app.session.SampleSelection;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +44,7 @@ class ArrayCommandsTest {
     @BeforeEach
     void open() throws IOException {
         pack = new SampleEditedPack(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
-        new ArrayCommands(commands, new ArrayVerbs(dialogs, (_, _) -> { }), new RowVerbs(dialogs, DirectThreads.runner()),
+        new ArrayCommands(commands, new ArrayVerbs(dialogs, new NoFront()), new RowVerbs(dialogs, DirectThreads.runner()),
                 new ArrayCommands.InFront(inFront, array, uneven, choice,
                         () -> Optional.of(new SampleSelection(pack, array.get(), RowSet.of(3))))).register();
     }
@@ -60,7 +63,7 @@ class ArrayCommandsTest {
         choice.set(RowChoice.CELLS);
         assertEquals("No whole row is selected: click the number of a row, or press Shift+Space.", whyNot("array.drop"));
         choice.set(RowChoice.NOT_IN_SIGHT);
-        assertEquals("Rows are axis 0, which is not on the screen: put it on rows or columns.", whyNot("array.drop"));
+        assertEquals(Texts.of("array.whyNot.notInSight"), whyNot("array.drop"));
         choice.set(RowChoice.WHOLE_ROWS);
         assertTrue(commands.get("array.drop").isEnabled());
 
@@ -73,8 +76,8 @@ class ArrayCommandsTest {
         inFront.set(pack);
         array.set(pack.array("features"));
         choice.set(RowChoice.WHOLE_ROWS);
-        assertEquals("No row of this array is dropped.", whyNot("array.restore"));
-        assertEquals("No row of this array is dropped.", whyNot("array.restoreAll"));
+        assertEquals(Texts.of("array.whyNot.noneDropped"), whyNot("array.restore"));
+        assertEquals(Texts.of("array.whyNot.noneDropped"), whyNot("array.restoreAll"));
 
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
         array.set(pack.array("features"));
@@ -89,7 +92,7 @@ class ArrayCommandsTest {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(4, 5, 6))));
         inFront.set(pack);
         array.set(pack.array("labels"));
-        assertEquals("No sibling of this array has other rows dropped.", whyNot("array.dropSame"));
+        assertEquals(Texts.of("array.whyNot.even"), whyNot("array.dropSame"));
         uneven.set(Set.of(array.get().id()));
 
         dialogs.fillIn(() -> { });
@@ -98,7 +101,7 @@ class ArrayCommandsTest {
             return null;
         });
 
-        assertEquals("Drop the same rows in labels and its sibling?", dialogs.forms.getFirst().title());
+        assertEquals(Texts.of("array.dropSame.title", "labels", 1), dialogs.forms.getFirst().title());
         assertEquals(RowSet.of(3, 4, 5, 6), pack.array("features").droppedRows(0, 100));
         assertEquals(RowSet.of(3, 4, 5, 6), pack.array("labels").droppedRows(0, 100));
         pack.edit(draft -> draft.undo());
@@ -109,19 +112,34 @@ class ArrayCommandsTest {
     @Test
     void droppingTheSameRowsNowhereIsNotAccepted() {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
-        var siblings = new java.util.LinkedHashMap<numpack.app.session.Siblings.Sibling, RowSet>();
-        numpack.app.session.Siblings.uneven(pack.array("features"), pack.snapshot().getValue())
-                .forEach(sibling -> siblings.put(sibling, RowSet.of(3)));
-        var model = new SiblingsViewModel("array.dropSame.counted", pack.array("features"), RowSet.empty(), siblings);
-        var complaint = model.complaint("nothing");
+        var rows = new RowVerbs(dialogs, DirectThreads.runner());
+        Screens.onFx(() -> {
+            rows.dropSame(pack, pack.array("features"));
+            return null;
+        });
+        var complaint = dialogs.forms.getLast().complaint();
 
         assertEquals("", complaint.getValue());
-        model.items().getFirst().tickedProperty().set(false);
-        assertEquals("nothing", complaint.getValue());
+        Screens.onFx(() -> {
+            var list = (ListView<?>) ((LinkedArraysView) dialogs.forms.getLast().content()).firstField();
+            ((LinkedItem) list.getItems().getFirst()).tickedProperty().set(false);
+            return null;
+        });
+        assertEquals(Texts.of("array.dropSame.nothing"), complaint.getValue());
     }
 
     private String whyNot(String id) {
         assertFalse(commands.get(id).isEnabled());
         return commands.get(id).getWhyDisabled();
+    }
+
+    private static final class NoFront implements ArrayVerbs.Front {
+        @Override
+        public void showArray(EditedPack from, String name) {
+        }
+
+        @Override
+        public void showChange(EditedPack from, Step step) {
+        }
     }
 }

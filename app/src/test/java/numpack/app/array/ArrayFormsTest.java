@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ArrayFormsTest {
-    private static final String TAKEN = "This name is not possible: there is an array of that name.";
+    private static final String TAKEN = Texts.of("array.name.refused", "there is an array of that name");
 
     private final NewArrayViewModel model = new NewArrayViewModel(
             name -> name.equals("labels") ? Optional.of("there is an array of that name") : Optional.empty(), 1_000_000);
@@ -46,7 +47,7 @@ class ArrayFormsTest {
 
         robot.write("2");
         robot.interact(() -> model.shapeProperty().set("3,,4"));
-        assertEquals(List.of("3,,4: A shape is a list of lengths: 1000, 128. Nothing but whole numbers and commas."), complaints());
+        assertEquals(List.of("3,,4: " + Texts.of("array.shape.refused")), complaints());
 
         robot.interact(() -> {
             model.shapeProperty().set("3");
@@ -54,7 +55,7 @@ class ArrayFormsTest {
         });
         assertEquals(List.of(), complaints());
         robot.interact(() -> model.dtypeProperty().set("uint8"));
-        assertEquals(List.of("300: “300” is no uint8, which goes from 0 to 255."), complaints(), "the type makes it wrong");
+        assertEquals(List.of("300: " + Texts.of("array.element.refused", "300", "uint8", "0", "255")), complaints(), "the type makes it wrong");
         robot.interact(() -> Screens.write(form.getScene(), "array-form-wrong"));
     }
 

@@ -10,18 +10,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.cells.SampleArray;
+import numpack.app.i18n.Texts;
+import numpack.app.session.EditedPack;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.session.SampleSelection;
+import numpack.app.session.Siblings;
 import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.Region;
+import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +48,17 @@ class ArrayVerbsTest {
     private SampleEditedPack pack;
     private final List<String> shown = new ArrayList<>();
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
-    private final ArrayVerbs arrays = new ArrayVerbs(dialogs, (_, name) -> shown.add(name));
+    private final ArrayVerbs arrays = new ArrayVerbs(dialogs, new ArrayVerbs.Front() {
+        @Override
+        public void showArray(EditedPack from, String name) {
+            shown.add(name);
+        }
+
+        @Override
+        public void showChange(EditedPack from, Step step) {
+            shown.add(String.join(" ", step.arrays()));
+        }
+    });
     private final RowVerbs rows = new RowVerbs(dialogs, DirectThreads.runner());
 
     @BeforeEach
@@ -55,7 +76,7 @@ class ArrayVerbsTest {
     void droppingOffersTheSiblingsTickedAndDropsTheSameRowsInOneStep() {
         onFx(() -> rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4))), () -> { });
 
-        assertEquals("Drop 2 rows in features and its sibling?", dialogs.forms.getFirst().title());
+        assertEquals(Texts.of("array.drop.title", 2L, "features", 1), dialogs.forms.getFirst().title());
         assertEquals(98, pack.array("features").shape().rowCount());
         assertEquals(98, pack.array("labels").shape().rowCount());
         assertEquals(7, pack.array("words").shape().rowCount());
@@ -169,19 +190,19 @@ class ArrayVerbsTest {
     @Test
     void aNewArrayChecksNameShapeAndFillWhileOneTypes() {
         var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
-        assertEquals("Type a name.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.name.missing"), model.judgement().getValue().sentence());
         model.nameProperty().set("labels");
-        assertEquals("This name is not possible: taken.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.name.refused", "taken"), model.judgement().getValue().sentence());
         model.nameProperty().set("weights");
         assertEquals("", model.judgement().getValue().sentence());
         assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
         model.shapeProperty().set("1000, 1000");
-        assertEquals("That is 4.0 MB; the disk of the pack has 1.0 MB left.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.shape.tooLarge", "4.0 MB", "1.0 MB"), model.judgement().getValue().sentence());
         model.shapeProperty().set("10");
         model.dtypeProperty().set("uint8");
         assertEquals("0", model.element().textProperty().get());
         model.element().textProperty().set("256");
-        assertEquals("“256” is no uint8, which goes from 0 to 255.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.element.refused", "256", "uint8", "0", "255"), model.judgement().getValue().sentence());
         model.element().textProperty().set("7");
         assertEquals(Shape.of(10), model.result().shape());
     }
@@ -210,13 +231,13 @@ class ArrayVerbsTest {
 
     @Test
     void moreRowsThanFitOnTheDiskAreRefusedWithNumbers() {
-        var model = new AppendRowsViewModel(pack.array("labels"), 0, 1000);
+        var model = new AppendRowsViewModel(pack.array("labels"), 0, List.of(), 1000);
         model.countProperty().set("250");
         assertEquals("", model.judgement().getValue().sentence());
         model.countProperty().set("251");
-        assertEquals("That is 1.0 KB; the disk of the pack has 1.0 KB left.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.shape.tooLarge", "1.0 KB", "1.0 KB"), model.judgement().getValue().sentence());
         model.countProperty().set("0");
-        assertEquals("Say how many rows: a whole number above 0.", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.append.noCount"), model.judgement().getValue().sentence());
         model.countProperty().set("2");
         model.element().textProperty().set("1.5");
         assertEquals(Judgement.Field.ELEMENT, model.judgement().getValue().field());
@@ -241,7 +262,7 @@ class ArrayVerbsTest {
     void appendedCopiesAreTheSelectedRows() {
         pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
         var selected = new SampleSelection(pack, pack.array("labels"), RowSet.of(5, 6));
-        var copies = new AppendRowsViewModel(pack.array("labels"), 2, 1_000_000);
+        var copies = new AppendRowsViewModel(pack.array("labels"), 2, List.of(), 1_000_000);
         copies.copiesProperty().set(true);
         assertEquals("2 rows, 8 bytes", copies.size().getValue());
 
@@ -252,12 +273,96 @@ class ArrayVerbsTest {
     }
 
     @Test
+    void rowsAreAppendedToLinkedArraysTooInOneStepAndShown() {
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), Optional.empty()), () -> { });
+
+        assertEquals(101, pack.array("labels").shape().rowCount());
+        assertEquals(101, pack.array("features").shape().rowCount());
+        assertEquals(7, pack.array("words").shape().rowCount());
+        assertEquals(List.of("features labels"), shown);
+        pack.edit(draft -> draft.undo());
+        assertEquals(100, pack.array("features").shape().rowCount(), "it was one step");
+        assertEquals(100, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void aLinkedArrayThatIsNotTickedKeepsItsRows() {
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), Optional.empty()), () -> linkedOfLastForm().forEach(item -> item.tickedProperty().set(false)));
+
+        assertEquals(101, pack.array("labels").shape().rowCount());
+        assertEquals(100, pack.array("features").shape().rowCount());
+    }
+
+    @Test
+    void copiesInLinkedArraysAreOfTheRowsThatBelongToTheSelectedOnes() throws IOException {
+        pack.edit(draft -> {
+            draft.fill("labels", new Region(RowSet.of(6), List.of()), new byte[] {9, 0, 0, 0});
+            draft.fill("features", new Region(RowSet.of(8), List.of(Slice.all(8))), new byte[] {0, 0, -128, 63});
+            draft.dropRows(Map.of("features", RowSet.of(1, 2)));
+            draft.dropRows(Map.of("labels", RowSet.of(0, 99)));
+        });
+        // Live row 5 of labels is its row 6; that of features is row 7, and row 6 of features row 8.
+        var selected = new SampleSelection(pack, pack.array("labels"), RowSet.of(6, 7));
+        onFx(() -> arrays.appendRows(pack, pack.array("labels"), Optional.of(selected)), () -> onlyRadioOfLastForm().setSelected(true));
+
+        assertEquals(100, pack.array("labels").shape().rowCount());
+        assertEquals(100, pack.array("features").shape().rowCount());
+        var labels = LazyArray.of(pack.array("labels").source()).load();
+        assertEquals(List.of(9L, 0L), List.of(labels.getLong(98), labels.getLong(99)));
+        var features = LazyArray.of(pack.array("features").source()).load();
+        assertEquals(List.of(0.0, 1.0), List.of(features.getDouble(98, 4), features.getDouble(99, 4)));
+    }
+
+    @Test
+    void aLinkedArrayWithOtherRowsDroppedGetsRowsAtTheSamePhysicalPlaces() {
+        pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(3))));
+        var selected = new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4));
+        onFx(() -> arrays.appendRows(pack, pack.array("features"), Optional.of(selected)), () -> onlyRadioOfLastForm().setSelected(true));
+
+        assertEquals(102, pack.array("features").physicalShape().rowCount());
+        assertEquals(102, pack.array("labels").physicalShape().rowCount(), "a row fewer would shift all rows that come after");
+    }
+
+    @Test
+    void tenThousandLinkedArraysAreCountedAndOnlyThoseInSightAreDrawn() {
+        var linked = new ArrayList<Siblings.Sibling>();
+        for (int id = 0; id < 10_000; id++) {
+            linked.add(new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(id), Siblings.Kind.SAME_LENGTH));
+        }
+        Screens.onFx(() -> {
+            var model = new LinkedArraysViewModel(linked, ticked -> "" + ticked);
+            var view = new LinkedArraysView(model);
+            var scene = new Scene(new StackPane(view), 560, 500);
+            Screens.theme(ThemeChoice.LIGHT).dress(scene);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            assertTrue(view.lookupAll(".array-linked-line").size() < 40, () -> view.lookupAll(".array-linked-line").size() + " lines");
+            assertEquals("10000", model.summary().getValue());
+            var sentences = new ArrayList<String>();
+            model.summary().subscribe(sentence -> sentences.add(sentence));
+            model.tickNone();
+            assertEquals(List.of("10000", "0"), sentences, "a sentence for each of them would take seconds");
+            assertEquals(List.of(), model.chosen());
+            model.items().get(3).tickedProperty().set(true);
+            assertEquals("1", model.summary().getValue());
+            return null;
+        });
+    }
+
+    private List<LinkedItem> linkedOfLastForm() {
+        return dialogs.forms.getLast().content().lookupAll(".array-linked-list").stream()
+                .flatMap(list -> ((ListView<?>) list).getItems().stream()).map(LinkedItem.class::cast).toList();
+    }
+
+    private RadioButton onlyRadioOfLastForm() {
+        return (RadioButton) dialogs.forms.getLast().content().getChildrenUnmodifiable().get(1);
+    }
+
+    @Test
     void theQuestionInBothThemes() {
         Screens.shoot("drop-siblings", 560, 200, () -> {
-            var siblings = new java.util.LinkedHashMap<numpack.app.session.Siblings.Sibling, RowSet>();
-            numpack.app.session.Siblings.of(pack.array("features"), pack.snapshot().getValue())
-                    .forEach(sibling -> siblings.put(sibling, RowSet.of(1)));
-            return new StackPane(new SiblingsView(new SiblingsViewModel("array.drop.counted", pack.array("features"), RowSet.of(1), siblings)));
+            var linked = Siblings.of(pack.array("features"), pack.snapshot().getValue());
+            return new StackPane(new LinkedArraysView(new LinkedArraysViewModel(linked, ticked -> Texts.of("array.drop.counted", 1L, "features", ticked))));
         });
         Screens.shoot("new-array", 560, 300, () -> new StackPane(new NewArrayView(new NewArrayViewModel(name -> Optional.empty(), 1_000_000))));
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import javafx.scene.layout.StackPane;
 import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.engine.dtype.DType;
@@ -44,13 +45,13 @@ class CompactTest {
     void theQuestionCountsRowsAndBytesAndFollowsTheTick() {
         var model = model();
 
-        assertEquals("Save and compact, forget 12 rows", model.accept());
+        assertEquals(Texts.of("compact.acceptUnsaved", 12L), model.accept());
         assertEquals("1\u202f000 → 988", model.rows());
         assertEquals("6\u202f480 bytes", model.freed().getValue());
         assertEquals("1: “Drop 12 rows in 2 arrays”", model.steps());
         model.withSiblingsProperty().set(false);
         assertEquals("6\u202f288 bytes", model.freed().getValue());
-        assertTrue(model.warning().getValue().startsWith("Without its siblings"));
+        assertEquals(Texts.of("compact.alone", "features"), model.warning().getValue());
         assertEquals(List.of("features"), model.chosen());
     }
 
@@ -60,7 +61,7 @@ class CompactTest {
 
         var model = model();
 
-        assertEquals("Compact and forget 12 rows", model.accept());
+        assertEquals(Texts.of("compact.accept", 12L), model.accept());
         model.withSiblingsProperty().set(false);
         var plan = sample.pack.getState();
         assertEquals(0, plan.unsavedCount());
@@ -78,7 +79,7 @@ class CompactTest {
         assertEquals(List.of(), sample.failures);
         assertEquals(988, sample.array("features").physicalShape().rowCount());
         assertEquals(988, sample.array("labels").physicalShape().rowCount());
-        assertTrue(sample.tasks.items().getFirst().getResult().startsWith("24 rows of 2 arrays forgotten"),
+        assertTrue(sample.tasks.items().getFirst().getResult().startsWith(Texts.of("compact.done", 24L, 2, "", "").split(";")[0]),
                 sample.tasks.items().getFirst().getResult());
     }
 
@@ -87,14 +88,14 @@ class CompactTest {
         assertEquals("", model().brokenLink());
         sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(500))));
 
-        assertTrue(model().brokenLink().startsWith("Other rows are dropped in labels. Compacting now loses the link for good"), model().brokenLink());
+        assertEquals(Texts.of("compact.brokenLink", "labels"), model().brokenLink());
     }
 
     @Test
     void aSiblingWithoutDroppedRowsIsNamedFirstToo() throws IOException {
         sample.with("images", DType.UINT8, 1000, 4);
 
-        assertTrue(model().brokenLink().startsWith("Other rows are dropped in images."), model().brokenLink());
+        assertEquals(Texts.of("compact.brokenLink", "images"), model().brokenLink());
     }
 
     @Test
@@ -103,7 +104,7 @@ class CompactTest {
             sample.with(name, DType.UINT8, 1000);
         }
 
-        assertTrue(model().brokenLink().startsWith("Other rows are dropped in a, b, c and 1 more. Compacting"), model().brokenLink());
+        assertEquals(Texts.of("compact.brokenLink", Texts.of("compact.andMore", "a, b, c", 1)), model().brokenLink());
     }
 
     @Test
@@ -115,7 +116,7 @@ class CompactTest {
         }
         sample.pack.edit(draft -> draft.dropRows(drops));
 
-        assertEquals("(12 rows are dropped there too: a, b, c and 1 more)", model().siblingNames());
+        assertEquals(Texts.of("compact.siblingsSame", 12L, Texts.of("compact.andMore", "a, b, c", 1)), model().siblingNames());
     }
 
     @Test
@@ -130,7 +131,7 @@ class CompactTest {
         });
 
         assertEquals("Compact all arrays of demo.npk", dialogs.forms.getFirst().title());
-        assertEquals("Save and compact, forget 25 rows", dialogs.forms.getFirst().accept().text());
+        assertEquals(Texts.of("compact.acceptUnsaved", 25L), dialogs.forms.getFirst().accept().text());
         assertEquals(List.of(988L, 988L, 6L), sample.pack.getState().snapshot().arrays().stream().map(array -> array.physicalShape().rowCount()).toList());
         assertEquals(List.of(), sample.failures);
     }
@@ -145,8 +146,8 @@ class CompactTest {
         sample.tab("features");
         assertTrue(commands.get("compact.start").isEnabled());
         sample.pack.undo(() -> { });
-        assertEquals("No row is dropped: there is nothing to leave out.", commands.get("compact.start").getWhyDisabled());
-        assertEquals("No row of this pack is dropped: there is nothing to leave out.", commands.get("compact.all").getWhyDisabled());
+        assertEquals(Texts.of("compact.whyNot.nothing"), commands.get("compact.start").getWhyDisabled());
+        assertEquals(Texts.of("compact.whyNot.nothingInPack"), commands.get("compact.all").getWhyDisabled());
     }
 
     @Test
@@ -161,7 +162,7 @@ class CompactTest {
             meanwhile.add(commands.get("compact.all").getWhyDisabled());
         });
 
-        assertEquals(List.of("The pack is being written now.", "The pack is being written now."), meanwhile);
+        assertEquals(List.of(Texts.of("compact.whyNot.saving"), Texts.of("compact.whyNot.saving")), meanwhile);
         assertTrue(commands.get("compact.start").isEnabled());
         assertTrue(commands.get("compact.all").isEnabled());
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
@@ -82,11 +83,11 @@ class DetailsViewModelTest {
     @Test
     void otherDroppedRowsInSiblingsAreSaid() {
         sample.tab("labels");
-        assertEquals(Optional.empty(), find("Siblings"));
+        assertEquals(Optional.empty(), find(Texts.of("details.siblings")));
 
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
 
-        assertEquals("other rows dropped", value("Siblings"));
+        assertEquals("other rows dropped", value(Texts.of("details.siblings")));
     }
 
     @Test

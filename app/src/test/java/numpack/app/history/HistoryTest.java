@@ -23,6 +23,7 @@ import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
@@ -37,11 +38,12 @@ class HistoryTest {
     private SampleSession sample;
     private HistoryViewModel history;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    private final List<Step> seen = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
         sample = new SampleSession(folder).with("features", DType.INT32, 100, 8);
-        history = new HistoryViewModel(sample.sessions.currentPackProperty(), dialogs);
+        history = new HistoryViewModel(sample.sessions.currentPackProperty(), dialogs, (_, step) -> seen.add(step));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(1, 2))));
     }
@@ -60,7 +62,7 @@ class HistoryTest {
     }
 
     @Test
-    void aClickGoesThereAndBack() {
+    void aStateIsGoneToAndBack() {
         history.goTo(history.items().get(2));
         assertEquals(1, history.cursorProperty().get());
         assertEquals(HistoryItem.Phase.UNDONE, history.items().getFirst().phase());
@@ -122,7 +124,8 @@ class HistoryTest {
     }
 
     @Test
-    void onlyAClickOnALineGoesThere() {
+    void aClickShowsWhatAStepChangedAndADoubleClickGoesToItsState() {
+        var steps = sample.pack.getState().steps();
         Screens.onFx(() -> {
             var view = new HistoryView(history);
             Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
@@ -130,12 +133,17 @@ class HistoryTest {
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
             list.getSelectionModel().select(2);
-            click(list, MouseButton.PRIMARY);
-            click(cell(list, 2), MouseButton.SECONDARY);
+            click(list, MouseButton.PRIMARY, 1);
+            click(cell(list, 2), MouseButton.SECONDARY, 1);
+            assertEquals(List.of(), seen, "it was not on a line, or asked for the menu");
+
+            click(cell(list, 1), MouseButton.PRIMARY, 1);
+            assertEquals(List.of(steps.get(1)), seen);
             assertEquals(98, sample.array("features").shape().rowCount(), "nothing is undone in passing");
 
-            click(cell(list, 2), MouseButton.PRIMARY);
+            click(cell(list, 2), MouseButton.PRIMARY, 2);
             assertEquals(100, sample.array("features").shape().rowCount());
+            assertEquals(List.of(steps.get(1), steps.get(0)), seen, "what the state has last is seen");
             return null;
         });
     }
@@ -171,8 +179,8 @@ class HistoryTest {
         return list.lookupAll(".history-cell").stream().filter(cell -> ((ListCell<?>) cell).getIndex() == index).findFirst().orElseThrow();
     }
 
-    private static void click(Node node, MouseButton button) {
-        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, button, 1, false, false, false, false, false, false, false, false,
+    private static void click(Node node, MouseButton button, int count) {
+        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, button, count, false, false, false, false, false, false, false, false,
                 false, true, null));
     }
 }

@@ -6,14 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -22,10 +28,12 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Region;
+import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,11 +46,17 @@ class ReviewTest {
     private SampleSession sample;
     private ReviewViewModel review;
     private final ScriptedDialogs dialogs = new ScriptedDialogs();
+    /// Steps that were shown, and null where the focus went to the table.
+    private final List<@Nullable Step> seen = new ArrayList<>();
 
     @BeforeEach
     void open() throws IOException {
         sample = new SampleSession(folder).with("features", DType.INT32, 100, 8);
-        review = new ReviewViewModel(sample.sessions.currentPackProperty(), dialogs, sample.runner, () -> sample.save());
+        review = new ReviewViewModel(sample.sessions.currentPackProperty(), dialogs, sample.runner,
+                new ReviewViewModel.Window(sample::save, (_, step, shown) -> {
+                    seen.add(step);
+                    shown.run();
+                }, () -> seen.add(null)));
     }
 
     @AfterEach
@@ -60,6 +74,35 @@ class ReviewTest {
         assertEquals(List.of("44 … 45", "2", "—", "9", "Fill 2 cells"), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
         var cell = review.items().get(1);
         assertEquals(List.of("53", "5", "0", "7", "Edit cell"), List.of(cell.row(), cell.column(), cell.was(), cell.is(), cell.name()));
+    }
+
+    @Test
+    void aClickShowsWhatWasChangedAndADoubleClickOrEnterGoesThere() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        var step = sample.pack.getState().steps().getLast();
+        Screens.onFx(() -> {
+            var view = new ReviewView(review);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 900, 200));
+            view.applyCss();
+            view.layout();
+            var table = (TableView<?>) view.lookup(".table-view");
+            var row = (TableRow<?>) table.lookup(".table-row-cell");
+            click(row, 1);
+            assertEquals(List.of(step), seen);
+            click(row, 2);
+            table.getSelectionModel().select(0);
+            Event.fireEvent(table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+            assertEquals(Arrays.asList(step, step, null, step, null), seen);
+
+            click(row.lookup(".button"), 1);
+            assertEquals(5, seen.size(), "a click on the button is none on the line");
+            return null;
+        });
+    }
+
+    private static void click(Node node, int count) {
+        Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, count, false, false, false, false, false,
+                false, false, false, false, true, null));
     }
 
     @Test

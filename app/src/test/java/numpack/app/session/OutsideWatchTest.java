@@ -1,6 +1,7 @@
 package numpack.app.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.TaskRunner;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,7 +57,43 @@ class OutsideWatchTest {
         assertEquals(List.of(), failures);
     }
 
-    private OutsideWatch watch(OutsideWatch.Look look) {
-        return new OutsideWatch(pack, look, new TaskRunner(threads, failures::add), () -> false, failures::add);
+    @Test
+    void whatIsAsItWasAgainIsNoChangeAnyMore() {
+        var isChanged = new AtomicBoolean(true);
+        var looks = new AtomicInteger();
+        var watch = watch(() -> {
+            looks.incrementAndGet();
+            return isChanged.get();
+        });
+        threads.advance(Duration.ofSeconds(1));
+        assertEquals(Outside.CHANGED, watch.outsideProperty().get());
+        threads.advance(Duration.ofSeconds(20));
+        assertTrue(looks.get() < 8, () -> looks.get() + " looks at one change");
+        isChanged.set(false);
+        threads.advance(Duration.ofSeconds(10));
+        assertEquals(Outside.UNCHANGED, watch.outsideProperty().get());
+    }
+
+    private interface HasChanged {
+        boolean ask() throws IOException;
+    }
+
+    private OutsideWatch watch(HasChanged hasChanged) {
+        return new OutsideWatch(new OutsideWatch.Look() {
+            @Override
+            public boolean isThere() {
+                return Files.isDirectory(pack);
+            }
+
+            @Override
+            public boolean hasChanged() throws IOException {
+                return hasChanged.ask();
+            }
+
+            @Override
+            public String readOnlyReason() {
+                return "";
+            }
+        }, "", new TaskRunner(threads, failures::add), () -> false, failures::add);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskState;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Conflict;
 import numpack.engine.dtype.DType;
@@ -224,6 +227,45 @@ class PackSessionTest {
         Files.move(folder.resolve("moved.npk"), pack.path());
         later(2);
         assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
+    }
+
+    @Test
+    void aPackThatWasAwayIsSavedOnceItIsBackAndIsNeverCalledReadOnly() throws IOException {
+        set(5, 7);
+        Files.move(pack.path(), folder.resolve("moved.npk"));
+        sample.save();
+        assertEquals(List.of(NoSuchFileException.class), sample.failures.stream().map(Object::getClass).toList());
+        assertEquals("", pack.getState().readOnly());
+        later(2);
+        assertEquals(Outside.GONE, pack.outsideProperty().get());
+        assertFalse(pack.canSave().getValue());
+        assertEquals("", pack.getState().readOnly());
+
+        Files.move(folder.resolve("moved.npk"), pack.path());
+        later(2);
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
+        assertTrue(pack.canSave().getValue());
+        sample.save();
+        assertEquals(1, sample.failures.size());
+        assertEquals(0, pack.unsavedCount().getValue());
+        try (var other = Pack.open(pack.path(), PackOptions.readOnly())) {
+            assertEquals(7, other.array("labels").load().getLong(5));
+        }
+    }
+
+    @Test
+    void aFileThatWasAwayIsNoChangeOnceItIsBack() throws IOException {
+        var away = folder.resolve("away");
+        Files.move(file("labels"), away);
+        later(2);
+        assertEquals(Outside.CHANGED, pack.outsideProperty().get());
+        Files.move(away, file("labels"));
+        later(6);
+        assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
+        set(5, 7);
+        sample.save();
+        assertEquals(List.of(), sample.failures);
+        assertEquals(0, pack.unsavedCount().getValue());
     }
 
     @Test

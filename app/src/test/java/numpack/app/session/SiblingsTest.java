@@ -44,6 +44,31 @@ class SiblingsTest {
     }
 
     @Test
+    void manyArraysOfWhichEachHasOtherRowsDroppedAreNotComparedWithEachOther() {
+        var arrays = new ArrayList<SampleArray>();
+        for (int id = 0; id < 3_000; id++) {
+            arrays.add(new SampleArray(DType.UINT8, RowSet.of(id), 10_000).id(id));
+        }
+        var uneven = new UnevenArrays(new TaskRunner(new DirectThreads(), failure -> {
+            throw new AssertionError(failure);
+        }), failure -> { });
+
+        uneven.follow(List.copyOf(arrays));
+
+        assertEquals(3_000, uneven.idsProperty().get().size());
+        assertTrue(arrays.stream().allMatch(array -> array.looks <= 10), () -> "looked " + arrays.getFirst().looks + " times at one of them");
+    }
+
+    @Test
+    void aFewRowsAreLookedUpAndNotFoundByComparingAllDroppedRows() {
+        var found = Siblings.liveRows(one, RowSet.of(3), new Siblings.Sibling(same, Siblings.Kind.SAME_LENGTH));
+
+        assertEquals(RowSet.of(3), found);
+        assertEquals(RowSet.of(5), Siblings.droppedRows(one, RowSet.of(5, 7), new Siblings.Sibling(array(5, RowSet.of(5)), Siblings.Kind.SAME_ROWS)));
+        assertEquals(0, one.looks + same.looks, "ten thousand linked arrays would take minutes");
+    }
+
+    @Test
     void aFailedComparisonIsToldOnceUntilOneSucceeds() {
         var failures = new ArrayList<Throwable>();
         var uneven = new UnevenArrays(new TaskRunner(new DirectThreads(), failures::add), failures::add);

@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +25,11 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         var arrays = new HashMap<Long, ArrayState>();
         var unreadable = new ArrayList<UnreadableArray>();
         var changed = new ArrayList<Changed>();
+        var knownByName = knownByName(history);
+        var names = new HashSet<String>();
         for (var array : stored) {
-            var known = known(array.name(), history);
+            names.add(array.name());
+            var known = Optional.ofNullable(knownByName.get(array.name()));
             long id = known.map(KnownArray::id).orElseGet(() -> ids.computeIfAbsent(array.name(), _ -> history.takeArrayId()));
             if (!array.isReadable()) {
                 unreadable.add(new UnreadableArray(id, array.name(), array));
@@ -46,17 +50,20 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
             arrays.put(id, ArrayState.of(id, array.name(), ground, space));
         }
         for (var was : history.known().values()) {
-            if (was.isPresent() && stored.stream().noneMatch(array -> array.name().equals(was.name()))) {
+            if (was.isPresent() && !names.contains(was.name())) {
                 changed.add(gone(was));
             }
         }
         return new BaseReading(PackState.of(arrays, history.waiting()), unreadable, changed);
     }
 
-    /// The array of a name as the log knows it: as it is in the pack, or as it was before it went away under steps that wait for it.
-    private static Optional<KnownArray> known(String name, History history) {
-        return history.known(name).or(() -> history.conflicting().arrays().values().stream()
-                .filter(was -> was.name().equals(name) && !isThere(was, history)).findFirst());
+    /// The arrays as the log knows them: as they are in the pack, or as they were before they went away under steps that wait for them.
+    private static Map<String, KnownArray> knownByName(History history) {
+        var byName = new HashMap<String, KnownArray>();
+        history.known().values().stream().filter(KnownArray::isPresent).forEach(array -> byName.putIfAbsent(array.name(), array));
+        history.conflicting().arrays().values().stream().filter(was -> !isThere(was, history))
+                .forEach(was -> byName.putIfAbsent(was.name(), was));
+        return byName;
     }
 
     /// Whether the pack had it when it was last read.

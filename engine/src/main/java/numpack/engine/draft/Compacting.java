@@ -33,7 +33,8 @@ record Compacting(DraftCore core) {
             long live = array.liveRowsBefore(rows);
             var stored = array.ground().stored();
             if (stored.isPresent() && array.isUntouched()) {
-                plans.addAll(core.pack().planCompaction(List.of(stored.get().name())).arrays());
+                // The pack calls it by the name that it has there; a save comes first, and gives it the one that it was asked for by.
+                core.pack().planCompaction(List.of(stored.get().name())).arrays().forEach(plan -> plans.add(named(plan, name)));
             } else if (live < rows) {
                 long rowBytes = array.rowElements() * array.itemSize();
                 long bitmap = BITMAP_HEAD_BYTES + 8 * Math.ceilDiv(rows, Long.SIZE);
@@ -41,6 +42,10 @@ record Compacting(DraftCore core) {
             }
         }
         return new CompactionPlan(plans);
+    }
+
+    private static CompactionPlan.ArrayPlan named(CompactionPlan.ArrayPlan plan, String name) {
+        return new CompactionPlan.ArrayPlan(name, plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes());
     }
 
     /// Saves, then compacts the arrays of a plan, and writes into the log where their rows have gone.

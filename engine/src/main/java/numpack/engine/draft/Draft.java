@@ -342,6 +342,17 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /// Where a step changed something, array by array, in the numbers that rows have now. Of a step without effect only the arrays are known.
+    public List<StepPlace> placesOf(Step step) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            var places = new StepPlaces(core.state(), core.timeline().change().past());
+            boolean hasEffect = !core.history().voids().containsKey(step.id())
+                    && core.history().conflicting().steps().stream().noneMatch(other -> other.id() == step.id());
+            return hasEffect ? places.of(step) : places.arraysOf(step);
+        }
+    }
+
     /// Whether [#takeOut] accepts it: unsaved, done and not void.
     public boolean canTakeOut(Step step) {
         synchronized (lock) {

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,10 +62,6 @@ final class History {
         conflicting = next;
         next.steps().forEach(this::see);
         next.arrays().keySet().forEach(this::seeArrayId);
-    }
-
-    Optional<KnownArray> known(String name) {
-        return known.values().stream().filter(array -> array.isPresent() && array.name().equals(name)).findFirst();
     }
 
     long nextStepId() {

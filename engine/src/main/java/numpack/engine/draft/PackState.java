@@ -7,24 +7,23 @@ import java.util.Optional;
 
 /// All arrays that can be read, by identity, at one moment. Immutable.
 ///
+/// @param arrays  by identity
+/// @param ids     identities by the names that the arrays have
 /// @param removed arrays as they were when steps since the save took them out; undoing such a step brings them back as they were
 /// @param waiting arrays removed by saves that wait in the pack, by identity
-record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Map<Long, Parked> waiting) {
+record PackState(SharedMap<Long, ArrayState> arrays, SharedMap<String, Long> ids, Map<Long, ArrayState> removed, Map<Long, Parked> waiting) {
     static PackState of(Map<Long, ArrayState> arrays, Map<Long, Parked> waiting) {
-        return new PackState(Map.copyOf(arrays), Map.of(), Map.copyOf(waiting));
+        var ids = new HashMap<String, Long>();
+        arrays.forEach((id, array) -> ids.put(array.name(), id));
+        return new PackState(SharedMap.of(arrays), SharedMap.of(ids), Map.of(), Map.copyOf(waiting));
     }
 
     Optional<ArrayState> find(long id) {
-        return Optional.ofNullable(arrays.get(id));
+        return arrays.find(id);
     }
 
     Optional<ArrayState> find(String name) {
-        for (var array : arrays.values()) {
-            if (array.name().equals(name)) {
-                return Optional.of(array);
-            }
-        }
-        return Optional.empty();
+        return ids.find(name).flatMap(arrays::find);
     }
 
     Collection<ArrayState> all() {
@@ -32,26 +31,32 @@ record PackState(Map<Long, ArrayState> arrays, Map<Long, ArrayState> removed, Ma
     }
 
     PackState with(ArrayState array) {
-        var changed = new HashMap<>(arrays);
-        changed.put(array.id(), array);
-        return new PackState(changed, removed, waiting);
+        var known = arrays.find(array.id()).map(ArrayState::name);
+        var names = ids;
+        if (!known.equals(Optional.of(array.name()))) {
+            names = known.map(ids::without).orElse(ids).with(array.name(), array.id());
+        }
+        return new PackState(arrays.with(array.id(), array), names, removed, waiting);
     }
 
     /// This state, made of another one by one step: however much the step did to an array, it is one edit of it.
     PackState asOneEdit(PackState before, Step step) {
-        var changed = new HashMap<>(arrays);
+        var counted = new HashMap<Long, ArrayState>();
         for (var atom : Reloading.atoms(step)) {
             long id = atom.target().arrayId();
             int edits = before.find(id).map(ArrayState::edits).orElse(0);
-            changed.computeIfPresent(id, (_, array) -> array.by(edits + 1));
+            find(id).ifPresent(array -> counted.put(id, array.by(edits + 1)));
         }
-        return new PackState(changed, removed, waiting);
+        return new PackState(arrays.withAll(counted), ids, removed, waiting);
     }
 
     PackState without(long id) {
-        var changed = new HashMap<>(arrays);
+        var array = arrays.find(id);
+        if (array.isEmpty()) {
+            return this;
+        }
         var gone = new HashMap<>(removed);
-        Optional.ofNullable(changed.remove(id)).ifPresent(array -> gone.put(id, array));
-        return new PackState(changed, gone, waiting);
+        gone.put(id, array.get());
+        return new PackState(arrays.without(id), ids.without(array.get().name()), gone, waiting);
     }
 }

@@ -69,6 +69,18 @@ class DraftTest extends DraftFixture {
     }
 
     @Test
+    void anArrayThatIsRenamedAndNotSavedIsCompactedUnderItsNewName() throws IOException {
+        draft.dropRows(Map.of("labels", RowSet.of(0, 1)));
+        draft.save(Progress.NONE);
+        draft.renameArray("labels", "targets");
+
+        var report = draft.saveAndCompact(draft.planCompaction(List.of("targets")), Progress.NONE);
+
+        assertEquals(2, report.droppedRows());
+        assertEquals(8, array("targets").physicalShape().rowCount());
+    }
+
+    @Test
     void editsAsSeenAreRefusedIfAnAppendBeforeOtherRowsWasTakenOut() throws IOException {
         var first = draft.appendBlankRows("labels", 2, new byte[] {8});
         draft.appendBlankRows("labels", 2, new byte[] {9});

@@ -151,6 +151,35 @@ public final class CellSpace {
         return OptionalLong.of((position - slice.start()) / slice.step());
     }
 
+    /// The grid rows that show positions `first` to `last` of the row axis, from the lowest to the highest; 0 where no axis runs along the
+    /// rows, empty if the slice leaves all of them out. On axis 0 positions are physical where dropped rows are shown, else logical.
+    public Optional<Span> rowsOf(long first, long last) {
+        return span(rowAxis, first, last);
+    }
+
+    /// The same for columns.
+    public Optional<Span> columnsOf(long first, long last) {
+        return span(columnAxis, first, last);
+    }
+
+    /// Consecutive rows or columns of the grid.
+    public record Span(long first, long last) {}
+
+    private Optional<Span> span(int axis, long first, long last) {
+        if (axis == NO_AXIS) {
+            return Optional.of(new Span(0, 0));
+        }
+        var slice = slices.get(axis);
+        var low = Math.max(first, Math.min(slice.start(), slice.last()));
+        var high = Math.min(last, Math.max(slice.start(), slice.last()));
+        if (slice.count() == 0 || low > high) {
+            return Optional.empty();
+        }
+        var one = (low - slice.start()) / slice.step();
+        var other = (high - slice.start()) / slice.step();
+        return Optional.of(new Span(Math.min(one, other), Math.max(one, other)));
+    }
+
     /// Whether only the disk tells the physical row of a position, or which rows are dropped.
     public boolean hasDroppedRows() {
         return !slices.isEmpty() && array.droppedCount() > 0;

@@ -27,6 +27,8 @@ public final class SampleArray implements DraftArray {
     private long savedRows = Long.MAX_VALUE;
     private long id = 7;
     public int reads;
+    /// How often dropped rows were asked for.
+    public int looks;
     /// The most rows of which the dropped ones were asked for at once.
     public long widestLook;
     /// What every question about dropped rows fails with; null if it does not.
@@ -132,6 +134,7 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public RowSet droppedRows(long from, long to) {
+        looks++;
         failIfAskedFor();
         widestLook = Math.max(widestLook, to - from);
         return dropped.intersect(RowSet.range(from, to));

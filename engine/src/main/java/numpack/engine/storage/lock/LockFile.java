@@ -99,7 +99,7 @@ final class LockFile {
     void leave() throws IOException {
         synchronized (OPEN) {
             if (--users == 0) {
-                OPEN.remove(path);
+                OPEN.remove(path, this);
                 file.close();
             }
         }
@@ -107,6 +107,17 @@ final class LockFile {
 
     boolean isWritable() {
         return writable;
+    }
+
+    /// Whether the file is still the one at its path. If not, a lock on it excludes nobody, and who enters from now on gets the one that is there.
+    boolean isStill() throws IOException {
+        if (FileStamp.of(path).key().equals(key)) {
+            return true;
+        }
+        synchronized (OPEN) {
+            OPEN.remove(path, this);
+        }
+        return false;
     }
 
     /// Takes one of the two locks now, or null if this or another process holds it.

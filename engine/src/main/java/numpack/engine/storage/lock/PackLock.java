@@ -65,6 +65,14 @@ public final class PackLock implements AutoCloseable {
         return file.isPresent() ? file.get().counter() : 0;
     }
 
+    /// Another folder is in the pack's place, and is the pack from now on: its lock file is the one that counts.
+    public synchronized void folderReplaced() throws IOException {
+        if (shared != null && !shared.isStill()) {
+            shared.leave();
+            shared = null;
+        }
+    }
+
     /// Ends the use of the lock file here. Locks that are still held by others through their own `PackLock` stay.
     @Override
     public synchronized void close() throws IOException {

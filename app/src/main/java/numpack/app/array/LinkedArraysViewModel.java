@@ -1,0 +1,69 @@
+package numpack.app.array;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.value.ObservableValue;
+import numpack.app.session.Siblings.Sibling;
+
+/// Which linked arrays a change of rows is made in too: all are ticked at first. There may be ten thousand.
+final class LinkedArraysViewModel {
+    private final List<LinkedItem> items;
+    private final ReadOnlyIntegerWrapper ticked = new ReadOnlyIntegerWrapper(this, "ticked");
+    private final ObservableValue<String> summary;
+    private boolean isTickingAll;
+
+    /// @param summary what will be done, in a sentence, by the number of ticked arrays
+    /// @param others  what else the sentence depends on
+    LinkedArraysViewModel(Collection<Sibling> linked, IntFunction<String> summary, Observable... others) {
+        this.items = linked.stream().map(LinkedItem::new).toList();
+        this.ticked.set(items.size());
+        this.summary = Bindings.createStringBinding(() -> summary.apply(ticked.get()),
+                Stream.concat(Stream.of(ticked), Stream.of(others)).toArray(Observable[]::new));
+        items.forEach(item -> item.tickedProperty().addListener((_, _, is) -> {
+            if (!isTickingAll) {
+                ticked.set(ticked.get() + (is ? 1 : -1));
+            }
+        }));
+    }
+
+    List<LinkedItem> items() {
+        return items;
+    }
+
+    /// How many arrays are ticked.
+    ReadOnlyIntegerProperty tickedProperty() {
+        return ticked.getReadOnlyProperty();
+    }
+
+    /// What will be done.
+    ObservableValue<String> summary() {
+        return summary;
+    }
+
+    void tickAll() {
+        setAll(true);
+    }
+
+    void tickNone() {
+        setAll(false);
+    }
+
+    /// The arrays that are ticked.
+    List<Sibling> chosen() {
+        return items.stream().filter(LinkedItem::isTicked).map(LinkedItem::linked).toList();
+    }
+
+    /// Counted once, at the end: what follows the count would be found out anew for each of them.
+    private void setAll(boolean isTicked) {
+        isTickingAll = true;
+        items.forEach(item -> item.tickedProperty().set(isTicked));
+        isTickingAll = false;
+        ticked.set(isTicked ? items.size() : 0);
+    }
+}

@@ -1,0 +1,118 @@
+package numpack.engine.draft;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
+
+/// Finds where a step's cells and rows are in a state.
+///
+/// @param past what has become of rows since a step was made
+record StepPlaces(PackState state, StateChange.Past past) {
+    /// One place for each array that the step changed and that is there, in the step's order.
+    List<StepPlace> of(Step step) {
+        var places = new LinkedHashMap<Long, StepPlace>();
+        for (var atom : Reloading.atoms(step)) {
+            var array = state.find(atom.target().arrayId());
+            array.ifPresent(found -> places.merge(found.id(), place(found, atom), StepPlaces::joined));
+        }
+        return List.copyOf(places.values());
+    }
+
+    /// The places of a step that has no effect: the arrays alone, for nobody knows which rows it would mean now.
+    List<StepPlace> arraysOf(Step step) {
+        return of(step).stream().map(place -> new StepPlace(place.arrayId(), StepPlace.Extent.ARRAY, List.of())).toList();
+    }
+
+    private StepPlace place(ArrayState array, Step.Atom atom) {
+        return switch (atom) {
+            case Step.SetCells set -> new StepPlace(array.id(), StepPlace.Extent.CELLS, cells(array, set));
+            case Step.Fill fill -> cells(array, fill, fill.region());
+            case Step.WriteBlock write -> cells(array, write, write.region());
+            case Step.DropRows _, Step.RestoreRows _, Step.AppendRows _ ->
+                    new StepPlace(array.id(), StepPlace.Extent.ROWS, wholeRows(array, now(array, atom, TouchedRows.of(atom))));
+            case Step.CreateArray _, Step.CloneArray _, Step.RenameArray _, Step.RemoveArray _ ->
+                    new StepPlace(array.id(), StepPlace.Extent.ARRAY, List.of());
+        };
+    }
+
+    private StepPlace cells(ArrayState array, Step.Atom atom, Region region) {
+        // The array may have another shape by now: then its cells are not those that the step names.
+        boolean isLikeThen = region.rest().size() == array.lengths().length - 1;
+        var rows = isLikeThen ? now(array, atom, region.rows()) : RowSet.empty();
+        return new StepPlace(array.id(), StepPlace.Extent.CELLS, rows.isEmpty() ? List.of() : List.of(new Region(rows, region.rest())));
+    }
+
+    private List<Region> cells(ArrayState array, Step.SetCells set) {
+        var places = set.places();
+        if (places.rowElements() != array.rowElements()) {
+            return List.of();
+        }
+        if (places.cellCount() > StepPlace.MAX_REGIONS) {
+            var rows = now(array, set, TouchedRows.of(set));
+            return rows.isEmpty() ? List.of() : List.of(new Region(rows, bounds(array, places)));
+        }
+        var regions = new ArrayList<Region>();
+        for (int run = 0; run < places.runCount(); run++) {
+            for (long element = places.start(run); element < places.end(run); element++) {
+                var row = now(array, set, RowSet.of(element / places.rowElements()));
+                if (!row.isEmpty()) {
+                    regions.add(new Region(row, at(array, element % places.rowElements())));
+                }
+            }
+        }
+        return regions;
+    }
+
+    /// The box around single cells, without axis 0.
+    private static List<Slice> bounds(ArrayState array, CellPlaces places) {
+        Optional<List<Slice>> box = Optional.empty();
+        for (int run = 0; run < places.runCount(); run++) {
+            boolean isWithinRow = places.offset(run) + places.length(run) <= places.rowElements();
+            var these = isWithinRow ? around(at(array, places.offset(run)), at(array, places.offset(run) + places.length(run) - 1))
+                    : Windows.wholeRows(array.lengths());
+            box = box.map(others -> around(others, these)).or(() -> Optional.of(these));
+        }
+        return box.orElseThrow();
+    }
+
+    private static List<Slice> around(List<Slice> one, List<Slice> other) {
+        var around = new ArrayList<Slice>();
+        for (int axis = 0; axis < one.size(); axis++) {
+            long from = Math.min(one.get(axis).start(), other.get(axis).start());
+            long last = Math.max(one.get(axis).last(), other.get(axis).last());
+            around.add(Slice.of(from, last - from + 1));
+        }
+        return around;
+    }
+
+    /// An element of a row as one position on each axis behind axis 0.
+    private static List<Slice> at(ArrayState array, long element) {
+        var lengths = array.lengths();
+        var slices = new ArrayList<Slice>();
+        long rest = element;
+        for (int axis = lengths.length - 1; axis > 0; axis--) {
+            slices.addFirst(Slice.of(rest % lengths[axis], 1));
+            rest /= lengths[axis];
+        }
+        return slices;
+    }
+
+    private static List<Region> wholeRows(ArrayState array, RowSet rows) {
+        return rows.isEmpty() ? List.of() : List.of(new Region(rows, Windows.wholeRows(array.lengths())));
+    }
+
+    private RowSet now(ArrayState array, Step.Atom atom, RowSet rows) {
+        return ArrayState.within(past.moves(atom, array.space()).now(rows), 0, array.rows());
+    }
+
+    private static StepPlace joined(StepPlace one, StepPlace other) {
+        var regions = new ArrayList<>(one.regions());
+        other.regions().stream().limit(StepPlace.MAX_REGIONS - regions.size()).forEach(regions::add);
+        return new StepPlace(one.arrayId(), one.extent().compareTo(other.extent()) <= 0 ? one.extent() : other.extent(), regions);
+    }
+}
