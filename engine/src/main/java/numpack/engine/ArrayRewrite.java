@@ -128,10 +128,9 @@ final class ArrayRewrite {
         if (change.writes.isEmpty() || rows.file().sizeBytes() == 0) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+        WriteSpans.measure(rows.file(), change.writes, file -> targetOf(file).writes(), bytes -> {
             news.progress().checkCancelled();
-            targetOf(span.file()).measure(2L * span.before().remaining());
-            news.progress().advance(span.brought());
+            news.progress().advance(bytes);
         });
     }
 
@@ -141,7 +140,7 @@ final class ArrayRewrite {
             if (target.fitsJournal()) {
                 continue;
             }
-            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), this::maxGap, span -> {
                 if (span.file() == target.source()) {
                     news.progress().checkCancelled();
                     out.write(span.offset(), span.after());
@@ -155,7 +154,7 @@ final class ArrayRewrite {
         if (targets.values().stream().noneMatch(FileRewrite::isWrittenInPlace)) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), span -> {
+        WriteSpans.join(rows.file(), change.writes, anyFile(), this::maxGap, span -> {
             var target = targetOf(span.file());
             if (target.isWrittenInPlace()) {
                 target.write(span.offset(), span.before(), span.after());
@@ -354,6 +353,10 @@ final class ArrayRewrite {
 
     private FileRewrite targetOf(ReadFile file) {
         return Objects.requireNonNull(byFile.get(file));
+    }
+
+    private int maxGap(ReadFile file) {
+        return targetOf(file).writes().maxGap();
     }
 
     private ReadFile anyFile() {

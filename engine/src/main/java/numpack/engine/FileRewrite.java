@@ -30,7 +30,7 @@ final class FileRewrite {
     private boolean hasTail;
     private String parked = "";
     private String renewed = "";
-    private long spanBytes;
+    private final WriteSizes writes = new WriteSizes();
     private long length;
 
     FileRewrite(DataFile data, ReadFile source, CommitPlan plan, NewFiles news, JournalBudget budget) {
@@ -76,19 +76,19 @@ final class FileRewrite {
         return !parked.isEmpty() || !renewed.isEmpty();
     }
 
-    /// Counts bytes that the journal would have to hold for writes.
-    void measure(long bytes) {
-        spanBytes += bytes;
+    /// What the writes need, for measuring them.
+    WriteSizes writes() {
+        return writes;
     }
 
     /// Whether the writes that were measured have room in the journal; takes the room.
     boolean fitsJournal() {
-        return spanBytes == 0 || budget.take(spanBytes);
+        return writes.isEmpty() || budget.take(writes.journalBytes());
     }
 
     /// Whether there are writes that go through the journal.
     boolean isWrittenInPlace() {
-        return spanBytes > 0 && renewed.isEmpty();
+        return !writes.isEmpty() && renewed.isEmpty();
     }
 
     /// Copies the file and makes the changes in the copy.

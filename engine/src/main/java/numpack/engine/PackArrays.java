@@ -71,7 +71,7 @@ public final class PackArrays {
                 yield array.reshape(box.resultShape(source.shape()).toArray());
             }
             case Selection.Rows rows -> gather(source, rows.toArray());
-            case Selection.Mask mask -> gather(source, mask.rows().toArray());
+            case Selection.Mask mask -> gather(source, mask.rows());
         };
     }
 
@@ -87,31 +87,28 @@ public final class PackArrays {
     /// @throws ShapeMismatchException if there are not as many values as rows
     public void replace(String name, long[] rows, NdArray values) throws IOException {
         var array = pack.array(name);
-        long count = rowCount(array);
-        var physical = Indices.rows(rows, count);
+        var physical = Indices.rows(rows, rowCount(array));
         for (int i = 0; i < physical.length; i++) {
             physical[i] = array.physicalRow(physical[i]);
         }
         requireLike(array, values, rows.length);
-        var runs = RowRuns.of(array.physicalShape(), physical, new MemorySource(values));
-        try (var transaction = pack.begin()) {
-            transaction.write(name, new CellWrites() {
-                @Override
-                public long byteCount() {
-                    return runs.byteCount();
-                }
-
-                @Override
-                public void forEach(Sink sink) throws IOException {
-                    runs.forEach(sink::write);
-                }
-            }).commit(Progress.NONE);
-        }
+        replace(name, RowRuns.of(array.physicalShape(), physical, new MemorySource(values)));
     }
 
     /// Puts values into the rows of a slice text such as `2:` or `::-1`, a list of rows, or a mask.
+    ///
+    /// @throws ShapeMismatchException if there are not as many values as rows
     public void replace(String name, Selection selection, NdArray values) throws IOException {
-        replace(name, rowsOf(pack.array(name), selection), values);
+        if (selection instanceof Selection.Rows rows) {
+            replace(name, rows.toArray(), values);
+            return;
+        }
+        var array = pack.array(name);
+        var logical = requireRows(array, rowsOf(array, selection));
+        requireLike(array, values, logical.size());
+        boolean isBackward = selection instanceof Selection.Box box && box.slices().getFirst().step() < 0;
+        var source = new MemorySource(isBackward ? backward(values) : values);
+        replace(name, RowRuns.of(array.physicalShape(), array.physicalRows(logical), source));
     }
 
     /// Marks logical rows as dropped; negative ones count from the end.
@@ -123,19 +120,15 @@ public final class PackArrays {
     /// Marks logical rows as dropped.
     public void drop(String name, RowSet rows) throws IOException {
         var array = pack.array(name);
-        if (!rows.isEmpty() && rows.max() >= rowCount(array)) {
-            throw new IndexOutOfBoundsException("row %d of an array of %d rows".formatted(rows.max(), rowCount(array)));
-        }
-        var physical = RowSet.builder();
-        rows.forEach(row -> physical.add(array.physicalRow(row)));
+        var physical = array.physicalRows(requireRows(array, rows));
         try (var transaction = pack.begin()) {
-            transaction.drop(name, physical.build()).commit(Progress.NONE);
+            transaction.drop(name, physical).commit(Progress.NONE);
         }
     }
 
-    /// Marks the rows of a selection as dropped.
+    /// Marks the rows of a selection as dropped. Takes a few bits for each row, however many a slice picks.
     public void drop(String name, Selection selection) throws IOException {
-        drop(name, RowSet.of(rowsOf(pack.array(name), selection)));
+        drop(name, rowsOf(pack.array(name), selection));
     }
 
     /// Makes dropped rows live again, by *physical* number: dropped rows have no other.
@@ -183,21 +176,53 @@ public final class PackArrays {
         return array;
     }
 
-    private long[] rowsOf(StoredArray array, Selection selection) {
+    private static NdArray gather(LazySource source, RowSet rows) throws IOException {
+        var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.size()));
+        long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
+        var box = new ArrayList<>(Slice.allOf(source.shape()));
+        long at = 0;
+        for (var range : rows.ranges()) {
+            box.set(0, Slice.of(range.from(), range.size()));
+            source.read(box, array.segment().asSlice(at, range.size() * rowBytes));
+            at += range.size() * rowBytes;
+        }
+        return array;
+    }
+
+    private void replace(String name, RowRuns runs) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.write(name, new CellWrites() {
+                @Override
+                public long byteCount() {
+                    return runs.byteCount();
+                }
+
+                @Override
+                public void forEach(Sink sink) throws IOException {
+                    runs.forEach(sink::write);
+                }
+            }).commit(Progress.NONE);
+        }
+    }
+
+    private RowSet rowsOf(StoredArray array, Selection selection) {
         return switch (selection) {
-            case Selection.Rows rows -> rows.toArray();
-            case Selection.Mask mask -> mask.rows().toArray();
+            case Selection.Rows rows -> RowSet.of(rows.toArray());
+            case Selection.Mask mask -> mask.rows();
             case Selection.Box(var slices, var _) -> {
-                if (!slices.subList(1, slices.size()).equals(Slice.allOf(array.shape()).subList(1, slices.size()))) {
+                if (slices.isEmpty() || !slices.subList(1, slices.size()).equals(Slice.allOf(array.shape()).subList(1, slices.size()))) {
                     throw new ShapeMismatchException(pack.path(), array.name(), "whole rows", "a part of each row");
                 }
-                var rows = new long[Math.toIntExact(slices.getFirst().count())];
-                for (int i = 0; i < rows.length; i++) {
-                    rows[i] = slices.getFirst().position(i);
-                }
-                yield rows;
+                yield RowSet.of(slices.getFirst());
             }
         };
+    }
+
+    private static NdArray backward(NdArray values) {
+        var box = new ArrayList<>(Slice.allOf(values.shape()));
+        long count = values.shape().rowCount();
+        box.set(0, count == 0 ? box.getFirst() : new Slice(count - 1, count, -1));
+        return values.slice(box);
     }
 
     private void requireLike(StoredArray array, NdArray values, long rows) {
@@ -208,6 +233,14 @@ public final class PackArrays {
         if (!values.shape().equals(expected)) {
             throw new ShapeMismatchException(pack.path(), array.name(), expected.toString(), values.shape().toString());
         }
+    }
+
+    private RowSet requireRows(StoredArray array, RowSet logical) {
+        long count = rowCount(array);
+        if (!logical.isEmpty() && logical.max() >= count) {
+            throw new IndexOutOfBoundsException("row %d of an array of %d rows".formatted(logical.max(), count));
+        }
+        return logical;
     }
 
     private long rowCount(StoredArray array) {

@@ -29,6 +29,7 @@ import numpack.engine.rows.StoredRows;
 import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// *Physical* rows are the slots in the file, dropped ones among them; *logical* rows are the live ones, counted from 0. A 0-d array is
 /// one row.
-public final class StoredArray {
+public final class StoredArray implements RowNumbers {
     private final Path pack;
     private final AccessGate gate;
     private final ArrayFiles files;
@@ -158,17 +159,23 @@ public final class StoredArray {
         return asked(live -> live.isLive(physicalRow));
     }
 
-    /// The physical row of a logical one. O(log n).
+    /// {@inheritDoc}
+    ///
+    /// O(log n).
+    @Override
     public long physicalRow(long logicalRow) {
         return asked(live -> live.select(logicalRow));
     }
 
-    /// How many live rows lie before a physical one; for a live row that is its logical number. O(1).
+    /// {@inheritDoc}
+    ///
+    /// O(1).
+    @Override
     public long liveRowsBefore(long physicalRow) {
         return asked(live -> live.rank(physicalRow));
     }
 
-    /// The dropped rows among `from` (inclusive) to `to` (exclusive).
+    @Override
     public RowSet droppedRows(long from, long to) {
         return from < to ? asked(live -> live.droppedRows(from, to)) : RowSet.empty();
     }

@@ -7,24 +7,27 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.ToIntFunction;
 import numpack.engine.rows.RowFile;
 import numpack.engine.storage.file.ReadFile;
 
 /// Joins the runs of cell writes that lie close together into spans of a file, so that a journal holds hundreds of steps and not millions.
-/// The bytes between two runs are read and written back as they are.
+/// The bytes between two runs are read and written back as they are. How close that is, [WriteSizes] says.
 final class WriteSpans {
-    /// Joining costs the bytes of the gap twice; a step of its own costs about as much as this.
-    private static final long MOST_GAP = 256;
-    private static final int MOST_SPAN = 1 << 20;
+    private static final int MAX_SPAN = 1 << 20;
 
     private final RowFile rows;
     private final SpanSink sink;
+    private final ToIntFunction<ReadFile> maxGaps;
     private ReadFile file;
+    private int maxGap;
     private Optional<SpanReader> reader = Optional.empty();
     private long start;
     private long end;
     private byte[] after = new byte[4096];
-    /// Where the gaps between the runs of the span begin and end, one pair behind the other, counted from its start.
+    /// Where the gaps between the runs of the span begin and end, one pair after the other, counted from its start.
     private int[] gaps = new int[64];
     private int gapCount;
 
@@ -41,19 +44,73 @@ final class WriteSpans {
         void take(Span span) throws IOException;
     }
 
-    private WriteSpans(RowFile rows, SpanSink sink, ReadFile none) {
+    private WriteSpans(RowFile rows, SpanSink sink, ToIntFunction<ReadFile> maxGaps, ReadFile none) {
         this.rows = rows;
         this.sink = sink;
+        this.maxGaps = maxGaps;
         this.file = none;
         this.start = -1;
     }
 
-    /// Runs through the writes and hands out their spans.
-    static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, SpanSink sink) throws IOException {
+    /// Runs through the writes and adds up what they need, without reading what is there.
+    ///
+    /// @param sizes  where it is added up, for each file
+    /// @param passed told of bytes that were run through, some runs at a time
+    static void measure(RowFile rows, List<CellWrites> writes, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) throws IOException {
         for (var write : writes) {
-            var spans = new WriteSpans(rows, sink, anyFile);
+            var measuring = new Measuring(sizes, passed);
+            write.forEach((row, offsetInRow, bytes) -> rows.forEachPiece(rows.position(row, offsetInRow), bytes.byteSize(), measuring));
+            measuring.tell();
+        }
+    }
+
+    /// Runs through the writes and hands out their spans.
+    ///
+    /// @param maxGaps the largest gap that is closed, for each file
+    static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, ToIntFunction<ReadFile> maxGaps, SpanSink sink) throws IOException {
+        for (var write : writes) {
+            var spans = new WriteSpans(rows, sink, maxGaps, anyFile);
             write.forEach((row, offsetInRow, bytes) -> spans.add(rows.position(row, offsetInRow), bytes));
             spans.flush();
+        }
+    }
+
+    /// The runs of one write being measured.
+    private static final class Measuring implements RowFile.PieceConsumer<IOException> {
+        private static final int RUNS_AT_ONCE = 1024;
+
+        private final Function<ReadFile, WriteSizes> sizes;
+        private final LongConsumer passed;
+        private Optional<ReadFile> file = Optional.empty();
+        private long end;
+        private long untold;
+        private int untoldRuns;
+
+        Measuring(Function<ReadFile, WriteSizes> sizes, LongConsumer passed) {
+            this.sizes = sizes;
+            this.passed = passed;
+        }
+
+        @Override
+        public void accept(ReadFile piece, long offset, long length) {
+            var size = sizes.apply(piece);
+            boolean isSame = file.isPresent() && file.get() == piece;
+            if (isSame && offset > end && offset - end <= WriteSizes.MAX_GAP) {
+                size.addGap(offset - end);
+            }
+            size.addRun(length);
+            file = isSame ? file : Optional.of(piece);
+            end = offset + length;
+            untold += length;
+            if (++untoldRuns == RUNS_AT_ONCE) {
+                tell();
+            }
+        }
+
+        void tell() {
+            passed.accept(untold);
+            untold = 0;
+            untoldRuns = 0;
         }
     }
 
@@ -64,7 +121,7 @@ final class WriteSpans {
             @Override
             public void accept(ReadFile piece, long offset, long length) throws IOException {
                 for (long done = 0; done < length;) {
-                    int part = (int) Math.min(length - done, MOST_SPAN);
+                    int part = (int) Math.min(length - done, MAX_SPAN);
                     addPiece(piece, offset + done, bytes.asSlice(fed, part));
                     done += part;
                     fed += part;
@@ -75,12 +132,13 @@ final class WriteSpans {
     }
 
     private void addPiece(ReadFile piece, long offset, MemorySegment bytes) throws IOException {
-        boolean fits = start >= 0 && piece == file && offset >= end && offset - end <= MOST_GAP
-                && offset + bytes.byteSize() - start <= MOST_SPAN;
+        boolean fits = start >= 0 && piece == file && offset >= end && offset - end <= maxGap
+                && offset + bytes.byteSize() - start <= MAX_SPAN;
         if (!fits) {
             flush();
             if (piece != file || reader.isEmpty()) {
                 file = piece;
+                maxGap = maxGaps.applyAsInt(piece);
                 reader = Optional.of(new SpanReader(piece::read, piece.length()));
             }
             start = offset;
@@ -89,7 +147,7 @@ final class WriteSpans {
         int from = Math.toIntExact(offset - start);
         int to = Math.toIntExact(from + bytes.byteSize());
         if (to > after.length) {
-            after = Arrays.copyOf(after, Math.min(MOST_SPAN, Math.max(to, after.length * 2)));
+            after = Arrays.copyOf(after, Math.min(MAX_SPAN, Math.max(to, after.length * 2)));
         }
         if (offset > end) {
             addGap(Math.toIntExact(end - start), from);

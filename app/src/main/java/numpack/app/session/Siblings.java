@@ -16,10 +16,7 @@ import numpack.engine.shape.RowSetBuilder;
 /// Equal logical length: row i belongs to row i, as Python would pair them. Else equal physical length: the same slot,
 /// although other rows are dropped. Rows that are already dropped have no logical number, so they pair by slot only.
 public final class Siblings {
-    /// More rows than this are not looked up one by one.
-    private static final long MOST_ROWS_PAIRED = 20_000_000;
-
-    /// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
+/// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
     private static final long MAX_ROWS_LOOKED_UP = 1_000;
 
     /// Dropped rows are compared so many rows at a time, however many are dropped: a window of them takes half a megabyte at most.
@@ -41,19 +38,13 @@ public final class Siblings {
     /// The rows of a sibling that belong to live rows of an array.
     ///
     /// @param rows physical rows of `array`, all live
-    /// @throws ArithmeticException if they are too many to be looked up one by one
     public static RowSet liveRows(DraftArray array, RowSet rows, Sibling sibling) {
         var other = sibling.array();
         boolean isFew = rows.size() <= MAX_ROWS_LOOKED_UP;
         if (sibling.kind() == Kind.SAME_ROWS || !isFew && haveSameDrops(array, other)) {
             return live(other, rows);
         }
-        if (rows.size() > MOST_ROWS_PAIRED) {
-            throw new ArithmeticException("too many rows to pair: " + rows.size());
-        }
-        var paired = RowSet.builder();
-        rows.forEach(row -> paired.add(other.physicalRow(array.liveRowsBefore(row))));
-        return paired.build();
+        return other.physicalRows(array.logicalRows(rows));
     }
 
     /// The rows of a sibling that can be restored together with dropped rows of an array: the same slots, as far as they

@@ -8,6 +8,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -15,7 +16,7 @@ import numpack.engine.shape.Slice;
 /// An array of a draft at one moment: the stored array with unsaved steps laid over, or one that is not saved yet. Immutable, for all threads.
 ///
 /// *Physical* rows are the slots of the file, dropped ones among them, then rows of unsaved appends; *logical* rows are the live ones.
-public interface DraftArray {
+public interface DraftArray extends RowNumbers {
     String name();
 
     /// Stays the same when the array is renamed.
@@ -43,18 +44,19 @@ public interface DraftArray {
 
     long droppedCount();
 
-    /// The physical row of a logical one. O(log² n) at most.
+    /// {@inheritDoc}
     ///
-    /// @throws IndexOutOfBoundsException if there is no such row
+    /// O(log² n) at most.
+    @Override
     long physicalRow(long logicalRow);
 
-    /// How many live rows lie before a physical one; for a live row its logical number. O(log n).
+    /// {@inheritDoc}
+    ///
+    /// O(log n).
+    @Override
     long liveRowsBefore(long physicalRow);
 
     boolean isLive(long physicalRow);
-
-    /// The dropped rows among `from` (inclusive) to `to` (exclusive), physical.
-    RowSet droppedRows(long from, long to);
 
     /// Its logical rows.
     LazySource source();

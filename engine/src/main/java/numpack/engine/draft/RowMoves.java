@@ -6,17 +6,67 @@ import numpack.engine.shape.RowSet;
 
 /// Where rows of one numbering are in a later one. Order is kept; some may be gone.
 ///
-/// @param moves runs of rows, ascending on both sides
-record RowMoves(List<Move> moves) {
-    /// `count` rows that were numbered from `was` and are numbered from `now`.
-    record Move(long was, long now, long count) {}
+/// A way of several legs, each of which moves whole sets of rows: after a compaction that closed up a hundred million gaps it is still one leg
+/// and the bitmap of that time, not a hundred million moves.
+///
+/// @param legs one after the other; none if every row has the number that it had
+record RowMoves(List<Leg> legs) {
+    RowMoves {
+        legs = List.copyOf(legs);
+    }
 
-    static RowMoves identity(long rows) {
-        return new RowMoves(rows == 0 ? List.of() : List.of(new Move(0, 0, rows)));
+    /// One renumbering.
+    private sealed interface Leg {
+        /// Those of some rows that are still there after it, by their old numbers.
+        RowSet left(RowSet rows);
+
+        /// Their new numbers.
+        RowSet now(RowSet rows);
+    }
+
+    /// `count` rows that were numbered from `was` and are numbered from `now`.
+    private record Move(long was, long now, long count) {}
+
+    /// A few runs of rows, ascending on both sides.
+    private record Runs(List<Move> moves) implements Leg {
+        @Override
+        public RowSet left(RowSet rows) {
+            var found = RowSet.builder();
+            moves.forEach(move -> found.addAll(rows.within(move.was, move.was + move.count)));
+            return found.build();
+        }
+
+        @Override
+        public RowSet now(RowSet rows) {
+            var found = RowSet.builder();
+            moves.forEach(move -> found.addAll(rows.within(move.was, move.was + move.count).shift(move.now - move.was)));
+            return found.build();
+        }
+    }
+
+    /// A compaction: live rows close up, the others are gone.
+    private record ClosingUp(RowSet live) implements Leg {
+        @Override
+        public RowSet left(RowSet rows) {
+            return live.intersect(rows);
+        }
+
+        @Override
+        public RowSet now(RowSet rows) {
+            return live.ranksOf(rows);
+        }
+    }
+
+    /// Every row has the number that it had.
+    static RowMoves identity() {
+        return new RowMoves(List.of());
     }
 
     /// From one space to another: base rows keep their number as far as there are that many, appended rows are found by name.
     static RowMoves between(RowSpace from, RowSpace to) {
+        if (from.equals(to)) {
+            return identity();
+        }
         var moves = new ArrayList<Move>();
         long base = Math.min(from.baseRows(), to.baseRows());
         if (base > 0) {
@@ -27,78 +77,78 @@ record RowMoves(List<Move> moves) {
             long now = to.baseRows();
             for (var other : to.pieces()) {
                 long first = Math.max(piece.from(), other.from());
-                long behind = Math.min(piece.from() + piece.count(), other.from() + other.count());
-                if (piece.stepId() == other.stepId() && first < behind) {
-                    moves.add(new Move(was + first - piece.from(), now + first - other.from(), behind - first));
+                long end = Math.min(piece.from() + piece.count(), other.from() + other.count());
+                if (piece.stepId() == other.stepId() && first < end) {
+                    moves.add(new Move(was + first - piece.from(), now + first - other.from(), end - first));
                 }
                 now += other.count();
             }
             was += piece.count();
         }
-        return new RowMoves(moves);
+        return new RowMoves(List.of(new Runs(moves)));
     }
 
-    /// Through a compaction: live rows close up, the others are gone.
+    /// Through a compaction.
+    ///
+    /// @param live the rows that it kept
     static RowMoves closingUp(RowSet live) {
-        var moves = new ArrayList<Move>();
-        long[] now = {0};
-        live.forEachRange((from, to) -> {
-            moves.add(new Move(from, now[0], to - from));
-            now[0] += to - from;
-        });
-        return new RowMoves(moves);
+        return new RowMoves(List.of(new ClosingUp(live)));
     }
 
-    boolean isIdentity(long rows) {
-        return rows == 0 || moves.size() == 1 && moves.getFirst().equals(new Move(0, 0, rows));
+    boolean isIdentity() {
+        return legs.isEmpty();
     }
 
     /// First these, then others.
     RowMoves then(RowMoves next) {
-        var all = new ArrayList<Move>();
-        int other = 0;
-        for (var move : moves) {
-            while (other < next.moves.size() && next.moves.get(other).was + next.moves.get(other).count <= move.now) {
-                other++;
-            }
-            for (int i = other; i < next.moves.size() && next.moves.get(i).was < move.now + move.count; i++) {
-                var second = next.moves.get(i);
-                long from = Math.max(move.now, second.was);
-                long to = Math.min(move.now + move.count, second.was + second.count);
-                all.add(new Move(move.was + from - move.now, second.now + from - second.was, to - from));
-            }
-        }
+        var all = new ArrayList<>(legs);
+        all.addAll(next.legs);
         return new RowMoves(all);
     }
 
     /// The new numbers of those rows that are still there.
     RowSet now(RowSet rows) {
-        var found = RowSet.builder();
-        forEach(rows, (was, now, count) -> found.addRange(now, now + count));
-        return found.build();
+        var now = rows;
+        for (var leg : legs) {
+            now = leg.now(now);
+        }
+        return now;
     }
 
     /// Which of these rows are still there, counted within the set.
     RowSet ranksLeft(RowSet rows) {
-        var found = RowSet.builder();
-        forEach(rows, (was, now, count) -> found.addRange(rows.rank(was), rows.rank(was) + count));
-        return found.build();
+        return rows.ranksOf(left(rows));
     }
 
     /// Runs of these rows that are still there.
     void forEach(RowSet rows, MoveConsumer consumer) {
-        int at = 0;
-        for (var range : rows.ranges()) {
-            while (at < moves.size() && moves.get(at).was + moves.get(at).count <= range.from()) {
-                at++;
-            }
-            for (int i = at; i < moves.size() && moves.get(i).was < range.to(); i++) {
-                var move = moves.get(i);
-                long from = Math.max(range.from(), move.was);
-                long to = Math.min(range.to(), move.was + move.count);
-                consumer.accept(from, move.now + from - move.was, to - from);
+        var now = now(rows).ranges().iterator();
+        long nowAt = 0;
+        long nowEnd = 0;
+        for (var range : left(rows).ranges()) {
+            for (long at = range.from(); at < range.to();) {
+                if (nowAt == nowEnd) {
+                    var next = now.next();
+                    nowAt = next.from();
+                    nowEnd = next.to();
+                }
+                long count = Math.min(range.to() - at, nowEnd - nowAt);
+                consumer.accept(at, nowAt, count);
+                at += count;
+                nowAt += count;
             }
         }
+    }
+
+    private RowSet left(RowSet rows) {
+        var left = rows;
+        var now = rows;
+        for (var leg : legs) {
+            // Order is kept, so what is left of the rows stands at the same places among them under either number.
+            left = left.membersAt(now.ranksOf(leg.left(now)));
+            now = leg.now(now);
+        }
+        return left;
     }
 
     interface MoveConsumer {

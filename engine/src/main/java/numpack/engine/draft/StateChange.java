@@ -225,7 +225,7 @@ record StateChange(Past past) {
     }
 
     private static Optional<Layer> regionLayer(ArrayState array, RowSpace then, Region region, RowMoves moves, HeldBytes bytes) throws IOException {
-        if (moves.isIdentity(then.rows())) {
+        if (moves.isIdentity()) {
             return Optional.of(new RegionLayer(region.rows(), Optional.empty(), region.rest(), array.itemSize(), bytes.source(), bytes.size()));
         }
         var now = moves.now(region.rows());

@@ -165,10 +165,7 @@ final class Timeline {
             if (step instanceof Step.AppendRows append) {
                 then = then.plus(append.pieces());
             }
-            if (then.equals(now)) {
-                return RowMoves.identity(then.rows());
-            }
-            var moves = RowMoves.identity(then.rows());
+            var moves = RowMoves.identity();
             for (var closing : closings(step.target().arrayId())) {
                 if (closing.stepId() > step.id()) {
                     moves = moves.then(RowMoves.between(then, closing.space())).then(RowMoves.closingUp(closing.live()));

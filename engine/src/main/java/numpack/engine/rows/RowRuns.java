@@ -2,12 +2,15 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -16,17 +19,18 @@ import numpack.engine.shape.Slice;
 /// gives the same runs. No I/O but reading the new values.
 public final class RowRuns {
     private static final long BLOCK_BYTES = 1 << 20;
+    private static final int[] IN_ORDER = {};
 
     private final Shape shape;
+    private final RowSet rows;
+    /// Which value each row gets, by its rank; none if they are in order.
+    private final int[] order;
     private final LazySource values;
-    private long[] firstRows = new long[16];
-    private long[] firstValues = new long[16];
-    private long[] counts = new long[16];
-    private int runs;
-    private long rowCount;
 
-    private RowRuns(Shape physicalShape, LazySource values) {
+    private RowRuns(Shape physicalShape, RowSet rows, int[] order, LazySource values) {
         this.shape = physicalShape;
+        this.rows = rows;
+        this.order = order;
         this.values = values;
     }
 
@@ -36,76 +40,60 @@ public final class RowRuns {
     /// @throws IndexOutOfBoundsException if there is no such row
     public static RowRuns of(Shape physicalShape, long[] physicalRows, LazySource values) {
         requireValues(physicalShape, physicalRows.length, values);
-        var runs = new RowRuns(physicalShape, values);
-        for (long row : physicalRows) {
-            Objects.checkIndex(row, physicalShape.rowCount());
-        }
         boolean isAscending = true;
-        for (int i = 1; i < physicalRows.length && isAscending; i++) {
-            isAscending = physicalRows[i] > physicalRows[i - 1];
+        for (int i = 0; i < physicalRows.length; i++) {
+            Objects.checkIndex(physicalRows[i], physicalShape.rowCount());
+            isAscending &= i == 0 || physicalRows[i] > physicalRows[i - 1];
         }
-        if (isAscending) {
-            for (int i = 0; i < physicalRows.length; i++) {
-                runs.add(physicalRows[i], i, 1);
-            }
-        } else {
-            runs.addSorted(physicalRows);
+        return new RowRuns(physicalShape, RowSet.of(physicalRows), isAscending ? IN_ORDER : order(physicalRows), values);
+    }
+
+    /// Values for physical rows, in ascending order of the rows.
+    ///
+    /// @throws IllegalArgumentException  if there are not as many values as rows, or they do not fit the shape
+    /// @throws IndexOutOfBoundsException if there is no such row
+    public static RowRuns of(Shape physicalShape, RowSet physicalRows, LazySource values) {
+        requireValues(physicalShape, physicalRows.size(), values);
+        if (!physicalRows.isEmpty()) {
+            Objects.checkIndex(physicalRows.max(), physicalShape.rowCount());
         }
-        return runs;
+        return new RowRuns(physicalShape, physicalRows, IN_ORDER, values);
     }
 
     /// Bytes of all runs.
     public long byteCount() {
-        return Math.multiplyExact(rowCount, rowBytes());
+        return Math.multiplyExact(rows.size(), rowBytes());
     }
 
     /// Hands every run to `sink`; takes about a megabyte of memory.
     public void forEach(CellSink sink) throws IOException {
-        long rowBytes = rowBytes();
-        if (rowBytes == 0 || rowCount == 0) {
+        if (rowBytes() == 0 || rows.isEmpty()) {
             return;
         }
-        long atOnce = Math.max(1, BLOCK_BYTES / rowBytes);
         try (var arena = Arena.ofConfined()) {
-            long longest = Arrays.stream(counts, 0, runs).max().orElse(0);
-            var memory = arena.allocate(Math.min(longest, atOnce) * rowBytes, 16);
-            var box = new ArrayList<>(Slice.allOf(shape));
-            for (int run = 0; run < runs; run++) {
-                for (long done = 0; done < counts[run]; done += atOnce) {
-                    long count = Math.min(atOnce, counts[run] - done);
-                    var bytes = memory.asSlice(0, count * rowBytes);
-                    box.set(0, Slice.of(firstValues[run] + done, count));
-                    values.read(box, bytes);
-                    sink.write(firstRows[run] + done, 0, bytes);
+            var block = new Block(arena);
+            long rank = 0;
+            for (var range : rows.ranges()) {
+                for (long row = range.from(); row < range.to();) {
+                    long count = block.hold(rank, range.to() - row);
+                    sink.write(row, 0, block.values(rank, count));
+                    row += count;
+                    rank += count;
                 }
             }
         }
     }
 
-    private void addSorted(long[] rows) {
-        var order = IntStream.range(0, rows.length).boxed().sorted(Comparator.comparingLong(i -> rows[i])).mapToInt(Integer::intValue).toArray();
-        for (int i = 0; i < order.length; i++) {
-            boolean isNamedAgain = i + 1 < order.length && rows[order[i]] == rows[order[i + 1]];
+    private static int[] order(long[] rows) {
+        var byRow = IntStream.range(0, rows.length).boxed().sorted(Comparator.comparingLong(i -> rows[i])).mapToInt(Integer::intValue).toArray();
+        int kept = 0;
+        for (int i = 0; i < byRow.length; i++) {
+            boolean isNamedAgain = i + 1 < byRow.length && rows[byRow[i]] == rows[byRow[i + 1]];
             if (!isNamedAgain) {
-                add(rows[order[i]], order[i], 1);
+                byRow[kept++] = byRow[i];
             }
         }
-    }
-
-    private void add(long row, long value, long count) {
-        rowCount += count;
-        if (runs > 0 && firstRows[runs - 1] + counts[runs - 1] == row && firstValues[runs - 1] + counts[runs - 1] == value) {
-            counts[runs - 1] += count;
-            return;
-        }
-        if (runs == counts.length) {
-            firstRows = Arrays.copyOf(firstRows, 2 * runs);
-            firstValues = Arrays.copyOf(firstValues, 2 * runs);
-            counts = Arrays.copyOf(counts, 2 * runs);
-        }
-        firstRows[runs] = row;
-        firstValues[runs] = value;
-        counts[runs++] = count;
+        return Arrays.copyOf(byRow, kept);
     }
 
     private long rowBytes() {
@@ -115,6 +103,51 @@ public final class RowRuns {
     private static void requireValues(Shape shape, long rows, LazySource values) {
         if (!values.shape().hasRowsLike(shape) || values.shape().rowCount() != rows) {
             throw new IllegalArgumentException("values %s for %d rows of %s".formatted(values.shape(), rows, shape));
+        }
+    }
+
+    /// Consecutive values in memory: many short runs share one read.
+    private final class Block {
+        private final long rowBytes = rowBytes();
+        private final MemorySegment memory;
+        private final List<Slice> box = new ArrayList<>(Slice.allOf(shape));
+        private long first;
+        private long end;
+
+        Block(Arena arena) {
+            memory = arena.allocate(Math.min(rows.size(), Math.max(1, BLOCK_BYTES / rowBytes)) * rowBytes, 16);
+        }
+
+        /// Holds the values of as many of `count` rows as it can, from a rank on.
+        ///
+        /// @return how many of them
+        long hold(long rank, long count) throws IOException {
+            long value = value(rank);
+            long wanted = order.length == 0 ? rows.size() - rank : inOrder(rank, count);
+            if (value < first || value >= end) {
+                first = value;
+                end = value + Math.min(wanted, memory.byteSize() / rowBytes);
+                box.set(0, Slice.of(first, end - first));
+                values.read(box, memory.asSlice(0, (end - first) * rowBytes));
+            }
+            return Math.min(Math.min(count, wanted), end - value);
+        }
+
+        MemorySegment values(long rank, long count) {
+            return memory.asSlice((value(rank) - first) * rowBytes, count * rowBytes);
+        }
+
+        private long value(long rank) {
+            return order.length == 0 ? rank : order[(int) rank];
+        }
+
+        /// How many values from a rank on follow each other, up to `count`.
+        private long inOrder(long rank, long count) {
+            int run = 1;
+            while (run < count && order[(int) rank + run] == order[(int) rank] + run) {
+                run++;
+            }
+            return run;
         }
     }
 }

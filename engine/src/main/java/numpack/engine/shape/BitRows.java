@@ -9,6 +9,12 @@ import java.util.Objects;
 /// and select touch at most eight words after a look at (or a search in) the counts.
 final class BitRows implements RowSet {
     private static final int BLOCK_WORDS = 8;
+    /// Bytes of a range as start, end and count.
+    private static final long RANGE_BYTES = 24;
+    /// Bytes of a word of bits with its share of the counts.
+    private static final long WORD_BYTES = 9;
+    /// Below this, nothing is worth a second form.
+    private static final int FEW_RANGES = 32;
 
     /// The row of bit 0 of word 0: a multiple of 64.
     private final long base;
@@ -18,10 +24,11 @@ final class BitRows implements RowSet {
     private final long size;
     private final long rangeCount;
 
-    BitRows(long base, long[] words, long rangeCount) {
+    /// @param words the first and the last of them have members; not to be changed afterwards
+    BitRows(long base, long[] words) {
         this.base = base;
         this.words = words;
-        this.rangeCount = rangeCount;
+        this.rangeCount = rangeCount(words);
         before = new long[(words.length + BLOCK_WORDS - 1) / BLOCK_WORDS];
         long members = 0;
         for (int i = 0; i < words.length; i++) {
@@ -31,6 +38,22 @@ final class BitRows implements RowSet {
             members += Long.bitCount(words[i]);
         }
         size = members;
+    }
+
+    /// Whether this form is the smaller one, and so the right one, for so many ranges between two rows.
+    static boolean areSmaller(long ranges, long min, long max) {
+        return ranges >= FEW_RANGES && (max >>> 6) - (min >>> 6) + 1 < ranges * RANGE_BYTES / WORD_BYTES;
+    }
+
+    /// How many runs of set bits there are.
+    static long rangeCount(long[] words) {
+        long ranges = 0;
+        long before = 0;
+        for (long word : words) {
+            ranges += Long.bitCount(word & ~(word << 1 | before >>> 63));
+            before = word;
+        }
+        return ranges;
     }
 
     long base() {
@@ -97,6 +120,31 @@ final class BitRows implements RowSet {
     }
 
     @Override
+    public long bits(long from) {
+        long bit = from - base;
+        if (from < base) {
+            return bit <= -Long.SIZE ? 0 : words[0] << -bit;
+        }
+        if (bit >= 64L * words.length) {
+            return 0;
+        }
+        int word = (int) (bit >>> 6);
+        long next = word + 1 < words.length ? words[word + 1] : 0;
+        return words[word] >>> bit | next << 1 << 63 - (bit & 63);
+    }
+
+    @Override
+    public long next(long row) {
+        long bit = nextBit(Math.max(0, row - base), 0);
+        return bit < 64L * words.length ? base + bit : Long.MAX_VALUE;
+    }
+
+    @Override
+    public long nextGap(long row) {
+        return row < base ? row : Math.max(row, base + nextBit(row - base, -1));
+    }
+
+    @Override
     public long min() {
         return base + Long.numberOfTrailingZeros(words[0]);
     }
@@ -139,12 +187,12 @@ final class BitRows implements RowSet {
         };
     }
 
-    /// The first set bit of `words ^ flip` at or behind `bit`; behind the end there is none.
+    /// The first set bit of `words ^ flip` at or after `bit`; after the end there is none.
     private long nextBit(long bit, long flip) {
-        int word = (int) (bit >>> 6);
-        if (word >= words.length) {
+        if (bit >= 64L * words.length) {
             return 64L * words.length;
         }
+        int word = (int) (bit >>> 6);
         long bits = (words[word] ^ flip) & -1L << bit;
         while (bits == 0) {
             if (++word == words.length) {

@@ -56,6 +56,36 @@ final class RangedRows implements RowSet {
     }
 
     @Override
+    public long bits(long from) {
+        int range = Math.max(0, rangeAtOrBefore(from));
+        long bits = 0;
+        while (range < starts.length && (starts[range] <= from || starts[range] - from < Long.SIZE)) {
+            long first = Math.max(0, starts[range] - from);
+            long end = Math.min(Long.SIZE, ends[range] - from);
+            if (first < end) {
+                bits |= -1L << first & -1L >>> -end;
+            }
+            range++;
+        }
+        return bits;
+    }
+
+    @Override
+    public long next(long row) {
+        int range = rangeAtOrBefore(row);
+        if (range >= 0 && row < ends[range]) {
+            return row;
+        }
+        return range + 1 < starts.length ? starts[range + 1] : Long.MAX_VALUE;
+    }
+
+    @Override
+    public long nextGap(long row) {
+        int range = rangeAtOrBefore(row);
+        return range >= 0 && row < ends[range] ? ends[range] : row;
+    }
+
+    @Override
     public long min() {
         requireMembers();
         return starts[0];

@@ -7,8 +7,8 @@ import java.util.function.LongConsumer;
 /// Any set of rows. Immutable, safe for all threads. Rows are from 0 to `Long.MAX_VALUE - 1`.
 ///
 /// Held as sorted ranges or, where single rows lie so dense that ranges cost more, as bits; the form follows from the members, so
-/// equal sets have equal forms and nobody outside has to know which. Memory is at most 24 bytes a range. Asking for a member, a rank
-/// or the k-th row costs O(log n); joining two sets costs one pass over the ranges of both.
+/// equal sets have equal forms and a caller need not know which. Memory is at most 24 bytes a range. Asking for a member, a rank
+/// or the k-th row costs O(log n); joining two sets costs one pass over the ranges of both, or a step for each 64 rows where one is dense.
 ///
 /// ```java
 /// var dropped = RowSet.of(3, 4, 9);
@@ -24,7 +24,7 @@ public sealed interface RowSet permits RangedRows, BitRows {
 
     /// The rows `from` to `to - 1`; empty if both are equal.
     ///
-    /// @throws IllegalArgumentException if `from` is negative or behind `to`
+    /// @throws IllegalArgumentException if `from` is negative or after `to`
     static RowSet range(long from, long to) {
         return builder().addRange(from, to).build();
     }
@@ -36,6 +36,11 @@ public sealed interface RowSet permits RangedRows, BitRows {
             builder.add(row);
         }
         return builder.build();
+    }
+
+    /// The rows of a slice, whatever its direction. Costs a look at 64 rows where they lie dense.
+    static RowSet of(Slice rows) {
+        return SteppedRows.of(rows);
     }
 
     /// An empty builder that takes rows and ranges in any order.
@@ -65,6 +70,15 @@ public sealed interface RowSet permits RangedRows, BitRows {
     ///
     /// @throws IndexOutOfBoundsException if `k` is not in 0 to `size() - 1`
     long select(long k);
+
+    /// The lowest member from `row` on, or `Long.MAX_VALUE` if there is none.
+    long next(long row);
+
+    /// The lowest row from `row` on that is no member.
+    long nextGap(long row);
+
+    /// The 64 rows from `from` on as bits, the lowest bit for `from`: set for members.
+    long bits(long from);
 
     /// The lowest row.
     ///
@@ -99,7 +113,7 @@ public sealed interface RowSet permits RangedRows, BitRows {
 
     /// Rows in this set or the other.
     default RowSet union(RowSet other) {
-        return isEmpty() ? other : other.isEmpty() ? this : builder().addAll(this).addAll(other).build();
+        return isEmpty() ? other : other.isEmpty() ? this : RowSetSweep.union(this, other);
     }
 
     /// Rows of this set that are not in the other.
@@ -110,6 +124,24 @@ public sealed interface RowSet permits RangedRows, BitRows {
     /// Rows in both sets.
     default RowSet intersect(RowSet other) {
         return RowSetSweep.intersect(this, other);
+    }
+
+    /// The members from `from` to `to - 1`. Costs what they are.
+    default RowSet within(long from, long to) {
+        return isEmpty() || from <= min() && to > max() ? this : RowSetSweep.within(this, from, to);
+    }
+
+    /// The members whose [ranks][#rank] are in a set: [#select] for many at once. If this set holds the live rows of a file, it turns logical
+    /// rows into physical ones.
+    ///
+    /// @throws IndexOutOfBoundsException if a rank is not in 0 to `size() - 1`
+    default RowSet membersAt(RowSet ranks) {
+        return RowSetSweep.membersAt(this, ranks);
+    }
+
+    /// The ranks of those rows of another set that are members: [#rank] for many at once, and the way back from [#membersAt].
+    default RowSet ranksOf(RowSet rows) {
+        return RowSetSweep.ranksOf(this, rows);
     }
 
     /// Whether every row of the other set is in this one.
@@ -127,9 +159,7 @@ public sealed interface RowSet permits RangedRows, BitRows {
         if (delta < 0 ? min() + delta < 0 : max() > Long.MAX_VALUE - 1 - delta) {
             throw new IllegalArgumentException("rows %d to %d cannot move by %d".formatted(min(), max(), delta));
         }
-        var builder = builder();
-        forEachRange((from, to) -> builder.addRange(from + delta, to + delta));
-        return builder.build();
+        return RowSetSweep.shift(this, delta);
     }
 
     /// All rows, ascending.

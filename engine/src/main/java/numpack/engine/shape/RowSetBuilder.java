@@ -1,21 +1,18 @@
 package numpack.engine.shape;
 
-import java.util.Arrays;
-
-/// Collects rows in any order. Ascending rows join the range before them at once; others are sorted once, at the end.
-/// For one thread, for one set.
+/// Collects rows in any order. For one thread, for one set.
+///
+/// Rows are collected as ranges; ascending ones join the range before them at once, others are sorted from time to time. As soon as bits
+/// would be smaller they become bits, so it never takes more than a small multiple of the set's own memory: a hundred million single rows
+/// with gaps between them are 25 MB of bits, and would be 1.6 GB of ranges. Ranges that lie too far away to have bits stay ranges until the
+/// end. When it is looked again, twice as many must have come together, so all looks cost no more than the last one.
 public final class RowSetBuilder {
-    /// Bytes of a range as start, end and count.
-    private static final long RANGE_BYTES = 24;
-    /// Bytes of a word of bits with its share of the counts.
-    private static final long WORD_BYTES = 9;
-    /// Below this, nothing is worth a second form.
-    private static final int FEW_RANGES = 32;
+    /// Ranges that are collected before it is looked for the first time whether bits are smaller.
+    private static final int FIRST_LOOK = 1 << 12;
 
-    private long[] starts = new long[8];
-    private long[] ends = new long[8];
-    private int count;
-    private boolean isSorted = true;
+    private final CollectedRanges ranges = new CollectedRanges();
+    private final CollectedBits bits = new CollectedBits();
+    private int nextLook = FIRST_LOOK;
 
     RowSetBuilder() {}
 
@@ -32,7 +29,7 @@ public final class RowSetBuilder {
 
     /// Adds the rows `from` to `to - 1`; nothing if both are equal.
     ///
-    /// @throws IllegalArgumentException if `from` is negative or behind `to`
+    /// @throws IllegalArgumentException if `from` is negative or after `to`
     public RowSetBuilder addRange(long from, long to) {
         if (from < 0 || from > to) {
             throw new IllegalArgumentException("no range of rows: %d to %d".formatted(from, to));
@@ -43,79 +40,83 @@ public final class RowSetBuilder {
         return this;
     }
 
+    /// Adds those of the 64 rows from `from` on whose bits are set, `from` being the lowest bit.
+    ///
+    /// @throws IllegalArgumentException if one of them is no row
+    public RowSetBuilder addBits(long from, long rows) {
+        if (from < 0 || rows != 0 && from > Long.MAX_VALUE - Long.SIZE + Long.numberOfLeadingZeros(rows)) {
+            throw new IllegalArgumentException("no rows: %x from %d on".formatted(rows, from));
+        }
+        if (from <= Long.MAX_VALUE - Long.SIZE && bits.reaches(from, from + Long.SIZE)) {
+            bits.fillBits(from, rows);
+            return this;
+        }
+        long left = rows;
+        while (left != 0) {
+            int first = Long.numberOfTrailingZeros(left);
+            int end = first + Long.numberOfTrailingZeros(~(left >>> first));
+            append(from + first, from + end);
+            left = end == Long.SIZE ? 0 : left & -1L << end;
+        }
+        return this;
+    }
+
     /// Adds every row of a set.
     public RowSetBuilder addAll(RowSet rows) {
-        rows.forEachRange(this::append);
+        switch (rows) {
+            case RangedRows ranged -> ranged.forEachRange(this::append);
+            case BitRows dense -> {
+                for (int i = 0; i < dense.wordCount(); i++) {
+                    addBits(dense.base() + 64L * i, dense.word(i));
+                }
+            }
+        }
         return this;
     }
 
     /// The set of all rows added so far.
     public RowSet build() {
-        if (count == 0) {
-            return RangedRows.EMPTY;
+        ranges.sort();
+        if (areBitsSmaller()) {
+            makeBits();
+            var rows = bits.build();
+            if (BitRows.areSmaller(rows.rangeCount(), rows.min(), rows.max())) {
+                return rows;
+            }
         }
-        if (!isSorted) {
-            sort();
+        if (bits.max() >= 0) {
+            bits.build().forEachRange(ranges::append);
+            bits.clear();
+            ranges.sort();
         }
-        long base = starts[0] & -64L;
-        long span = (ends[count - 1] - 1 - base >>> 6) + 1;
-        boolean isDense = count >= FEW_RANGES && span < count * RANGE_BYTES / WORD_BYTES;
-        return isDense ? bits(base, Math.toIntExact(span)) : new RangedRows(Arrays.copyOf(starts, count), Arrays.copyOf(ends, count));
+        return ranges.build();
     }
 
     private void append(long from, long to) {
-        if (count > 0 && from >= starts[count - 1] && from <= ends[count - 1]) {
-            ends[count - 1] = Math.max(ends[count - 1], to);
+        if (bits.reaches(from, to)) {
+            bits.fill(from, to);
             return;
         }
-        if (count == starts.length) {
-            int capacity = Math.multiplyExact(count, 2);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
-        }
-        isSorted &= count == 0 || from > ends[count - 1];
-        starts[count] = from;
-        ends[count++] = to;
-    }
-
-    /// Starts and ends are sorted apart, which keeps the union the same: walking both in order, a range of the union closes where as
-    /// many ends as starts have been passed. So no pair has to become an object to be sorted.
-    private void sort() {
-        Arrays.sort(starts, 0, count);
-        Arrays.sort(ends, 0, count);
-        int kept = 0;
-        int first = 0;
-        for (int i = 0; i < count; i++) {
-            boolean closes = i == count - 1 || starts[i + 1] > ends[i];
-            if (closes) {
-                starts[kept] = starts[first];
-                ends[kept++] = ends[i];
-                first = i + 1;
+        ranges.append(from, to);
+        if (ranges.count() >= nextLook) {
+            ranges.sort();
+            if (areBitsSmaller()) {
+                makeBits();
             }
+            nextLook = (int) Math.min(Integer.MAX_VALUE, Math.max(FIRST_LOOK, 2L * ranges.count()));
         }
-        count = kept;
-        isSorted = true;
     }
 
-    private BitRows bits(long base, int span) {
-        var words = new long[span];
-        for (int i = 0; i < count; i++) {
-            setBits(words, starts[i] - base, ends[i] - base);
-        }
-        return new BitRows(base, words, count);
+    /// Whether ranges and bits together are smaller as bits. They may touch each other, so there may be fewer ranges than are counted.
+    private boolean areBitsSmaller() {
+        return BitRows.areSmaller(ranges.count() + bits.rangeCount(), Math.min(ranges.min(), bits.min()), Math.max(ranges.max(), bits.max()));
     }
 
-    private static void setBits(long[] words, long from, long to) {
-        int first = (int) (from >>> 6);
-        int last = (int) (to - 1 >>> 6);
-        long head = -1L << from;
-        long tail = -1L >>> -to;
-        if (first == last) {
-            words[first] |= head & tail;
-            return;
+    private void makeBits() {
+        if (!ranges.isEmpty()) {
+            bits.reach(ranges.min(), ranges.max());
+            ranges.forEach(bits::fill);
+            ranges.clear();
         }
-        words[first] |= head;
-        Arrays.fill(words, first + 1, last, -1L);
-        words[last] |= tail;
     }
 }

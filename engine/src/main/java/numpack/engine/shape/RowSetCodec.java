@@ -1,10 +1,11 @@
 package numpack.engine.shape;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /// Sets of rows as bytes. The first byte says the form.
 ///
-/// Form 0: the number of ranges, then for each the gap behind the range before it and its length less one. Form 1: the row of
+/// Form 0: the number of ranges, then for each the gap after the range before it and its length less one. Form 1: the row of
 /// the first bit, the number of bytes, and the bits, lowest first, without zero bytes at the end. Numbers are
 /// written seven bits a byte, lowest first, the top bit set on all but the last byte.
 ///
@@ -16,12 +17,10 @@ final class RowSetCodec {
     private RowSetCodec() {}
 
     static byte[] encode(RowSet rows) {
-        var out = new ByteArrayOutputStream();
-        switch (rows) {
-            case RangedRows ranged -> encodeRanges(ranged, out);
-            case BitRows bits -> encodeBits(bits, out);
-        }
-        return out.toByteArray();
+        return switch (rows) {
+            case RangedRows ranged -> encodeRanges(ranged);
+            case BitRows bits -> encodeBits(bits);
+        };
     }
 
     static RowSet decode(byte[] bytes) {
@@ -33,31 +32,41 @@ final class RowSetCodec {
             default -> throw new IllegalArgumentException("no form of a set of rows: " + form);
         };
         if (in.left() > 0) {
-            throw new IllegalArgumentException("%d bytes too many behind a set of rows".formatted(in.left()));
+            throw new IllegalArgumentException("%d bytes too many after a set of rows".formatted(in.left()));
         }
         return rows;
     }
 
-    private static void encodeRanges(RangedRows rows, ByteArrayOutputStream out) {
-        out.write(RANGES);
-        writeNumber(out, rows.rangeCount());
-        var cursor = rows.cursor();
+    private static byte[] encodeRanges(RangedRows rows) {
+        long size = 1 + sizeOf(rows.rangeCount());
         long end = 0;
-        while (cursor.next()) {
+        for (var cursor = rows.cursor(); cursor.next(); end = cursor.to()) {
+            size += sizeOf(cursor.from() - end) + sizeOf(cursor.to() - cursor.from() - 1);
+        }
+        var out = ByteBuffer.allocate(Math.toIntExact(size)).put((byte) RANGES);
+        writeNumber(out, rows.rangeCount());
+        end = 0;
+        for (var cursor = rows.cursor(); cursor.next(); end = cursor.to()) {
             writeNumber(out, cursor.from() - end);
             writeNumber(out, cursor.to() - cursor.from() - 1);
-            end = cursor.to();
         }
+        return out.array();
     }
 
-    private static void encodeBits(BitRows rows, ByteArrayOutputStream out) {
-        int byteCount = (int) ((rows.max() - rows.base() >>> 3) + 1);
-        out.write(BITS);
+    private static byte[] encodeBits(BitRows rows) {
+        int byteCount = Math.toIntExact((rows.max() - rows.base() >>> 3) + 1);
+        int size = Math.addExact(1 + sizeOf(rows.base()) + sizeOf(byteCount), byteCount);
+        var out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put((byte) BITS);
         writeNumber(out, rows.base());
         writeNumber(out, byteCount);
-        for (int i = 0; i < byteCount; i++) {
-            out.write((int) (rows.word(i >>> 3) >>> (i << 3)));
+        int whole = byteCount >>> 3;
+        for (int i = 0; i < whole; i++) {
+            out.putLong(rows.word(i));
         }
+        for (int i = whole << 3; i < byteCount; i++) {
+            out.put((byte) (rows.word(whole) >>> (i << 3)));
+        }
+        return out.array();
     }
 
     private static RowSet decodeRanges(Input in) {
@@ -71,7 +80,7 @@ final class RowSetCodec {
             long from = end + in.readNumber();
             long to = from + in.readNumber() + 1;
             if (from < end || to <= from || i > 0 && from == end) {
-                throw new IllegalArgumentException("ranges overlap, touch or overflow behind row " + end);
+                throw new IllegalArgumentException("ranges overlap, touch or overflow after row " + end);
             }
             builder.addRange(from, to);
             end = to;
@@ -82,47 +91,58 @@ final class RowSetCodec {
     private static RowSet decodeBits(Input in) {
         long base = in.readNumber();
         long byteCount = in.readNumber();
-        if (byteCount > in.left() || base > Long.MAX_VALUE - 1 - 8 * byteCount) {
+        if (byteCount > in.left() || base > Long.MAX_VALUE - 8 * byteCount + 8) {
             throw new IllegalArgumentException("%d bytes of bits from row %d cannot lie in %d bytes".formatted(byteCount, base, in.left()));
         }
         var builder = RowSet.builder();
-        for (long i = 0; i < byteCount; i++) {
-            for (int bits = in.readByte(), bit = 0; bits != 0; bits >>>= 1, bit++) {
-                if ((bits & 1) != 0) {
-                    builder.add(base + 8 * i + bit);
-                }
-            }
+        for (long at = 0; at < byteCount; at += Long.BYTES) {
+            builder.addBits(base + 8 * at, in.readBits((int) Math.min(Long.BYTES, byteCount - at)));
         }
         return builder.build();
     }
 
-    private static void writeNumber(ByteArrayOutputStream out, long number) {
+    private static int sizeOf(long number) {
+        return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(number) + 6) / 7);
+    }
+
+    private static void writeNumber(ByteBuffer out, long number) {
         long left = number;
         while (left >= 0x80) {
-            out.write((int) (left & 0x7f | 0x80));
+            out.put((byte) (left & 0x7f | 0x80));
             left >>>= 7;
         }
-        out.write((int) left);
+        out.put((byte) left);
     }
 
     /// Bytes with a position; running out is the bytes' fault.
     private static final class Input {
-        private final byte[] bytes;
-        private int position;
+        private final ByteBuffer bytes;
 
         Input(byte[] bytes) {
-            this.bytes = bytes;
+            this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         }
 
         int left() {
-            return bytes.length - position;
+            return bytes.remaining();
         }
 
         int readByte() {
             if (left() == 0) {
-                throw new IllegalArgumentException("a set of rows ends too early, after %d bytes".formatted(bytes.length));
+                throw new IllegalArgumentException("a set of rows ends too early, after %d bytes".formatted(bytes.limit()));
             }
-            return bytes[position++] & 0xff;
+            return bytes.get() & 0xff;
+        }
+
+        /// So many bytes as bits, lowest first.
+        long readBits(int count) {
+            if (count == Long.BYTES) {
+                return bytes.getLong();
+            }
+            long bits = 0;
+            for (int i = 0; i < count; i++) {
+                bits |= (long) readByte() << 8 * i;
+            }
+            return bits;
         }
 
         long readNumber() {
@@ -134,7 +154,7 @@ final class RowSetCodec {
                     return number;
                 }
             }
-            throw new IllegalArgumentException("a number of more than 63 bits at byte " + (position - 9));
+            throw new IllegalArgumentException("a number of more than 63 bits at byte " + (bytes.position() - 9));
         }
     }
 }

@@ -5,7 +5,7 @@
 /// [Indices] does the same once for row indices in all their forms.
 ///
 /// [RowSet] holds any set of `long` rows as ranges or bits. `RowSetBuilder` chooses the form, `RangeCursor` hides it, `RowSetSweep` joins
-/// sets over it, `RowSetCodec` writes it.
+/// sets over it, `RowSetCodec` writes it. [RowNumbers] turns logical rows into physical ones and back, whole sets at a time.
 ///
 /// Pure arithmetic, overflow-checked. No element, no file, no dtype.
 package numpack.engine.shape;

@@ -558,4 +558,13 @@ class DraftTest extends DraftFixture {
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {11, 12, 14, 15, 16, 17, 1}, Packs.read(pack.array("labels").source()));
     }
+
+    @Test
+    void rowsThatACompactionTookAreGoneAlsoIfAsManyWereAppended() throws IOException {
+        var drop = draft.dropRows(Map.of("labels", RowSet.of(0)));
+        draft.appendBlankRows("labels", 1, new byte[] {9});
+        draft.saveAndCompact(draft.planCompaction(List.of("labels")), Progress.NONE);
+        assertEquals(10, array("labels").physicalShape().rowCount());
+        assertTrue(draft.whyVoid(drop).isPresent(), "row 0 is another row now");
+    }
 }

@@ -263,19 +263,11 @@ public final class CellSpace {
     }
 
     private RowSet physicalRows(Slice positions) {
-        if (positions.count() == 0) {
-            return RowSet.empty();
+        var rows = RowSet.of(positions);
+        if (rows.isEmpty() || array.droppedCount() == 0) {
+            return rows;
         }
-        if (positions.step() == 1) {
-            var from = physicalRow(positions.start());
-            var to = physicalRow(positions.last()) + 1;
-            return array.droppedCount() == 0 ? RowSet.range(from, to) : RowSet.range(from, to).minus(array.droppedRows(from, to));
-        }
-        var rows = RowSet.builder();
-        for (long i = 0; i < positions.count(); i++) {
-            rows.add(physicalRow(positions.position(i)));
-        }
-        return rows.build();
+        return isPhysical ? rows.minus(array.droppedRows(rows.min(), rows.max() + 1)) : array.physicalRows(rows);
     }
 
     private RowSet dropped(long first, long last) {

@@ -171,11 +171,19 @@ public final class LiveRows {
     public RowSet droppedRows(long from, long to) {
         Objects.checkFromToIndex(from, to, physicalCount);
         var dropped = RowSet.builder();
-        long first = from == to ? to : nextDropped(from);
-        while (first < to) {
-            long end = requireBehind(Math.min(nextLive(first), to), first);
-            dropped.addRange(first, end);
-            first = end == to ? to : nextDropped(end);
+        long row = from == to ? to : nextDropped(from);
+        while (row < to) {
+            long index = row / Long.SIZE;
+            long bits = ~word(index) & ~lowBits(row);
+            long end = (index + 1) * Long.SIZE;
+            if (bits == -1L) {
+                // Nothing is live in here: it may go on so for millions of words.
+                end = requireBehind(nextLive(row), row);
+                dropped.addRange(row, Math.min(end, to));
+            } else {
+                dropped.addBits(index * Long.SIZE, to < end ? bits & lowBits(to) : bits);
+            }
+            row = end >= to ? to : nextDropped(end);
         }
         return dropped.build();
     }

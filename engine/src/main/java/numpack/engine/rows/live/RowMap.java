@@ -181,8 +181,8 @@ public final class RowMap {
         for (long w = 0; w < wordCount; w++) {
             words.set(BitmapWords.WORD, w * Long.BYTES, base.word(w));
         }
-        dropped.forEachRange((from, to) -> WordBits.fill(words, from, to, 0));
-        restored.forEachRange((from, to) -> WordBits.fill(words, from, to, -1));
+        WordBits.blend(words, dropped, 0);
+        WordBits.blend(words, restored, -1);
         return of(LiveRows.of(words, base.physicalCount(), base.physicalCount()));
     }
 

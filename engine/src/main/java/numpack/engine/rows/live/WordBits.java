@@ -1,6 +1,7 @@
 package numpack.engine.rows.live;
 
 import java.lang.foreign.MemorySegment;
+import numpack.engine.shape.RowSet;
 
 /// Sets and clears stretches of bits in bitmap words.
 final class WordBits {
@@ -24,6 +25,13 @@ final class WordBits {
             words.set(BitmapWords.WORD, w * Long.BYTES, pattern);
         }
         blend(words, last, tail, pattern);
+    }
+
+    /// Makes the bits of these rows those of `pattern`, which is 0 or -1, 64 at a time.
+    static void blend(MemorySegment words, RowSet rows, long pattern) {
+        for (long row = rows.next(0); row != Long.MAX_VALUE; row = rows.next((row / Long.SIZE + 1) * Long.SIZE)) {
+            blend(words, row / Long.SIZE, rows.bits(row / Long.SIZE * Long.SIZE), pattern);
+        }
     }
 
     private static void blend(MemorySegment words, long index, long mask, long pattern) {

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Slice;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 import org.junit.jupiter.api.Test;
@@ -124,9 +125,89 @@ class BitmapPlannerTest {
     void dropTouchesTheHeaderAndItsWordsOnly() throws IOException {
         var rows = LiveRows.of(MemorySegment.ofArray(words(1_000_000)), 1_000_000, 1_000_000);
         var form = new BitmapForm.Headered(1_000_000, 0, BitmapForm.Padding.CLEAN);
-        var change = assertInstanceOf(BitmapChange.Patches.class, BitmapPlanner.plan(form, rows, RowSet.of(70, 71, 640, 999_999), NO_ROWS, 0));
-        assertEquals(List.of(0L, 16 + 8L, 16 + 80L, 16 + 8L * 15624), change.patches().stream().map(BytePatch::offset).toList());
+        var change = assertInstanceOf(BitmapChange.Patches.class, BitmapPlanner.plan(form, rows, RowSet.of(70, 71, 80_000, 999_999), NO_ROWS, 0));
+        assertEquals(List.of(0L, 16 + 8L, 16 + 8L * 1250, 16 + 8L * 15624), change.patches().stream().map(BytePatch::offset).toList());
         assertEquals(List.of(16, 8, 8, 8), change.patches().stream().map(patch -> patch.after().length).toList());
+    }
+
+    @Test
+    void wordsThatLieCloseAreOneWrite() throws IOException {
+        var rows = LiveRows.of(MemorySegment.ofArray(words(64_000_000)), 64_000_000, 64_000_000);
+        var form = new BitmapForm.Headered(64_000_000, 0, BitmapForm.Padding.CLEAN);
+        var near = RowSet.builder();
+        for (long i = 0; i < 1_000; i++) {
+            near.add(1_000_000 + i * 3_000);
+        }
+        var change = assertInstanceOf(BitmapChange.Patches.class, BitmapPlanner.plan(form, rows, near.build(), NO_ROWS, 0));
+        assertEquals(2, change.patches().size(), "the header and one stretch");
+        var stretch = change.patches().getLast();
+        assertEquals(1_000, flipped(stretch));
+        assertEquals((999 * 3_000L / 64 + 1) * 8, stretch.after().length, 8);
+    }
+
+    /// How many bits differ.
+    private static int flipped(BytePatch patch) {
+        int bits = 0;
+        for (int i = 0; i < patch.after().length; i++) {
+            bits += Integer.bitCount((patch.before()[i] ^ patch.after()[i]) & 0xff);
+        }
+        return bits;
+    }
+
+    @Test
+    void scatteredDropsAreOneWriteOrFewInsteadOfAThousand() throws IOException {
+        var scattered = RowSet.of(new Random(1).longs(1_000, 0, 1_000_000).toArray());
+        var rows = LiveRows.of(MemorySegment.ofArray(words(1_000_000)), 1_000_000, 1_000_000);
+        var form = new BitmapForm.Headered(1_000_000, 0, BitmapForm.Padding.CLEAN);
+        // Nine hundred words of sixteen thousand: the whole file is the cheapest single write.
+        assertInstanceOf(BitmapChange.Whole.class, BitmapPlanner.plan(form, rows, scattered, NO_ROWS, 0));
+    }
+
+    @Test
+    void joiningNeverMakesAJournalTooLong() throws IOException {
+        int count = 2_000_000_000;
+        var rows = LiveRows.of(MemorySegment.ofArray(words(count)), count, count);
+        var form = new BitmapForm.Headered(count, 0, BitmapForm.Padding.CLEAN);
+        var every = RowSet.builder();
+        for (long row = 0; row < count; row += 30_000) {
+            every.add(row);
+        }
+        var change = assertInstanceOf(BitmapChange.Patches.class, BitmapPlanner.plan(form, rows, every.build(), NO_ROWS, 0));
+        long bytes = change.patches().stream().mapToLong(patch -> patch.before().length + patch.after().length).sum();
+        assertTrue(bytes <= 8 << 20, bytes + " bytes in the journal");
+        assertEquals(every.build().size(), change.patches().stream().skip(1).mapToLong(BitmapPlannerTest::flipped).sum());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theWordsThatChangeAreFoundInRunsAndSingleRows(long seed) {
+        var random = new Random(seed);
+        int rows = 1 + random.nextInt(20_000);
+        var live = new BitSet();
+        live.set(0, rows);
+        randomRows(random, rows).union(everyOther(random, rows)).forEach(row -> live.clear((int) row));
+        var words = Arrays.copyOf(live.toLongArray(), (int) LiveRows.wordCount(rows));
+        var saved = LiveRows.of(MemorySegment.ofArray(words), rows, rows);
+        var dropped = randomRows(random, rows).union(everyOther(random, rows));
+        var restored = randomRows(random, rows).union(everyOther(random, rows)).minus(dropped);
+        var expected = RowSet.builder();
+        dropped.forEach(row -> {
+            if (live.get((int) row)) {
+                expected.add(row / 64);
+            }
+        });
+        restored.forEach(row -> {
+            if (!live.get((int) row)) {
+                expected.add(row / 64);
+            }
+        });
+        assertEquals(expected.build(), TouchedWords.of(saved, dropped, restored, 0));
+    }
+
+    private static RowSet everyOther(Random random, int rows) {
+        int start = random.nextInt(rows);
+        int step = 2 + random.nextInt(100);
+        return RowSet.of(new Slice(start, random.nextInt((rows - 1 - start) / step + 1), step));
     }
 
     @Test

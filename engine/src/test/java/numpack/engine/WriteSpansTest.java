@@ -1,0 +1,120 @@
+package numpack.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import numpack.engine.dtype.DType;
+import numpack.engine.ndarray.NdArrays;
+import numpack.engine.rows.RowRuns;
+import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// How scattered cells become writes: fewer where they lie close, and never more bytes for it than is allowed.
+class WriteSpansTest {
+    private static final int ROWS = 400_000;
+
+    @TempDir
+    Path temp;
+
+    @ParameterizedTest(name = "a gap of {0} bytes")
+    @ValueSource(ints = {1, 16, 17, 200, 1_000, 1_024})
+    void closeCellsAreOneWrite(int gap) throws IOException {
+        var spans = spans(LongStream.range(0, 300).map(i -> i * (gap + 1)).toArray());
+        assertEquals(1, spans.size());
+        assertEquals(299L * (gap + 1) + 1, spans.getFirst().after().remaining());
+        assertEquals(300, spans.getFirst().brought());
+    }
+
+    @Test
+    void farCellsAreWrittenAlone() throws IOException {
+        assertEquals(300, spans(LongStream.range(0, 300).map(i -> i * 1_026).toArray()).size());
+    }
+
+    @Test
+    void gapsAddNoMoreToTheJournalThanIsAllowed() {
+        for (int gap : new int[] {1, 16, 17, 100, 500, 1_024}) {
+            var sizes = new WriteSizes();
+            for (int run = 0; run < 3_000_000; run++) {
+                sizes.addRun(4);
+                sizes.addGap(gap);
+            }
+            assertTrue(sizes.journalBytes() <= 2 * 12_000_000 + (gap <= 16 ? 2L * 16 * 3_000_000 : 4 << 20), gap + ": " + sizes.journalBytes());
+        }
+    }
+
+    @Test
+    void onlyTheSmallerOfManyGapsAreClosed() {
+        var sizes = new WriteSizes();
+        sizes.addRun(1);
+        for (int i = 0; i < 10_000; i++) {
+            sizes.addGap(100);
+        }
+        assertEquals(WriteSizes.MAX_GAP, sizes.maxGap());
+        for (int i = 0; i < 100_000; i++) {
+            sizes.addGap(1_000);
+        }
+        assertEquals(512, sizes.maxGap());
+        assertEquals(2 * (1 + 1_000_000), sizes.journalBytes());
+    }
+
+    @Test
+    void scatteredCellsAreAsWrittenWhereverGapsAreClosed() throws IOException {
+        var random = new Random(5);
+        try (var pack = Pack.create(temp.resolve("x.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                transaction.create("x", DType.INT8, Shape.of(ROWS), new byte[] {9}).commit(Progress.NONE);
+            }
+            var rows = random.longs(3_000, 0, ROWS).distinct().sorted().toArray();
+            var values = new byte[rows.length];
+            random.nextBytes(values);
+            PackArrays.of(pack).replace("x", rows, NdArrays.wrap(values, rows.length));
+            var expected = new byte[ROWS];
+            java.util.Arrays.fill(expected, (byte) 9);
+            for (int i = 0; i < rows.length; i++) {
+                expected[(int) rows[i]] = values[i];
+            }
+            assertArrayEquals(expected, pack.array("x").load().segment().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    /// The spans of one byte in each of these rows, as a commit would ask for them.
+    private List<WriteSpans.Span> spans(long[] rows) throws IOException {
+        try (var pack = Pack.create(temp.resolve("x.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                transaction.create("x", DType.UINT8, Shape.of(ROWS), new byte[1]).commit(Progress.NONE);
+            }
+            var array = pack.array("x");
+            var bytes = new byte[rows.length];
+            java.util.Arrays.fill(bytes, (byte) 1);
+            var runs = RowRuns.of(array.physicalShape(), rows, new numpack.engine.rows.MemorySource(DType.UINT8, Shape.of(rows.length), bytes));
+            var writes = new CellWrites() {
+                @Override
+                public long byteCount() {
+                    return runs.byteCount();
+                }
+
+                @Override
+                public void forEach(Sink sink) throws IOException {
+                    runs.forEach(sink::write);
+                }
+            };
+            var sizes = new WriteSizes();
+            WriteSpans.measure(array.rows().file(), List.of(writes), _ -> sizes, _ -> {});
+            var spans = new ArrayList<WriteSpans.Span>();
+            WriteSpans.join(array.rows().file(), List.of(writes), array.rows().parts().getFirst().file(), _ -> sizes.maxGap(), spans::add);
+            assertEquals(sizes.journalBytes(), spans.stream().mapToLong(span -> 2L * span.after().remaining()).sum());
+            return spans;
+        }
+    }
+}
