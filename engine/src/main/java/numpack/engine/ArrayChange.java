@@ -19,6 +19,8 @@ final class ArrayChange {
     RowSet dropped = RowSet.empty();
     RowSet restored = RowSet.empty();
     long cut;
+    /// What becomes of an array of that name that is there.
+    Existing existing = Existing.REFUSES;
     /// Where its files go, if it is taken out of the pack.
     @Nullable String removedAs;
     /// Where its files come from, if it is brought back.
@@ -29,8 +31,30 @@ final class ArrayChange {
         this.base = base;
     }
 
+    /// What a new array does with one of its name that came to be since the transaction began.
+    enum Existing {
+        /// It was asked for a name that is free.
+        REFUSES,
+        /// It was to replace whatever the name means, and that is not what the caller has seen.
+        WAS_NOT_SEEN
+    }
+
     boolean isRename() {
         return base.isPresent() && !base.get().name().equals(name);
+    }
+
+    /// Whether its name is one that no array had when the transaction began, or another one.
+    boolean takesName() {
+        return base.isEmpty() || removedAs == null && isRename();
+    }
+
+    /// Whether the name that the array had when the transaction began means it no more.
+    boolean givesNameUp() {
+        return base.isPresent() && (removedAs != null || isRename());
+    }
+
+    boolean isSave() {
+        return existing == Existing.WAS_NOT_SEEN;
     }
 
     /// Whether it changes rows of the array that is there, and not the array as a whole.

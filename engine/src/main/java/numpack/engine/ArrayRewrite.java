@@ -50,7 +50,7 @@ final class ArrayRewrite {
     private final Predicate<Finding> accepted;
     private final Map<String, FileRewrite> targets = new LinkedHashMap<>();
     private final Map<ReadFile, FileRewrite> byFile = new IdentityHashMap<>();
-    private final List<FileLength> lengths = new ArrayList<>();
+    private final FileLengths lengths = new FileLengths();
 
     /// @param accepted which findings the user has decided to write over
     ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, Predicate<Finding> accepted, long stampMicros) {
@@ -215,7 +215,7 @@ final class ArrayRewrite {
                 var all = appended.segments();
                 var place = change.isRename() ? placeOf(piece.file(), all, renamed(all)) : piece.file();
                 plan.place(news.make(piece.rows() * rowBytes, out -> news.write(source, part, out, 0)), place);
-                lengths.add(new FileLength(place, JournalStep.ABSENT, piece.rows() * rowBytes));
+                lengths.arrives(place, piece.rows() * rowBytes);
             }
         }
         return appended.segments();
@@ -229,14 +229,14 @@ final class ArrayRewrite {
 
     private void segmented(String mainFile, SegmentList segments, boolean isResized) throws IOException {
         var list = array.files().segmentList().orElseThrow();
-        var parkedList = news.parkingName();
-        plan.park(list.file(), parkedList);
+        var parkedList = park(list);
         var named = change.isRename() ? renamed(segments) : segments;
         for (var target : targets.values()) {
             var file = target.file();
             var place = placeOf(file, segments, named);
             if (target.length() == 0 && target.data().byteCount() > 0) {
-                plan.clear(file);
+                plan.clear(target.park());
+                lengths.leaves(file, target.lengthBefore());
             } else if (target.isTouched() || !place.equals(file)) {
                 target.place(place);
                 moved(file, target.lengthBefore(), place, target.length());
@@ -247,17 +247,18 @@ final class ArrayRewrite {
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         } else if (!isResized) {
             plan.open(parkedList, mainFile);
-            moved(list.file(), list.stamp().size(), mainFile, list.stamp().size());
+            lengths.arrives(mainFile, list.stamp().size());
             return;
         }
         var bytes = SegmentListCodec.encode(named);
         plan.open(news.make(bytes), mainFile);
         plan.clear(parkedList);
-        moved(list.file(), list.stamp().size(), mainFile, bytes.length);
+        lengths.arrives(mainFile, bytes.length);
     }
 
-    private Guard tailGuard(String file, long length) {
-        return new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry), List.of(new FileLength(file, length, length)));
+    private Guard tailGuard(String file, long length, long lengthWithTail) {
+        return new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(entry),
+                List.of(new FileLength(file, length, lengthWithTail)));
     }
 
     /// The same segments in the folder of the new name.
@@ -280,12 +281,8 @@ final class ArrayRewrite {
     }
 
     private void moved(String from, long before, String to, long after) {
-        if (from.equals(to)) {
-            lengths.add(new FileLength(from, before, after));
-        } else {
-            lengths.add(new FileLength(from, before, JournalStep.ABSENT));
-            lengths.add(new FileLength(to, JournalStep.ABSENT, after));
-        }
+        lengths.leaves(from, before);
+        lengths.arrives(to, after);
     }
 
     private void bitmap(long allRows) throws IOException {
@@ -295,33 +292,38 @@ final class ArrayRewrite {
         switch (wanted) {
             case BitmapChange.None _ -> {
                 if (change.isRename() && old.isPresent()) {
-                    var parked = news.parkingName();
-                    plan.park(old.get().file(), parked);
-                    plan.place(parked, newFile.orElseThrow());
+                    placeBitmap(park(old.get()), newFile.orElseThrow(), old.get().stamp().size());
                 }
             }
             case BitmapChange.Patches(var patches, var after) -> {
-                var file = old.orElseThrow();
-                var parked = news.parkingName();
-                plan.park(file.file(), parked);
+                var parked = park(old.orElseThrow());
+                long length = old.orElseThrow().stamp().size();
                 for (var patch : patches) {
                     plan.change(new JournalStep.WriteAt(parked, patch.offset(), ByteBuffer.wrap(patch.before()), ByteBuffer.wrap(patch.after())));
+                    length = Math.max(length, patch.offset() + patch.after().length);
                 }
-                plan.place(parked, newFile.orElseThrow());
+                placeBitmap(parked, newFile.orElseThrow(), length);
                 after.ifPresent(live -> plan.live(change.name, live));
             }
             case BitmapChange.Whole(var image) -> {
-                old.ifPresent(this::parkAndClear);
-                plan.place(news.make(image::writeTo), newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
-                        "it is too long for the file that notes dropped rows")));
+                old.ifPresent(file -> plan.clear(park(file)));
+                var place = newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
+                        "it is too long for the file that notes dropped rows"));
+                placeBitmap(news.make(image::writeTo), place, image.sizeBytes());
             }
         }
     }
 
-    private void parkAndClear(PackFile file) {
+    private String park(PackFile file) {
         var parked = news.parkingName();
         plan.park(file.file(), parked);
-        plan.clear(parked);
+        lengths.leaves(file);
+        return parked;
+    }
+
+    private void placeBitmap(String from, String place, long length) {
+        plan.place(from, place);
+        lengths.arrives(place, length);
     }
 
     private BitmapChange bitmapChange(long allRows) {
@@ -343,11 +345,11 @@ final class ArrayRewrite {
     private void guard(ArrayEntry changed) {
         plan.entry(new EntryChange.Put(changed));
         if (!change.isRename()) {
-            plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(changed), lengths));
+            plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(changed), lengths.all()));
             return;
         }
         plan.entry(new EntryChange.Remove(array.name()));
-        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.NO_ENTRY, lengths));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.NO_ENTRY, lengths.all()));
         plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(changed), List.of()));
     }
 

@@ -20,12 +20,11 @@ final class Commit {
     private final AccessGate gate;
     private final PackSafety safety;
     private final PackLock.WriteLock lock;
-    private final PackState state;
+    private final LastLook lastLook;
     private final Set<String> reached = new HashSet<>();
 
-    /// @param state what was read under the lock
-    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, PackState state) {
-        this.state = state;
+    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook) {
+        this.lastLook = lastLook;
         this.root = root;
         this.files = files;
         this.gate = gate;
@@ -45,7 +44,7 @@ final class Commit {
         try {
             journal = Journal.open(root, files);
             if (journal.needsSyncedPast()) {
-                PastCommits.sync(state, files);
+                PastCommits.sync(lastLook.fresh(), files);
                 journal.pastIsSynced();
             }
             var plan = planning.plan();
@@ -56,6 +55,7 @@ final class Commit {
             }
             news.progress().checkCancelled();
             news.syncFolder();
+            lastLook.require(plan, files);
             reach(plan.guards());
             apply(journal, plan);
         } catch (IOException | RuntimeException e) {
@@ -109,7 +109,7 @@ final class Commit {
                 gate.changing(() -> ends[0] = endOf(safety.finish(lock)));
                 return ends[0];
             }
-            journal.cancelIntent();
+            journal.cancelIntent(new ManifestSide(root, files));
         } catch (IOException | RuntimeException e) {
             // The next opening tries again; the promise lies in the journal.
             failure.addSuppressed(e);

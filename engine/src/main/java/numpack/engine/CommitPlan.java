@@ -31,7 +31,7 @@ final class CommitPlan {
     private final List<JournalStep.Move> open = new ArrayList<>();
     private final List<JournalStep> clear = new ArrayList<>();
     private final List<Guard> guards = new ArrayList<>();
-    private final List<Guard> tails = new ArrayList<>();
+    private final Map<String, Guard> tails = new LinkedHashMap<>();
     private final List<DiskWork> tailWrites = new ArrayList<>();
     private final Map<String, LiveRows> live = new HashMap<>();
 
@@ -83,14 +83,12 @@ final class CommitPlan {
         guards.add(guard);
     }
 
-    /// Bytes are to be written behind the end of a live file before the commit, once the journal knows of it.
-    void tail(Guard guard, DiskWork write) {
-        tails.add(guard);
-        tailWrites.add(write);
-    }
-
-    /// More bytes behind a tail that the journal knows of.
-    void tailGoesOn(DiskWork write) {
+    /// Bytes are to be written after the end of a live file before the commit, once the journal knows of it. May be called again for more
+    /// bytes after those.
+    ///
+    /// @param guard for all tails of the file so far
+    void tail(String file, Guard guard, DiskWork write) {
+        tails.put(file, guard);
         tailWrites.add(write);
     }
 
@@ -118,7 +116,7 @@ final class CommitPlan {
     /// One guard per name. An array that gives a name up and the one that takes it are the two sides of one change.
     List<Guard> guards() {
         var lengths = new HashMap<String, FileLength>();
-        guards.forEach(guard -> guard.lengths().forEach(length -> lengths.merge(length.file(), length, CommitPlan::joined)));
+        guards.forEach(guard -> guard.lengths().forEach(length -> lengths.merge(length.file(), length, FileLengths::joined)));
         var byName = new TreeMap<String, Guard>();
         for (var guard : guards) {
             var whole = new Guard(guard.key(), guard.before(), guard.after(),
@@ -129,7 +127,7 @@ final class CommitPlan {
     }
 
     List<Guard> tails() {
-        return tails;
+        return List.copyOf(tails.values());
     }
 
     /// Writes what goes behind the ends; the journal must know of the tails.
@@ -159,10 +157,6 @@ final class CommitPlan {
     private static boolean isKeptBy(String arrived, JournalStep cleared) {
         return cleared instanceof JournalStep.RemoveFolder folder ? arrived.startsWith(folder.folder() + "/")
                 : cleared instanceof JournalStep.Remove remove && arrived.equals(remove.file());
-    }
-
-    private static FileLength joined(FileLength one, FileLength other) {
-        return new FileLength(one.file(), Math.max(one.before(), other.before()), Math.max(one.after(), other.after()));
     }
 
     private static Guard joined(Guard one, Guard other) {

@@ -1,10 +1,10 @@
 package numpack.engine;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -22,7 +22,6 @@ import numpack.engine.format.layout.PackPaths;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.format.manifest.EntryChange;
 import numpack.engine.journal.record.Guard;
-import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.rows.bitmap.BitmapChange;
 import numpack.engine.rows.bitmap.BitmapForm;
@@ -114,37 +113,37 @@ final class CommitPlanner {
     /// Puts the live rows of an array in the place of all its rows. Its bitmap goes.
     void compacted(StoredArray array, CompactedRows rows) throws IOException {
         var name = array.name();
-        var file = fileFor(name);
         var files = rows.files();
         var changed = array.physicalShape().ndim() == 0 ? array.entry() : array.entry().withRows(rows.rows(), stampMicros);
+        var lengths = new FileLengths();
         if (rows.storage() == CompactionSource.Storage.SINGLE) {
-            replace(array, changed.withDataFile(file, stampMicros), pathOf(files.getFirst()), rows.bytes());
+            replace(array, changed.withDataFile(fileFor(name), stampMicros), pathOf(files.getFirst()), rows.bytes(), lengths);
             return;
         }
         var list = new SegmentList(List.of());
         for (var made : files) {
             var segment = PackLayout.segmentFile(name, list.segments().size());
             plan.place(pathOf(made), segment);
+            lengths.arrives(segment, made.bytes());
             list = list.with(new SegmentList.Segment(segment, made.rows(), made.bytes()));
         }
         var bytes = SegmentListCodec.encode(list);
-        replace(array, changed.withDataFile(PackLayout.segmentListFile(name), stampMicros), news.make(bytes), bytes.length);
+        replace(array, changed.withDataFile(PackLayout.segmentListFile(name), stampMicros), news.make(bytes), bytes.length, lengths);
     }
 
     /// Takes away the bitmap of an array that has no dropped rows.
     void withoutBitmap(StoredArray array) {
+        var lengths = new FileLengths();
         var file = mainFile(array).orElseThrow();
         var parked = news.parkingName();
         plan.park(file.file(), parked);
-        var bitmap = array.files().bitmap().orElseThrow();
-        var parkedBitmap = news.parkingName();
-        plan.park(bitmap.file(), parkedBitmap);
-        plan.clear(parkedBitmap);
+        lengths.leaves(file);
+        lengths.arrives(file.file(), file.stamp().size());
+        takeAway(array.files().bitmap().orElseThrow(), lengths);
         var changed = array.entry().withDataFile(array.entry().dataFile(), stampMicros);
         plan.entry(new EntryChange.Put(changed));
         plan.open(parked, file.file());
-        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(changed),
-                List.of(new FileLength(file.file(), file.stamp().size(), file.stamp().size()))));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(changed), lengths.all()));
     }
 
     CommitPlan planned() {
@@ -167,19 +166,22 @@ final class CommitPlanner {
                 at += news.write(more, Slice.of(0, more.shape().rowCount()), out, at);
             }
         });
-        if (change.base.isPresent()) {
-            replace(change.base.get(), entry, file, entry.dataBytes());
-        } else {
-            plan.entry(new EntryChange.Put(entry));
-            plan.open(file, entry.dataFile());
-            plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
-                    List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, entry.dataBytes()))));
-        }
+        var lengths = new FileLengths();
         if (!change.dropped.isEmpty()) {
             var bitmap = BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(rows), change.dropped, change.restored, 0);
             if (bitmap instanceof BitmapChange.Whole(var image)) {
-                plan.place(news.make(image::writeTo), PackLayout.bitmapFile(change.name).orElseThrow());
+                var place = PackLayout.bitmapFile(change.name).orElseThrow();
+                plan.place(news.make(image::writeTo), place);
+                lengths.arrives(place, image.sizeBytes());
             }
+        }
+        if (change.base.isPresent()) {
+            replace(change.base.get(), entry, file, entry.dataBytes(), lengths);
+        } else {
+            lengths.arrives(entry.dataFile(), entry.dataBytes());
+            plan.entry(new EntryChange.Put(entry));
+            plan.open(file, entry.dataFile());
+            plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry), lengths.all()));
         }
         if (change.broughtBackFrom != null) {
             removed.paths(change.broughtBackFrom).forEach(plan::clear);
@@ -187,41 +189,49 @@ final class CommitPlanner {
         }
     }
 
-    /// Parks all files of an array, puts the new one in their place and removes the old ones.
-    private void replace(StoredArray array, ArrayEntry entry, String newFile, long newBytes) throws IOException {
+    /// Parks all files of an array, puts the new ones in their place and removes the old ones.
+    ///
+    /// @param lengths of the new files beside the one that the entry names
+    private void replace(StoredArray array, ArrayEntry entry, String newFile, long newBytes, FileLengths lengths) throws IOException {
         requireNoStrangeBitmap(array);
-        var files = array.files();
-        var lengths = new ArrayList<FileLength>();
-        var oldFile = mainFile(array);
-        oldFile.ifPresent(old -> {
-            var parked = news.parkingName();
-            plan.park(old.file(), parked);
-            plan.clear(parked);
-            if (!old.file().equals(entry.dataFile())) {
-                lengths.add(new FileLength(old.file(), old.stamp().size(), JournalStep.ABSENT));
-            }
-        });
-        long before = oldFile.filter(old -> old.file().equals(entry.dataFile())).map(old -> old.stamp().size()).orElse(JournalStep.ABSENT);
-        if (oldFile.isEmpty() && Files.isRegularFile(removed.root().resolve(entry.dataFile()), LinkOption.NOFOLLOW_LINKS)) {
-            // The array could not be read, but something of it is there.
-            before = Files.size(removed.root().resolve(entry.dataFile()));
-            var parked = news.parkingName();
-            plan.park(entry.dataFile(), parked);
-            plan.clear(parked);
+        var taken = new HashSet<String>();
+        for (var file : allFiles(array)) {
+            takeAway(file, lengths);
+            taken.add(file.file());
         }
-        lengths.add(new FileLength(entry.dataFile(), before, newBytes));
-        files.bitmap().ifPresent(bitmap -> {
-            var parked = news.parkingName();
-            plan.park(bitmap.file(), parked);
-            plan.clear(parked);
-        });
+        if (!taken.contains(entry.dataFile()) && FolderView.ofDisk().look(removed.root().resolve(entry.dataFile())).isPresent()) {
+            throw new InvalidNameException(removed.root(), array.name(), entry.dataFile() + " lies in the pack and is no file of this array");
+        }
         if (array.isSegmented()) {
-            clearSegments(array);
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
+        lengths.arrives(entry.dataFile(), newBytes);
         plan.entry(new EntryChange.Put(entry));
         plan.open(newFile, entry.dataFile());
-        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(entry), lengths));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.bytesOf(entry), lengths.all()));
+    }
+
+    private void takeAway(PackFile file, FileLengths lengths) {
+        var parked = news.parkingName();
+        plan.park(file.file(), parked);
+        plan.clear(parked);
+        lengths.leaves(file);
+    }
+
+    /// Every file that is the array's, also of one that cannot be read. Only what is a file inside the pack: a broken entry or list may name
+    /// the manifest, a folder, or `/bin/sh`.
+    private List<PackFile> allFiles(StoredArray array) throws IOException {
+        var files = new LinkedHashMap<String, PackFile>();
+        var paths = new PackPaths(removed.root(), FolderView.ofDisk());
+        var named = new ArrayList<>(List.of(array.entry().dataFile()));
+        array.files().segments().ifPresent(list -> list.segments().forEach(segment -> named.add(segment.file())));
+        for (var file : named) {
+            if (paths.resolve(file, array.name()) instanceof PackPaths.Resolution.Found found) {
+                files.put(found.file(), new PackFile(found.file(), found.look()));
+            }
+        }
+        array.files().bitmap().ifPresent(bitmap -> files.put(bitmap.file(), bitmap));
+        return List.copyOf(files.values());
     }
 
     /// What lies in the bitmap's place and is none would make the new array as unreadable as the old one.
@@ -230,16 +240,6 @@ final class CommitPlanner {
         if (array.files().bitmap().isEmpty() && place.isPresent()
                 && FolderView.ofDisk().look(removed.root().resolve(place.get())).isPresent()) {
             throw new ArrayUnreadableException(removed.root(), array.name(), array.trouble().orElseThrow());
-        }
-    }
-
-    /// Only what is a file inside the pack: a broken list may name the manifest, a folder, or `/bin/sh`.
-    private void clearSegments(StoredArray array) throws IOException {
-        var paths = new PackPaths(removed.root(), FolderView.ofDisk());
-        for (var segment : array.files().segments().orElse(new SegmentList(List.of())).segments()) {
-            if (paths.resolve(segment.file(), array.name()) instanceof PackPaths.Resolution.Found found) {
-                plan.clear(found.file());
-            }
         }
     }
 
@@ -261,59 +261,64 @@ final class CommitPlanner {
         news.claim(RemovedArrays.folderOf(key));
         removed.prepare(key, array.entry(), news.files());
         var files = array.files();
-        var lengths = new ArrayList<FileLength>();
-        mainFile(array).ifPresent(file -> {
-            plan.park(file.file(), RemovedArrays.file(key, RemovedArrays.DATA));
-            lengths.add(new FileLength(file.file(), file.stamp().size(), JournalStep.ABSENT));
-        });
+        var lengths = new FileLengths();
+        mainFile(array).ifPresent(file -> keep(file, RemovedArrays.file(key, RemovedArrays.DATA), lengths));
         if (array.isSegmented()) {
             int index = 0;
             for (var data : files.dataFiles()) {
-                plan.park(data.at().file(), RemovedArrays.segment(key, index++));
+                keep(data.at(), RemovedArrays.segment(key, index++), lengths);
             }
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
         }
-        files.bitmap().ifPresent(bitmap -> plan.park(bitmap.file(), RemovedArrays.file(key, RemovedArrays.BITMAP)));
+        files.bitmap().ifPresent(bitmap -> keep(bitmap, RemovedArrays.file(key, RemovedArrays.BITMAP), lengths));
         plan.entry(new EntryChange.Remove(array.name()));
-        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.NO_ENTRY, lengths));
+        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(array.entry()), ManifestSide.NO_ENTRY, lengths.all()));
+    }
+
+    private void keep(PackFile file, String kept, FileLengths lengths) {
+        plan.park(file.file(), kept);
+        lengths.leaves(file);
     }
 
     private void bringBack(ArrayChange change) throws IOException {
         var key = change.broughtBackFrom;
         var old = removed.entry(key);
         var name = change.name;
-        long length;
+        var lengths = new FileLengths();
         ArrayEntry entry;
         if (old.isSegmented()) {
             entry = old.withName(name, PackLayout.segmentListFile(name), stampMicros);
-            length = bringBackSegments(key, old, name, entry.dataFile());
+            bringBackSegments(key, old, name, lengths);
         } else {
             entry = old.withName(name, PackLayout.dataFile(name), stampMicros);
-            length = removed.length(key, RemovedArrays.DATA);
             plan.open(RemovedArrays.file(key, RemovedArrays.DATA), entry.dataFile());
+            lengths.arrives(entry.dataFile(), removed.length(key, RemovedArrays.DATA));
         }
         if (removed.has(key, RemovedArrays.BITMAP)) {
-            plan.place(RemovedArrays.file(key, RemovedArrays.BITMAP), PackLayout.bitmapFile(name).orElseThrow());
+            var place = PackLayout.bitmapFile(name).orElseThrow();
+            plan.place(RemovedArrays.file(key, RemovedArrays.BITMAP), place);
+            lengths.arrives(place, removed.length(key, RemovedArrays.BITMAP));
         }
         plan.clear(RemovedArrays.file(key, RemovedArrays.ENTRY));
         plan.clearFolder(RemovedArrays.folderOf(key));
         plan.entry(new EntryChange.Put(entry));
-        plan.guard(new Guard(name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry),
-                List.of(new FileLength(entry.dataFile(), JournalStep.ABSENT, length))));
+        plan.guard(new Guard(name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(entry), lengths.all()));
     }
 
-    private long bringBackSegments(String key, ArrayEntry old, String name, String listFile) throws IOException {
+    private void bringBackSegments(String key, ArrayEntry old, String name, FileLengths lengths) throws IOException {
         var list = new SegmentList(List.of());
         for (int index = 0; index < removed.segmentCount(key); index++) {
             long bytes = removed.length(key, "segment-" + index);
             var file = PackLayout.segmentFile(name, index);
             plan.place(RemovedArrays.segment(key, index), file);
+            lengths.arrives(file, bytes);
             list = list.with(new SegmentList.Segment(file, old.rowBytes() == 0 ? old.rowCount() : bytes / old.rowBytes(), bytes));
         }
         var bytes = SegmentListCodec.encode(list);
+        var listFile = PackLayout.segmentListFile(name);
         plan.open(news.make(bytes), listFile);
+        lengths.arrives(listFile, bytes.length);
         plan.clear(RemovedArrays.file(key, RemovedArrays.DATA));
-        return bytes.length;
     }
 
     /// The file that the entry names, if it is there: without it NumPack finds nothing of the array.

@@ -28,6 +28,7 @@ final class FileRewrite {
     private final JournalBudget budget;
     private final List<JournalStep> steps = new ArrayList<>();
     private boolean hasTail;
+    private long tailStart;
     private String parked = "";
     private String renewed = "";
     private final WriteSizes writes = new WriteSizes();
@@ -45,7 +46,7 @@ final class FileRewrite {
     /// What recovery must know of a file that gets a tail.
     @FunctionalInterface
     interface TailGuard {
-        Guard of(String file, long length);
+        Guard of(String file, long length, long lengthWithTail);
     }
 
     DataFile data() {
@@ -223,12 +224,10 @@ final class FileRewrite {
                 out.force();
             }
         };
-        if (hasTail) {
-            // The guard of the first one is for all: until this one begins, the file may be shorter than where it does.
-            plan.tailGoesOn(write);
-        } else {
-            plan.tail(guard.of(file(), offset), write);
+        if (!hasTail) {
+            tailStart = offset;
         }
+        plan.tail(file(), guard.of(file(), tailStart, offset + bytes), write);
         hasTail = true;
         park();
     }

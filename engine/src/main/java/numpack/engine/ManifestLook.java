@@ -37,6 +37,12 @@ final class ManifestLook {
         return !seen.get().stamp.isAbsent();
     }
 
+    /// Whether the file looks exactly as when it was known last, without reading it: for the short while of a commit, in which nobody writes
+    /// it twice.
+    boolean hasSameStamp() throws IOException {
+        return FileStamp.of(inspection.root().resolve(PackLayout.MANIFEST)).equals(seen.get().stamp);
+    }
+
     /// Whether the manifest says what it said.
     boolean isStill(FolderView view) throws IOException {
         var now = Instant.now();

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,10 +31,12 @@ import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.Verdict;
+import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.Manifest;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.FolderView;
 import numpack.engine.storage.FreeSpace;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.file.FileStamp;
@@ -69,6 +72,7 @@ public final class Pack implements AutoCloseable {
     private final Object changing = new Object();
     /// Removed arrays that somebody reads, by key. Guarded by `changing`.
     private final Map<String, StoredArray> waiting = new HashMap<>();
+    private final boolean isCaseBlind;
     private volatile PackState state;
     /// The identity of the folder that `state` was read from.
     private volatile String folder;
@@ -86,6 +90,8 @@ public final class Pack implements AutoCloseable {
         try {
             this.folder = FileStamp.of(root).key();
             this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
+            // A disk that finds the manifest by another spelling finds every file so.
+            this.isCaseBlind = FolderView.ofDisk().look(root.resolve(PackLayout.MANIFEST.toUpperCase(Locale.ROOT))).isPresent();
         } catch (IOException | RuntimeException | Error e) {
             closeAfterFailure(e);
             throw e;
@@ -189,15 +195,30 @@ public final class Pack implements AutoCloseable {
         return arrayIn(state, name);
     }
 
-    /// Why a new array cannot have this name; empty if it can.
+    /// Why a new array cannot have this name; empty if it can. Reads nothing.
     public Optional<String> whyNotName(String name) {
+        return whyNotName(name, Set.of());
+    }
+
+    /// Why an array cannot have this name once these ones have given up theirs; empty if it can. Reads nothing.
+    public Optional<String> whyNotName(String name, Collection<String> givenUp) {
         try {
-            state.inspection().checkNewName(name);
+            requireFreeName(state, name, givenUp);
             return Optional.empty();
         } catch (InvalidNameException invalid) {
             return Optional.of(invalid.reason());
         } catch (ArrayExistsException exists) {
             return Optional.of("there is an array called \"%s\"".formatted(exists.array()));
+        }
+    }
+
+    /// @throws ArrayExistsException if an array has the name, or one that some disk takes for the same
+    /// @throws InvalidNameException if no array can have it
+    void requireFreeName(PackState seen, String name, Collection<String> givenUp) {
+        seen.inspection().checkNewName(name, givenUp);
+        var folded = NewName.fold(name);
+        if (isCaseBlind && givenUp.stream().anyMatch(other -> !other.equals(name) && NewName.fold(other).equals(folded))) {
+            throw NewNames.notToldApart(root, name);
         }
     }
 
@@ -361,14 +382,33 @@ public final class Pack implements AutoCloseable {
         }
         requireSpace(CommitPlanner.neededBytes(changes));
         progress.begin(bytes);
-        commit(touched, changes.stream().flatMap(change -> change.base.stream()).toList(), stampMicros, progress,
-                (planner, _) -> planner.plan(changes));
+        var bases = changes.stream().flatMap(change -> change.base.stream()).toList();
+        commit(touched, bases, stampMicros, progress, new Planning() {
+            @Override
+            public Set<String> freePlaces(PackState fresh) throws IOException {
+                var names = NewNames.of(fresh, changes);
+                names.requireFree(durable);
+                return names.freePlaces();
+            }
+
+            @Override
+            public CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException {
+                return planner.plan(changes);
+            }
+        });
     }
 
     /// What a commit plans once the pack is locked and found unchanged.
     @FunctionalInterface
     interface Planning {
         CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException;
+
+        /// The places of files to be that nobody has, and nobody is to have when the commit is promised.
+        ///
+        /// @throws numpack.engine.error.PackException if a new name is taken
+        default Set<String> freePlaces(PackState fresh) throws IOException {
+            return Set.of();
+        }
     }
 
     void commit(Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
@@ -384,9 +424,10 @@ public final class Pack implements AutoCloseable {
                 requireUnchanged(fresh, bases);
                 permission.requireWritable(fresh);
                 permission.requireUnshared(fresh, bases);
+                var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
                 var news = new NewFiles(root, durable, space, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
-                var commit = new Commit(root, durable, gate, safety, lock, fresh);
+                var commit = new Commit(root, durable, gate, safety, lock, lastLook);
                 try {
                     commit.run(news, () -> planning.plan(planner, news));
                 } catch (IOException | RuntimeException | Error failure) {

@@ -18,6 +18,7 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.TopNames;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.TroubleLook;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.lazy.LazySource;
@@ -266,6 +267,11 @@ public final class StoredArray implements RowNumbers {
     /// @param top the pack's, just listed
     boolean differsFrom(FolderView view, TopNames top) throws IOException {
         return look.hasOtherFiles(pack, view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
+    }
+
+    /// Whether a file of it bears another stamp, is not where it was, or has come to be.
+    boolean hasOtherFiles(FolderView view) throws IOException {
+        return look.hasOtherFiles(pack, view, TopNames.of(PackLayout.bitmapFile(name()).stream().toList()));
     }
 
     /// Its files are no longer what this object says.

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.format.layout.NewName;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -32,7 +34,7 @@ public final class Transaction implements AutoCloseable {
     /// Changes of arrays that are there, by the name that they had, and new arrays, by their first name.
     private final Map<String, ArrayChange> stored = new LinkedHashMap<>();
     private final Map<String, ArrayChange> fresh = new LinkedHashMap<>();
-    /// All changes that leave an array in the pack, by the name that it will have.
+    /// All changes that leave an array in the pack, by the name that it will have, folded ([NewName#fold]).
     private final Map<String, ArrayChange> holders = new HashMap<>();
     private int removals;
     private boolean isOver;
@@ -49,15 +51,20 @@ public final class Transaction implements AutoCloseable {
         return stampMicros;
     }
 
-    /// A whole array: a new one, or in place of the one of that name, whose dropped rows are forgotten.
+    /// A whole array: a new one, or in place of the one of that name, whose dropped rows are forgotten. What is replaced is replaced whole,
+    /// bitmap and segments included, and only if it is what the pack held when the transaction began: if there was none of this name then
+    /// and is one now, [#commit] throws `ChangedOutsideException`, because nobody has seen what would be lost.
     public Transaction save(String name, LazySource elements) {
-        var change = isHere(name) ? change(name) : fresh(name);
+        boolean isHere = isHere(name);
+        var change = isHere ? change(name) : fresh(name);
         requireUntouched(change);
         change.whole = elements;
+        change.existing = isHere ? change.existing : ArrayChange.Existing.WAS_NOT_SEEN;
         return this;
     }
 
-    /// A new array whose every element is `element` (one item of the dtype, little-endian).
+    /// A new array whose every element is `element` (one item of the dtype, little-endian). As with every new name, [#commit] throws
+    /// `ArrayExistsException` if somebody else has taken it by then, and `InvalidNameException` if files lie there that no array has.
     public Transaction create(String name, DType dtype, Shape shape, byte[] element) {
         fresh(name).whole = new FilledSource(dtype, shape, element);
         return this;
@@ -142,7 +149,7 @@ public final class Transaction implements AutoCloseable {
             throw new NoSuchArrayException(pack.path(), name);
         }
         change.removedAs = "%d-%d".formatted(stampMicros, ++removals);
-        holders.remove(change.name, change);
+        holders.remove(NewName.fold(change.name), change);
         return change.removedAs;
     }
 
@@ -175,6 +182,8 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @throws numpack.engine.error.ReadOnlyPackException   if the pack does not accept changes
     /// @throws numpack.engine.error.ChangedOutsideException if a touched array is not as it was when the pack was read
+    /// @throws ArrayExistsException                          if another program has made an array of a new name since
+    /// @throws numpack.engine.error.InvalidNameException     if files of no array lie where those of a new name belong
     /// @throws numpack.engine.error.NotEnoughSpaceException before the first byte is written
     /// @throws numpack.engine.error.PackLockedException     if another commit holds the pack too long
     /// @throws java.util.concurrent.CancellationException  if cancelled; nothing is changed then
@@ -209,7 +218,7 @@ public final class Transaction implements AutoCloseable {
     /// Whether the array that had this name when the transaction began has it no more.
     private boolean isGivenUp(String name) {
         var change = stored.get(name);
-        return change != null && (change.removedAs != null || change.isRename());
+        return change != null && change.givesNameUp();
     }
 
     private ArrayChange change(String name) {
@@ -224,7 +233,7 @@ public final class Transaction implements AutoCloseable {
         }
         var change = new ArrayChange(name, Optional.of(pack.arrayIn(state, name)));
         stored.put(name, change);
-        holders.put(name, change);
+        holders.putIfAbsent(NewName.fold(name), change);
         return change;
     }
 
@@ -256,30 +265,27 @@ public final class Transaction implements AutoCloseable {
             throw new ArrayExistsException(pack.path(), name);
         }
         fresh.put(name, change);
-        holders.put(name, change);
+        holders.put(NewName.fold(name), change);
         return change;
     }
 
     /// Lets changes give up their names and take others. Of two that want the same name the later is left without, for [#requireFree] to find.
     private void give(Map<ArrayChange, String> names) {
-        names.keySet().forEach(change -> holders.remove(change.name, change));
+        names.keySet().forEach(change -> holders.remove(NewName.fold(change.name), change));
         names.forEach((change, name) -> {
             change.name = name;
-            holders.putIfAbsent(name, change);
+            holders.putIfAbsent(NewName.fold(name), change);
         });
     }
 
     /// @param taker who is to have the name
     private void requireFree(String name, ArrayChange taker) {
-        var holder = holders.get(name);
+        var holder = holders.get(NewName.fold(name));
         if (holder != null && holder != taker) {
-            throw new ArrayExistsException(pack.path(), name);
+            throw new ArrayExistsException(pack.path(), holder.name);
         }
-        if (isGivenUp(name)) {
-            state.inspection().checkNameOfAnother(name);
-        } else {
-            state.inspection().checkNewName(name);
-        }
+        pack.requireFreeName(state, name, stored.values().stream().filter(ArrayChange::givesNameUp)
+                .map(change -> change.base.orElseThrow().name()).collect(Collectors.toSet()));
     }
 
     private static void requireUntouched(ArrayChange change) {

@@ -2,7 +2,9 @@ package numpack.app.array;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
@@ -54,7 +56,8 @@ public final class ArrayVerbs {
 
     /// Gives an array another name.
     public void rename(EditedPack pack, DraftArray array) {
-        pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
+        // The array gives its own name up, so the new one may differ from it by case alone.
+        pack.ask(draft -> nameCheck(pack, name -> draft.pack().whyNotName(name, Set.of(array.name()))), whyNot -> {
             var model = new NameViewModel(array.name(), name -> name.equals(array.name()) ? Optional.empty() : whyNot.apply(name));
             askName("array.rename", array, model).filter(name -> !name.equals(array.name()))
                     .ifPresent(name -> pack.edit(draft -> draft.renameArray(array.name(), name)));

@@ -16,7 +16,7 @@ import numpack.engine.shape.RowSetBuilder;
 /// Equal logical length: row i belongs to row i, as Python would pair them. Else equal physical length: the same slot,
 /// although other rows are dropped. Rows that are already dropped have no logical number, so they pair by slot only.
 public final class Siblings {
-/// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
+    /// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
     private static final long MAX_ROWS_LOOKED_UP = 1_000;
 
     /// Dropped rows are compared so many rows at a time, however many are dropped: a window of them takes half a megabyte at most.

@@ -198,7 +198,7 @@ public final class Draft implements AutoCloseable {
     public Step renameArray(String name, String newName) {
         return edit((state, maker) -> {
             var array = editing.find(state, name);
-            editing.requireNewName(state, newName);
+            editing.requireNewName(state, newName, Optional.of(array));
             return List.of(maker.rename(array, newName));
         });
     }

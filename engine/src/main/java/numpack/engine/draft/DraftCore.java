@@ -228,7 +228,7 @@ final class DraftCore implements AutoCloseable {
     /// @return whether another program had changed something
     private boolean rebase() throws IOException {
         var reading = BaseReading.of(pack.arrays(), history(), ids);
-        boolean isChanged = !reading.changed().isEmpty();
+        boolean isChanged = !reading.changed().isEmpty() || Reloading.isNameTaken(history(), timeline.change(), reading);
         if (isChanged) {
             makeUndoneReal();
             var reloading = new Reloading(history(), timeline.change(), reading);

@@ -183,14 +183,29 @@ final class Editing {
     /// @throws ArrayExistsException if the name is taken
     /// @throws InvalidNameException if no array can have it
     void requireNewName(PackState state, String name) {
+        requireNewName(state, name, Optional.empty());
+    }
+
+    /// @param renamed the array that is to have the name; its own is free then
+    /// @throws ArrayExistsException if the name is taken
+    /// @throws InvalidNameException if no array can have it
+    void requireNewName(PackState state, String name, Optional<ArrayState> renamed) {
         if (state.find(name).isPresent() || core.unreadable().stream().anyMatch(array -> array.name().equals(name))) {
             throw new ArrayExistsException(core.pack().path(), name);
         }
         // A name that the pack still has but the draft has given up is free.
         if (core.timeline().base().find(name).isEmpty()) {
-            core.pack().whyNotName(name).ifPresent(reason -> {
+            core.pack().whyNotName(name, givenUp(state, renamed)).ifPresent(reason -> {
                 throw new InvalidNameException(core.pack().path(), name, reason);
             });
         }
+    }
+
+    /// The names of the pack's arrays that those arrays do not have in this state.
+    private List<String> givenUp(PackState state, Optional<ArrayState> renamed) {
+        return core.timeline().base().all().stream()
+                .filter(array -> renamed.filter(other -> other.id() == array.id()).isPresent()
+                        || state.find(array.id()).filter(now -> now.name().equals(array.name())).isEmpty())
+                .map(ArrayState::name).toList();
     }
 }

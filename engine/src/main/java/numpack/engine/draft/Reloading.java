@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Lays unsaved steps over a pack that another program has changed. A step on a changed array stays only if what it replaces is still
@@ -30,6 +31,42 @@ final class Reloading {
         this.check = new FitCheck(change, suspect, lost);
     }
 
+    /// Whether an array that another program has made since has the name that an unsaved step gives to one. No array that the log knows has
+    /// changed then, and yet the step cannot be done.
+    static boolean isNameTaken(History history, StateChange change, BaseReading reading) throws IOException {
+        if (history.cursor() <= history.mark()) {
+            return false;
+        }
+        var unsaved = history.steps().subList(history.mark(), history.cursor());
+        if (unsaved.stream().flatMap(step -> atoms(step).stream()).noneMatch(atom -> givesNameIn(atom, reading.state()))) {
+            return false;
+        }
+        var out = history.takenOut(history.mark(), history.cursor());
+        var state = reading.state();
+        for (var step : unsaved) {
+            if (!isIdle(history, out, step)) {
+                var outcome = change.forward(state, step);
+                if (outcome.trouble().equals(Optional.of(Conflict.Reason.NAME_TAKEN))) {
+                    return true;
+                }
+                state = outcome.state();
+            }
+        }
+        return false;
+    }
+
+    private static boolean givesNameIn(Step.Atom atom, PackState state) {
+        return switch (atom) {
+            case Step.CreateArray _, Step.CloneArray _, Step.RemoveArray _ -> state.find(atom.target().array()).isPresent();
+            case Step.RenameArray rename -> state.find(rename.newName()).isPresent() || state.find(rename.target().array()).isPresent();
+            case Step.CellStep _, Step.DropRows _, Step.RestoreRows _, Step.AppendRows _ -> false;
+        };
+    }
+
+    private static boolean isIdle(History history, Set<Long> out, Step step) {
+        return history.voids().containsKey(step.id()) || out.contains(step.id()) || step instanceof Step.TakenOut;
+    }
+
     void run() throws IOException {
         for (var step : history.steps().subList(0, history.mark())) {
             if (touches(step, check.suspect())) {
@@ -39,7 +76,7 @@ final class Reloading {
         var out = history.takenOut(history.mark(), history.cursor());
         var state = reading.state();
         for (var step : history.steps().subList(history.mark(), history.cursor())) {
-            boolean isIdle = history.voids().containsKey(step.id()) || out.contains(step.id()) || step instanceof Step.TakenOut;
+            boolean isIdle = isIdle(history, out, step);
             if (!isIdle && check.conflict(state, step).isPresent()) {
                 conflicting.add(step);
                 continue;

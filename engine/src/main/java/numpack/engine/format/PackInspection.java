@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,12 +115,18 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         NewName.check(root, name, manifest.names(), files);
     }
 
-    /// Returns if an array may be called `name` that another array has, whose files go: see [NewName#check].
-    public void checkNameOfAnother(String name) {
-        var names = new ArrayList<>(manifest.names());
-        names.remove(name);
-        var others = new ArrayList<>(files);
-        find(name).ifPresent(array -> others.removeAll(array.topFiles()));
+    /// Returns if a new array may be called `name` once these arrays have given up their names, and their files are gone.
+    public void checkNewName(String name, Collection<String> givenUp) {
+        if (givenUp.isEmpty()) {
+            checkNewName(name);
+            return;
+        }
+        var names = new LinkedHashSet<>(manifest.names());
+        var others = new LinkedHashSet<>(files);
+        for (var gone : givenUp) {
+            names.remove(gone);
+            find(gone).ifPresent(array -> others.removeAll(array.topFiles()));
+        }
         NewName.check(root, name, names, others);
     }
 

@@ -97,7 +97,7 @@ public final class Journal {
     /// Says that bytes will be written behind the ends of files, or new files be made in their final places; returns when
     /// that is safe. If no `commit` follows, recovery cuts those files to their `before` lengths. Sync them before `commit`.
     ///
-    /// @param guards for each array, its entry (as `before` and as `after`) and the lengths of its files before
+    /// @param guards for each array, its entry (as `before` and as `after`), the lengths of its files before, and how long they will be
     public void intend(List<Guard> guards) throws IOException {
         checkUsable();
         if (intent != null) {
@@ -108,13 +108,16 @@ public final class Journal {
         intent = record;
     }
 
-    /// Takes an intent back: cuts its files to their lengths before. Without an open intent it does nothing.
-    public void cancelIntent() throws IOException {
+    /// Takes an intent back: cuts its files to their lengths before. Without an open intent it does nothing. If somebody else has changed
+    /// one of the arrays meanwhile, nothing is cut, and the intent stays open for recovery.
+    public void cancelIntent(GuardJudge judge) throws IOException {
         checkUsable();
         if (intent != null) {
             pending = true;
-            TailCut.cut(pack, files, intent);
-            done(intent.generation());
+            if (TailCut.reasonsAgainst(places, intent, judge).isEmpty()) {
+                TailCut.cut(pack, files, intent);
+                done(intent.generation());
+            }
         }
     }
 
@@ -123,7 +126,7 @@ public final class Journal {
     /// If it throws, the pack is as before, unless [#isPending()] says that this cannot be told until `JournalRecovery` has run:
     /// after that it is either before or after. An open intent stays open if the pack is as before.
     ///
-    /// @throws ChangedOutsideException if a file is not as long as its guard says; nothing was promised
+    /// @throws ChangedOutsideException if a file is not as long as its guard says, or lies where a step moves one to; nothing was promised
     /// @throws IllegalArgumentException if the steps make no sense or are too large; nothing was promised
     public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger) throws IOException {
         checkUsable();
@@ -131,6 +134,7 @@ public final class Journal {
         var timeline = new StepTimeline(record.present(), steps);
         timeline.checkCanBeToldApart();
         checkLengths(guards);
+        checkTargets(steps, timeline.targetsPresent(steps.size()));
         syncNames(record);
         promise(record);
         pending = true;
@@ -142,8 +146,7 @@ public final class Journal {
                 }
                 applier.finish();
             } catch (IOException | RuntimeException e) {
-                int last = Math.min(at, steps.size() - 1);
-                undo(steps, last, timeline.targetsPresent(last + 1), applier, e);
+                undo(steps, at, timeline.targetsPresent(steps.size()), applier, e);
                 throw e;
             }
         }
@@ -176,12 +179,14 @@ public final class Journal {
     }
 
     /// Takes steps back after a failure of the disk (it may be full), as far as that can be done; else the promise stays.
-    private void undo(List<JournalStep> steps, int last, BitSet targetsPresent, StepApplier applier, Exception reason) {
-        if (!canUndo(steps, last, targetsPresent)) {
-            return;
-        }
+    ///
+    /// @param at the step that failed; as many as there are if all are done and their sync failed
+    private void undo(List<JournalStep> steps, int at, BitSet targetsPresent, StepApplier applier, Exception reason) {
         try {
-            for (int i = last; i >= 0; i--) {
+            if (!canUndo(steps, at, applier)) {
+                return;
+            }
+            for (int i = Math.min(at, steps.size() - 1); i >= 0; i--) {
                 undo(steps.get(i), targetsPresent.get(i), applier);
             }
             applier.finish();
@@ -198,7 +203,8 @@ public final class Journal {
             case WriteAt write -> applier.remove(write.file());
             case SetLength set -> applier.remove(set.file());
             case Move move -> {
-                if (places.exists(move.to())) {
+                // If it failed because something lies at its end, that is somebody else's.
+                if (!places.exists(move.from()) && places.exists(move.to())) {
                     applier.move(move.to(), move.from());
                 }
             }
@@ -206,16 +212,13 @@ public final class Journal {
         }
     }
 
-    /// A removed or replaced file does not come back, and a merged manifest may have been read. The last step is the one that
-    /// failed: as a merge or removal it has done nothing, unless it is the last of all and what failed was a sync behind it.
-    private static boolean canUndo(List<JournalStep> steps, int last, BitSet targetsPresent) {
-        for (int i = 0; i <= last; i++) {
-            boolean isLost = switch (steps.get(i)) {
-                case Move _ -> targetsPresent.get(i);
-                case Remove _, Merge _ -> i < last || i == steps.size() - 1;
-                case WriteAt _, SetLength _ -> false;
-                // A move back makes it again.
-                case RemoveFolder _ -> false;
+    /// A removed file does not come back, and a merged manifest may have been read. A removed folder is made again by a move back.
+    private static boolean canUndo(List<JournalStep> steps, int at, StepApplier applier) throws IOException {
+        for (int i = 0; i <= at && i < steps.size(); i++) {
+            var step = steps.get(i);
+            boolean isLost = switch (step) {
+                case Remove _, Merge _ -> i < at || applier.hasTakenEffect(step);
+                case WriteAt _, SetLength _, Move _, RemoveFolder _ -> false;
             };
             if (isLost) {
                 return false;
@@ -260,13 +263,31 @@ public final class Journal {
         }
     }
 
+    /// Files are as long as they are to be before, but for those that have got their tails already.
     private void checkLengths(List<Guard> guards) throws IOException {
+        var tails = intent == null ? Set.<String>of() : filesOf(intent.guards());
         for (var guard : guards) {
             for (var length : guard.lengths()) {
                 long found = places.length(length.file());
-                if (found != length.before() && found != length.after()) {
-                    throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
+                long expected = tails.contains(length.file()) ? length.after() : length.before();
+                if (found != expected) {
+                    throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(length.file(), found, expected));
                 }
+            }
+        }
+    }
+
+    private static Set<String> filesOf(List<Guard> guards) {
+        var files = new HashSet<String>();
+        guards.forEach(guard -> guard.lengths().forEach(length -> files.add(length.file())));
+        return files;
+    }
+
+    /// No file is moved over another one: all that a change replaces is moved away first. What lies there now is somebody else's.
+    private void checkTargets(List<JournalStep> steps, BitSet targetsPresent) {
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) instanceof Move move && targetsPresent.get(i)) {
+                throw new ChangedOutsideException(pack, move.to() + " was made since the pack was read");
             }
         }
     }

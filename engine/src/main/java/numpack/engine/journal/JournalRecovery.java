@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
-import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
@@ -84,13 +82,22 @@ public final class JournalRecovery {
         }
         try (var applier = new StepApplier(pack, files, merger, commit.generation())) {
             repeatBytes(commit.steps(), check, applier);
-            for (var step : commit.steps().subList(check.doneSteps(), commit.steps().size())) {
-                applier.apply(step);
-            }
+            applyRest(commit.steps(), check, applier);
             applier.finish();
         }
         new JournalFile(pack).markDone(commit.generation(), contents.done().past(), files);
         return new RecoveryOutcome.Replayed(commit.generation());
+    }
+
+    private static void applyRest(List<JournalStep> steps, RecordCheck check, StepApplier applier) throws IOException {
+        var targetsPresent = check.timeline().targetsPresent(steps.size());
+        for (int i = check.doneSteps(); i < steps.size(); i++) {
+            if (steps.get(i) instanceof JournalStep.Move move && targetsPresent.get(i)) {
+                applier.moveOver(move.from(), move.to());
+            } else {
+                applier.apply(steps.get(i));
+            }
+        }
     }
 
     private static RecordCheck check(Path pack, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge) throws IOException {
@@ -119,20 +126,7 @@ public final class JournalRecovery {
     }
 
     private static RecoveryOutcome cut(Path pack, JournalFile.Contents contents, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
-        var places = new PackPlaces(pack, files);
-        var reasons = new ArrayList<String>();
-        for (var guard : intent.guards()) {
-            var side = judge.judge(guard);
-            if (side == EntrySide.NEITHER || side == EntrySide.AFTER) {
-                reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
-            }
-            for (var length : guard.lengths()) {
-                long found = places.length(length.file());
-                if (found < length.before()) {
-                    reasons.add("%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
-                }
-            }
-        }
+        var reasons = TailCut.reasonsAgainst(new PackPlaces(pack, files), intent, judge);
         if (!reasons.isEmpty()) {
             return new RecoveryOutcome.Foreign(reasons, List.of(), List.of());
         }

@@ -35,6 +35,7 @@ final class StepApplier implements Closeable {
     private final Set<Path> changedFiles = new LinkedHashSet<>();
     private final Set<Path> changedFolders = new LinkedHashSet<>();
     private boolean movedSinceSync;
+    private boolean hasMergeFile;
     private @Nullable WritableFile open;
     private @Nullable String openName;
 
@@ -71,6 +72,16 @@ final class StepApplier implements Closeable {
         }
     }
 
+    /// Whether a step that failed has taken effect all the same, as far as that cannot be taken back: a network may lose the answer to a
+    /// rename that was done.
+    boolean hasTakenEffect(JournalStep step) throws IOException {
+        return switch (step) {
+            case Merge _ -> hasMergeFile && files.look(mergeFile).isEmpty();
+            case Remove remove -> !places.exists(remove.file());
+            case WriteAt _, SetLength _, Move _, RemoveFolder _ -> false;
+        };
+    }
+
     /// Takes the bytes of a step back, done or half done.
     void undoBytes(JournalStep step, String name) throws IOException {
         switch (step) {
@@ -93,13 +104,29 @@ final class StepApplier implements Closeable {
         writable(name).write(offset, bytes);
     }
 
+    /// Moves a file to a place that is free.
+    ///
+    /// @throws java.nio.file.FileAlreadyExistsException if another program has put something there; it stays
     void move(String from, String to) throws IOException {
+        move(from, to, files::renameToFree);
+    }
+
+    /// Moves a file over another one. No commit of today does that; the journal of an older program may promise it.
+    void moveOver(String from, String to) throws IOException {
+        move(from, to, files::rename);
+    }
+
+    private interface Renaming {
+        void rename(Path from, Path to) throws IOException;
+    }
+
+    private void move(String from, String to, Renaming renaming) throws IOException {
         var source = places.resolve(from);
         var target = places.resolve(to);
         closeOpen();
         sync(source);
         makeFolder(target.getParent());
-        files.rename(source, target);
+        renaming.rename(source, target);
         changedFiles.remove(target);
         changedFolders.add(source.getParent());
         changedFolders.add(target.getParent());
@@ -165,6 +192,7 @@ final class StepApplier implements Closeable {
             file.setLength(bytes.remaining());
             file.force();
         }
+        hasMergeFile = true;
         files.rename(mergeFile, target);
         changedFolders.add(mergeFile.getParent());
         changedFolders.add(target.getParent());

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
+import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
@@ -14,6 +15,27 @@ import numpack.engine.storage.Opening;
 /// Cuts off what was written behind the ends of files under an intent that came to nothing.
 final class TailCut {
     private TailCut() {
+    }
+
+    /// Whether somebody else has changed one of the arrays since, in words; empty if the tails may be cut. A file that is longer than the
+    /// tail would have made it has rows of another program after our tail, and they would go with it.
+    static List<String> reasonsAgainst(PackPlaces places, JournalRecord.Intent intent, GuardJudge judge) throws IOException {
+        var reasons = new ArrayList<String>();
+        for (var guard : intent.guards()) {
+            var side = judge.judge(guard);
+            if (side == EntrySide.NEITHER || side == EntrySide.AFTER) {
+                reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
+            }
+            for (var length : guard.lengths()) {
+                long found = places.length(length.file());
+                // An older program does not say how long its tail is.
+                boolean isKnown = length.after() > length.before();
+                if (found < length.before() || isKnown && found > length.after()) {
+                    reasons.add("%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
+                }
+            }
+        }
+        return reasons;
     }
 
     /// Cuts, or removes what was not there before, and returns the names when that is safe. May be repeated.

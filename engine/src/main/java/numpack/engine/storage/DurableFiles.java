@@ -1,6 +1,7 @@
 package numpack.engine.storage;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
 /// The only door through which anything in a pack is changed.
@@ -38,6 +39,20 @@ public interface DurableFiles extends FolderView {
     ///
     /// @throws java.nio.file.NoSuchFileException if `from` is not there
     void rename(Path from, Path to) throws IOException;
+
+    /// Renames to a name that nothing has.
+    ///
+    /// No call that Java has looks and renames at once. What another program makes at `to` between the two, within microseconds, is
+    /// replaced.
+    ///
+    /// @throws FileAlreadyExistsException if something lies at `to`
+    /// @throws java.nio.file.NoSuchFileException if `from` is not there
+    default void renameToFree(Path from, Path to) throws IOException {
+        if (look(to).isPresent()) {
+            throw new FileAlreadyExistsException(to.toString());
+        }
+        rename(from, to);
+    }
 
     /// Removes a file or an empty directory.
     ///

@@ -2,6 +2,7 @@ package numpack.engine.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,12 +24,14 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
 import numpack.engine.journal.record.JournalStep.Remove;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
+import numpack.engine.storage.HookedFiles;
 
 class JournalTest {
     private static final DurableFiles REAL = DurableFiles.unsynced();
@@ -76,17 +79,73 @@ class JournalTest {
     }
 
     @Test
+    void aFileAsLongAsTheNewOneWillBeIsSomebodyElses() throws IOException {
+        Files.writeString(folder.resolve("a"), "theirs");
+        Files.createDirectories(folder.resolve(".workbench"));
+        Files.writeString(folder.resolve(".workbench/new-a"), "ours..");
+        var journal = Journal.open(folder, REAL);
+        var guard = ScriptedPack.guard("a", "", "1:6", new FileLength("a", -1, 6));
+        var steps = List.<JournalStep>of(new Move(".workbench/new-a", "a"));
+        assertThrows(ChangedOutsideException.class, () -> journal.commit(List.of(guard), steps, ScriptedPack::merge));
+        assertThrows(ChangedOutsideException.class, () -> journal.commit(List.of(), steps, ScriptedPack::merge), "without a guard too");
+        assertFalse(journal.isPending());
+        assertEquals("theirs", Files.readString(folder.resolve("a")));
+    }
+
+    @Test
+    void rowsThatAnotherProgramAppendedAfterATailAreNotCutOff() throws IOException {
+        Files.write(folder.resolve("a"), new byte[10]);
+        var journal = Journal.open(folder, REAL);
+        journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20))));
+        Files.write(folder.resolve("a"), new byte[24]);
+        journal.cancelIntent(_ -> GuardJudge.EntrySide.BOTH);
+        assertEquals(24, Files.size(folder.resolve("a")));
+        assertTrue(journal.isPending());
+        var outcome = JournalRecovery.recover(folder, REAL, _ -> GuardJudge.EntrySide.BOTH, ScriptedPack::merge);
+        assertInstanceOf(RecoveryOutcome.Foreign.class, outcome);
+        assertEquals(24, Files.size(folder.resolve("a")));
+    }
+
+    @Test
+    void anEntryThatAnotherProgramChangedKeepsTheTailToo() throws IOException {
+        Files.write(folder.resolve("a"), new byte[10]);
+        var journal = Journal.open(folder, REAL);
+        journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20))));
+        Files.write(folder.resolve("a"), new byte[20]);
+        journal.cancelIntent(_ -> GuardJudge.EntrySide.NEITHER);
+        assertEquals(20, Files.size(folder.resolve("a")));
+        assertTrue(journal.isPending());
+    }
+
+    @Test
+    void aManifestThatCannotBeReplacedAsTheLastStepIsTakenBack() throws IOException {
+        Files.writeString(folder.resolve("a"), "data");
+        Files.writeString(folder.resolve("metadata.npkm"), "a=1:4\n");
+        var refusing = new HookedFiles(REAL, (call, path) -> {
+            if (call == HookedFiles.Call.RENAME && path.endsWith("metadata.npkm")) {
+                throw new IOException("not ours");
+            }
+        });
+        var journal = Journal.open(folder, refusing);
+        var steps = List.<JournalStep>of(new Move("a", ".workbench/removed-a"), new Merge("metadata.npkm", ByteBuffer.wrap("a=\n".getBytes())));
+        assertThrows(IOException.class, () -> journal.commit(List.of(), steps, ScriptedPack::merge));
+        assertFalse(journal.isPending());
+        assertEquals("data", Files.readString(folder.resolve("a")));
+        assertEquals("a=1:4\n", Files.readString(folder.resolve("metadata.npkm")));
+    }
+
+    @Test
     void cancellingAnIntentCutsItsTailsAndNewFiles() throws IOException {
         Files.write(folder.resolve("a"), new byte[10]);
         var journal = Journal.open(folder, REAL);
         journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20), new FileLength("b", -1, 5))));
         Files.write(folder.resolve("a"), new byte[15]);
         Files.write(folder.resolve("b"), new byte[5]);
-        journal.cancelIntent();
+        journal.cancelIntent(_ -> GuardJudge.EntrySide.BOTH);
         assertEquals(10, Files.size(folder.resolve("a")));
         assertFalse(Files.exists(folder.resolve("b")));
         assertEquals(JournalRecovery.Pending.NOTHING, JournalRecovery.pending(folder));
-        journal.cancelIntent();
+        journal.cancelIntent(_ -> GuardJudge.EntrySide.BOTH);
     }
 
     @Test

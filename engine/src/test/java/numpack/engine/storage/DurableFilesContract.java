@@ -127,6 +127,22 @@ abstract class DurableFilesContract {
     }
 
     @Test
+    void renameToFreeReplacesNothing() throws IOException {
+        var from = Files.write(folder.resolve("a"), new byte[] {1});
+        var taken = Files.write(folder.resolve("b"), new byte[] {2, 2});
+        var dangling = Files.createSymbolicLink(folder.resolve("c"), folder.resolve("nowhere"));
+        for (var to : List.of(taken, dangling, Files.createDirectory(folder.resolve("d")))) {
+            assertThrows(FileAlreadyExistsException.class, () -> files().renameToFree(from, to));
+        }
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(from));
+        assertArrayEquals(new byte[] {2, 2}, Files.readAllBytes(taken));
+        files().renameToFree(from, folder.resolve("e"));
+        assertFalse(Files.exists(from));
+        assertArrayEquals(new byte[] {1}, Files.readAllBytes(folder.resolve("e")));
+        assertThrows(NoSuchFileException.class, () -> files().renameToFree(from, folder.resolve("f")));
+    }
+
+    @Test
     void directoriesAreMadeListedAndRemoved() throws IOException {
         var made = folder.resolve("d");
         files().createDirectory(made);

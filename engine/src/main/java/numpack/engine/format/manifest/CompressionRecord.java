@@ -26,6 +26,11 @@ public final class CompressionRecord {
         return bytes[0] & 0xff;
     }
 
+    /// How many bytes it takes.
+    int length() {
+        return bytes.length;
+    }
+
     /// A copy of the bytes.
     byte[] toBytes() {
         return bytes.clone();

@@ -113,13 +113,26 @@ public final class ManifestCodec {
     }
 
     /// One pass over the bytes, gathering entries and findings.
+    ///
+    /// A disk that lost its power may leave zeros in place of a file's last blocks. Zeros are entries, too: an array "" without axes of dtype
+    /// 0, which is bool, and a half-overwritten entry becomes one of bool. So an entry is believed only if something other than zeros says that
+    /// it is one. What cannot be told: an array of one byte an element, or of no elements, in the last entry, whose dtype alone is lost.
     private static final class Decoder {
+        /// 2^48 µs after 1970 lies before any release; a time that lost its upper bytes is less.
+        private static final long EARLIEST_MICROS = 1L << 48;
+
         private final BoundedReader in;
+        private final int trailingZeros;
         private final List<Finding> findings = new ArrayList<>();
         private final List<ArrayEntry> entries = new ArrayList<>();
 
         Decoder(byte[] bytes) {
             in = new BoundedReader(bytes);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] == 0) {
+                end--;
+            }
+            trailingZeros = end;
         }
 
         Reading decode() throws Malformed {
@@ -133,26 +146,48 @@ public final class ManifestCodec {
             var names = new HashSet<String>();
             for (int i = 0; i < count; i++) {
                 var entry = EntryCodec.read(in);
+                requireWritten(entry);
                 entries.add(entry);
                 if (!names.add(entry.name())) {
                     findings.add(new Finding.DuplicateName(FILE, entry.name()));
                 }
             }
-            lookAtTail();
+            lookAtTail(count);
             var manifest = Manifest.of(entries);
             manifest.entries().forEach(this::judge);
             compare("", "total_size", totalSize, entries.stream().mapToLong(ArrayEntry::sizeBytes).sum());
             return new Reading(manifest, findings);
         }
 
-        /// A tail that is an entry means that the count is wrong, and a rewrite would lose an array.
-        private void lookAtTail() {
+        private void requireWritten(ArrayEntry entry) throws Malformed {
+            int dtypeAt = in.position() - entry.compression().length() - 1;
+            boolean isZeroed = entry.lastModifiedMicros() == 0 && entry.sizeBytes() == 0;
+            if (entry.dtypeCode() == 0 && (isZeroed || dtypeAt >= trailingZeros) && !holdsTogether(entry)) {
+                throw new Malformed("zeros where an entry is to be", Math.min(dtypeAt, trailingZeros));
+            }
+        }
+
+        /// Whether an entry of bool says the same of itself in several places.
+        private static boolean holdsTogether(ArrayEntry entry) {
+            if (entry.dataFile().isEmpty() || entry.dataFile().indexOf('\0') >= 0 || !entry.fits() || entry.sizeBytes() != entry.dataBytes()) {
+                return false;
+            }
+            return entry.sizeBytes() > 0 || entry.lastModifiedMicros() >= EARLIEST_MICROS;
+        }
+
+        /// A tail that is an entry means that the count is wrong, and a rewrite would lose an array. So it does, whatever follows, if the count
+        /// is 0: an empty manifest ends there.
+        private void lookAtTail(int count) throws Malformed {
             int start = in.position();
             int bytes = in.left();
-            if (bytes > 0) {
-                findings.add(new Finding.ManifestTail(FILE, bytes, startsWithEntry()));
-                in.back(start);
+            if (bytes == 0) {
+                return;
             }
+            if (count == 0 && start >= trailingZeros) {
+                throw new Malformed("zeros where entries are to be", trailingZeros);
+            }
+            findings.add(new Finding.ManifestTail(FILE, bytes, count == 0 || startsWithEntry()));
+            in.back(start);
         }
 
         private boolean startsWithEntry() {

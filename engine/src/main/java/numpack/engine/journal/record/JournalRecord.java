@@ -21,8 +21,8 @@ public sealed interface JournalRecord {
         }
     }
 
-    /// Bytes are about to be written behind the ends of live files; if no commit follows they are cut off. Only the `before`
-    /// lengths count.
+    /// Bytes are about to be written after the ends of live files; if no commit follows they are cut off. The `before` lengths are those
+    /// that the files have and get again, the `after` lengths the longest that they have in between.
     record Intent(long generation, List<Guard> guards) implements JournalRecord {
         public Intent {
             guards = List.copyOf(guards);

@@ -47,7 +47,7 @@ public sealed interface JournalStep {
         }
     }
 
-    /// Renames `from`, which is there, to `to`; a file at `to` is replaced, and the folder of `to` is made if it is not there.
+    /// Renames `from`, which is there, to `to`, where nothing is; the folder of `to` is made if it is not there.
     record Move(String from, String to) implements JournalStep {
         public Move {
             JournalPath.check(from);

@@ -10,10 +10,12 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
@@ -177,6 +179,67 @@ class ManifestCodecTest {
     void theZerosOfAPowerLossAreDamageAndNotAnotherFormat() {
         assertThrows(CorruptPackException.class, () -> ManifestCodec.decode(PACK, new byte[4096]));
         assertThrows(CorruptPackException.class, () -> ManifestCodec.decode(PACK, new byte[0]));
+    }
+
+    static List<List<ArrayEntry>> manifests() {
+        long now = 1_700_000_000_000_000L;
+        var manifests = new ArrayList<List<ArrayEntry>>();
+        for (var dtype : DType.values()) {
+            for (var shape : List.of(Shape.of(3, 2), Shape.of(300), Shape.of(), Shape.of(0, 5), Shape.of(70_000, 3), Shape.of(256))) {
+                manifests.add(List.of(ArrayEntry.of("last", dtype, shape, now)));
+                manifests.add(List.of(entry("ab"), ArrayEntry.of("flags", DType.BOOL, Shape.of(4), now), ArrayEntry.of("last", dtype, shape, now)));
+            }
+        }
+        manifests.add(IntStream.range(0, 300).mapToObj(i -> entry("%03d".formatted(i))).toList());
+        manifests.add(IntStream.range(0, 256).mapToObj(i -> ArrayEntry.of("%03d".formatted(i), DType.BOOL, Shape.of(), now)).toList());
+        return manifests;
+    }
+
+    @ParameterizedTest
+    @MethodSource("manifests")
+    void noArrayIsMadeOfZerosWhereverTheyBegin(List<ArrayEntry> arrays) {
+        var whole = ManifestCodec.encode(Manifest.of(arrays));
+        var last = arrays.getLast();
+        boolean isAmbiguous = last.dataBytes() == last.shape().elementCount();
+        for (int from = 0; from < whole.length; from++) {
+            var zeroed = whole.clone();
+            Arrays.fill(zeroed, from, zeroed.length, (byte) 0);
+            if (Arrays.equals(zeroed, whole)) {
+                continue;
+            }
+            try {
+                var reading = ManifestCodec.decode(PACK, zeroed);
+                boolean isReadOnly = reading.findings().stream().anyMatch(finding -> finding.effect() == Finding.Effect.READ_ONLY);
+                assertTrue(isReadOnly || isAmbiguous, "zeros from byte " + from);
+                for (var read : reading.manifest().entries()) {
+                    var known = arrays.stream().filter(array -> array.name().equals(read.name())).findFirst().orElseThrow();
+                    boolean isDTypeLost = known == last && read.equals(new ArrayEntry(last.name(), last.rawShape(), last.dataFile(),
+                            last.lastModifiedMicros(), last.sizeBytes(), DType.BOOL.code(), last.compression()));
+                    assertTrue(read.equals(known) || isDTypeLost, () -> read + " for " + known);
+                }
+            } catch (CorruptPackException | ForeignFormatException refused) {
+                assertEquals(PACK, refused.path());
+            }
+        }
+    }
+
+    @Test
+    void aPageOfZerosAmongEntriesIsRefused() {
+        var arrays = IntStream.range(0, 400).mapToObj(i -> entry("%03d".formatted(i))).toList();
+        var whole = ManifestCodec.encode(Manifest.of(arrays));
+        for (int from = 0; from < whole.length - 512; from += 512) {
+            var zeroed = whole.clone();
+            Arrays.fill(zeroed, from, from + 512, (byte) 0);
+            assertThrows(PackException.class, () -> ManifestCodec.decode(PACK, zeroed), "zeros at " + from);
+        }
+    }
+
+    @Test
+    void anEmptyManifestHasNothingAfterItsHeader() {
+        var zeros = Arrays.copyOf(hex(EMPTY), 4096);
+        assertThrows(CorruptPackException.class, () -> ManifestCodec.decode(PACK, zeros));
+        zeros[100] = 1;
+        assertEquals(List.of(new Finding.ManifestTail(PackLayout.MANIFEST, 4076, true)), ManifestCodec.decode(PACK, zeros).findings());
     }
 
     @Test

@@ -1,0 +1,76 @@
+package numpack.engine;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import numpack.engine.error.ArrayExistsException;
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.InvalidNameException;
+import numpack.engine.format.PackInspection;
+import numpack.engine.format.layout.PackLayout;
+import numpack.engine.storage.FolderView;
+
+/// The names that a transaction gives to arrays, compared with the pack as it is under the lock: others may have taken them since the
+/// transaction began. A name is free if nothing of it is there, no entry and no file, and no other that some disk takes for the same.
+final class NewNames {
+    private final PackInspection fresh;
+    private final Path root;
+    private final List<ArrayChange> takers;
+    private final Set<String> givenUp = new HashSet<>();
+    private final Set<String> leaving = new HashSet<>();
+
+    private NewNames(PackInspection fresh, Collection<ArrayChange> changes) {
+        this.fresh = fresh;
+        this.root = fresh.root();
+        this.takers = changes.stream().filter(ArrayChange::takesName).toList();
+        changes.stream().filter(ArrayChange::givesNameUp).forEach(change -> givenUp.add(change.base.orElseThrow().name()));
+        givenUp.forEach(name -> fresh.find(name).ifPresent(array -> leaving.addAll(array.topFiles())));
+    }
+
+    /// @param fresh what was read under the lock
+    static NewNames of(PackState fresh, Collection<ArrayChange> changes) {
+        return new NewNames(fresh.inspection(), changes);
+    }
+
+    /// @throws ArrayExistsException    if there is an array of a name now
+    /// @throws ChangedOutsideException the same for an array that was to be saved: whoever saves replaces only what he has seen
+    /// @throws InvalidNameException    if files of no array lie in the way
+    void requireFree(FolderView view) throws IOException {
+        for (var taker : takers) {
+            try {
+                fresh.checkNewName(taker.name, givenUp);
+            } catch (ArrayExistsException exists) {
+                throw taker.isSave() ? new ChangedOutsideException(root, "array \"%s\" was made since the pack was read".formatted(exists.array()))
+                        : exists;
+            }
+            for (var place : placesOf(taker.name)) {
+                // The listing does not have it, and yet it is found: by a name that this disk takes for the same.
+                if (!leaving.contains(place) && view.look(root.resolve(place)).isPresent()) {
+                    throw notToldApart(root, taker.name);
+                }
+            }
+        }
+    }
+
+    /// The files and folders that no step touches or makes room in, and that must not be there when the commit is promised.
+    Set<String> freePlaces() {
+        var places = new TreeSet<String>();
+        takers.forEach(taker -> places.addAll(placesOf(taker.name)));
+        places.removeAll(leaving);
+        return places;
+    }
+
+    /// The disk knows two names as one.
+    static InvalidNameException notToldApart(Path root, String name) {
+        return new InvalidNameException(root, name, "this disk does not tell it from a name that differs only in case or in the form of its letters");
+    }
+
+    private static List<String> placesOf(String name) {
+        return List.of(PackLayout.dataFile(name), PackLayout.segmentListFile(name), PackLayout.segmentFolder(name),
+                PackLayout.bitmapFile(name).orElseThrow());
+    }
+}
