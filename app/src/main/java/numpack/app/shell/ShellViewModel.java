@@ -15,6 +15,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FileQuestion;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftState;
@@ -152,7 +153,7 @@ public final class ShellViewModel {
             }
             var changed = done.apply(session.getState()).map(Step::arrays).orElse(Set.of());
             if (!isInFront(session, changed)) {
-                changed.stream().sorted().filter(name -> snapshot.find(name).isPresent()).findFirst().ifPresent(name -> showMade(session, name));
+                changed.stream().sorted(NaturalOrder::compare).filter(name -> snapshot.find(name).isPresent()).findFirst().ifPresent(name -> showMade(session, name));
             }
         };
     }
