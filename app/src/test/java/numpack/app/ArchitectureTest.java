@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -171,6 +172,16 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(of("cli")).and().doNotHaveFullyQualifiedName("numpack.app.Main")
                 .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .because("nobody reads the console of a window").check(CLASSES);
+    }
+
+    @Test
+    void theLanguageOfTheSystemChangesNoLetters() {
+        noClasses().should().callMethod(String.class, "toUpperCase").orShould().callMethod(String.class, "toLowerCase")
+                .orShould().callMethod(String.class, "format", String.class, Object[].class)
+                .because("a Turkish system has other capitals, an Arabic one other digits: say which language is meant").check(CLASSES);
+        noClasses().that().resideOutsideOfPackage(of("i18n")).should().callMethod(Locale.class, "getDefault")
+                .orShould().callMethod(Locale.class, "getDefault", Locale.Category.class)
+                .because("the language of words is that of Texts").check(CLASSES);
     }
 
     @Test

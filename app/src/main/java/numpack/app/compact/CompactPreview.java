@@ -2,12 +2,14 @@ package numpack.app.compact;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.session.DiskUse;
 import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
@@ -48,7 +50,8 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
     ///
     /// @param uneven ids of arrays whose siblings have other rows dropped
     static CompactPreview ofAll(Draft draft, String packName, Set<Long> uneven) throws IOException {
-        var arrays = draft.snapshot().arrays().stream().filter(DraftArray::isReadable).toList();
+        var arrays = draft.snapshot().arrays().stream().filter(DraftArray::isReadable)
+                .sorted(Comparator.comparing(DraftArray::name, NaturalOrder::compare)).toList();
         var names = arrays.stream().filter(array -> uneven.contains(array.id())).map(DraftArray::name).toList();
         return of(draft, packName, Scope.PACK, arrays.stream(), names);
     }

@@ -1,6 +1,5 @@
 package numpack.app.control;
 
-import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.scene.AccessibleRole;
@@ -9,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 
 /// The line above a panel: its name in capitals at the left, a note and small buttons at the right.
@@ -25,7 +25,7 @@ public final class PanelHead extends HBox {
         var name = new Label();
         name.getStyleClass().add("panel-head-text");
         name.setMinWidth(Region.USE_PREF_SIZE);
-        name.textProperty().bind(this.text.map(word -> word.toUpperCase(Locale.getDefault(Locale.Category.DISPLAY))));
+        name.textProperty().bind(this.text.map(word -> word.toUpperCase(Texts.language())));
         note.getStyleClass().add("panel-head-note");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

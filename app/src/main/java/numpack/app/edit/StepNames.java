@@ -2,6 +2,7 @@ package numpack.app.edit;
 
 import java.util.Set;
 import numpack.app.i18n.Names;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
@@ -58,7 +59,7 @@ public final class StepNames {
         if (names.size() > 2) {
             return Texts.of("edit.arrays.many", names.size());
         }
-        return String.join(", ", names.stream().map(StepNames::name).toList());
+        return String.join(", ", names.stream().sorted(NaturalOrder::compare).map(StepNames::name).toList());
     }
 
     private static String group(Step.Group group) {

@@ -2,6 +2,7 @@ package numpack.app.explorer;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Names;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DiskUse;
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The lines of the explorer; they follow the packs, their settled states and the filter. The selected line is what commands mean.
 public final class ExplorerViewModel {
+    private static final Comparator<DraftArray> BY_NAME = Comparator.comparing(DraftArray::name, NaturalOrder::compare);
     private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
     private final Sessions sessions;
@@ -154,7 +157,7 @@ public final class ExplorerViewModel {
     /// While something is looked for, packs are unfolded and those without a match are left out.
     private void addLines(PackSession session, String wanted, List<ExplorerItem> lines) {
         var state = session.getState();
-        var arrays = state.snapshot().arrays();
+        var arrays = state.snapshot().arrays().stream().sorted(BY_NAME).toList();
         var pack = new PackItem(session, state.unsavedCount(), arrays.size(), !wanted.isEmpty() || !folded.contains(session));
         if (wanted.isEmpty()) {
             lines.add(pack);

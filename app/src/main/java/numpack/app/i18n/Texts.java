@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A key is `feature.what.aspect`; its first part is the package whose `messages.properties` holds it. Patterns are
 /// those of [MessageFormat] with plurals by `{0,choice,0#no rows|1#one row|1<{0} rows}`. Whole numbers are grouped as
-/// [Numbers#grouped(long)] does, so that a sentence never shows `1000000`. The language is that of
-/// [Locale#getDefault(Locale.Category)] for display.
+/// [Numbers#grouped(long)] does, so that a sentence never shows `1000000`.
 ///
 /// Any thread may call. An unknown key is a programmer's mistake and throws [IllegalArgumentException].
 public final class Texts {
+    /// The languages that there are sentences in; what has no translation is in the first one.
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
     private static final Map<String, Properties> FILES = new ConcurrentHashMap<>();
     private static final Format PLAIN = new PlainFormat();
 
@@ -38,6 +39,13 @@ public final class Texts {
     /// Whether a key has words.
     public static boolean has(String key) {
         return find(key) != null;
+    }
+
+    /// The language of the sentences: that of the system if there are sentences in it, else English. Rules of a language, such as those for
+    /// capital letters, are this one's, whatever the system speaks.
+    public static Locale language() {
+        var wanted = Locale.getDefault(Locale.Category.DISPLAY).getLanguage();
+        return LANGUAGES.stream().filter(known -> known.getLanguage().equals(wanted)).findFirst().orElse(LANGUAGES.getFirst());
     }
 
     static String fill(String pattern, Object... values) {
@@ -68,8 +76,7 @@ public final class Texts {
             throw new IllegalArgumentException("a message key needs a package before its first dot: " + key);
         }
         String room = key.substring(0, dot);
-        String language = Locale.getDefault(Locale.Category.DISPLAY).getLanguage();
-        for (String file : List.of("messages_" + language + ".properties", "messages.properties")) {
+        for (String file : List.of("messages_" + language().getLanguage() + ".properties", "messages.properties")) {
             String text = FILES.computeIfAbsent("/numpack/app/" + room + "/" + file, Texts::read).getProperty(key);
             if (text != null) {
                 return text;

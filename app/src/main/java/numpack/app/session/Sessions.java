@@ -1,6 +1,7 @@
 package numpack.app.session;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.prefs.AppFolders;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -167,7 +169,7 @@ public final class Sessions {
         return tab;
     }
 
-    /// Brings a pack to the front: a tab of it, or else the first of its arrays that can be read, or else the pack alone.
+    /// Brings a pack to the front: a tab of it, or else the first by name of its arrays that can be read, or else the pack alone.
     public void showFirst(PackSession session) {
         var front = currentTab.get();
         var its = front != null && front.session() == session ? Optional.of(front)
@@ -177,7 +179,7 @@ public final class Sessions {
             chooseFront();
             return;
         }
-        session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).findFirst()
+        session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).min(Comparator.comparing(DraftArray::name, NaturalOrder::compare))
                 .ifPresentOrElse(array -> show(session, array), () -> choose(session));
     }
 

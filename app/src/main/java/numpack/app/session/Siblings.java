@@ -1,11 +1,13 @@
 package numpack.app.session;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import numpack.app.i18n.NaturalOrder;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
@@ -24,7 +26,7 @@ public final class Siblings {
 
     private Siblings() {}
 
-    /// The siblings of an array, by name.
+    /// The siblings of an array, in the natural order of their names.
     public static List<Sibling> of(DraftArray array, DraftSnapshot snapshot) {
         if (!array.isReadable() || array.shape().ndim() == 0) {
             return List.of();
@@ -32,7 +34,7 @@ public final class Siblings {
         return snapshot.arrays().stream()
                 .filter(other -> other.id() != array.id() && other.isReadable() && other.shape().ndim() > 0)
                 .flatMap(other -> kind(array, other).map(kind -> new Sibling(other, kind)).stream())
-                .toList();
+                .sorted(Comparator.comparing(sibling -> sibling.array().name(), NaturalOrder::compare)).toList();
     }
 
     /// The rows of a sibling that belong to live rows of an array.

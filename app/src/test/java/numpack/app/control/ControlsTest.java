@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -60,6 +61,18 @@ class ControlsTest {
         assertFalse(heard.contains(KeyCode.ESCAPE));
         robot.push(KeyCode.ESCAPE);
         assertTrue(heard.contains(KeyCode.ESCAPE));
+    }
+
+    @Test
+    void capitalsOfAHeadAreThoseOfItsWordsAndNotOfTheSystem(FxRobot robot) {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("tr", "TR"));
+            robot.interact(() -> root.getChildren().add(new PanelHead("Details")));
+            assertEquals("DETAILS", robot.lookup(".panel-head-text").queryLabeled().getText());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

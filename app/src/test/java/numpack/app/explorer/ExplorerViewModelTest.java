@@ -56,6 +56,15 @@ class ExplorerViewModelTest {
     }
 
     @Test
+    void arraysStandInTheNaturalOrderOfTheirNames() {
+        sample.with("layer_10", DType.INT32, 2).with("layer_2", DType.INT32, 2).with("Layer_1", DType.INT32, 2);
+        assertEquals(List.of("features", "labels", "Layer_1", "layer_2", "layer_10"), names());
+        explorer.filterProperty().set("layer");
+        explorer.filterNow();
+        assertEquals(List.of("Layer_1", "layer_2", "layer_10"), names());
+    }
+
+    @Test
     void theFilterIsEmptiedWhenNoPackIsLeft() {
         explorer.filterProperty().set("labels");
         explorer.filterNow();
@@ -178,6 +187,10 @@ class ExplorerViewModelTest {
     private ArrayItem array(String name) {
         return explorer.items().stream().filter(ArrayItem.class::isInstance).map(ArrayItem.class::cast)
                 .filter(item -> item.array().name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private List<String> names() {
+        return explorer.items().stream().filter(ArrayItem.class::isInstance).map(item -> ((ArrayItem) item).name()).toList();
     }
 
     private ArrayItem selected() {

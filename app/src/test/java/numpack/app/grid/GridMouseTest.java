@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.LongStream;
 import javafx.event.Event;
 import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
@@ -259,6 +260,23 @@ class GridMouseTest extends GridBed {
         fireOn(bar, MouseEvent.MOUSE_RELEASED, new Point2D(7, 4990), 1, MouseButton.PRIMARY);
         assertFalse(tip.isVisible());
         assertEquals(999_999_999_989L, grid.hit(200, grid.getHeight() - 30).row(), 1);
+    }
+
+    @Test
+    void theThumbReachesTheLastColumnThatIsCutOffByLittle() {
+        model.columns = 10;
+        fx(() -> {
+            LongStream.range(0, 10).forEach(column -> grid.setColumnWidth(column, Math.floor(grid.getWidth() / 10)));
+            model.changed();
+        });
+        var bar = robot.lookup(".grid-scroll-bar.horizontal").query();
+        assertTrue(bar.isVisible());
+        assertTrue(fx(() -> bar.lookup(".grid-thumb").isVisible()), "a bar without a thumb is no bar");
+        fireOn(bar, MouseEvent.MOUSE_PRESSED, new Point2D(200, 7), 1, MouseButton.PRIMARY);
+        fireOn(bar, MouseEvent.MOUSE_DRAGGED, new Point2D(900, 7), 1, MouseButton.PRIMARY);
+        fireOn(bar, MouseEvent.MOUSE_RELEASED, new Point2D(900, 7), 1, MouseButton.PRIMARY);
+        // The bar for rows is 14 pixels wide, a border can be grabbed 4 pixels beside it.
+        assertEquals(GridHit.Part.COLUMN_BORDER, fx(() -> grid.hit(grid.getWidth() - 17, 10)).part(), "the right border of the last column");
     }
 
     @Test

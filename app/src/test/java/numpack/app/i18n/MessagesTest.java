@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -93,6 +94,17 @@ class MessagesTest {
             new MessageFormat(pattern);
             assertFalse(pattern.contains("'"), key + ": write ’, because ' quotes in a message");
         });
+    }
+
+    @Test
+    void aLanguageOfTheSystemThatThereAreNoSentencesInChangesNothing() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.of("tr", "TR"));
+            assertEquals(Locale.ENGLISH, Texts.language());
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
+import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
 import numpack.app.grid.space.GridRange;
@@ -51,7 +52,7 @@ class TabPlaceTest {
         shell = new ShellViewModel(sample.sessions, new ScriptedDialogs(),
                 new WorkspaceStore(new AppFolders(folder.resolve("data")), sample.runner), () -> { });
         tabs = Screens.onFx(() -> {
-            var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(),
+            var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
                     sample.failures::add, () -> { }));
             Screens.theme(ThemeChoice.LIGHT).dress(new Scene(new VBox(new Button(), area), 700, 420));
             return area;

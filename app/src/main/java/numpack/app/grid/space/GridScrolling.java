@@ -85,10 +85,11 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         return whole <= 0 ? 0 : Math.clamp(wayTo(position) / whole, 0, 1);
     }
 
-    /// How much of the whole the viewport shows, 0 to 1, by count.
+    /// How much of the whole the viewport shows, 0 to 1, by count; what is cut off counts by how much of it is seen. It is 1 only if
+    /// nothing can be scrolled.
     public double share(GridPosition position) {
         var total = extent.count() - first;
-        return total <= 0 ? 1 : Math.min(1, (double) visible(position) / total);
+        return total <= 0 ? 1 : Math.min(1, seen(position) / total);
     }
 
     /// How many are seen from here, also in part.
@@ -175,6 +176,19 @@ public record GridScrolling(Extent extent, long first, double viewport) {
             }
         }
         return pixel;
+    }
+
+    private double seen(GridPosition position) {
+        var seen = 0.0;
+        var before = position.offset();
+        var left = viewport + before;
+        for (var index = position.index(); index < extent.count() && left > 0; index++) {
+            var size = extent.sizeOf(index);
+            seen += (Math.min(size, left) - before) / size;
+            left -= size;
+            before = 0;
+        }
+        return seen;
     }
 
     private double endOf(GridPosition from, long index) {

@@ -110,6 +110,26 @@ class GridScrollingTest {
         assertTrue(start + scrolling.extent().sizeOf(index) >= pixel - 1e-6 || index == scrolling.extent().count() - 1);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void theWholeIsSharedOutOnlyWhereNothingIsCutOff(long seed) {
+        var random = new Random(seed);
+        var scrolling = any(random);
+        var total = scrolling.extent().count() - scrolling.first();
+        for (var i = 0; i < 20; i++) {
+            var share = scrolling.share(scrolling.at(random.nextDouble()));
+            assertEquals(!scrolling.isScrollable(), share == 1, "share " + share + " of " + total);
+        }
+    }
+
+    @Test
+    void aLastColumnThatIsCutOffIsNotCountedAsSeen() {
+        var columns = new GridScrolling(new ColumnWidths(column -> 100).extent(10, 1), 0, 950);
+        assertTrue(columns.isScrollable());
+        assertEquals(0.95, columns.share(GridPosition.START), 1e-9);
+        assertEquals(0.95, columns.share(columns.last()), 1e-9);
+    }
+
     @Test
     void fractionGrowsWithThePlace() {
         var rows = rows(5000, 480);
