@@ -18,7 +18,8 @@ record Saving(DraftCore core) {
         try (var transaction = core.pack().begin()) {
             change.fill(transaction);
             int steps = Math.abs(core.history().cursor() - core.history().mark());
-            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(core.pack().path()).getUsableSpace());
+            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(core.pack().path()).getUsableSpace(),
+                    transaction.hardLinkedFiles());
         }
     }
 
