@@ -24,7 +24,6 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
 import numpack.engine.storage.FolderView;
-import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
@@ -257,11 +256,10 @@ class PackHardLinkTest {
         return arrays;
     }
 
-    /// The bytes of all files but the lock, which opening makes and which says nothing of the data.
+    /// The bytes of all files.
     private static Map<String, String> contents(Path folder) throws IOException {
         var contents = new TreeMap<>(Snapshot.of(folder));
         contents.replaceAll((name, text) -> text.startsWith("folder") ? "folder" : text.substring(text.lastIndexOf(' ')));
-        contents.remove(WorkbenchFolder.NAME + "/lock");
         return contents;
     }
 
