@@ -1,6 +1,7 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import numpack.engine.format.TopNames;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileRights;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 
@@ -83,6 +85,20 @@ final class ArrayLook {
         }
         var bitmap = PackLayout.bitmapFile(files.entry().name()).filter(top::mayHold);
         return bitmap.isPresent() && view.look(pack.resolve(bitmap.get())).filter(FileLook::isFile).isPresent();
+    }
+
+    boolean isHardLinked() throws IOException {
+        for (var file : found()) {
+            try {
+                if (FileRights.of(file.path()).filter(rights -> rights.links() > 1).isPresent()) {
+                    return true;
+                }
+            } catch (NoSuchFileException gone) {
+                // What is not there is not shared.
+                continue;
+            }
+        }
+        return false;
     }
 
     private List<PackFile> found() {

@@ -76,7 +76,7 @@ final class ArrayRewrite {
         long allRows = keptRows + change.appendedRows();
         boolean isResized = change.cut > 0 || change.appendedRows() > 0;
         measureWrites();
-        renewLargeFiles();
+        renewFiles();
         journalWrites();
         var changed = array.physicalShape().ndim() == 0 ? entry.withDataFile(entry.dataFile(), stampMicros)
                 : entry.withRows(allRows, stampMicros);
@@ -134,10 +134,10 @@ final class ArrayRewrite {
         });
     }
 
-    /// Writes a file anew if its changed cells are too many for the journal.
-    private void renewLargeFiles() throws IOException {
+    /// Writes a file anew if its changed cells are too many for the journal, or other folders have it as a hard link.
+    private void renewFiles() throws IOException {
         for (var target : targets.values()) {
-            if (target.fitsJournal()) {
+            if (!target.mustBeRenewed()) {
                 continue;
             }
             target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), this::maxGap, span -> {
@@ -251,7 +251,10 @@ final class ArrayRewrite {
             return;
         }
         var bytes = SegmentListCodec.encode(named);
-        plan.open(news.make(bytes), mainFile);
+        news.requireSuccessor(list, bytes.length);
+        var made = news.make(bytes);
+        plan.succeeds(made, list);
+        plan.open(made, mainFile);
         plan.clear(parkedList);
         lengths.arrives(mainFile, bytes.length);
     }
@@ -309,7 +312,12 @@ final class ArrayRewrite {
                 old.ifPresent(file -> plan.clear(park(file)));
                 var place = newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
                         "it is too long for the file that notes dropped rows"));
-                placeBitmap(news.make(image::writeTo), place, image.sizeBytes());
+                if (old.isPresent()) {
+                    news.requireSuccessor(old.get(), image.sizeBytes());
+                }
+                var made = news.make(image::writeTo);
+                old.ifPresent(file -> plan.succeeds(made, file));
+                placeBitmap(made, place, image.sizeBytes());
             }
         }
     }
@@ -326,13 +334,13 @@ final class ArrayRewrite {
         lengths.arrives(place, length);
     }
 
-    private BitmapChange bitmapChange(long allRows) {
+    private BitmapChange bitmapChange(long allRows) throws IOException {
         if (array.physicalShape().ndim() == 0) {
             return new BitmapChange.None();
         }
         long appended = allRows - keptRows;
         if (change.cut == 0) {
-            return BitmapPlanner.plan(rows.form(), rows.live(), change.dropped, change.restored, appended);
+            return BitmapPlanner.plan(writableForm(), rows.live(), change.dropped, change.restored, appended);
         }
         if (rows.form() instanceof BitmapForm.Absent) {
             return BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(keptRows), change.dropped, change.restored, appended);
@@ -340,6 +348,13 @@ final class ArrayRewrite {
         var kept = rows.live().firstRows(keptRows);
         var changed = BitmapPlanner.plan(BitmapForm.HEADERLESS, kept, change.dropped, change.restored, appended);
         return changed instanceof BitmapChange.None ? BitmapPlanner.rewrite(kept) : changed;
+    }
+
+    /// A bitmap that has other names is written anew, as one without a header is.
+    private BitmapForm writableForm() throws IOException {
+        var bitmap = array.files().bitmap();
+        boolean isHardLinked = bitmap.isPresent() && news.files().linkCount(bitmap.get().path()) > 1;
+        return isHardLinked ? BitmapForm.HEADERLESS : rows.form();
     }
 
     private void guard(ArrayEntry changed) {

@@ -21,10 +21,13 @@ final class Commit {
     private final PackSafety safety;
     private final PackLock.WriteLock lock;
     private final LastLook lastLook;
+    private final Ownership ownership;
     private final Set<String> reached = new HashSet<>();
 
-    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook) {
+    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
+            Ownership ownership) {
         this.lastLook = lastLook;
+        this.ownership = ownership;
         this.root = root;
         this.files = files;
         this.gate = gate;
@@ -42,12 +45,15 @@ final class Commit {
     void run(NewFiles news, Planning planning) throws IOException {
         @Nullable Journal journal = null;
         try {
+            ownership.requireWritable(lastLook.bases());
             journal = Journal.open(root, files);
             if (journal.needsSyncedPast()) {
                 PastCommits.sync(lastLook.fresh(), files);
                 journal.pastIsSynced();
             }
             var plan = planning.plan();
+            ownership.requireWritable(plan);
+            ownership.handOver(plan.successors());
             if (!plan.tails().isEmpty()) {
                 reach(plan.tails());
                 journal.intend(plan.tails());

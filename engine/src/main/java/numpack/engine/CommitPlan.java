@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import numpack.engine.AccessGate.DiskWork;
+import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.EntryChange;
 import numpack.engine.journal.record.Guard;
@@ -34,6 +35,7 @@ final class CommitPlan {
     private final Map<String, Guard> tails = new LinkedHashMap<>();
     private final List<DiskWork> tailWrites = new ArrayList<>();
     private final Map<String, LiveRows> live = new HashMap<>();
+    private final Map<String, String> successors = new LinkedHashMap<>();
 
     /// Moves a file out of its place before anything changes.
     void park(String file, String parked) {
@@ -68,6 +70,16 @@ final class CommitPlan {
     /// Removes a folder when all files in it are gone, unless something is placed there.
     void clearFolder(String folder) {
         clear.add(new JournalStep.RemoveFolder(folder));
+    }
+
+    /// A new file takes the place of an old one, and gets its owner, group and permissions.
+    void succeeds(String newFile, PackFile old) {
+        successors.put(newFile, old.file());
+    }
+
+    /// Old files, by the new ones that take their places.
+    Map<String, String> successors() {
+        return successors;
     }
 
     /// The live rows that an array will have, if they are known without reading its bitmap again.

@@ -28,6 +28,7 @@ import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.bitmap.BitmapPlanner;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.shape.Slice;
+import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.WorkbenchFolder;
 
@@ -50,7 +51,7 @@ final class CommitPlanner {
     }
 
     /// Bytes that the changes need on the disk. A file that turns out to be better written anew is looked at again before that is done.
-    static long neededBytes(Collection<ArrayChange> changes) {
+    static long neededBytes(Collection<ArrayChange> changes, DurableFiles files) throws IOException {
         long bytes = 0;
         for (var change : changes) {
             if (change.whole != null) {
@@ -61,6 +62,9 @@ final class CommitPlanner {
                 bytes = Math.addExact(bytes, Math.addExact(appended, journaled(appended, 0)));
             }
             bytes = Math.addExact(bytes, neededFor(change));
+            for (var shared : HardLinkedFiles.of(change, files)) {
+                bytes = Math.addExact(bytes, shared.bytes());
+            }
         }
         return bytes;
     }
@@ -93,6 +97,11 @@ final class CommitPlanner {
     /// @throws java.util.concurrent.CancellationException if cancelled
     CommitPlan plan(Collection<ArrayChange> changes) throws IOException {
         for (var change : changes) {
+            if (change.whole != null && change.base.isPresent()) {
+                news.requireSuccessors(change.base.get());
+            }
+        }
+        for (var change : changes) {
             if (change.removedAs != null) {
                 remove(change);
             } else if (change.whole != null) {
@@ -121,9 +130,11 @@ final class CommitPlanner {
             return;
         }
         var list = new SegmentList(List.of());
+        var first = array.files().dataFiles().stream().map(DataFile::at).findFirst();
         for (var made : files) {
             var segment = PackLayout.segmentFile(name, list.segments().size());
             plan.place(pathOf(made), segment);
+            first.ifPresent(file -> plan.succeeds(pathOf(made), file));
             lengths.arrives(segment, made.bytes());
             list = list.with(new SegmentList.Segment(segment, made.rows(), made.bytes()));
         }
@@ -171,7 +182,9 @@ final class CommitPlanner {
             var bitmap = BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(rows), change.dropped, change.restored, 0);
             if (bitmap instanceof BitmapChange.Whole(var image)) {
                 var place = PackLayout.bitmapFile(change.name).orElseThrow();
-                plan.place(news.make(image::writeTo), place);
+                var made = news.make(image::writeTo);
+                change.base.flatMap(array -> array.files().bitmap()).ifPresent(old -> plan.succeeds(made, old));
+                plan.place(made, place);
                 lengths.arrives(place, image.sizeBytes());
             }
         }
@@ -197,6 +210,9 @@ final class CommitPlanner {
         var taken = new HashSet<String>();
         for (var file : allFiles(array)) {
             takeAway(file, lengths);
+            if (taken.isEmpty()) {
+                plan.succeeds(newFile, file);
+            }
             taken.add(file.file());
         }
         if (!taken.contains(entry.dataFile()) && FolderView.ofDisk().look(removed.root().resolve(entry.dataFile())).isPresent()) {

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.AccessGate.DiskWork;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
@@ -17,7 +18,8 @@ import numpack.engine.storage.WritableFile;
 import numpack.engine.storage.file.ReadFile;
 
 /// What becomes of one data file of an array that stays: bytes written over, its end cut off, rows added, all through the journal while
-/// that is small. Else it is *renewed*, written anew beside the old one; or its new rows become a *tail*, written behind the live end first.
+/// that is small. Else, and always if other folders have it as a hard link, it is *renewed*, written anew beside the old one; or its new rows
+/// become a *tail*, written after the live end first.
 final class FileRewrite {
     private static final int PIECE = 1 << 22;
 
@@ -29,6 +31,7 @@ final class FileRewrite {
     private final List<JournalStep> steps = new ArrayList<>();
     private boolean hasTail;
     private long tailStart;
+    private long tailEnd;
     private String parked = "";
     private String renewed = "";
     private final WriteSizes writes = new WriteSizes();
@@ -82,9 +85,16 @@ final class FileRewrite {
         return writes;
     }
 
-    /// Whether the writes that were measured have room in the journal; takes the room.
-    boolean fitsJournal() {
-        return writes.isEmpty() || budget.take(writes.journalBytes());
+    /// Whether there are writes that cannot be made in place: because the journal has no room for them (else it takes the room), or because
+    /// the file is shared.
+    boolean mustBeRenewed() throws IOException {
+        return !writes.isEmpty() && (isHardLinked() || !budget.take(writes.journalBytes()));
+    }
+
+    /// Whether the file has other names: a copy of the pack that was made with hard links, a cache. What is written in place is written
+    /// there, too, so a new file takes its place.
+    private boolean isHardLinked() throws IOException {
+        return news.files().linkCount(data.path()) > 1;
     }
 
     /// Whether there are writes that go through the journal.
@@ -94,7 +104,7 @@ final class FileRewrite {
 
     /// Copies the file and makes the changes in the copy.
     void renew(NewFiles.Content changes) throws IOException {
-        news.requireSpace(length);
+        news.requireSuccessor(data.at(), length);
         renewed = news.make(out -> {
             out.copyFrom(source, 0, 0, length, _ -> news.progress().checkCancelled());
             changes.writeTo(out);
@@ -109,7 +119,7 @@ final class FileRewrite {
     /// Cuts the end off.
     void setLength(long newLength) throws IOException {
         long cutBytes = length - newLength;
-        if (!renewed.isEmpty() || !budget.take(cutBytes)) {
+        if (!renewed.isEmpty() || isHardLinked() || !budget.take(cutBytes)) {
             shorten(newLength);
             return;
         }
@@ -133,7 +143,7 @@ final class FileRewrite {
         }
     }
 
-    /// Makes the file anew without its end, when that is too long to be kept in the journal.
+    /// Makes the file anew up to a length: without its end, when that is too long to be kept in the journal, or whole, when it is shared.
     private void shorten(long newLength) throws IOException {
         if (!renewed.isEmpty()) {
             try (var file = news.files().open(news.pack().resolve(renewed), Opening.EXISTING)) {
@@ -142,7 +152,7 @@ final class FileRewrite {
             }
         } else {
             long copied = Math.min(newLength, lengthBefore());
-            news.requireSpace(newLength);
+            news.requireSuccessor(data.at(), newLength);
             renewed = news.make(out -> {
                 out.copyFrom(source, 0, 0, copied, _ -> news.progress().checkCancelled());
                 for (var step : steps) {
@@ -171,6 +181,9 @@ final class FileRewrite {
     /// Adds rows behind the last.
     void append(LazySource rows, Slice part, TailGuard guard) throws IOException {
         long bytes = Math.multiplyExact(part.count(), data.rowBytes());
+        if (renewed.isEmpty() && bytes > 0 && isHardLinked()) {
+            shorten(length);
+        }
         boolean isJournaled = renewed.isEmpty() && !hasTail && budget.take(bytes);
         if (renewed.isEmpty() && !isJournaled && steps.stream().anyMatch(step -> !isInside(step))) {
             // Rows that the journal holds already, or a cut, come first: the tail has no live end to start from.
@@ -213,23 +226,35 @@ final class FileRewrite {
         news.progress().advance(bytes);
     }
 
-    /// Behind the end of the live file, before the commit; recovery cuts it off if the commit does not come.
+    /// After the end of the live file, before the commit; recovery cuts it off if the commit does not come.
     private void tail(LazySource rows, Slice part, long bytes, TailGuard guard) {
         long offset = length;
+        boolean isFirst = !hasTail;
+        if (isFirst) {
+            tailStart = offset;
+        }
+        tailEnd = offset + bytes;
         DiskWork write = () -> {
             try (var out = news.files().open(data.path(), Opening.EXISTING)) {
-                // Whole rows from the start: were NumPack to append behind our tail, its rows would at least begin where rows begin.
-                out.setLength(offset + bytes);
+                if (isFirst) {
+                    beginTails(out);
+                }
                 news.write(rows, part, out, offset);
                 out.force();
             }
         };
-        if (!hasTail) {
-            tailStart = offset;
-        }
-        plan.tail(file(), guard.of(file(), tailStart, offset + bytes), write);
+        plan.tail(file(), guard.of(file(), tailStart, tailEnd), write);
         hasTail = true;
         park();
+    }
+
+    /// Makes the file as long as all its tails will make it, in one call: so its length tells whether they are there. And rows that NumPack
+    /// appends after them at least begin where rows begin.
+    private void beginTails(WritableFile out) throws IOException {
+        if (out.length() != tailStart) {
+            throw new ChangedOutsideException(news.pack(), "%s is %d bytes long, not %d".formatted(file(), out.length(), tailStart));
+        }
+        out.setLength(tailEnd);
     }
 
     /// Puts it in its place, old or new, when the manifest says so.
@@ -252,6 +277,7 @@ final class FileRewrite {
             return from;
         }
         plan.clear(from);
+        plan.succeeds(renewed, data.at());
         return renewed;
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.error.NotEnoughSpaceException;
+import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.rows.RowWriter;
 import numpack.engine.shape.Slice;
@@ -26,12 +27,14 @@ final class NewFiles {
     private final Path pack;
     private final DurableFiles files;
     private final FreeSpace space;
+    private final Ownership ownership;
     private final long stampMicros;
     private final Progress progress;
     private final List<String> made = new ArrayList<>();
     private int named;
 
-    NewFiles(Path pack, DurableFiles files, FreeSpace space, long stampMicros, Progress progress) {
+    NewFiles(Path pack, DurableFiles files, FreeSpace space, Ownership ownership, long stampMicros, Progress progress) {
+        this.ownership = ownership;
         this.pack = pack;
         this.files = files;
         this.space = space;
@@ -94,13 +97,28 @@ final class NewFiles {
         return make(file -> file.write(0, ByteBuffer.wrap(bytes)));
     }
 
-    /// Returns if a file of so many bytes has room.
+    /// Returns if a file of so many bytes has room, and can take the place of an old one.
     ///
-    /// @throws NotEnoughSpaceException if not
-    void requireSpace(long bytes) throws IOException {
+    /// @throws NotEnoughSpaceException                                if it has no room
+    /// @throws numpack.engine.error.FileNotWritableException if the old one belongs to somebody to whom the new one cannot be given
+    void requireSuccessor(PackFile old, long bytes) throws IOException {
+        ownership.requireReplaceable(old.file());
         long free = space.usableBytes();
         if (bytes > free) {
             throw new NotEnoughSpaceException(pack, bytes, free);
+        }
+    }
+
+    /// Returns if new files can take the place of all of an array's.
+    ///
+    /// @throws numpack.engine.error.FileNotWritableException if not
+    void requireSuccessors(StoredArray old) throws IOException {
+        var main = CommitPlanner.mainFile(old);
+        if (main.isPresent()) {
+            ownership.requireReplaceable(main.get().file());
+        }
+        for (var data : old.files().dataFiles()) {
+            ownership.requireReplaceable(data.at().file());
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,7 @@ import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
+import numpack.engine.work.HardLinkedFile;
 
 /// A pack: a folder of named arrays, open for reading and perhaps for changes.
 ///
@@ -67,6 +69,7 @@ public final class Pack implements AutoCloseable {
     private final PackLoader loader;
     private final PackSafety safety;
     private final WritePermission permission;
+    private final Ownership ownership;
     private final AtomicLong generation = new AtomicLong(1);
     private final List<Consumer<PackEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Object changing = new Object();
@@ -87,6 +90,7 @@ public final class Pack implements AutoCloseable {
         this.loader = new PackLoader(root, files, gate);
         this.safety = new PackSafety(root, options, durable);
         this.permission = new WritePermission(root, options);
+        this.ownership = new Ownership(root, durable);
         try {
             this.folder = FileStamp.of(root).key();
             this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
@@ -287,6 +291,11 @@ public final class Pack implements AutoCloseable {
         progress.begin(arrays.stream().filter(array -> array.droppedCount() > 0).mapToLong(StoredArray::dataBytes).sum());
         if (!arrays.isEmpty()) {
             commit(Set.copyOf(names), arrays, begin().stampMicros(), progress, (planner, news) -> {
+                for (var array : arrays) {
+                    if (array.droppedCount() > 0) {
+                        news.requireSuccessors(array);
+                    }
+                }
                 var compactor = Compactor.of(durable, news::reserve);
                 for (var array : arrays) {
                     if (array.droppedCount() == 0) {
@@ -369,6 +378,18 @@ public final class Pack implements AutoCloseable {
         return seen.find(name).orElseThrow(() -> new NoSuchArrayException(root, name));
     }
 
+    long neededBytes(Collection<ArrayChange> changes) throws IOException {
+        return CommitPlanner.neededBytes(changes, durable);
+    }
+
+    List<HardLinkedFile> hardLinkedFiles(Collection<ArrayChange> changes) throws IOException {
+        var shared = new ArrayList<HardLinkedFile>();
+        for (var change : changes) {
+            shared.addAll(HardLinkedFiles.of(change, durable));
+        }
+        return shared;
+    }
+
     /// Makes the changes of a transaction, all or none.
     void commit(Collection<ArrayChange> changes, long stampMicros, Progress progress) throws IOException {
         var touched = new HashSet<String>();
@@ -380,7 +401,7 @@ public final class Pack implements AutoCloseable {
         for (var change : changes) {
             bytes = Math.addExact(bytes, change.payloadBytes());
         }
-        requireSpace(CommitPlanner.neededBytes(changes));
+        requireSpace(neededBytes(changes));
         progress.begin(bytes);
         var bases = changes.stream().flatMap(change -> change.base.stream()).toList();
         commit(touched, bases, stampMicros, progress, new Planning() {
@@ -425,9 +446,9 @@ public final class Pack implements AutoCloseable {
                 permission.requireWritable(fresh);
                 permission.requireUnshared(fresh, bases);
                 var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
-                var news = new NewFiles(root, durable, space, stampMicros, progress);
+                var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
-                var commit = new Commit(root, durable, gate, safety, lock, lastLook);
+                var commit = new Commit(root, durable, gate, safety, lock, lastLook, ownership);
                 try {
                     commit.run(news, () -> planning.plan(planner, news));
                 } catch (IOException | RuntimeException | Error failure) {

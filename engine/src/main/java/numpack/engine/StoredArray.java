@@ -201,6 +201,12 @@ public final class StoredArray implements RowNumbers {
         return array;
     }
 
+    /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is written anew, not in place.
+    /// Asks the disk; false where the system does not tell.
+    public boolean isHardLinked() throws IOException {
+        return look.isHardLinked();
+    }
+
     /// Whether it lies in segments (`.npkseg`) and not in one file.
     public boolean isSegmented() {
         return entry().isSegmented();

@@ -19,6 +19,7 @@ import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
+import numpack.engine.work.HardLinkedFile;
 
 /// Changes to a pack that become visible together or not at all. Collect changes, then [#commit]; closing without it forgets them.
 ///
@@ -174,8 +175,13 @@ public final class Transaction implements AutoCloseable {
     }
 
     /// Bytes that the commit will need on the disk, meanwhile and for good.
-    public long neededBytes() {
-        return CommitPlanner.neededBytes(changes());
+    public long neededBytes() throws IOException {
+        return pack.neededBytes(changes());
+    }
+
+    /// The files that the commit will write anew whole because other folders share them by hard links. They stay as they are there.
+    public List<HardLinkedFile> hardLinkedFiles() throws IOException {
+        return pack.hardLinkedFiles(changes());
     }
 
     /// Makes all changes durable as the pack's `Durability` says. Without any change it does nothing.

@@ -16,7 +16,8 @@
 ///
 /// A read goes from `StoredArray.source` through the row map to the file, past a gate that a commit closes while it applies. A change
 /// becomes an `ArrayChange`, then `CommitPlanner` makes files and steps of it, then `Commit` has the journal promise and do them under
-/// the lock, then the pack reads itself again.
+/// the lock, then the pack reads itself again. What others have made is left to them: `NewNames` looks whether new names are free, `Ownership`
+/// whether every file may be written, and `LastLook` at all of it once more when the commit is promised.
 ///
 /// Here the rooms meet and nothing else: no bytes of a format (`format`, `rows`), no crash safety (`journal`), no unsaved steps (`draft`).
 package numpack.engine;

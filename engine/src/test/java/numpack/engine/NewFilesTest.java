@@ -27,7 +27,7 @@ class NewFilesTest {
         var files = new HookedFiles(DurableFiles.unsynced(), (_, _) -> { }) {
             @Override
             public WritableFile open(Path file, Opening opening) throws IOException {
-                if (file.getFileName().toString().startsWith("new-")) {
+                if (file.getFileName().toString().startsWith("new-") && !file.endsWith("new-probe")) {
                     openings.add(opening);
                 }
                 return super.open(file, opening);

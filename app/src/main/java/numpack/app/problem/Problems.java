@@ -25,6 +25,7 @@ import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.NoSuchArrayException;
@@ -69,6 +70,8 @@ public final class Problems {
             case ChangedOutsideException e -> words("problem.changedOutside", e, pack, e.what());
             case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), e.what());
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
+            case FileNotWritableException e -> words(
+                    "problem.fileNotWritable", e, pack, visible(e.file()), owner(e), Texts.of("problem.fileNotWritable." + reason(e.reason()), owner(e)));
             case ForeignFormatException e -> words("problem.foreignFormat", e, pack, e.found());
             case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), e.reason());
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
@@ -81,6 +84,18 @@ public final class Problems {
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(
                     "problem.unsupportedVersion", e, pack, visible(e.file()), e.found(), e.newestKnown());
+        };
+    }
+
+    private static String owner(FileNotWritableException thrown) {
+        return thrown.owner().isEmpty() ? Texts.of("problem.fileNotWritable.unknownOwner") : visible(thrown.owner());
+    }
+
+    private static String reason(FileNotWritableException.Reason reason) {
+        return switch (reason) {
+            case DENIED -> "denied";
+            case OWNER_LOST -> "ownerLost";
+            case STICKY_FOLDER -> "stickyFolder";
         };
     }
 

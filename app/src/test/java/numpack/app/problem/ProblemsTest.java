@@ -31,6 +31,7 @@ import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
@@ -70,6 +71,9 @@ class ProblemsTest {
                 new ChangedOutsideException(PACK, "data_features.npkd is shorter"),
                 new CorruptPackException(PACK, "metadata.npkm", "the magic number at byte 0"),
                 new DTypeMismatchException(PACK, "features", "float32", "int64"),
+                new FileNotWritableException(PACK, "data_features.npkd", "ada", FileNotWritableException.Reason.DENIED),
+                new FileNotWritableException(PACK, "metadata.npkm", "", FileNotWritableException.Reason.OWNER_LOST),
+                new FileNotWritableException(PACK, "metadata.npkm", "ada", FileNotWritableException.Reason.STICKY_FOLDER),
                 new ForeignFormatException(PACK, "a ZIP file"),
                 new InvalidNameException(PACK, "a/b", "it holds a slash"),
                 new NoSuchArrayException(PACK, "features"),
@@ -113,6 +117,14 @@ class ProblemsTest {
         assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
         assertEquals("The disk is full", full.title());
+    }
+
+    @Test
+    void aFileOfSomebodyElseIsNamedWithItsOwner() {
+        var denied = new FileNotWritableException(PACK, "data_features.npkd", "ada", FileNotWritableException.Reason.DENIED);
+        var problem = Problems.of(denied).orElseThrow();
+        assertTrue(problem.title().contains("data_features.npkd"), problem.title());
+        assertTrue(problem.sentence().contains("ada") && problem.consequence().contains("ada"), problem.toString());
     }
 
     @Test

@@ -11,6 +11,7 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;
 import numpack.engine.Transaction;
+import numpack.engine.error.Finding;
 import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.PackException;
 import numpack.engine.work.Progress;
@@ -43,6 +44,9 @@ record Committing(DraftCore core) {
     boolean hasHappenedAfterAll(PackException refused) throws IOException {
         boolean isThere;
         try (var look = Pack.open(core.pack().path(), PackOptions.readOnly())) {
+            if (isOpenEnded(look)) {
+                return false;
+            }
             isThere = happened(core.log().unsettled().orElseThrow(), look);
         } catch (IOException | PackException second) {
             // The promise stays open; the next save or opening asks again.
@@ -66,6 +70,9 @@ record Committing(DraftCore core) {
             // As the failed commit left the pack: what is read later another program may have written.
             var back = promised.arrays().stream().flatMap(array -> asItWas(array.id()).stream()).toList();
             core.pack().reload();
+            if (isOpenEnded(core.pack())) {
+                return false;
+            }
             if (!happened(promised, core.pack())) {
                 core.log().givenUp();
                 if (!back.isEmpty()) {
@@ -94,18 +101,38 @@ record Committing(DraftCore core) {
                 && stored.stamp().lastModifiedMicros() == known.stamp().lastModifiedMicros();
     }
 
+    /// Whether the pack shows from memory how a commit is to end that nobody could bring to its end. It may still come to nothing, if another
+    /// program changes the pack before that: it is not done.
+    private static boolean isOpenEnded(Pack pack) {
+        return pack.findings().stream()
+                .anyMatch(finding -> finding instanceof Finding.PendingCommit pending && pending.shown() == Finding.Shown.AFTER);
+    }
+
     /// Finds out what became of a commit that the log only promises.
     void settle() throws IOException {
         var open = core.log().unsettled();
         if (open.isEmpty()) {
             return;
         }
-        if (happened(open.get(), core.pack())) {
+        // Edits that were made on what was only assumed come after what is saved.
+        int cursor = core.history().cursor();
+        if (isOpenEnded(core.pack())) {
+            core.log().assumeCommitted(stamps(open.get()));
+            goOnAt(cursor);
+            core.readPack();
+        } else if (happened(open.get(), core.pack())) {
             core.log().committed(stamps(open.get()));
+            goOnAt(cursor);
             core.readPack();
             new Compacting(core).voidForgotten();
         } else {
             core.log().givenUp();
+        }
+    }
+
+    private void goOnAt(int cursor) throws IOException {
+        if (cursor > core.history().cursor()) {
+            core.log().moveTo(cursor);
         }
     }
 

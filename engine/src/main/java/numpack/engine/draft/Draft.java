@@ -27,6 +27,7 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
+import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 
 /// A pack with unsaved steps. The pack's files do not change before [#save]; every step is in the log at once and synced within
@@ -398,6 +399,15 @@ public final class Draft implements AutoCloseable {
         synchronized (lock) {
             checkOpen();
             return new Saving(core).plan();
+        }
+    }
+
+    /// The files that a save would write anew whole, because other folders have them as hard links. Quick if there are none, as [#planSave] is
+    /// not.
+    public List<HardLinkedFile> hardLinkedFiles() throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            return new Saving(core).hardLinkedFiles();
         }
     }
 

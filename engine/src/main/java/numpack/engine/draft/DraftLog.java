@@ -135,14 +135,20 @@ final class DraftLog implements AutoCloseable {
     /// @param stamps of the touched arrays that are in the pack now, by identity
     void committed(Map<Long, ArrayStamp> stamps) throws IOException {
         var promise = unsettled.orElseThrow();
-        var arrays = new ArrayList<KnownArray>();
-        for (var array : promise.arrays()) {
-            arrays.add(stamps.containsKey(array.id()) ? array.withStamp(stamps.get(array.id())) : array);
-        }
+        var arrays = withStamps(promise, stamps);
         records.append(HistoryCodec.COMMITTED, HistoryCodec.promise(promise, arrays).toBytes());
         unsettled = Optional.empty();
         history.fulfil(promise, arrays);
         records.sync();
+    }
+
+    /// Goes on as if it was committed, for as long as the pack shows it so from memory. The promise stays open, and the file says nothing.
+    void assumeCommitted(Map<Long, ArrayStamp> stamps) {
+        history.fulfil(unsettled.orElseThrow(), withStamps(unsettled.orElseThrow(), stamps));
+    }
+
+    private static List<KnownArray> withStamps(Promise promise, Map<Long, ArrayStamp> stamps) {
+        return promise.arrays().stream().map(array -> stamps.containsKey(array.id()) ? array.withStamp(stamps.get(array.id())) : array).toList();
     }
 
     /// Says that it was not committed.

@@ -1,6 +1,7 @@
 package numpack.engine.draft;
 
 import java.util.List;
+import numpack.engine.work.HardLinkedFile;
 
 /// What a save would do.
 ///
@@ -8,9 +9,16 @@ import java.util.List;
 /// @param stepCount   how many steps it makes lasting
 /// @param neededBytes bytes that it needs on the pack's disk, meanwhile and for good
 /// @param freeBytes   bytes that are free there
-public record SavePlan(List<String> arrays, int stepCount, long neededBytes, long freeBytes) {
+/// @param hardLinked    files that it writes anew whole, because other folders share them by hard links
+public record SavePlan(List<String> arrays, int stepCount, long neededBytes, long freeBytes, List<HardLinkedFile> hardLinked) {
     public SavePlan {
         arrays = List.copyOf(arrays);
+        hardLinked = List.copyOf(hardLinked);
+    }
+
+    /// Bytes of the files that are written anew because of hard links.
+    public long hardLinkedBytes() {
+        return hardLinked.stream().mapToLong(HardLinkedFile::bytes).sum();
     }
 
     public boolean fits() {

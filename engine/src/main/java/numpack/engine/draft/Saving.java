@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import numpack.engine.ArrayStamp;
+import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 
 /// Makes the state at the cursor the pack's, in one transaction.
@@ -18,8 +19,23 @@ record Saving(DraftCore core) {
         try (var transaction = core.pack().begin()) {
             change.fill(transaction);
             int steps = Math.abs(core.history().cursor() - core.history().mark());
-            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(core.pack().path()).getUsableSpace());
+            return new SavePlan(change.names(), steps, transaction.neededBytes(), Files.getFileStore(core.pack().path()).getUsableSpace(),
+                    transaction.hardLinkedFiles());
         }
+    }
+
+    /// The files that it would write anew whole because of hard links. Makes no difference of the states unless one of the changed arrays has any.
+    List<HardLinkedFile> hardLinkedFiles() throws IOException {
+        var base = core.timeline().base();
+        var now = core.state();
+        for (var array : base.all()) {
+            boolean isChanged = now.find(array.id()).filter(then -> then != array).isPresent();
+            var stored = array.ground().stored();
+            if (isChanged && stored.isPresent() && stored.get().isHardLinked()) {
+                return plan().hardLinked();
+            }
+        }
+        return List.of();
     }
 
     /// Saves the state at the cursor.

@@ -94,8 +94,9 @@ public final class Journal {
         past = Past.SYNCED;
     }
 
-    /// Says that bytes will be written behind the ends of files, or new files be made in their final places; returns when
-    /// that is safe. If no `commit` follows, recovery cuts those files to their `before` lengths. Sync them before `commit`.
+    /// Says that bytes will be written after the ends of files, or new files be made in their final places; returns when
+    /// that is safe. The first thing that is done to a file is to give it its `after` length. If no `commit` follows, recovery cuts those
+    /// files to their `before` lengths. Sync them before `commit`.
     ///
     /// @param guards for each array, its entry (as `before` and as `after`), the lengths of its files before, and how long they will be
     public void intend(List<Guard> guards) throws IOException {
@@ -108,14 +109,15 @@ public final class Journal {
         intent = record;
     }
 
-    /// Takes an intent back: cuts its files to their lengths before. Without an open intent it does nothing. If somebody else has changed
-    /// one of the arrays meanwhile, nothing is cut, and the intent stays open for recovery.
+    /// Takes an intent back: cuts the files that have got their tails to their lengths before. A file of any other length has rows of another
+    /// program in their place; it is left as it is. Without an open intent it does nothing. If somebody else has changed one of the entries
+    /// meanwhile, or has appended rows after a tail, nothing is cut, and the intent stays open for recovery.
     public void cancelIntent(GuardJudge judge) throws IOException {
         checkUsable();
         if (intent != null) {
             pending = true;
             if (TailCut.reasonsAgainst(places, intent, judge).isEmpty()) {
-                TailCut.cut(pack, files, intent);
+                TailCut.cutWhole(pack, files, intent);
                 done(intent.generation());
             }
         }
@@ -198,6 +200,8 @@ public final class Journal {
 
     private void undo(JournalStep step, boolean targetWasPresent, StepApplier applier) throws IOException {
         switch (step) {
+            case WriteAt write when !applier.hasOpened(write.file()) -> { }
+            case SetLength set when !applier.hasOpened(set.file()) -> { }
             case WriteAt write when targetWasPresent -> applier.undoBytes(write, write.file());
             case SetLength set when targetWasPresent -> applier.undoBytes(set, set.file());
             case WriteAt write -> applier.remove(write.file());

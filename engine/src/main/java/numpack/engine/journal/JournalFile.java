@@ -20,6 +20,7 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.WritableFile;
 
 /// `.workbench/journal`: the mark of what is done, and behind it the newest promise.
 ///
@@ -62,7 +63,7 @@ final class JournalFile {
         if (FolderView.ofDisk().look(path).isEmpty()) {
             markDone(0, Past.SYNCED, files);
         } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
-            try (var file = files.open(path, Opening.EXISTING)) {
+            try (var file = open(Opening.EXISTING, files)) {
                 file.setLength(RECORDS_AT);
             }
         }
@@ -101,7 +102,7 @@ final class JournalFile {
     /// @return where a next record may stand
     long write(long offset, JournalRecord record, DurableFiles files) throws IOException {
         var parts = JournalCodec.encode(record);
-        try (var file = files.open(path, Opening.EXISTING)) {
+        try (var file = open(Opening.EXISTING, files)) {
             long at = offset;
             for (var part : parts) {
                 file.write(at, part);
@@ -114,7 +115,7 @@ final class JournalFile {
 
     /// Takes a record back that was written in vain, and returns when that is safe.
     void erase(long offset, DurableFiles files) throws IOException {
-        try (var file = files.open(path, Opening.EXISTING)) {
+        try (var file = open(Opening.EXISTING, files)) {
             file.write(offset, ByteBuffer.allocate(JournalCodec.HEADER));
             file.force();
         }
@@ -130,7 +131,7 @@ final class JournalFile {
             mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation).putInt(at + MARK_SYNCED, synced);
             mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
         }
-        try (var file = files.open(path, Opening.CREATE)) {
+        try (var file = open(Opening.CREATE, files)) {
             file.write(0, mark);
             file.force();
         }
@@ -144,6 +145,13 @@ final class JournalFile {
         }
         files.rename(path, aside(number));
         files.syncDirectory(path.getParent());
+    }
+
+    private WritableFile open(Opening opening, DurableFiles files) throws IOException {
+        if (files.look(path).isPresent() && OwnCopy.isNeeded(path, files)) {
+            OwnCopy.make(pack, path, Files.size(path), files);
+        }
+        return files.open(path, opening);
     }
 
     private Path aside(int number) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -28,18 +29,21 @@ import numpack.engine.storage.WritableFile;
 /// * moves are safe before the next bytes are written: otherwise new bytes could turn up in a file that is still in its place;
 /// * the bytes of a file are safe before the file is moved into its place.
 final class StepApplier implements Closeable {
+    private final Path pack;
     private final PackPlaces places;
     private final DurableFiles files;
     private final ManifestMerger merger;
     private final Path mergeFile;
     private final Set<Path> changedFiles = new LinkedHashSet<>();
     private final Set<Path> changedFolders = new LinkedHashSet<>();
+    private final Set<String> opened = new HashSet<>();
     private boolean movedSinceSync;
     private boolean hasMergeFile;
     private @Nullable WritableFile open;
     private @Nullable String openName;
 
     StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
+        this.pack = pack;
         this.places = new PackPlaces(pack, files);
         this.files = files;
         this.merger = merger;
@@ -55,6 +59,11 @@ final class StepApplier implements Closeable {
             case RemoveFolder remove -> removeFolder(remove.folder());
             case Merge merge -> merge(merge);
         }
+    }
+
+    /// Whether anything can have been written under a name: where the file cannot be opened, nothing was.
+    boolean hasOpened(String name) {
+        return opened.contains(name);
     }
 
     /// Writes the bytes of a step once more, under the name that the file has now; what is no writing step is passed over.
@@ -187,9 +196,13 @@ final class StepApplier implements Closeable {
         var target = places.resolve(merge.file());
         closeOpen();
         var bytes = merger.merge(target, merge.payload());
-        try (var file = files.open(mergeFile, Opening.CREATE)) {
+        if (files.look(mergeFile).isPresent()) {
+            // Left by a process that died. A copy of the pack may have it as a hard link: what we write is not for that.
+            files.delete(mergeFile);
+        }
+        try (var file = files.open(mergeFile, Opening.CREATE_NEW)) {
             file.write(0, bytes);
-            file.setLength(bytes.remaining());
+            files.copyRights(target, mergeFile);
             file.force();
         }
         hasMergeFile = true;
@@ -208,12 +221,16 @@ final class StepApplier implements Closeable {
         if (movedSinceSync) {
             syncFolders();
         }
-        if (!places.exists(name)) {
+        var look = files.look(path);
+        if (look.isEmpty()) {
             changedFolders.add(path.getParent());
+        } else if (OwnCopy.isNeeded(path, files)) {
+            OwnCopy.make(pack, path, look.get().length(), files);
         }
         open = files.open(path, Opening.CREATE);
         openName = name;
         changedFiles.add(path);
+        opened.add(name);
         return open;
     }
 

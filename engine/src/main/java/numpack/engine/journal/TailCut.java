@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 import numpack.engine.journal.GuardJudge.EntrySide;
+import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
@@ -38,16 +39,30 @@ final class TailCut {
         return reasons;
     }
 
-    /// Cuts, or removes what was not there before, and returns the names when that is safe. May be repeated.
+    /// Cuts, or removes what was not there before, and returns the names when that is safe. May be repeated. A power loss may leave a file of
+    /// any length up to the end of its tail.
     static List<String> cut(Path pack, DurableFiles files, JournalRecord.Intent intent) throws IOException {
+        return cut(pack, files, intent, (length, found) -> found > length.before());
+    }
+
+    /// The same for who wrote the tails himself, and knows that a file has got its tail whole or not at all.
+    static List<String> cutWhole(Path pack, DurableFiles files, JournalRecord.Intent intent) throws IOException {
+        return cut(pack, files, intent, (length, found) -> found > length.before() && found == length.after());
+    }
+
+    private interface Condition {
+        boolean isMet(FileLength length, long found);
+    }
+
+    private static List<String> cut(Path pack, DurableFiles files, JournalRecord.Intent intent, Condition hasTail) throws IOException {
         var places = new PackPlaces(pack, files);
         var cut = new ArrayList<String>();
         var folders = new LinkedHashSet<Path>();
         for (var guard : intent.guards()) {
             for (var length : guard.lengths()) {
-                if (places.length(length.file()) > length.before()) {
+                if (hasTail.isMet(length, places.length(length.file()))) {
                     var path = places.resolve(length.file());
-                    cut(path, length.before(), files);
+                    cut(pack, path, length.before(), files);
                     folders.add(path.getParent());
                     cut.add(length.file());
                 }
@@ -59,9 +74,13 @@ final class TailCut {
         return cut;
     }
 
-    private static void cut(Path path, long length, DurableFiles files) throws IOException {
+    private static void cut(Path pack, Path path, long length, DurableFiles files) throws IOException {
         if (length == JournalStep.ABSENT) {
             files.delete(path);
+            return;
+        }
+        if (OwnCopy.isNeeded(path, files)) {
+            OwnCopy.make(pack, path, length, files);
             return;
         }
         try (var file = files.open(path, Opening.EXISTING)) {

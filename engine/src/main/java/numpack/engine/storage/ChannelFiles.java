@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 import numpack.engine.storage.file.FileLook;
+import numpack.engine.storage.file.FileRights;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.Uninterrupted;
 
@@ -60,6 +61,16 @@ final class ChannelFiles implements DurableFiles {
     @Override
     public void delete(Path file) throws IOException {
         Files.delete(file);
+    }
+
+    @Override
+    public boolean copyRights(Path from, Path to) throws IOException {
+        return FileRights.copy(from, to);
+    }
+
+    @Override
+    public int linkCount(Path file) throws IOException {
+        return FileRights.of(file).map(FileRights::links).orElse(1);
     }
 
     @Override

@@ -59,6 +59,15 @@ public interface DurableFiles extends FolderView {
     /// @throws java.nio.file.NoSuchFileException if it is not there
     void delete(Path file) throws IOException;
 
+    /// Gives a file owner, group and permissions of another one, as far as the system has such things.
+    ///
+    /// @return whether they were others
+    /// @throws java.nio.file.FileSystemException if this user may not give them
+    boolean copyRights(Path from, Path to) throws IOException;
+
+    /// How many names a file has: what is written in place is written for all of them. 1 where the system does not tell.
+    int linkCount(Path file) throws IOException;
+
     /// Makes the names in a directory durable: what was created, renamed and deleted in it. Windows knows no such call;
     /// NTFS journals its names, so there it does nothing.
     void syncDirectory(Path directory) throws IOException;

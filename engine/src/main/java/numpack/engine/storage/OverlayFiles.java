@@ -125,6 +125,17 @@ public final class OverlayFiles implements DurableFiles {
     }
 
     @Override
+    public boolean copyRights(Path from, Path to) {
+        return false;
+    }
+
+    /// What is written here is written for nobody else.
+    @Override
+    public int linkCount(Path file) {
+        return 1;
+    }
+
+    @Override
     public void syncDirectory(Path directory) {
         // Nothing of it reaches a disk.
     }

@@ -137,13 +137,17 @@ class JournalTest {
     @Test
     void cancellingAnIntentCutsItsTailsAndNewFiles() throws IOException {
         Files.write(folder.resolve("a"), new byte[10]);
+        Files.write(folder.resolve("c"), new byte[10]);
         var journal = Journal.open(folder, REAL);
-        journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20), new FileLength("b", -1, 5))));
-        Files.write(folder.resolve("a"), new byte[15]);
+        journal.intend(List.of(ScriptedPack.guard("a", "", "", new FileLength("a", 10, 20), new FileLength("b", -1, 5),
+                new FileLength("c", 10, 20))));
+        Files.write(folder.resolve("a"), new byte[20]);
         Files.write(folder.resolve("b"), new byte[5]);
+        Files.write(folder.resolve("c"), new byte[12]);
         journal.cancelIntent(_ -> GuardJudge.EntrySide.BOTH);
         assertEquals(10, Files.size(folder.resolve("a")));
         assertFalse(Files.exists(folder.resolve("b")));
+        assertEquals(12, Files.size(folder.resolve("c")), "no tail of ours: somebody else's rows");
         assertEquals(JournalRecovery.Pending.NOTHING, JournalRecovery.pending(folder));
         journal.cancelIntent(_ -> GuardJudge.EntrySide.BOTH);
     }

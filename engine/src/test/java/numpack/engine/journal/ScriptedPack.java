@@ -85,6 +85,7 @@ final class ScriptedPack {
         var appended = guard("d", "1:10", "1:10", new FileLength(D, 10, 16));
         journal.intend(List.of(appended));
         try (var file = files.open(pack.resolve(D), Opening.EXISTING)) {
+            file.setLength(16);
             file.write(10, ByteBuffer.wrap(filled(6, 'D')));
             file.force();
         }

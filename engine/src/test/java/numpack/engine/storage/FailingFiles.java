@@ -102,6 +102,18 @@ public final class FailingFiles implements DurableFiles {
     }
 
     @Override
+    public boolean copyRights(Path from, Path to) throws IOException {
+        check("give the rights of " + from + " to " + to);
+        return files.copyRights(from, to);
+    }
+
+    @Override
+    public int linkCount(Path file) throws IOException {
+        alive();
+        return files.linkCount(file);
+    }
+
+    @Override
     public void syncDirectory(Path directory) throws IOException {
         check("sync directory " + directory);
         files.syncDirectory(directory);

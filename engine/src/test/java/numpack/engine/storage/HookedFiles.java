@@ -19,13 +19,13 @@ public class HookedFiles implements DurableFiles {
     /// What happens before a call.
     @FunctionalInterface
     public interface Hook {
-        /// @param path what the call is about; for a rename, where it leads
+        /// @param path what the call is about; for a rename, where it leads, for rights, whose they are
         void before(Call call, Path path) throws IOException;
     }
 
     /// The calls of the door.
     public enum Call {
-        LOOK, LIST, READ, OPEN, MAKE, RENAME, DELETE, SYNC
+        LOOK, LIST, READ, OPEN, MAKE, RENAME, RIGHTS, DELETE, SYNC
     }
 
     @Override
@@ -73,6 +73,18 @@ public class HookedFiles implements DurableFiles {
     public void delete(Path file) throws IOException {
         hook.before(Call.DELETE, file);
         files.delete(file);
+    }
+
+    @Override
+    public boolean copyRights(Path from, Path to) throws IOException {
+        hook.before(Call.RIGHTS, from);
+        return files.copyRights(from, to);
+    }
+
+    @Override
+    public int linkCount(Path file) throws IOException {
+        hook.before(Call.LOOK, file);
+        return files.linkCount(file);
     }
 
     @Override

@@ -120,6 +120,17 @@ public final class PowerLossFiles implements DurableFiles {
     }
 
     @Override
+    public boolean copyRights(Path from, Path to) throws IOException {
+        return files.copyRights(from, to);
+    }
+
+    /// Without the name that every file keeps beside the folder.
+    @Override
+    public int linkCount(Path file) throws IOException {
+        return files.linkCount(file) - (linkOf.containsKey(FileStamp.of(file).key()) ? 1 : 0);
+    }
+
+    @Override
     public void syncDirectory(Path directory) throws IOException {
         if (isSyncing) {
             moments.subList(0, moments.size() - 1).clear();

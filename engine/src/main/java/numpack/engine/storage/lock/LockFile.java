@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.file.FileStamp;
 
@@ -65,13 +66,7 @@ final class LockFile {
     static LockFile enterWritable(Path pack, DurableFiles files) throws IOException {
         synchronized (OPEN) {
             var path = WorkbenchFolder.ensure(pack, files).toRealPath().resolve("lock");
-            var lock = OPEN.get(path);
-            if (lock == null) {
-                lock = new LockFile(pack, path, true);
-                OPEN.put(path, lock);
-            }
-            lock.users++;
-            return lock;
+            return enter(pack, path, OpenAs.WRITABLE);
         }
     }
 
@@ -82,17 +77,22 @@ final class LockFile {
                 return Optional.empty();
             }
             var path = WorkbenchFolder.of(pack).toRealPath().resolve("lock");
-            var lock = OPEN.get(path);
-            if (lock == null) {
-                if (!Files.exists(path)) {
-                    return Optional.empty();
-                }
-                lock = new LockFile(pack, path, Files.isWritable(path));
-                OPEN.put(path, lock);
-            }
-            lock.users++;
-            return Optional.of(lock);
+            return Files.exists(path) ? Optional.of(enter(pack, path, Files.isWritable(path) ? OpenAs.WRITABLE : OpenAs.READABLE)) : Optional.empty();
         }
+    }
+
+    private enum OpenAs {
+        READABLE, WRITABLE
+    }
+
+    private static LockFile enter(Path pack, Path path, OpenAs as) throws IOException {
+        var lock = OPEN.get(path);
+        if (lock == null || !lock.isInPlace()) {
+            lock = new LockFile(pack, path, as == OpenAs.WRITABLE);
+            OPEN.put(path, lock);
+        }
+        lock.users++;
+        return lock;
     }
 
     /// Gives it back; the last one to do so closes it.
@@ -109,15 +109,30 @@ final class LockFile {
         return writable;
     }
 
-    /// Whether the file is still the one at its path. If not, a lock on it excludes nobody, and who enters from now on gets the one that is there.
-    boolean isStill() throws IOException {
-        if (FileStamp.of(path).key().equals(key)) {
-            return true;
+    /// Whether it is still the file that others find under this name.
+    boolean isInPlace() throws IOException {
+        return FileStamp.of(path).key().equals(key);
+    }
+
+    /// Whether a copy of the pack has it as a hard link: what is counted in one of them would be counted in the other.
+    boolean isHardLinked(DurableFiles files) throws IOException {
+        return isInPlace() && files.linkCount(path) > 1;
+    }
+
+    /// Puts a copy in its place that is the pack's alone, and goes on counting there. The write lock must be held; it ends with this file, for
+    /// everybody who has it open, and the other pack goes on with it.
+    void replaceByOwn(DurableFiles files) throws IOException {
+        var copy = path.resolveSibling(WorkbenchFolder.NEW_PREFIX + "lock");
+        if (files.look(copy).isPresent()) {
+            files.delete(copy);
         }
-        synchronized (OPEN) {
-            OPEN.remove(path, this);
+        var page = ByteBuffer.allocate(WRITER_SLOT).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putLong(counter()).flip();
+        try (var made = files.open(copy, Opening.CREATE_NEW)) {
+            made.write(0, page);
+            files.copyRights(path, copy);
+            made.force();
         }
-        return false;
+        files.rename(copy, path);
     }
 
     /// Takes one of the two locks now, or null if this or another process holds it.
@@ -131,7 +146,7 @@ final class LockFile {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-        if (lock != null && !FileStamp.of(path).key().equals(key)) {
+        if (lock != null && !isInPlace()) {
             lock.release();
             throw new ChangedOutsideException(pack, "the lock file was removed or replaced");
         }

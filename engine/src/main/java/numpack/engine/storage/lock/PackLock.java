@@ -48,10 +48,17 @@ public final class PackLock implements AutoCloseable {
     /// @throws PackLockedException if someone else still holds it then
     /// @throws ReadOnlyPackException if the pack cannot be written
     public WriteLock lock(Duration patience) throws IOException {
-        var file = writable();
-        var lock = await(file, LockFile.WRITE_LOCK, LockFile.WRITER_SLOT, patience);
-        file.holder(LockFile.WRITER_SLOT, LockHolder.current());
-        return new WriteLock(file, lock);
+        while (true) {
+            var file = writable();
+            var lock = await(file, LockFile.WRITE_LOCK, LockFile.WRITER_SLOT, patience);
+            if (!file.isHardLinked(files)) {
+                file.holder(LockFile.WRITER_SLOT, LockHolder.current());
+                return new WriteLock(file, lock);
+            }
+            try (lock) {
+                file.replaceByOwn(files);
+            }
+        }
     }
 
     /// Who holds the write lock now, this process included; empty if nobody does.
@@ -67,7 +74,7 @@ public final class PackLock implements AutoCloseable {
 
     /// Another folder is in the pack's place, and is the pack from now on: its lock file is the one that counts.
     public synchronized void folderReplaced() throws IOException {
-        if (shared != null && !shared.isStill()) {
+        if (shared != null && !shared.isInPlace()) {
             shared.leave();
             shared = null;
         }
@@ -123,9 +130,7 @@ public final class PackLock implements AutoCloseable {
 
     private synchronized LockFile writable() throws IOException {
         checkOpen();
-        if (shared == null) {
-            shared = enterWritable();
-        }
+        shared = shared == null ? enterWritable() : carriedOn(shared);
         if (!shared.isWritable()) {
             throw new ReadOnlyPackException(pack, "its lock file cannot be written");
         }
@@ -145,10 +150,20 @@ public final class PackLock implements AutoCloseable {
 
     private synchronized Optional<LockFile> existing() throws IOException {
         checkOpen();
-        if (shared == null) {
-            shared = LockFile.enterExisting(pack).orElse(null);
-        }
+        shared = shared == null ? LockFile.enterExisting(pack).orElse(null) : carriedOn(shared);
         return Optional.ofNullable(shared);
+    }
+
+    /// The lock file that goes on where this one ended, if one of ours has put it in the place of one that a copy of the pack has, too. What
+    /// anybody else has put there is refused when it is locked: a lock on it would exclude nobody.
+    private LockFile carriedOn(LockFile known) throws IOException {
+        var next = known.isInPlace() ? Optional.<LockFile>empty() : LockFile.enterExisting(pack);
+        if (next.isEmpty()) {
+            return known;
+        }
+        boolean goesOn = next.get().counter() >= known.counter();
+        (goesOn ? known : next.get()).leave();
+        return goesOn ? next.get() : known;
     }
 
     private void checkOpen() {

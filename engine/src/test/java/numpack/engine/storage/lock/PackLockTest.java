@@ -1,5 +1,6 @@
 package numpack.engine.storage.lock;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -152,6 +154,32 @@ class PackLockTest {
         assertThrows(ChangedOutsideException.class, () -> mine.lock(Duration.ZERO));
         mine.close();
         other.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void aLockFileThatACopyOfThePackSharesIsMadeAnew() throws Exception {
+        try (var lock = mine.lock(Duration.ZERO)) {
+            lock.commitStarts();
+            lock.commitEnds();
+        }
+        assertEquals(2, other.commitCount());
+        var file = WorkbenchFolder.of(pack).resolve("lock");
+        var linked = Files.createLink(folder.resolve("linked"), file);
+        var before = Files.readAllBytes(linked);
+        try (var lock = mine.lock(Duration.ZERO)) {
+            assertThrows(PackLockedException.class, () -> other.lock(Duration.ZERO));
+            try (var child = LockChild.start(pack)) {
+                assertEquals("locked", child.word());
+            }
+            lock.commitStarts();
+            assertEquals(3, other.commitCount(), "who had the old file open sees it");
+            lock.commitEnds();
+        }
+        assertArrayEquals(before, Files.readAllBytes(linked));
+        assertEquals(1, DurableFiles.unsynced().linkCount(file));
+        other.lock(Duration.ZERO).close();
+        assertEquals(4, mine.commitCount());
+        assertEquals(List.of(file), DurableFiles.unsynced().list(WorkbenchFolder.of(pack)));
     }
 
     @Test
