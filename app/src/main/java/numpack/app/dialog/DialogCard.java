@@ -87,6 +87,7 @@ final class DialogCard extends VBox {
         card.body.getChildren().addAll(form.content(), complaint);
         card.buttons(Texts.of("dialog.button.cancel"), List.of(form.accept()));
         var accept = card.answers.getFirst().button();
+        accept.textProperty().bind(form.acceptText());
         accept.disableProperty().bind(complaint.textProperty().isNotEmpty());
         // A box shows no focus before a key is pressed, and must not be what Enter changes.
         card.firstFocus = form.focus() instanceof CheckBox ? null : form.focus();

@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import numpack.app.command.Commands;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
@@ -140,6 +141,6 @@ class TabAreaTest {
 
     private TabArea tabs() {
         return new TabArea(sample.sessions,
-                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), sample.failures::add, () -> { }));
+                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), sample.failures::add, () -> { }));
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
@@ -102,7 +103,7 @@ class TabMemoryTest {
     }
 
     private static TabArea area(SampleSession sample) {
-        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
+        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(),
                 sample.failures::add, () -> { }));
         var stage = new Stage();
         stage.setScene(new Scene(area, 900, 600));

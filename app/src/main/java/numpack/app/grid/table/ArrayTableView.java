@@ -14,10 +14,18 @@ import javafx.scene.layout.StackPane;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
 import numpack.app.control.Tone;
+import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
+import numpack.app.dialog.FormDialog;
 import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
-import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.paste.BlockRefusal;
+import numpack.app.grid.paste.PasteAnswer;
+import numpack.app.grid.paste.PasteMemory;
+import numpack.app.grid.paste.PasteOutcome;
+import numpack.app.grid.paste.PasteQuestionView;
+import numpack.app.grid.paste.PasteQuestionViewModel;
+import numpack.app.grid.paste.RefusalView;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.i18n.Texts;
@@ -101,9 +109,10 @@ public final class ArrayTableView extends BorderPane {
     /// What every table of the window is given.
     ///
     /// @param openEdits is told of what is being typed
+    /// @param pastes    knows earlier answers about pasted text
     /// @param failures  shows why an edit was not made
     /// @param dropRows  offers to drop the selected rows
-    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, Consumer<? super Throwable> failures,
+    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, PasteMemory pastes, Consumer<? super Throwable> failures,
             Runnable dropRows) {}
 
     private final class TableOutside implements TableIntents.Outside {
@@ -123,6 +132,19 @@ public final class ArrayTableView extends BorderPane {
         @Override
         public void select(GridRange range) {
             grid.select(GridSelection.of(range));
+        }
+
+        @Override
+        public void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then) {
+            var question = new PasteQuestionViewModel(outcome, services.pastes);
+            var content = new PasteQuestionView(question, this::putOnClipboard);
+            services.dialogs.fill(new FormDialog<>(question.title(), question.text(), content, content.firstField(),
+                    Choice.primary(question.acceptText().getValue()), question.acceptText(), question.complaint(), question::answer)).ifPresent(then);
+        }
+
+        @Override
+        public PasteOutcome.Rounding rounding() {
+            return services.pastes.rounding();
         }
 
         @Override

@@ -45,7 +45,7 @@ final class TableEditor implements GridEditor {
         var dtype = space.array().dtype();
         return switch (CellTexts.read(dtype, text)) {
             case CellTexts.Reading.Refused refused -> new Check.Refused(refused.sentence());
-            case CellTexts.Reading.Element element -> CellTexts.note(dtype, text, element.bytes())
+            case CellTexts.Reading.Element element -> CellTexts.note(dtype, text, element)
                     .<Check>map(Check.Noted::new).orElse(Check.OK);
         };
     }
