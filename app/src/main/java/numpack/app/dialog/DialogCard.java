@@ -9,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -92,7 +93,7 @@ final class DialogCard extends VBox {
         // A box shows no focus before a key is pressed, and must not be what Enter changes.
         card.firstFocus = form.focus() instanceof CheckBox ? null : form.focus();
         card.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof CheckBox) {
+            if (event.getCode() == KeyCode.ENTER && (event.getTarget() instanceof CheckBox || event.getTarget() instanceof RadioButton)) {
                 event.consume();
                 if (accept.isDefaultButton()) {
                     accept.fire();

@@ -79,6 +79,7 @@ final class ReadingCardView extends VBox {
             table.getItems().add(new Line(reading.rowHead(row), texts.get(row)));
         }
         var heads = new TextColumn<>(Texts.of("grid.paste.row"), HEAD_WIDTH, table.getItems(), Line::head);
+        heads.setMaxWidth(Math.max(HEAD_WIDTH, heads.getPrefWidth()));
         heads.getStyleClass().add("paste-preview-head");
         table.getColumns().add(heads);
         for (var column = 0; column < Math.min(PREVIEW_COLUMNS, reading.columns()); column++) {
