@@ -238,12 +238,12 @@ final class CellEditor {
         if (where == null || text.isEmpty()) {
             return;
         }
-        if (ClipboardText.isBinary(text)) {
-            message.show(GridMessage.Kind.REFUSAL, Texts.of("grid.paste.binary"), where);
-            outcome.changed();
-        } else if (ClipboardText.isBlock(text)) {
+        if (ClipboardText.isBlock(text)) {
             hide();
             outcome.paste(where, text);
+        } else if (ClipboardText.isBinary(text)) {
+            message.show(GridMessage.Kind.REFUSAL, Texts.of("grid.paste.binary"), where);
+            outcome.changed();
         } else {
             field.replaceSelection(ClipboardText.cell(text));
         }

@@ -20,11 +20,22 @@ public final class ClipboardText {
 
     /// Whether it is more than one cell: it has tabs or lines.
     static boolean isBlock(String text) {
-        return cell(text).chars().anyMatch(c -> c == '\t' || c == '\n' || c == '\r');
+        var end = endOfCell(text);
+        for (var i = 0; i < end; i++) {
+            var c = text.charAt(i);
+            if (c == '\t' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A text of one cell without the line end that spreadsheets put after it.
     static String cell(String text) {
+        return text.substring(0, endOfCell(text));
+    }
+
+    private static int endOfCell(String text) {
         var end = text.length();
         if (end > 0 && text.charAt(end - 1) == '\n') {
             end--;
@@ -32,6 +43,6 @@ public final class ClipboardText {
         if (end > 0 && text.charAt(end - 1) == '\r') {
             end--;
         }
-        return text.substring(0, end);
+        return end;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import numpack.app.grid.ClipboardText;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.DecimalCommas;
 import numpack.app.grid.space.GridRange;
@@ -36,6 +37,9 @@ public final class PasteTask implements Work<PasteOutcome> {
 
     @Override
     public PasteOutcome run(ProgressSink progress) {
+        if (ClipboardText.isBinary(text)) {
+            return PasteOutcome.refused(Texts.of("grid.paste.binary"));
+        }
         var lines = TextBlock.parse(text, TextBlock.TAB);
         var rows = BlockReader.usedRows(lines);
         if (rows == 0 || isEverywhere(lines, String::isBlank)) {

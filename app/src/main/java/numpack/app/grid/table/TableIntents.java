@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import numpack.app.grid.ClipboardText;
 import numpack.app.grid.GridIntents;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
@@ -64,10 +63,6 @@ final class TableIntents implements GridIntents {
     @Override
     public void paste(GridSelection selection, String text) {
         if (refuseIfReadOnly()) {
-            return;
-        }
-        if (ClipboardText.isBinary(text)) {
-            outside.show(BlockRefusal.of(Texts.of("grid.paste.binary")));
             return;
         }
         table.space().ifPresent(space -> active(selection, space).ifPresent(range ->

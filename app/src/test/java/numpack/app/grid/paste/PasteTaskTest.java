@@ -70,14 +70,14 @@ class PasteTaskTest {
         assertEquals(2, refusal.badCount());
         assertEquals(new BlockRefusal.BadCell("5", "2", "300", "300 is out of range: uint8 goes from 0 to 255."), refusal.cells().getFirst());
         assertEquals("6", refusal.cells().get(1).row());
-        assertTrue(refusal.sentence().startsWith("2 values do not fit uint8"), refusal.sentence());
+        assertEquals(Texts.of("grid.paste.badCells", 2L, "uint8"), refusal.sentence());
     }
 
     @Test
     void moreThanFitsIsRefusedWithWhatFits() {
-        assertEquals("3 rows do not fit: there are 2 rows from here on. Nothing was pasted.",
+        assertEquals(Texts.of("grid.paste.tooHigh", 3L, 2L),
                 refusal(table(DType.UINT8, 4, 4), new GridRange(2, 2, 0, 0), "1\n2\n3\n").sentence());
-        assertEquals("2 columns do not fit: there is one column from here on. Nothing was pasted.",
+        assertEquals(Texts.of("grid.paste.tooWide", 2L, 1L),
                 refusal(table(DType.UINT8, 4, 4), new GridRange(2, 2, 3, 3), "1\t2\n").sentence());
     }
 
@@ -90,7 +90,7 @@ class PasteTaskTest {
 
     @Test
     void linesOfDifferentLengthAreRefused() {
-        assertEquals("Line 2 has one cell where 2 are needed. Nothing was pasted.",
+        assertEquals(Texts.of("grid.paste.ragged", 2, 1, 2),
                 refusal(table(DType.UINT8, 4, 4), new GridRange(0, 0, 0, 0), "1\t2\n3\n").sentence());
     }
 

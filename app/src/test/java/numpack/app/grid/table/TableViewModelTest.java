@@ -397,6 +397,7 @@ class TableViewModelTest {
     void bytesThatAreNoTextAreNotPasted() {
         var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
         new TableIntents(table(subject), new TaskList(runner), outside).paste(GridSelection.at(0, 0), "1\0\0002\0");
+        threads.runAll();
 
         assertEquals(Texts.of("grid.paste.binary"), outside.refusals.getFirst().sentence());
         assertEquals(0, subject.verbs.size());
