@@ -9,6 +9,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ class ArrayFormsTest {
         assertEquals(List.of(), complaints());
         robot.interact(() -> model.dtypeProperty().set("uint8"));
         assertEquals(List.of("300: “300” is no uint8, which goes from 0 to 255."), complaints(), "the type makes it wrong");
+        robot.interact(() -> {
+            model.dtypeProperty().set("float16");
+            model.element().textProperty().set("2049");
+        });
+        assertEquals(List.of("2049: " + Texts.of("array.element.loses", "2049", "float16", "2048.0")), complaints());
         robot.interact(() -> Screens.write(form.getScene(), "array-form-wrong"));
     }
 

@@ -3,6 +3,8 @@ package numpack.app.grid.table;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -19,6 +21,9 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
+import numpack.app.grid.number.NumberFormatView;
+import numpack.app.grid.number.NumberFormatViewModel;
+import numpack.app.grid.number.NumberFormats;
 import numpack.app.grid.paste.BlockRefusal;
 import numpack.app.grid.paste.PasteAnswer;
 import numpack.app.grid.paste.PasteMemory;
@@ -41,6 +46,7 @@ public final class ArrayTableView extends BorderPane {
     private static final Duration NOTICE_TIME = Duration.ofSeconds(6);
 
     private final GridView grid;
+    private final Services services;
     private final TableViewModel model;
     private final GoTo goTo;
     private final TableStatusViewModel status;
@@ -49,6 +55,7 @@ public final class ArrayTableView extends BorderPane {
     /// @param services what all tables share
     public ArrayTableView(TableViewModel model, Services services) {
         this.model = model;
+        this.services = services;
         this.goTo = new GoTo(services.dialogs);
         grid = new GridView(model);
         status = new TableStatusViewModel(model, services.runner);
@@ -57,6 +64,7 @@ public final class ArrayTableView extends BorderPane {
         grid.setEditor(new TableEditor(model, services.failures));
         grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
         grid.setOpenEdits(services.openEdits);
+        model.follow(services.formats);
         grid.leaveIntentKeysToCommands();
         grid.selectionProperty().subscribe(status::show);
         notice.getStyleClass().add("array-table-notice");
@@ -77,6 +85,20 @@ public final class ArrayTableView extends BorderPane {
     /// Asks for a row and goes there.
     public void goToRow() {
         model.space().ifPresent(space -> goTo.row(grid, space));
+    }
+
+    /// Whether its numbers can be written in several ways.
+    public ObservableValue<Boolean> hasFractions() {
+        return model.hasFractionsProperty();
+    }
+
+    /// Asks how numbers are to be written.
+    public void chooseNumberFormat() {
+        var cursor = grid.getSelection().cursor();
+        var form = new NumberFormatViewModel(model.numberFormat(), format -> model.sample(cursor, format));
+        var view = new NumberFormatView(form);
+        services.dialogs.fill(new FormDialog<>(Texts.of("grid.numberFormat.title"), "", view, view.firstField(),
+                Choice.primary(Texts.of("grid.numberFormat.accept")), new ReadOnlyStringWrapper(""), form::format)).ifPresent(model::setNumberFormat);
     }
 
     /// Asks for a column and goes there.
@@ -110,9 +132,10 @@ public final class ArrayTableView extends BorderPane {
     ///
     /// @param openEdits is told of what is being typed
     /// @param pastes    knows earlier answers about pasted text
+    /// @param formats   knows how numbers are written
     /// @param failures  shows why an edit was not made
     /// @param dropRows  offers to drop the selected rows
-    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, PasteMemory pastes, Consumer<? super Throwable> failures,
+    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, PasteMemory pastes, NumberFormats formats, Consumer<? super Throwable> failures,
             Runnable dropRows) {}
 
     private final class TableOutside implements TableIntents.Outside {

@@ -83,7 +83,7 @@ final class TableEditor implements GridEditor {
             return new Start.Refused(Texts.of("grid.table.droppedCell"));
         }
         return CellState.LOADING.isIn(states) ? new Start.Unknown(Texts.of("grid.table.stillLoading"))
-                : new Start.Text(cell.text(0, 0));
+                : new Start.Text(loader.exactText(row, column));
     }
 
     private void set(RowLoader loader, Begun cell, byte[] element) {

@@ -15,12 +15,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
 import numpack.app.edit.StepNames;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
+import numpack.app.grid.number.NumberFormat;
+import numpack.app.grid.number.NumberFormat.Notation;
+import numpack.app.grid.number.NumberFormats;
 import numpack.app.grid.paste.BlockRefusal;
 import numpack.app.grid.paste.PasteAnswer;
 import numpack.app.grid.paste.PasteOutcome;
@@ -29,6 +33,7 @@ import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
@@ -335,6 +340,48 @@ class TableViewModelTest {
         assertEquals("value".length(), table(new SampleSubject(new SampleArray(DType.BOOL, 10))).preferredCharacters(0));
         assertEquals(7, table(new SampleSubject(new SampleArray(DType.UINT8, 2, 1_000_001))).preferredCharacters(3));
         assertEquals("row", table(new SampleSubject(new SampleArray(DType.BOOL, 10))).rowsHead());
+    }
+
+    @Test
+    void aNumberFormatChangesWhatIsSeenAndNothingElse() {
+        var formats = new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE));
+        var array = new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123456789");
+        var table = table(new SampleSubject(array));
+        table.follow(formats);
+        var other = table(new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4)));
+        other.follow(formats);
+        var status = new TableStatusViewModel(table, runner);
+        status.show(GridSelection.at(1, 1));
+        var reads = array.reads;
+
+        table.setNumberFormat(new NumberFormat(Notation.FIXED, 2));
+
+        assertEquals("0.12", table.window(0, 10, 0, 4).text(1, 1));
+        assertEquals("4.00", other.window(0, 10, 0, 4).text(1, 0), "another table of the same array");
+        assertEquals(reads, array.reads, "what is in sight is not read again");
+        assertEquals("0.123456789", table.cellTip(1, 1));
+        assertEquals("row 1, column 1 = 0.123456789", status.cellProperty().get());
+        var editor = new TableEditor(table, failures::add);
+        assertEquals("0.123456789", assertInstanceOf(GridEditor.Start.Text.class, editor.start(1, 1)).text());
+        new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(1, 1));
+        threads.runAll();
+        assertEquals("0.123456789", outside.clipboard);
+
+        editor.commit(1, 1, "7.654321");
+        assertEquals("7.65", table.window(0, 10, 0, 4).text(1, 1));
+    }
+
+    @Test
+    void theSameNumberIsToldByItsBitsHoweverItIsWritten() {
+        var subject = new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123"));
+        var table = table(subject);
+        table.follow(new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE.with("sample", "fixed:1"))));
+        var editor = new TableEditor(table, failures::add);
+
+        editor.commit(1, 1, "0.123");
+        assertEquals(0, subject.done.size());
+        editor.commit(1, 1, "0.124");
+        assertEquals(1, subject.done.size(), "both are shown as 0.1");
     }
 
     @Test
