@@ -33,6 +33,8 @@ import numpack.app.explorer.ExplorerViewModel;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.GridHit;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
 import numpack.app.history.HistoryCommands;
@@ -83,7 +85,8 @@ final class AppContext implements AutoCloseable {
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
         shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusTable);
         // The Delete key of a table does what the command does, which asks the table what is selected.
-        tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), ground.failures(),
+        tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), new PasteMemory(),
+                new NumberFormats(ground.preferences().property(NumberFormats.KEPT)), ground.failures(),
                 () -> commands.get("array.drop").run()));
         lastSession = new LastSession(sessions, ground.workspace(), ground.runner(), ground.failures(), new TabMemory(tabs));
         var keymap = new Keymap(commands, ground.preferences());

@@ -45,8 +45,14 @@ final class ElementField {
     }
 
     private String read(byte[] into) {
-        return ElementText.parse(dtype.getValue(), text.get(), MemorySegment.ofArray(into), 0) instanceof ParseResult.Refused refused
-                ? Texts.of("array.element.refused", text.get(), dtype.getValue().numpyName(), refused.lowest(), refused.highest()) : "";
+        var segment = MemorySegment.ofArray(into);
+        return switch (ElementText.parse(dtype.getValue(), text.get(), segment, 0)) {
+            case ParseResult.Refused refused ->
+                    Texts.of("array.element.refused", text.get(), dtype.getValue().numpyName(), refused.lowest(), refused.highest());
+            case ParseResult.Ok(var loss) when loss == ParseResult.Loss.DIGITS ->
+                    Texts.of("array.element.loses", text.get(), dtype.getValue().numpyName(), ElementText.format(dtype.getValue(), segment, 0));
+            case ParseResult.Ok _ -> "";
+        };
     }
 
     private static String zero(DType dtype) {

@@ -16,6 +16,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.shape.SelectionException;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +129,7 @@ public final class AxesViewModel {
 
     /// Reads what was typed into an index field; whatever is no index leaves the axis where it is.
     void moveTo(SliderItem slider, String typed) {
-        var digits = typed.strip();
+        var digits = typed.strip().replace(Numbers.MINUS, '-');
         if (digits.matches("-?\\d{1,18}")) {
             var index = Long.parseLong(digits);
             moveTo(slider, index < 0 ? slider.length() + index : index);

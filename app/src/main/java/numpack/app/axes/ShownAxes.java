@@ -3,6 +3,7 @@ package numpack.app.axes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import numpack.app.i18n.Numbers;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
@@ -38,7 +39,8 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     /// @throws numpack.engine.shape.SelectionException if it is no index text or does not fit the shape
     /// @throws TooManyAxesException if more than two axes are left
     public ShownAxes withText(String text) {
-        if (!(SelectionParser.parse(text, shape) instanceof Selection.Box box)) {
+        // What prose writes for a minus is one here too.
+        if (!(SelectionParser.parse(text.replace(Numbers.MINUS, '-'), shape) instanceof Selection.Box box)) {
             throw new TooManyAxesException(0);
         }
         var shown = IntStream.range(0, shape.ndim()).filter(axis -> !box.isDropped(axis)).toArray();

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
@@ -88,11 +89,12 @@ final class DialogCard extends VBox {
         card.body.getChildren().addAll(form.content(), complaint);
         card.buttons(Texts.of("dialog.button.cancel"), List.of(form.accept()));
         var accept = card.answers.getFirst().button();
+        accept.textProperty().bind(form.acceptText());
         accept.disableProperty().bind(complaint.textProperty().isNotEmpty());
         // A box shows no focus before a key is pressed, and must not be what Enter changes; nor a list of boxes.
         card.firstFocus = isTicked(form.focus()) ? null : form.focus();
         card.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node target && isTicked(target)) {
+            if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node target && (isTicked(target) || target instanceof RadioButton)) {
                 event.consume();
                 if (accept.isDefaultButton()) {
                     accept.fire();

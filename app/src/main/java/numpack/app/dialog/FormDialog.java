@@ -1,6 +1,7 @@
 package numpack.app.dialog;
 
 import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Region;
 /// @param content the fields, in a region built for this dialog
 /// @param focus the field that has the focus at first
 /// @param accept the button that ends it
+/// @param acceptText the words of that button, which may follow the fields
 /// @param complaint what is wrong now, in a sentence; empty while all is well
 /// @param result what the fields say; asked for once, when the button is pressed
 /// @param <T> what the form yields
@@ -21,5 +23,11 @@ public record FormDialog<T>(
         Region content,
         Node focus,
         Choice accept,
+        ObservableValue<String> acceptText,
         ObservableValue<String> complaint,
-        Supplier<T> result) {}
+        Supplier<T> result) {
+    /// A dialog whose button keeps its words.
+    public FormDialog(String title, String text, Region content, Node focus, Choice accept, ObservableValue<String> complaint, Supplier<T> result) {
+        this(title, text, content, focus, accept, new ReadOnlyStringWrapper(accept.text()), complaint, result);
+    }
+}

@@ -10,6 +10,7 @@ import javafx.scene.shape.Rectangle;
 import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
+import numpack.app.i18n.Texts;
 import org.jspecify.annotations.Nullable;
 
 /// The field that is laid over a cell while it is edited. It asks at every keystroke what would become of the text, shows
@@ -18,7 +19,7 @@ final class CellEditor {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double EXTRA = 12;
 
-    private final TextField field = new TextField();
+    private final TextField field = new PastedInto();
     private final Pane layer = new Pane(field);
     private final Rectangle clip = new Rectangle();
     private final GridMessage message;
@@ -231,6 +232,31 @@ final class CellEditor {
         action.run();
     }
 
+    /// A block replaces what is typed, as it would replace the cell; anything else goes into the text.
+    private void paste(String text) {
+        var where = spot;
+        if (where == null || text.isEmpty()) {
+            return;
+        }
+        if (ClipboardText.isBlock(text)) {
+            hide();
+            outcome.paste(where, text);
+        } else if (ClipboardText.isBinary(text)) {
+            message.show(GridMessage.Kind.REFUSAL, Texts.of("grid.paste.binary"), where);
+            outcome.changed();
+        } else {
+            field.replaceSelection(ClipboardText.cell(text));
+        }
+    }
+
+    /// The field; by itself it would drop tabs and line ends of what is pasted, and make one number of a whole block.
+    private final class PastedInto extends TextField {
+        @Override
+        public void paste() {
+            CellEditor.this.paste(ClipboardText.read());
+        }
+    }
+
     /// How the field was opened: by typing, arrows leave it; else they move within the text.
     private enum Opening { AT_REST, BY_TYPING }
 
@@ -247,6 +273,9 @@ final class CellEditor {
 
         /// An arrow: go there.
         void arrow(KeyCode arrow);
+
+        /// A block of cells was pasted: it goes to this cell and those beside it.
+        void paste(GridSpot where, String text);
 
         /// Ctrl+Enter: set the whole selection.
         void fill(String text);

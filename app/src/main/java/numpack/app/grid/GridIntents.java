@@ -14,8 +14,8 @@ public interface GridIntents {
     /// Copy as a NumPy expression.
     void copyAsNumpy(GridSelection selection);
 
-    /// Paste this block, its first cell into the first cell of the active range (Ctrl+V).
-    void paste(GridSelection selection, TextBlock block);
+    /// Paste this text, its first cell into the first cell of the active range (Ctrl+V).
+    void paste(GridSelection selection, String text);
 
     /// Repeat the first row of each range downwards (Ctrl+D).
     void fillDown(GridSelection selection);

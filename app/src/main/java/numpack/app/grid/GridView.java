@@ -15,7 +15,6 @@ import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import numpack.app.command.OpenEdits;
@@ -221,9 +220,8 @@ public final class GridView extends Region {
     ///
     /// @return whether there was text and anyone to hand it to
     public boolean paste() {
-        var text = Clipboard.getSystemClipboard().getString();
-        return text != null && !text.isEmpty()
-            && intend((who, selection) -> who.paste(selection, TextBlock.parse(text)));
+        var text = ClipboardText.read();
+        return !text.isEmpty() && intend((who, selection) -> who.paste(selection, text));
     }
 
     /// Sets the width of a column to what its cells on the screen and its head need.
@@ -405,6 +403,12 @@ public final class GridView extends Region {
         @Override
         public void arrow(KeyCode arrow) {
             keys.arrow(arrow, GridMoves.Mode.MOVE);
+        }
+
+        @Override
+        public void paste(GridSpot where, String text) {
+            moves.select(GridSelection.at(where));
+            intend((who, selection) -> who.paste(selection, text));
         }
 
         @Override

@@ -24,6 +24,12 @@ final class TabTable implements TableSubject {
     }
 
     @Override
+    public String key() {
+        var array = look.tab().arrayProperty().get();
+        return look.tab().session().path() + "\t" + (array == null ? "" : array.name());
+    }
+
+    @Override
     public boolean isSettled() {
         return !look.tab().session().editingProperty().get();
     }

@@ -56,6 +56,11 @@ class ArrayFormsTest {
         assertEquals(List.of(), complaints());
         robot.interact(() -> model.dtypeProperty().set("uint8"));
         assertEquals(List.of("300: " + Texts.of("array.element.refused", "300", "uint8", "0", "255")), complaints(), "the type makes it wrong");
+        robot.interact(() -> {
+            model.dtypeProperty().set("float16");
+            model.element().textProperty().set("2049");
+        });
+        assertEquals(List.of("2049: " + Texts.of("array.element.loses", "2049", "float16", "2048.0")), complaints());
         robot.interact(() -> Screens.write(form.getScene(), "array-form-wrong"));
     }
 

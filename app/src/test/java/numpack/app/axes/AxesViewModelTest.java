@@ -44,6 +44,14 @@ class AxesViewModelTest {
     }
 
     @Test
+    void theMinusOfProseIsAMinus() {
+        model.textProperty().set("[\u22121, :, :]");
+        assertEquals(99, model.sliders().getFirst().indexProperty().get());
+        model.moveTo(model.sliders().getFirst(), "\u22122");
+        assertEquals("[98, :, :]", model.textProperty().get());
+    }
+
+    @Test
     void textIsNotRewrittenWhileItMeansTheSame() {
         model.textProperty().set("[:,:,  7]");
 

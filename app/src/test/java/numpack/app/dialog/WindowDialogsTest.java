@@ -13,8 +13,11 @@ import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -125,6 +128,23 @@ class WindowDialogsTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.push(KeyCode.ENTER);
         assertEquals(List.of(Optional.of(false)), answers());
+    }
+
+    @Test
+    void enterOnAChoiceTakesItAndTheButtonSaysWhat(FxRobot robot) {
+        var group = new ToggleGroup();
+        var one = new RadioButton("One");
+        var other = new RadioButton("Other");
+        one.setToggleGroup(group);
+        other.setToggleGroup(group);
+        var words = new SimpleStringProperty("Take one");
+        other.selectedProperty().subscribe(is -> words.set(is ? "Take the other" : "Take one"));
+        open(() -> dialogs.fill(new FormDialog<>("Choice", "", new HBox(one, other), one, Choice.primary("Take"), words,
+                new SimpleStringProperty(""), other::isSelected)));
+        robot.push(KeyCode.RIGHT);
+        assertTrue(robot.lookup("Take the other").tryQuery().isPresent());
+        robot.push(KeyCode.ENTER);
+        assertEquals(List.of(Optional.of(true)), answers());
     }
 
     @Test

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSpot;
+import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +152,41 @@ class CellEditorTest extends GridBed {
     }
 
     @Test
+    void aBlockThatIsPastedIntoTheFieldGoesToItsCellAndThoseBesideIt() {
+        goTo(4, 2);
+        press(KeyCode.SHIFT, KeyCode.DOWN);
+        press(KeyCode.F2);
+        clipboard("1\t2\n3\t4\n");
+        press(KeyCode.CONTROL, KeyCode.V);
+        assertEquals(List.of("paste at " + new GridRange(4, 4, 2, 2)), intents.told);
+        assertEquals("1\t2\n3\t4\n", intents.pasted);
+        assertFalse(fx(grid::isEditing));
+        assertTrue(editor.commits.isEmpty());
+    }
+
+    @Test
+    void oneCellThatIsPastedIntoTheFieldGoesIntoItsText() {
+        goTo(4, 2);
+        robot.write("1");
+        clipboard("2.5\r\n");
+        press(KeyCode.CONTROL, KeyCode.V);
+        press(KeyCode.ENTER);
+        assertEquals(List.of("4,2=12.5"), editor.commits);
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNotPastedIntoTheField() {
+        assertTrue(ClipboardText.isBinary("1\0\0002"));
+        assertFalse(ClipboardText.isBinary("1\t2\r\n\u22123\f"));
+        goTo(4, 2);
+        robot.write("1");
+        clipboard("2\u00013");
+        press(KeyCode.CONTROL, KeyCode.V);
+        assertEquals("1", field().getText());
+        assertEquals(Texts.of("grid.paste.binary"), message().getText());
+    }
+
+    @Test
     void commandsFinishWhatIsTyped() {
         goTo(4, 2);
         press(KeyCode.F2);
@@ -202,6 +240,14 @@ class CellEditorTest extends GridBed {
         fx(() -> grid.scrollBy(0, -5000));
         press(KeyCode.ENTER);
         assertEquals(List.of("4,2=7.0"), editor.commits);
+    }
+
+    private void clipboard(String text) {
+        fx(() -> {
+            var content = new ClipboardContent();
+            content.putString(text);
+            Clipboard.getSystemClipboard().setContent(content);
+        });
     }
 
     private TextField field() {

@@ -172,7 +172,7 @@ abstract class GridBed {
     /// Remembers what it was told.
     static final class SampleIntents implements GridIntents {
         final List<String> told = new ArrayList<>();
-        TextBlock pasted = new TextBlock(List.of());
+        String pasted = "";
 
         @Override
         public void copyTsv(GridSelection selection) {
@@ -190,9 +190,9 @@ abstract class GridBed {
         }
 
         @Override
-        public void paste(GridSelection selection, TextBlock block) {
+        public void paste(GridSelection selection, String text) {
             told.add("paste at " + selection.active());
-            pasted = block;
+            pasted = text;
         }
 
         @Override

@@ -154,7 +154,7 @@ class GridKeysTest extends GridBed {
         var range = new GridRange(4, 5, 4, 4);
         assertEquals(List.of("copy " + range, "copy with heads " + range, "fill down " + range, "paste at " + range),
             intents.told);
-        assertEquals(List.of(List.of("1", "2"), List.of("3", "4")), intents.pasted.rows());
+        assertEquals("1\t2\n3\t4\n", intents.pasted);
         assertTrue(editor.commits.isEmpty());
     }
 

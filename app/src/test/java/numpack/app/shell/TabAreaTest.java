@@ -9,16 +9,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import numpack.app.command.Commands;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -140,6 +144,6 @@ class TabAreaTest {
 
     private TabArea tabs() {
         return new TabArea(sample.sessions,
-                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), sample.failures::add, () -> { }));
+                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
     }
 }

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.prefs.TabState;
 import numpack.app.prefs.TabState.TablePlace;
 import numpack.app.prefs.WorkspaceStore;
@@ -102,7 +106,7 @@ class TabMemoryTest {
     }
 
     private static TabArea area(SampleSession sample) {
-        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
+        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)),
                 sample.failures::add, () -> { }));
         var stage = new Stage();
         stage.setScene(new Scene(area, 900, 600));

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads one float of a float dtype into its bits.
 final class FloatReader {
     private static final String NAN_BITS = "nan(0x";
+    /// Those bits of a double that a float has not, and one half of a float's last bit.
+    private static final long BEYOND_FLOAT = (1L << 29) - 1;
+    private static final long HALF_OF_FLOAT_UNIT = 1L << 28;
 
     private final DType dtype;
     private final DecimalMark mark;
@@ -67,15 +70,16 @@ final class FloatReader {
     }
 
     private @Nullable Reason readDecimal(String number) {
+        double read = Double.parseDouble(number);
         switch (dtype) {
-            case FLOAT16 -> bits = nearestHalf(number) & 0xffff;
-            case FLOAT32 -> bits = Integer.toUnsignedLong(Float.floatToRawIntBits(Float.parseFloat(number)));
-            default -> bits = Double.doubleToRawLongBits(Double.parseDouble(number));
+            case FLOAT16 -> bits = nearestHalf(number, read) & 0xffff;
+            case FLOAT32 -> bits = Integer.toUnsignedLong(Float.floatToRawIntBits(nearestFloat(number, read)));
+            default -> bits = Double.doubleToRawLongBits(read);
         }
         if ((bits & ~signBit()) == infinity()) {
             return Reason.OUT_OF_RANGE;
         }
-        loss = DigitLoss.of(dtype, number, bits);
+        loss = DigitLoss.of(dtype, number, read, bits);
         return null;
     }
 
@@ -116,14 +120,20 @@ final class FloatReader {
     }
 
     /// Rounds once: where the double on the way lies just between two halves, the text itself decides.
-    private static short nearestHalf(String number) {
-        double read = Double.parseDouble(number);
+    private static short nearestHalf(String number, double nearest) {
+        double read = nearest;
         boolean isTie = read != 0 && Float16.ofDouble(Math.nextUp(read)) != Float16.ofDouble(Math.nextDown(read));
         if (isTie) {
             int side = new BigDecimal(number).compareTo(new BigDecimal(read));
             read = side > 0 ? Math.nextUp(read) : side < 0 ? Math.nextDown(read) : read;
         }
         return Float16.ofDouble(read);
+    }
+
+    /// The same for floats. A double just between two of them is the only one that hides on which side the text is.
+    private static float nearestFloat(String number, double read) {
+        boolean isTie = (Double.doubleToRawLongBits(read) & BEYOND_FLOAT) == HALF_OF_FLOAT_UNIT;
+        return isTie || Math.abs(read) < Float.MIN_NORMAL ? Float.parseFloat(number) : (float) read;
     }
 
     private long signBit() {

@@ -231,6 +231,29 @@ class ElementTextTest {
         assertEquals(new ParseResult.Ok(Loss.ROUNDED), ElementText.parse(DType.FLOAT64, "0.5" + "0".repeat(100_000) + "1", segment, 0));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void floatsAreRoundedOnceFromTheirText(int seed) {
+        var random = new Random(seed);
+        var segment = MemorySegment.ofArray(new byte[4]);
+        for (int i = 0; i < SAMPLES; i++) {
+            float number = Float.intBitsToFloat(random.nextInt() & 0x7f7f_ffff);
+            // Just between two floats, or a hair beside it, far behind a double's precision; or anywhere.
+            var middle = new BigDecimal(number).add(new BigDecimal(Math.nextUp(number))).divide(BigDecimal.TWO);
+            var text = (switch (random.nextInt(4)) {
+                case 0 -> middle;
+                case 1 -> middle.add(middle.ulp());
+                case 2 -> middle.subtract(middle.ulp());
+                default -> new BigDecimal(number * (1 + random.nextDouble() * 1e-7)).round(new MathContext(1 + random.nextInt(20)));
+            }).toString();
+            float expected = Float.parseFloat(text);
+            if (Float.isFinite(expected)) {
+                assertTrue(ElementText.parse(DType.FLOAT32, text, segment, 0).isOk(), text);
+                assertEquals(Float.floatToRawIntBits(expected), segment.get(ElementLayout.INT32, 0), text);
+            }
+        }
+    }
+
     @Test
     void halvesAreRoundedOnceFromTheirText() {
         var segment = MemorySegment.ofArray(new byte[2]);

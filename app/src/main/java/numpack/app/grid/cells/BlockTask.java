@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import numpack.app.grid.number.NumberFormat;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;
@@ -15,8 +16,10 @@ final class BlockTask implements Work<CellBlock> {
     private final BlockKey key;
     private final CellBox box;
     private final long revision;
+    private final NumberFormat format;
 
-    BlockTask(BlockKey key, CellBox box, long revision) {
+    BlockTask(BlockKey key, CellBox box, long revision, NumberFormat format) {
+        this.format = format;
         this.key = key;
         this.box = box;
         this.revision = revision;
@@ -27,7 +30,7 @@ final class BlockTask implements Work<CellBlock> {
         var array = box.space().array();
         var bytes = CellBytes.read(box);
         progress.checkCancelled();
-        return new CellBlock(revision, box, MemorySegment.ofArray(bytes),
+        return new CellBlock(revision, format, box, MemorySegment.ofArray(bytes),
                 array.isReadable() && array.unsavedEdits() > 0 ? edited(array) : new BitSet(),
                 BlockRows.read(key, box));
     }

@@ -3,6 +3,7 @@ package numpack.app.grid.cells;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.Optional;
+import numpack.app.grid.number.NumberFormat;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
 
@@ -15,12 +16,15 @@ final class CellBlock {
     private final BitSet edited;
     private final Optional<BlockRows> rows;
     private final DType dtype;
+    private final NumberFormat format;
     private final String[] texts;
 
+    /// @param format how its texts are written
     /// @param bytes the elements of the box in C order
     /// @param edited a bit for each of them that differs from what is saved
     /// @param rows which rows its cells stand for; empty if that needs no look at the disk
-    CellBlock(long revision, CellBox box, MemorySegment bytes, BitSet edited, Optional<BlockRows> rows) {
+    CellBlock(long revision, NumberFormat format, CellBox box, MemorySegment bytes, BitSet edited, Optional<BlockRows> rows) {
+        this.format = format;
         this.revision = revision;
         this.box = box;
         this.bytes = bytes;
@@ -29,8 +33,13 @@ final class CellBlock {
         this.dtype = box.space().array().dtype();
         this.texts = new String[Math.toIntExact(box.cellCount())];
         for (var i = 0; i < texts.length; i++) {
-            texts[i] = CellTexts.format(dtype, bytes, (long) i * dtype.itemSize());
+            texts[i] = format.format(dtype, bytes, (long) i * dtype.itemSize());
         }
+    }
+
+    /// The same cells written otherwise.
+    CellBlock in(NumberFormat other) {
+        return other.equals(format) ? this : new CellBlock(revision, other, box, bytes, edited, rows);
     }
 
     long revision() {

@@ -2,7 +2,6 @@ package numpack.app.grid.cells;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import numpack.app.i18n.Names;
@@ -34,30 +33,24 @@ public final class CellTexts {
         return ElementText.format(dtype, MemorySegment.ofArray(element), 0);
     }
 
-    /// Reads a text that stands alone, as a block of this one text would be read; a refusal is a sentence.
+    /// Reads a text that was typed; a refusal is a sentence.
     public static Reading read(DType dtype, String text) {
-        return read(dtype, text, DecimalCommas.markOf(List.of(List.of(text))));
-    }
-
-    /// Reads text whose fractions are parted by this mark.
-    public static Reading read(DType dtype, String text, DecimalMark mark) {
         var element = new byte[dtype.itemSize()];
-        return switch (ElementText.parse(dtype, text, mark, MemorySegment.ofArray(element), 0)) {
-            case ParseResult.Ok _ -> new Reading.Element(element);
+        return switch (ElementText.parse(dtype, text, DecimalCommas.markOf(text), MemorySegment.ofArray(element), 0)) {
+            case ParseResult.Ok(var loss) -> new Reading.Element(element, loss);
             case ParseResult.Refused refused -> new Reading.Refused(sentence(refused));
         };
     }
 
-    /// What becomes of accepted text, if that is another number or was written another way: digits that a float32 does not hold,
-    /// `0x1f`, a decimal comma.
-    public static Optional<String> note(DType dtype, String text, byte[] element) {
-        var kept = format(dtype, element);
-        var typed = text.strip();
-        if (dtype.kind() == DTypeKind.BOOL || typed.equalsIgnoreCase(kept) || isSameNumber(typed, kept)) {
-            return Optional.empty();
+    /// What becomes of a text that was typed, if digits are lost, or if it was written another way: `0x1f`, a decimal comma.
+    public static Optional<String> note(DType dtype, String text, Reading.Element read) {
+        var kept = format(dtype, read.bytes());
+        if (read.loss() == ParseResult.Loss.DIGITS) {
+            return Optional.of(Texts.of("grid.cell.loses", kept, dtype.numpyName()));
         }
-        return dtype.kind() == DTypeKind.COMPLEX && typed.indexOf(',') < 0 ? Optional.empty()
-                : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
+        var isWordOrComplex = dtype.kind() == DTypeKind.BOOL || dtype.kind() == DTypeKind.COMPLEX;
+        var isSame = read.loss() == ParseResult.Loss.NONE && (isWordOrComplex ? text.indexOf(',') < 0 : isSameNumber(text.strip(), kept));
+        return isSame ? Optional.empty() : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
     }
 
     /// How many characters a column gets whose longest text takes so many; 0 for not known yet.
@@ -67,6 +60,9 @@ public final class CellTexts {
     }
 
     private static boolean isSameNumber(String a, String b) {
+        if (a.equalsIgnoreCase(b)) {
+            return true;
+        }
         try {
             return new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
         } catch (NumberFormatException e) {
@@ -90,7 +86,8 @@ public final class CellTexts {
         };
     }
 
-    private static String sentence(ParseResult.Refused refused) {
+    /// Why a text is no element, in a sentence.
+    public static String sentence(ParseResult.Refused refused) {
         var dtype = refused.dtype().numpyName();
         var whole = BLANKS_AROUND.matcher(refused.text()).replaceAll("");
         var text = Names.elided(whole, LONGEST_SAID);
@@ -127,7 +124,9 @@ public final class CellTexts {
     /// What came of reading text.
     public sealed interface Reading {
         /// The element, little-endian.
-        record Element(byte[] bytes) implements Reading {}
+        ///
+        /// @param loss what the text says more than the element
+        record Element(byte[] bytes, ParseResult.Loss loss) implements Reading {}
 
         /// Why there is none: a sentence.
         record Refused(String sentence) implements Reading {}

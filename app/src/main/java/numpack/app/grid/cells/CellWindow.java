@@ -7,6 +7,7 @@ import java.util.function.Function;
 import javafx.geometry.HPos;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridWindow;
+import numpack.app.grid.number.NumberFormat;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.DTypeKind;
@@ -19,6 +20,7 @@ final class CellWindow implements GridWindow {
 
     private final CellSpace space;
     private final PendingCells pending;
+    private final NumberFormat format;
     private final Rectangle at;
     private final DType dtype;
     private final boolean isBool;
@@ -27,9 +29,10 @@ final class CellWindow implements GridWindow {
     private final long firstBlockColumn;
     private final int blockColumns;
 
-    CellWindow(CellSpace space, Function<BlockKey, @Nullable CellBlock> cache, PendingCells pending, long revision, Rectangle at) {
+    CellWindow(CellSpace space, Function<BlockKey, @Nullable CellBlock> cache, PendingCells pending, NumberFormat format, Rectangle at) {
         this.space = space;
         this.pending = pending;
+        this.format = format;
         this.at = at;
         this.dtype = space.array().dtype();
         this.isBool = dtype.kind() == DTypeKind.BOOL;
@@ -68,7 +71,7 @@ final class CellWindow implements GridWindow {
         var block = block(row, column);
         var typed = typed(row, column, block);
         if (typed != null) {
-            return CellTexts.format(dtype, typed);
+            return format.format(dtype, MemorySegment.ofArray(typed), 0);
         }
         return block == null ? "" : block.text(inBlockRow(row), inBlockColumn(column));
     }
@@ -119,6 +122,13 @@ final class CellWindow implements GridWindow {
     @Override
     public boolean isColumnDropped(int column) {
         return space.asksForColumns() && isDropped(0, column);
+    }
+
+    /// The element of a cell, as far as it is known.
+    Optional<byte[]> element(int row, int column) {
+        var block = block(row, column);
+        var typed = typed(row, column, block);
+        return typed != null ? Optional.of(typed) : Optional.ofNullable(block).map(known -> known.element(inBlockRow(row), inBlockColumn(column)));
     }
 
     /// The head of a column; empty while it is loading.

@@ -2,6 +2,8 @@ package numpack.app.grid.cells;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The blocks looked at last, a few megabytes of them. A block of an older revision stays until a newer one takes its
@@ -25,6 +27,12 @@ final class RowCache {
 
     void put(BlockKey key, CellBlock block) {
         blocks.put(key, block);
+    }
+
+    /// Changes those of some keys, and forgets all others.
+    void keep(Set<BlockKey> keys, UnaryOperator<CellBlock> change) {
+        blocks.keySet().retainAll(keys);
+        blocks.replaceAll((key, block) -> change.apply(block));
     }
 
     void clear() {

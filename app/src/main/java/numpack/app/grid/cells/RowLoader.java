@@ -1,6 +1,8 @@
 package numpack.app.grid.cells;
 
+import java.lang.foreign.MemorySegment;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -8,8 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import numpack.app.grid.CellState;
 import numpack.app.grid.GridWindow;
+import numpack.app.grid.number.NumberFormat;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 
@@ -36,6 +38,7 @@ public final class RowLoader {
     private Set<BlockKey> before = Set.of();
     private CellSpace space;
     private long revision;
+    private NumberFormat format = NumberFormat.EXACT;
 
     /// @param changed called when a window asked for now would look otherwise
     /// @param failed called when a block cannot be read
@@ -74,6 +77,32 @@ public final class RowLoader {
         changed.run();
     }
 
+    /// Writes numbers otherwise. Cells in sight are not read again for that.
+    public void show(NumberFormat next) {
+        if (next.equals(format)) {
+            return;
+        }
+        format = next;
+        requests.cancelAll();
+        asked.clear();
+        columnTexts.clear();
+        var inSight = new HashSet<>(seen);
+        inSight.addAll(seenBefore);
+        cache.keep(inSight, block -> block.in(next));
+        for (var key : inSight) {
+            var block = cache.get(key);
+            if (block != null) {
+                columnTexts.learn(key, block);
+            }
+        }
+        changed.run();
+    }
+
+    /// How numbers are written.
+    public NumberFormat format() {
+        return format;
+    }
+
     /// The cells of a rectangle within the counts of the space.
     public GridWindow window(long firstRow, int rows, long firstColumn, int columns) {
         seenBefore = seen;
@@ -85,12 +114,22 @@ public final class RowLoader {
         if (isThere) {
             wanted.forEach(this::ask);
         }
-        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
+        return new CellWindow(space, cache::get, pending, format, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
     }
 
     /// What is known of one cell, without asking for more.
     public GridWindow peek(long row, long column) {
         return peekAt(row, column);
+    }
+
+    /// The element of a cell, as far as it is known without asking for more.
+    public Optional<byte[]> element(long row, long column) {
+        return peekAt(row, column).element(0, 0);
+    }
+
+    /// The shortest text of a cell that reads back to the same bits, however it is shown; empty while it is not known.
+    public String exactText(long row, long column) {
+        return element(row, column).map(element -> CellTexts.format(space.array().dtype(), element)).orElse("");
     }
 
     /// The physical row of a cell, as far as that is known without asking for more.
@@ -120,7 +159,7 @@ public final class RowLoader {
     /// Paints an element over the cell at a place until the draft has it, in a column wide enough for it.
     public void paint(CellPlace place, long column, byte[] element) {
         pending.put(place, element);
-        columnTexts.learn(column, CellTexts.format(space.array().dtype(), element).length());
+        columnTexts.learn(column, format.format(space.array().dtype(), MemorySegment.ofArray(element), 0).length());
     }
 
     /// How many characters the longest text of a column takes among the rows that were read; 0 if none was.
@@ -130,8 +169,7 @@ public final class RowLoader {
 
     /// Whether the element of a cell is known as it is at this revision, and equal to this one.
     public boolean holds(long row, long column, byte[] element) {
-        var cell = peek(row, column);
-        return isFresh(BlockKey.of(row, column)) && !CellState.LOADING.isIn(cell.states(0, 0)) && cell.text(0, 0).equals(CellTexts.format(space.array().dtype(), element));
+        return isFresh(BlockKey.of(row, column)) && element(row, column).filter(known -> Arrays.equals(known, element)).isPresent();
     }
 
     /// Whether a cell of the last windows could not be read.
@@ -147,7 +185,7 @@ public final class RowLoader {
     }
 
     private CellWindow peekAt(long row, long column) {
-        return new CellWindow(space, cache::get, pending, revision, new CellWindow.Rectangle(row, column, 1, 1));
+        return new CellWindow(space, cache::get, pending, format, new CellWindow.Rectangle(row, column, 1, 1));
     }
 
     private boolean isFresh(BlockKey key) {
@@ -161,7 +199,7 @@ public final class RowLoader {
         }
         asked.put(key, revision);
         var box = boxOf(key);
-        requests.request(key, new BlockTask(key, box, revision), answer -> {
+        requests.request(key, new BlockTask(key, box, revision, format), answer -> {
             asked.remove(key);
             unreadable.remove(key);
             cache.put(key, answer);

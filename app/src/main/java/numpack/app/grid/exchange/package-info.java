@@ -1,12 +1,11 @@
-/// What goes between the grid and the clipboard, and values spread over a selection.
+/// What goes from the grid to the clipboard, and values spread over a selection.
 ///
-/// Start at [numpack.app.grid.exchange.CopyTask] and [numpack.app.grid.exchange.PasteTask]: both capture a
-/// [numpack.app.grid.cells.CellSpace] and a rectangle, run in the background, and yield a value: a text, or a
-/// [numpack.app.grid.exchange.BlockEdit] that changes a draft. Whatever does not fit is refused as a whole, with the
-/// limit or the list of bad cells, and nothing is written.
+/// Start at [numpack.app.grid.exchange.CopyTask] and [numpack.app.grid.exchange.FillDownTask]: both capture a
+/// [numpack.app.grid.cells.CellSpace] and rectangles, run in the background, and yield a value: a text, or
+/// [numpack.app.grid.exchange.BlockEdit]s that change a draft.
 ///
-/// A paste passes so: texts → [numpack.app.grid.exchange.DecimalCommas] looks whose decimal mark they use → elements in
-/// the order of the region → one step of the draft.
+/// An edit passes so: [numpack.app.grid.exchange.BlockEdit] → compared with what the draft holds when its turn comes → one step of the
+/// cells that change, or none.
 ///
-/// Not here: the clipboard itself, questions to the user.
+/// Not here: the clipboard itself, what comes from it (the room `paste`), questions to the user.
 package numpack.app.grid.exchange;

@@ -3,6 +3,8 @@ package numpack.app.grid.table;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -14,10 +16,21 @@ import javafx.scene.layout.StackPane;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
 import numpack.app.control.Tone;
+import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
+import numpack.app.dialog.FormDialog;
 import numpack.app.grid.GridHit;
 import numpack.app.grid.GridView;
-import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.number.NumberFormatView;
+import numpack.app.grid.number.NumberFormatViewModel;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.BlockRefusal;
+import numpack.app.grid.paste.PasteAnswer;
+import numpack.app.grid.paste.PasteMemory;
+import numpack.app.grid.paste.PasteOutcome;
+import numpack.app.grid.paste.PasteQuestionView;
+import numpack.app.grid.paste.PasteQuestionViewModel;
+import numpack.app.grid.paste.RefusalView;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.i18n.Texts;
@@ -33,6 +46,7 @@ public final class ArrayTableView extends BorderPane {
     private static final Duration NOTICE_TIME = Duration.ofSeconds(6);
 
     private final GridView grid;
+    private final Services services;
     private final TableViewModel model;
     private final GoTo goTo;
     private final TableStatusViewModel status;
@@ -41,6 +55,7 @@ public final class ArrayTableView extends BorderPane {
     /// @param services what all tables share
     public ArrayTableView(TableViewModel model, Services services) {
         this.model = model;
+        this.services = services;
         this.goTo = new GoTo(services.dialogs);
         grid = new GridView(model);
         status = new TableStatusViewModel(model, services.runner);
@@ -49,6 +64,7 @@ public final class ArrayTableView extends BorderPane {
         grid.setEditor(new TableEditor(model, services.failures));
         grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
         grid.setOpenEdits(services.openEdits);
+        model.follow(services.formats);
         grid.leaveIntentKeysToCommands();
         grid.selectionProperty().subscribe(status::show);
         notice.getStyleClass().add("array-table-notice");
@@ -69,6 +85,20 @@ public final class ArrayTableView extends BorderPane {
     /// Asks for a row and goes there.
     public void goToRow() {
         model.space().ifPresent(space -> goTo.row(grid, space));
+    }
+
+    /// Whether its numbers can be written in several ways.
+    public ObservableValue<Boolean> hasFractions() {
+        return model.hasFractionsProperty();
+    }
+
+    /// Asks how numbers are to be written.
+    public void chooseNumberFormat() {
+        var cursor = grid.getSelection().cursor();
+        var form = new NumberFormatViewModel(model.numberFormat(), format -> model.sample(cursor, format));
+        var view = new NumberFormatView(form);
+        services.dialogs.fill(new FormDialog<>(Texts.of("grid.numberFormat.title"), "", view, view.firstField(),
+                Choice.primary(Texts.of("grid.numberFormat.accept")), new ReadOnlyStringWrapper(""), form::format)).ifPresent(model::setNumberFormat);
     }
 
     /// Asks for a column and goes there.
@@ -101,9 +131,11 @@ public final class ArrayTableView extends BorderPane {
     /// What every table of the window is given.
     ///
     /// @param openEdits is told of what is being typed
+    /// @param pastes    knows earlier answers about pasted text
+    /// @param formats   knows how numbers are written
     /// @param failures  shows why an edit was not made
     /// @param dropRows  offers to drop the selected rows
-    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, Consumer<? super Throwable> failures,
+    public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, PasteMemory pastes, NumberFormats formats, Consumer<? super Throwable> failures,
             Runnable dropRows) {}
 
     private final class TableOutside implements TableIntents.Outside {
@@ -123,6 +155,19 @@ public final class ArrayTableView extends BorderPane {
         @Override
         public void select(GridRange range) {
             grid.select(GridSelection.of(range));
+        }
+
+        @Override
+        public void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then) {
+            var question = new PasteQuestionViewModel(outcome, services.pastes);
+            var content = new PasteQuestionView(question, this::putOnClipboard);
+            services.dialogs.fill(new FormDialog<>(question.title(), question.text(), content, content.firstField(),
+                    Choice.primary(question.acceptText().getValue()), question.acceptText(), question.complaint(), question::answer)).ifPresent(then);
+        }
+
+        @Override
+        public PasteOutcome.Rounding rounding() {
+            return services.pastes.rounding();
         }
 
         @Override

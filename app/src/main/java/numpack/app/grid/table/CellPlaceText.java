@@ -16,7 +16,7 @@ final class CellPlaceText {
 
     static String of(RowLoader loader, GridSpot spot) {
         var window = loader.peek(spot.row(), spot.column());
-        var value = CellState.LOADING.isIn(window.states(0, 0)) ? UNKNOWN : window.text(0, 0);
+        var value = CellState.LOADING.isIn(window.states(0, 0)) ? UNKNOWN : loader.exactText(spot.row(), spot.column());
         var space = loader.space();
         return space.array().shape().ndim() == 0 ? value : place(loader, spot, window.rowHead(0)) + " = " + value;
     }

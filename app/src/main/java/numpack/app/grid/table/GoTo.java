@@ -12,6 +12,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.grid.GridView;
 import numpack.app.grid.cells.CellSpace;
+import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 
 /// Asks for a row or column and goes there; says while one types what is not there.
@@ -32,7 +33,7 @@ final class GoTo {
 
     /// What a text means on an axis of this length: from the end if it is negative, thousands set apart or not.
     static OptionalLong index(String text, long length) {
-        var digits = text.strip().replaceAll("[ \\u00a0\\u2009\\u202f_]", "");
+        var digits = text.strip().replaceAll("[ \\u00a0\\u2009\\u202f_]", "").replace(Numbers.MINUS, '-');
         if (!digits.matches("-?\\d{1,18}")) {
             return OptionalLong.empty();
         }

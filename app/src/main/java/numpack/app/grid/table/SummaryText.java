@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import numpack.app.grid.cells.CellTexts;
+import numpack.app.grid.cells.Decimals;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
@@ -19,8 +20,6 @@ final class SummaryText {
     /// What a double takes at most to be told from its neighbours.
     private static final int MAX_DIGITS = 17;
     private static final int WHOLE_MEAN_DIGITS = 15;
-    private static final int LOWEST_PLAIN_EXPONENT = -4;
-    private static final int HIGHEST_PLAIN_EXPONENT = 15;
 
     private final Summary summary;
     private final DType dtype;
@@ -116,16 +115,6 @@ final class SummaryText {
         var wholeDigits = exact.precision() - exact.scale();
         // Of longer ones a double does not know all digits before the point either.
         var digits = wholeDigits > MAX_DIGITS ? leastDigits : Math.clamp(wholeDigits + LEAST_FRACTION, leastDigits, MAX_DIGITS);
-        return laidOut(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
-    }
-
-    /// As cells are laid out, but for the `.0` of whole numbers.
-    private static String laidOut(BigDecimal number) {
-        var stripped = number.stripTrailingZeros();
-        var exponent = stripped.precision() - stripped.scale() - 1;
-        if (stripped.signum() == 0 || exponent >= LOWEST_PLAIN_EXPONENT && exponent <= HIGHEST_PLAIN_EXPONENT) {
-            return stripped.toPlainString();
-        }
-        return stripped.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+        return Decimals.laidOut(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
     }
 }

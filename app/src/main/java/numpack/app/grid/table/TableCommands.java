@@ -41,6 +41,10 @@ public final class TableCommands {
         add(VIEW, "grid.zoomIn", Feather.ZOOM_IN, grid -> grid.setZoom(grid.zoomProperty().get() + 0.1), "Shortcut+Plus", "Shortcut+Equals");
         add(VIEW, "grid.zoomOut", Feather.ZOOM_OUT, grid -> grid.setZoom(grid.zoomProperty().get() - 0.1), "Shortcut+Minus");
         add(VIEW, "grid.zoomReset", Feather.MAXIMIZE, grid -> grid.setZoom(1), "Shortcut+0");
+        commands.register(onView(VIEW, "grid.numberFormat", Feather.HASH, ArrayTableView::chooseNumberFormat).keys("Shortcut+1")
+                .enabledWhen(current.flatMap(ArrayTableView::hasFractions).orElse(false))
+                .because(current.flatMap(view -> view.hasFractions().map(has -> has ? "" : Texts.of("grid.numberFormat.whole")))
+                        .orElse(Texts.of("grid.table.noneOpen"))));
         add(VIEW, "grid.freeze", Feather.LOCK,
                 grid -> grid.frozenColumnsProperty().set((int) Math.min(64, grid.getSelection().cursor().column() + 1)), "Shortcut+Alt+F");
         add(VIEW, "grid.unfreeze", Feather.UNLOCK, grid -> grid.frozenColumnsProperty().set(0), "Shortcut+Alt+Shift+F");
@@ -49,7 +53,7 @@ public final class TableCommands {
     /// Those that a menu over cells begins with.
     public List<Command> forCells() {
         return List.of(commands.get("grid.edit"), commands.get("grid.copy"), commands.get("grid.copyWithHeads"),
-                commands.get("grid.copyAsNumpy"), commands.get("grid.paste"), commands.get("grid.fillDown"));
+                commands.get("grid.copyAsNumpy"), commands.get("grid.paste"), commands.get("grid.fillDown"), commands.get("grid.numberFormat"));
     }
 
     /// Those of a menu over the head of a row.
@@ -60,7 +64,7 @@ public final class TableCommands {
     /// Those of a menu over the head of a column.
     public List<Command> forColumns() {
         return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeads"), commands.get("grid.fillDown"),
-                commands.get("grid.freeze"), commands.get("grid.unfreeze"));
+                commands.get("grid.numberFormat"), commands.get("grid.freeze"), commands.get("grid.unfreeze"));
     }
 
     private void add(CommandGroup group, String id, Ikon icon, Consumer<GridView> deed, String... keys) {
@@ -68,12 +72,16 @@ public final class TableCommands {
     }
 
     private void addOnView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> deed, String... keys) {
-        commands.register(Command.of(group, id, icon, () -> {
+        commands.register(onView(group, id, icon, deed).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
+                .because(current.map(view -> "").orElse(Texts.of("grid.table.noneOpen"))));
+    }
+
+    private Command onView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> action) {
+        return Command.of(group, id, icon, () -> {
             var view = current.getValue();
             if (view != null) {
-                deed.accept(view);
+                action.accept(view);
             }
-        }).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
-                .because(current.map(view -> "").orElse(Texts.of("grid.table.noneOpen"))));
+        });
     }
 }

@@ -45,7 +45,7 @@ final class TableEditor implements GridEditor {
         var dtype = space.array().dtype();
         return switch (CellTexts.read(dtype, text)) {
             case CellTexts.Reading.Refused refused -> new Check.Refused(refused.sentence());
-            case CellTexts.Reading.Element element -> CellTexts.note(dtype, text, element.bytes())
+            case CellTexts.Reading.Element element -> CellTexts.note(dtype, text, element)
                     .<Check>map(Check.Noted::new).orElse(Check.OK);
         };
     }
@@ -83,7 +83,7 @@ final class TableEditor implements GridEditor {
             return new Start.Refused(Texts.of("grid.table.droppedCell"));
         }
         return CellState.LOADING.isIn(states) ? new Start.Unknown(Texts.of("grid.table.stillLoading"))
-                : new Start.Text(cell.text(0, 0));
+                : new Start.Text(loader.exactText(row, column));
     }
 
     private void set(RowLoader loader, Begun cell, byte[] element) {

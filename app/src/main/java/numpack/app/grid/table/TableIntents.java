@@ -7,17 +7,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import numpack.app.grid.GridIntents;
-import numpack.app.grid.TextBlock;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.exchange.BlockEdit;
-import numpack.app.grid.exchange.BlockOutcome;
-import numpack.app.grid.exchange.BlockRefusal;
 import numpack.app.grid.exchange.Copied;
 import numpack.app.grid.exchange.CopyForm;
 import numpack.app.grid.exchange.CopyTask;
 import numpack.app.grid.exchange.FillDownTask;
-import numpack.app.grid.exchange.PasteTask;
+import numpack.app.grid.paste.BlockRefusal;
+import numpack.app.grid.paste.CommaReading;
+import numpack.app.grid.paste.PasteAnswer;
+import numpack.app.grid.paste.PasteOutcome;
+import numpack.app.grid.paste.PasteReading;
+import numpack.app.grid.paste.PasteTask;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.i18n.Texts;
@@ -27,11 +29,11 @@ import numpack.app.task.Work;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.draft.Region;
-import numpack.engine.dtype.DecimalMark;
 
 /// What is done with a selection. Small work is done in passing, large work is listed with its progress.
 final class TableIntents implements GridIntents {
     private static final long CELLS_IN_PASSING = 100_000;
+    private static final long CHARACTERS_OF_CELL = 8;
 
     private final TableViewModel table;
     private final TaskList tasks;
@@ -59,25 +61,37 @@ final class TableIntents implements GridIntents {
     }
 
     @Override
-    public void paste(GridSelection selection, TextBlock block) {
+    public void paste(GridSelection selection, String text) {
         if (refuseIfReadOnly()) {
             return;
         }
-        table.space().ifPresent(space -> active(selection, space).ifPresent(range -> {
-            var cells = Math.multiplyExact(block.rows().size(), Math.max(1L, block.columnCount()));
-            run(Texts.of("grid.paste.task"), cells, new PasteTask(space, range, block), outcome -> {
-                switch (outcome) {
-                    case BlockOutcome.Ready ready -> {
-                        edit(space, () -> List.of(ready.edit()));
-                        outside.select(ready.range());
-                        if (ready.mark() == DecimalMark.COMMA) {
-                            table.notice(Texts.of("grid.paste.commas", ready.edit().cellCount()));
+        table.space().ifPresent(space -> active(selection, space).ifPresent(range ->
+                run(Texts.of("grid.paste.task"), text.length() / CHARACTERS_OF_CELL, new PasteTask(space, range, text), outcome -> {
+                    switch (outcome) {
+                        case PasteOutcome.Readable readable when readable.isQuestion(outside.rounding()) ->
+                                outside.ask(readable, answer -> paste(space, answer));
+                        case PasteOutcome.Readable readable -> {
+                            var reading = readable.only().orElseThrow();
+                            paste(space, new PasteAnswer(reading, PasteReading.Lost.WRITTEN));
+                            tellOfReading(reading);
                         }
+                        case PasteOutcome.Refused refused -> outside.show(refused.refusal());
                     }
-                    case BlockOutcome.Refused refused -> outside.show(refused.refusal());
-                }
-            });
-        }));
+                })));
+    }
+
+    private void paste(CellSpace space, PasteAnswer answer) {
+        edit(space, () -> List.of(answer.reading().edit(answer.lost())));
+        outside.select(answer.reading().target());
+    }
+
+    /// What was taken for granted without a question is said.
+    private void tellOfReading(PasteReading reading) {
+        if (reading.commas() != CommaReading.NONE) {
+            table.notice(Texts.of("grid.paste.read." + reading.commas().key(), reading.valueCount(PasteReading.Lost.WRITTEN)));
+        } else if (reading.roundedCount() > 0) {
+            table.notice(Texts.of("grid.paste.rounded", reading.roundedCount(), reading.dtype()));
+        }
     }
 
     @Override
@@ -222,6 +236,12 @@ final class TableIntents implements GridIntents {
         void putOnClipboard(String text);
 
         void select(GridRange range);
+
+        /// Asks how a text is to be pasted; does not go on if the user does not want to.
+        void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then);
+
+        /// Whether the user minds values that are rounded.
+        PasteOutcome.Rounding rounding();
 
         /// Shows why a block was not written.
         void show(BlockRefusal refusal);

@@ -1,10 +1,14 @@
 package numpack.app.grid.table;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
 import numpack.app.grid.GridModel;
 import numpack.app.grid.GridWindow;
@@ -13,7 +17,11 @@ import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
+import numpack.app.grid.number.NumberFormat;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.problem.FindingTexts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
@@ -34,10 +42,13 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper(this, "notice", "");
-    private final Subscription following;
+    private Subscription following;
+    private NumberFormats formats = new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE));
+    private final ReadOnlyBooleanWrapper hasFractions = new ReadOnlyBooleanWrapper(this, "hasFractions");
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
     private @Nullable RowLoader loader;
     private int headCharacters;
+    private String key = "";
     private @Nullable TableState state;
 
     public TableViewModel(TaskRunner runner, TableSubject subject) {
@@ -83,6 +94,12 @@ public final class TableViewModel implements GridModel, AutoCloseable {
                 : Math.max(headCharacters, CellTexts.columnCharacters(loader.space().array().dtype(), loader.longestText(column)));
     }
 
+    /// Where the text of a cell is rounded, its exact text.
+    @Override
+    public String cellTip(long row, long column) {
+        return loader().filter(shown -> !shown.format().equals(NumberFormat.EXACT)).map(shown -> shown.exactText(row, column)).orElse("");
+    }
+
     @Override
     public long[] markRows(MarkKind kind) {
         return switch (kind) {
@@ -114,6 +131,34 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     /// Why cells cannot be read, for a strip over the grid; empty while they can.
     public ReadOnlyStringProperty troubleProperty() {
         return trouble.getReadOnlyProperty();
+    }
+
+    /// Whether its numbers can be written in several ways.
+    public ReadOnlyBooleanProperty hasFractionsProperty() {
+        return hasFractions.getReadOnlyProperty();
+    }
+
+    /// Writes numbers as these say, and follows them until it is closed.
+    void follow(NumberFormats chosen) {
+        formats = chosen;
+        following = following.and(chosen.property().subscribe(_ -> loader().ifPresent(this::format)));
+    }
+
+    /// How its numbers are written.
+    NumberFormat numberFormat() {
+        return formats.of(subject.key());
+    }
+
+    /// How a cell is written in a format; empty if it is not known.
+    String sample(GridSpot spot, NumberFormat format) {
+        return loader().filter(shown -> spot.row() < shown.space().rowCount() && spot.column() < shown.space().columnCount())
+                .flatMap(shown -> shown.element(spot.row(), spot.column())
+                        .map(element -> format.format(shown.space().array().dtype(), MemorySegment.ofArray(element), 0))).orElse("");
+    }
+
+    /// Writes its numbers so, in every table of the array.
+    void setNumberFormat(NumberFormat format) {
+        formats.choose(subject.key(), format);
     }
 
     /// Something to be said in passing: "Copied 12 cells."
@@ -158,7 +203,9 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     private void show(@Nullable TableState next) {
         state = next;
+        takeFormatAlong(next == null ? key : subject.key());
         trouble.set("");
+        hasFractions.set(next != null && next.array().isReadable() && NumberFormat.isFor(next.array().dtype()));
         if (next == null || !next.array().isReadable()) {
             loader().ifPresent(RowLoader::close);
             loader = null;
@@ -169,6 +216,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         headCharacters = CellHeads.columnCharacters(space);
         if (loader == null) {
             loader = new RowLoader(runner, space, next.revision(), this::cellsChanged, this::cannotRead);
+            format(loader);
             repaint();
         } else {
             loader.show(space, next.revision());
@@ -177,6 +225,19 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             marks = answer;
             repaint();
         });
+    }
+
+    /// An array that is renamed keeps the format that was chosen for it.
+    private void takeFormatAlong(String now) {
+        var format = formats.of(key);
+        if (!key.isEmpty() && !now.equals(key) && !format.equals(NumberFormat.EXACT)) {
+            formats.choose(now, format);
+        }
+        key = now;
+    }
+
+    private void format(RowLoader shown) {
+        shown.show(numberFormat());
     }
 
     private void cellsChanged() {

@@ -60,11 +60,17 @@ class CellTextsTest {
         COMPLEX64 | (1,5+0,25j) | Becomes 1.5+0.25j as complex64.
         FLOAT64 | 1,234E+05 | Becomes 123400.0 as float64.
         COMPLEX64 | 1+2i  |
+        FLOAT32 | 16777217 | Loses digits: becomes 16777216.0 as float32.
+        FLOAT64 | 9007199254740993 | Loses digits: becomes 9007199254740992.0 as float64.
+        FLOAT64 | 1e-400 | Loses digits: becomes 0.0 as float64.
+        FLOAT16 | 65504  | Becomes 65500.0 as float16.
+        COMPLEX64 | 1+0.123456789j | Becomes 1+0.12345679j as complex64.
+        INT32   | −7 |
         """)
     void whatIsRoundedSaysWhatItBecomes(DType dtype, String text, String note) {
         var element = assertInstanceOf(CellTexts.Reading.Element.class, CellTexts.read(dtype, text));
 
-        assertEquals(Optional.ofNullable(note), CellTexts.note(dtype, text, element.bytes()));
+        assertEquals(Optional.ofNullable(note), CellTexts.note(dtype, text, element));
     }
 
     @Test

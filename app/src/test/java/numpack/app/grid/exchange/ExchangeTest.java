@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import numpack.app.grid.TextBlock;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.grid.space.GridRange;
@@ -81,89 +80,6 @@ class ExchangeTest {
     }
 
     @Test
-    void aBlockGrowsFromTheFirstSelectedCell() {
-        var ready = ready(table(DType.UINT8, 4, 3), new GridRange(1, 1, 1, 1), "1\t2\n3\t4\n");
-
-        var write = assertInstanceOf(BlockEdit.Write.class, ready.edit());
-        assertEquals(new GridRange(1, 2, 1, 2), ready.range());
-        assertEquals(RowSet.of(1, 2), write.region().rows());
-        assertArrayEquals(new byte[] {1, 2, 3, 4}, write.bytes());
-    }
-
-    @Test
-    void aBlockFillsASelectionThatIsAMultipleOfIt() {
-        var ready = ready(table(DType.UINT8, 4, 4), new GridRange(0, 1, 0, 3), "1\t2\n");
-
-        assertArrayEquals(new byte[] {1, 2, 1, 2, 1, 2, 1, 2}, assertInstanceOf(BlockEdit.Write.class, ready.edit()).bytes());
-    }
-
-    @Test
-    void oneValueFillsTheWholeSelection() {
-        var ready = ready(table(DType.UINT8, 4, 4), new GridRange(0, 3, 0, 3), "7");
-
-        assertEquals(16, assertInstanceOf(BlockEdit.Fill.class, ready.edit()).cellCount());
-    }
-
-    @Test
-    void aTransposedAndReversedViewPastesWhereItShows() {
-        var array = new SampleArray(DType.UINT8, 3, 2);
-        var space = CellSpace.ofLiveRows(array, 1, 0, List.of(new Slice(2, 3, -1), Slice.all(2)));
-
-        var ready = ready(space, new GridRange(0, 0, 0, 0), "1\t2\t3\n4\t5\t6\n");
-
-        // rows of the array ascending: the last column shown first
-        assertArrayEquals(new byte[] {3, 6, 2, 5, 1, 4}, assertInstanceOf(BlockEdit.Write.class, ready.edit()).bytes());
-    }
-
-    @Test
-    void badValuesAreListedWithRowColumnAndReasonAndNothingIsReady() {
-        var refusal = refusal(table(DType.UINT8, 8, 4), new GridRange(5, 5, 1, 1), "1\t300\nx\t4\n");
-
-        assertEquals(2, refusal.badCount());
-        assertEquals(new BlockRefusal.BadCell("5", "2", "300", "300 is out of range: uint8 goes from 0 to 255."), refusal.cells().getFirst());
-        assertEquals("6", refusal.cells().get(1).row());
-        assertTrue(refusal.sentence().startsWith("2 values do not fit uint8"), refusal.sentence());
-    }
-
-    @Test
-    void moreThanFitsIsRefusedWithWhatFits() {
-        assertEquals("3 rows do not fit: there are 2 rows from here on. Nothing was pasted.",
-                refusal(table(DType.UINT8, 4, 4), new GridRange(2, 2, 0, 0), "1\n2\n3\n").sentence());
-        assertEquals("2 columns do not fit: there is one column from here on. Nothing was pasted.",
-                refusal(table(DType.UINT8, 4, 4), new GridRange(2, 2, 3, 3), "1\t2\n").sentence());
-    }
-
-    @Test
-    void moreThanTheLimitIsRefusedBeforeAnythingIsRead() {
-        var refusal = refusal(table(DType.UINT8, 4_000_000_000L, 4), new GridRange(0, 3_999_999_999L, 0, 0), "1");
-
-        assertTrue(refusal.sentence().contains("The limit is 4\u202f000\u202f000"), refusal.sentence());
-    }
-
-    @Test
-    void linesOfDifferentLengthAreRefused() {
-        assertEquals("Line 2 has one cell where 2 are needed. Nothing was pasted.",
-                refusal(table(DType.UINT8, 4, 4), new GridRange(0, 0, 0, 0), "1\t2\n3\n").sentence());
-    }
-
-    @Test
-    void droppedRowsInTheWayRefuseTheBlock() {
-        var array = new SampleArray(DType.UINT8, RowSet.of(1), 3, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
-
-        assertTrue(refusal(space, new GridRange(0, 0, 0, 0), "1\n2\n").sentence().startsWith("Dropped rows are in the way"));
-    }
-
-    @Test
-    void decimalCommasAreReadWhereTheyCanMeanNothingElse() {
-        var ready = ready(table(DType.FLOAT64, 4, 4), new GridRange(0, 0, 0, 0), "0,25\t1,234\n");
-        assertEquals(2, ready.edit().cellCount());
-
-        var refusal = refusal(table(DType.FLOAT64, 4, 4), new GridRange(0, 0, 0, 0), "1,234\t5\n");
-        assertEquals("“1,234” may be a thousand or a fraction: write 1234 or 1.234.", refusal.cells().getFirst().reason());
-    }
-
-    @Test
     void fillDownRepeatsTheFirstRowAndPassesOverDroppedOnes() throws IOException {
         var array = new SampleArray(DType.UINT8, RowSet.of(2), 4, 2);
         var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
@@ -203,14 +119,6 @@ class ExchangeTest {
 
     private static Copied copy(CellSpace space, GridRange range, CopyForm form) throws IOException {
         return new CopyTask(space, range, form).run(QUIET);
-    }
-
-    private static BlockOutcome.Ready ready(CellSpace space, GridRange range, String text) {
-        return assertInstanceOf(BlockOutcome.Ready.class, new PasteTask(space, range, TextBlock.parse(text)).run(QUIET));
-    }
-
-    private static BlockRefusal refusal(CellSpace space, GridRange range, String text) {
-        return assertInstanceOf(BlockOutcome.Refused.class, new PasteTask(space, range, TextBlock.parse(text)).run(QUIET)).refusal();
     }
 
     private static CellSpace table(DType dtype, long... shape) {

@@ -44,6 +44,11 @@ final class SampleSubject implements TableSubject {
     }
 
     @Override
+    public String key() {
+        return "sample";
+    }
+
+    @Override
     public boolean isSettled() {
         return isSettled;
     }

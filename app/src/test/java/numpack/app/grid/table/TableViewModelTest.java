@@ -11,19 +11,29 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
 import numpack.app.edit.StepNames;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
-import numpack.app.grid.TextBlock;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
-import numpack.app.grid.exchange.BlockRefusal;
+import numpack.app.grid.number.NumberFormat;
+import numpack.app.grid.number.NumberFormat.Notation;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.BlockRefusal;
+import numpack.app.grid.paste.PasteAnswer;
+import numpack.app.grid.paste.PasteOutcome;
+import numpack.app.grid.paste.PasteReading;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
@@ -74,7 +84,7 @@ class TableViewModelTest {
         var intents = new TableIntents(table, new TaskList(runner), outside);
         new TableEditor(table, failures::add).commit(1, 1, "0");
         intents.fill(GridSelection.of(new GridRange(0, 3, 0, 3)), "0");
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("0\t0\n0\t0\n"));
+        intents.paste(GridSelection.at(0, 0), "0\t0\n0\t0\n");
         intents.fillDown(GridSelection.of(new GridRange(0, 3, 0, 0)));
         threads.runAll();
 
@@ -92,7 +102,7 @@ class TableViewModelTest {
     void aPasteOfWhichSomeValuesAreNewCountsThose(@TempDir Path folder) throws IOException {
         var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("0\t7\n0\t0\n"));
+        intents.paste(GridSelection.at(0, 0), "0\t7\n0\t0\n");
         threads.runAll();
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
@@ -333,32 +343,111 @@ class TableViewModelTest {
     }
 
     @Test
+    void aNumberFormatChangesWhatIsSeenAndNothingElse() {
+        var formats = new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE));
+        var array = new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123456789");
+        var table = table(new SampleSubject(array));
+        table.follow(formats);
+        var other = table(new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4)));
+        other.follow(formats);
+        var status = new TableStatusViewModel(table, runner);
+        status.show(GridSelection.at(1, 1));
+        var reads = array.reads;
+
+        table.setNumberFormat(new NumberFormat(Notation.FIXED, 2));
+
+        assertEquals("0.12", table.window(0, 10, 0, 4).text(1, 1));
+        assertEquals("4.00", other.window(0, 10, 0, 4).text(1, 0), "another table of the same array");
+        assertEquals(reads, array.reads, "what is in sight is not read again");
+        assertEquals("0.123456789", table.cellTip(1, 1));
+        assertEquals("row 1, column 1 = 0.123456789", status.cellProperty().get());
+        var editor = new TableEditor(table, failures::add);
+        assertEquals("0.123456789", assertInstanceOf(GridEditor.Start.Text.class, editor.start(1, 1)).text());
+        new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(1, 1));
+        threads.runAll();
+        assertEquals("0.123456789", outside.clipboard);
+
+        editor.commit(1, 1, "7.654321");
+        assertEquals("7.65", table.window(0, 10, 0, 4).text(1, 1));
+    }
+
+    @Test
+    void theSameNumberIsToldByItsBitsHoweverItIsWritten() {
+        var subject = new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123"));
+        var table = table(subject);
+        table.follow(new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE.with("sample", "fixed:1"))));
+        var editor = new TableEditor(table, failures::add);
+
+        editor.commit(1, 1, "0.123");
+        assertEquals(0, subject.done.size());
+        editor.commit(1, 1, "0.124");
+        assertEquals(1, subject.done.size(), "both are shown as 0.1");
+    }
+
+    @Test
     void aRefusedPasteIsShownAndWritesNothing() {
         var subject = new SampleSubject(new SampleArray(DType.UINT8, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
 
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1\t999\n"));
+        intents.paste(GridSelection.at(0, 0), "1\t999\n");
         threads.runAll();
         assertEquals(1, outside.refusals.size());
         assertEquals(0, subject.done.size());
 
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1\t9\n"));
+        intents.paste(GridSelection.at(0, 0), "1\t9\n");
         threads.runAll();
         assertEquals(1, subject.done.size());
         assertEquals(new GridRange(0, 0, 0, 1), outside.selected.getFirst());
     }
 
     @Test
-    void aPasteSaysThatCommasWereReadAsDecimalMarks() {
+    void aPasteSaysHowCommasWereReadWhereThatIsCertain() {
         var table = table(new SampleSubject(new SampleArray(DType.FLOAT32, 10, 4)));
         var intents = new TableIntents(table, new TaskList(runner), outside);
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1.5\n2\n"));
+        intents.paste(GridSelection.at(0, 0), "1.5\n2\n");
         threads.runAll();
         assertEquals("", table.noticeProperty().get());
 
-        intents.paste(GridSelection.at(0, 0), TextBlock.parse("1,5\n2\n"));
+        intents.paste(GridSelection.at(0, 0), "1,5\t2\n");
         threads.runAll();
-        assertEquals("Pasted 2 cells; commas were read as decimal marks: 1,5 is 1.5.", table.noticeProperty().get());
+        assertEquals(Texts.of("grid.paste.read.decimal", 2L), table.noticeProperty().get());
+        intents.paste(GridSelection.at(0, 0), "1.5,2\n");
+        threads.runAll();
+        assertEquals(Texts.of("grid.paste.read.separators", 2L), table.noticeProperty().get());
+        intents.paste(GridSelection.at(0, 0), "0.12345678901\n");
+        threads.runAll();
+        assertEquals(Texts.of("grid.paste.rounded", 1L, "float32"), table.noticeProperty().get());
+        assertEquals(List.of(), outside.questions);
+    }
+
+    @Test
+    void nothingIsPastedBeforeAQuestionIsAnsweredAndThenAsItIs(@TempDir Path folder) throws IOException {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var intents = new TableIntents(table(subject), new TaskList(runner), outside);
+        intents.paste(GridSelection.at(0, 0), "5,0\n7,0\n");
+        threads.runAll();
+        assertEquals(1, outside.questions.size());
+        assertEquals(0, subject.verbs.size(), "the user does not want it");
+
+        outside.answer = outcome -> Optional.of(new PasteAnswer(outcome.readings().getFirst(), PasteReading.Lost.WRITTEN));
+        intents.paste(GridSelection.at(8, 1), "5,9\n7,9\n");
+        threads.runAll();
+        assertEquals(new GridRange(8, 9, 1, 2), outside.selected.getLast());
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            pack.edit(subject.verbs.getFirst());
+            var ints = content(pack);
+            assertEquals(List.of(5, 9, 7, 9), Stream.of(33, 34, 37, 38).map(at -> ints.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, at)).toList());
+        }
+    }
+
+    @Test
+    void bytesThatAreNoTextAreNotPasted() {
+        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        new TableIntents(table(subject), new TaskList(runner), outside).paste(GridSelection.at(0, 0), "1\0\0002\0");
+        threads.runAll();
+
+        assertEquals(Texts.of("grid.paste.binary"), outside.refusals.getFirst().sentence());
+        assertEquals(0, subject.verbs.size());
     }
 
     @Test
@@ -454,6 +543,8 @@ class TableViewModelTest {
     private final class NotedOutside implements TableIntents.Outside {
         private final List<BlockRefusal> refusals = new ArrayList<>();
         private final List<GridRange> selected = new ArrayList<>();
+        private final List<PasteOutcome.Readable> questions = new ArrayList<>();
+        private Function<PasteOutcome.Readable, Optional<PasteAnswer>> answer = _ -> Optional.empty();
         private String clipboard = "";
         private int drops;
 
@@ -465,6 +556,17 @@ class TableViewModelTest {
         @Override
         public void select(GridRange range) {
             selected.add(range);
+        }
+
+        @Override
+        public void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then) {
+            questions.add(outcome);
+            answer.apply(outcome).ifPresent(then);
+        }
+
+        @Override
+        public PasteOutcome.Rounding rounding() {
+            return PasteOutcome.Rounding.ACCEPTED;
         }
 
         @Override

@@ -1,8 +1,8 @@
-package numpack.app.grid.exchange;
+package numpack.app.grid.paste;
 
 import java.util.List;
 
-/// Why a block was not written: a sentence, and the cells it is about, the first of them.
+/// Why a block cannot be written: a sentence, and the cells it is about, the first of them.
 ///
 /// @param sentence what is wrong
 /// @param cells the first bad cells; may be empty
@@ -12,7 +12,8 @@ public record BlockRefusal(String sentence, List<BadCell> cells, long badCount) 
         cells = List.copyOf(cells);
     }
 
-    static BlockRefusal of(String sentence) {
+    /// A refusal that is not about single cells.
+    public static BlockRefusal of(String sentence) {
         return new BlockRefusal(sentence, List.of(), 0);
     }
 

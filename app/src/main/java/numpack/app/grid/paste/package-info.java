@@ -1,0 +1,13 @@
+/// Text from the clipboard on its way into cells.
+///
+/// Start at [numpack.app.grid.paste.PasteTask]: it captures a [numpack.app.grid.cells.CellSpace], a rectangle and a text, runs in the
+/// background, and yields the ways in which the text can be read. [numpack.app.grid.paste.TextBlock] finds the cells in the text,
+/// [numpack.app.grid.paste.BlockReader] reads them in one way, and what came of it is a [numpack.app.grid.paste.PasteReading]: elements,
+/// cells without text, digits that are lost, or a refusal with the list of bad cells.
+///
+/// A paste passes so: text → one reading, or several because commas are ambiguous → a question
+/// ([numpack.app.grid.paste.PasteQuestionView]) if there is a choice to make or something would be lost → a
+/// [numpack.app.grid.exchange.BlockEdit] → at most one step of the draft. Nothing is written before the question is answered.
+///
+/// Not here: the clipboard itself, what is typed into a single cell.
+package numpack.app.grid.paste;

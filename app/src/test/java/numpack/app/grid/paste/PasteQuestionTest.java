@@ -1,0 +1,125 @@
+package numpack.app.grid.paste;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import javafx.scene.control.Button;
+import javafx.scene.control.RadioButton;
+import javafx.scene.layout.StackPane;
+import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.SampleArray;
+import numpack.app.grid.paste.PasteReading.Lost;
+import numpack.app.grid.space.GridRange;
+import numpack.app.i18n.Texts;
+import numpack.app.style.Screens;
+import numpack.app.task.ProgressSink;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.Slice;
+import org.junit.jupiter.api.Test;
+
+class PasteQuestionTest {
+    private static final String STAMPS = "1718000001,21\n1718000002,24\n1718000003,22\n1718000004,19\n1718000005,23\n1718000006,25\n";
+
+    private final PasteMemory memory = new PasteMemory();
+
+    @Test
+    void theFirstTimeNothingIsChosenAndLaterTheLastAnswerIs() {
+        var first = question(DType.FLOAT64, "1,2\n3,4\n");
+        assertEquals(Texts.of("grid.paste.ask.choose"), first.complaint().getValue());
+        first.chosenProperty().set(first.readings().get(1));
+        assertEquals("", first.complaint().getValue());
+        assertEquals(Texts.of("grid.paste.ask.accept", 2L), first.acceptText().getValue());
+        assertEquals(CommaReading.DECIMAL, first.answer().reading().commas());
+
+        assertEquals(CommaReading.DECIMAL, question(DType.FLOAT64, "7,5\n").answer().reading().commas());
+        assertEquals(Texts.of("grid.paste.ask.choose"), question(DType.INT32, "7,5\n").complaint().getValue(), "the last answer cannot be chosen here");
+    }
+
+    @Test
+    void whatIsLostFollowsTheChoiceAndTheButtonCounts() {
+        var question = question(DType.FLOAT32, STAMPS);
+        question.chosenProperty().set(question.readings().getFirst());
+        assertEquals(Texts.of("grid.paste.ask.accept", 12L), question.acceptText().getValue());
+        assertEquals(6, question.answer().reading().lostCount());
+
+        question.leavesLostProperty().set(true);
+        assertEquals(Texts.of("grid.paste.ask.accept", 6L), question.acceptText().getValue());
+        assertEquals(Lost.LEFT_OUT, question.answer().lost());
+
+        question.chosenProperty().set(question.readings().get(1));
+        assertFalse(question.leavesLostProperty().get(), "another choice loses other digits");
+        question.leavesLostProperty().set(true);
+        assertEquals(Texts.of("grid.paste.ask.nothingLeft"), question.complaint().getValue());
+    }
+
+    @Test
+    void roundingIsNotAskedAboutAgainIfTheUserDoesNotWantIt() {
+        var question = question(DType.FLOAT32, "0.1234567890123\n");
+        question.answer();
+        assertEquals(PasteOutcome.Rounding.ASKED, memory.rounding());
+        question.acceptsRoundingProperty().set(true);
+        question.answer();
+        assertEquals(PasteOutcome.Rounding.ACCEPTED, memory.rounding());
+    }
+
+    @Test
+    void theListOfLostDigitsCanBeCopied() {
+        var question = question(DType.FLOAT16, "2049\t1\n");
+        var copied = new ArrayList<String>();
+        Screens.onFx(() -> {
+            var view = new PasteQuestionView(question, copied::add);
+            ((Button) view.lookup(".link-button")).fire();
+            return null;
+        });
+        assertEquals("row\tcolumn\tpasted\tstored\tdifference\n12\t4\t2049\t2048.0\t-1\n", copied.getFirst());
+    }
+
+    @Test
+    void aWayThatTheArrayCannotTakeCannotBeChosen() {
+        var question = question(DType.INT32, "5,1\n7,2\n");
+        Screens.onFx(() -> {
+            var view = new PasteQuestionView(question, text -> { });
+            var radios = view.lookupAll(".radio-button").stream().map(RadioButton.class::cast).toList();
+            assertFalse(radios.get(0).isDisabled());
+            assertTrue(radios.get(1).isDisabled());
+            assertEquals(radios.get(0), view.firstField());
+            radios.get(0).fire();
+            return null;
+        });
+        assertEquals(CommaReading.SEPARATORS, question.answer().reading().commas());
+    }
+
+    @Test
+    void theQuestionInBothThemes() throws IOException {
+        Screens.shoot("paste-commas", 704, 640, () -> {
+            var question = question(DType.FLOAT32, STAMPS);
+            question.chosenProperty().set(question.readings().getFirst());
+            return new StackPane(new PasteQuestionView(question, text -> { }));
+        });
+        Screens.shoot("paste-gaps", 704, 300, () -> new StackPane(new PasteQuestionView(question(DType.FLOAT32, "1\t\t3\n0.123456789012\t1\t2\n\n"), text -> { })));
+        assertTrue(Files.size(Path.of("target/screens/paste-commas-light.png")) > 10_000);
+    }
+
+    private PasteQuestionViewModel question(DType dtype, String text) {
+        var array = new SampleArray(dtype, 200, 512);
+        var space = CellSpace.ofLiveRows(array, 0, 1, Slice.allOf(array.shape()));
+        var outcome = new PasteTask(space, new GridRange(12, 12, 4, 4), text).run(new ProgressSink() {
+            @Override
+            public void begin(long total) {}
+
+            @Override
+            public void advance(long amount) {}
+
+            @Override
+            public boolean isCancelled() {
+                return false;
+            }
+        });
+        return new PasteQuestionViewModel((PasteOutcome.Readable) outcome, memory);
+    }
+}
