@@ -89,8 +89,8 @@ public final class CompactVerbs {
     }
 
     private static String whyNotWrite(PackSession session, DraftState state) {
-        if (!session.isEditable()) {
-            return Texts.of("compact.whyNot.busy", session.holder());
+        if (session.lookOnly().isPresent()) {
+            return session.lookOnly().get().sentence();
         }
         if (session.savingProperty().get()) {
             return Texts.of("compact.whyNot.saving");

@@ -40,9 +40,13 @@ public final class FindingsView extends VBox {
             case Strip.ChangedOutside _ -> new Banner(Tone.WARNING, Texts.of("findings.changed.title"), Texts.of("findings.changed.text"),
                     button("findings.changed.reload", model::reload));
             case Strip.Gone(var place) -> gone(place);
-            case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
-                    Texts.of("findings.elsewhere.text", holder),
-                    button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
+            case Strip.Looking(var why) -> switch (why.why()) {
+                case EDITED_ELSEWHERE -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.elsewhere.text", why.sentence()),
+                        button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
+                case NOT_KEPT -> new Banner(Tone.WARNING, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.look", why.sentence()),
+                        button("findings.elsewhere.tryAgain", model::tryAgain));
+            };
+            case Strip.NotKept(var reason) -> new Banner(Tone.DANGER, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.text", reason));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
                     model.about(findings, "findings.decision.text"), show(), button("findings.decision.readOn", model::readOn), accept());
             case Strip.ReadingOn(var findings) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),

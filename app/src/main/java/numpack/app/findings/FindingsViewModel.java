@@ -14,6 +14,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingText;
 import numpack.app.problem.FindingTexts;
 import numpack.app.session.DraftState;
+import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.error.Finding;
@@ -45,8 +46,11 @@ public final class FindingsViewModel {
         /// The pack's folder is not there any more.
         record Gone(String place) implements Strip {}
 
-        /// Another program edits the pack.
-        record EditedElsewhere(String holder) implements Strip {}
+        /// The pack can only be looked at.
+        record Looking(LookOnly why) implements Strip {}
+
+        /// Edits cannot be kept at the moment.
+        record NotKept(String reason) implements Strip {}
 
         /// Writing waits for a decision.
         record Decision(List<Finding> findings) implements Strip {}
@@ -117,7 +121,8 @@ public final class FindingsViewModel {
         following.unsubscribe();
         session = next;
         following = next == null ? Subscription.EMPTY
-                : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()));
+                : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()))
+                        .and(next.notKeptProperty().subscribe(_ -> refresh()));
         refresh();
     }
 
@@ -133,8 +138,11 @@ public final class FindingsViewModel {
             case CHANGED -> list.add(new Strip.ChangedOutside());
             case GONE -> list.add(new Strip.Gone(Names.visible(pack.path().toString())));
         }
-        if (!pack.isEditable()) {
-            list.add(new Strip.EditedElsewhere(pack.holder()));
+        if (!pack.notKeptProperty().get().isEmpty()) {
+            list.add(new Strip.NotKept(pack.notKeptProperty().get()));
+        }
+        if (pack.lookOnly().isPresent()) {
+            list.add(new Strip.Looking(pack.lookOnly().get()));
         } else if (!state.readOnly().isEmpty()) {
             list.add(state.acceptance() == DraftState.Acceptance.NONE ? readOnly(state)
                     : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));

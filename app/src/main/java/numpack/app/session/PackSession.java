@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -13,7 +14,11 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import numpack.app.problem.Problem;
+import numpack.app.problem.Problems;
 import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -25,6 +30,7 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.SavePlan;
 import numpack.engine.draft.Step;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 
@@ -34,7 +40,7 @@ public final class PackSession implements EditedPack {
     private final Opened opened;
     private final Pack pack;
     private final Draft draft;
-    private final String holder;
+    private final Optional<LookOnly> lookOnly;
     private final TaskList tasks;
     private final Consumer<Throwable> failures;
     private final SerialWork work;
@@ -42,6 +48,7 @@ public final class PackSession implements EditedPack {
     private final UnevenArrays uneven;
     private final SettledState settled;
     private final ReadOnlyObjectWrapper<DraftState> state;
+    private final ReadOnlyStringWrapper notKept = new ReadOnlyStringWrapper(this, "notKept", "");
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
@@ -49,12 +56,11 @@ public final class PackSession implements EditedPack {
     private int longChanges;
 
     /// @param opened the pack and its draft, opened in the background
-    /// @param holder who edits this pack elsewhere, in words; empty if we do
     PackSession(Opened opened, TaskRunner runner, TaskList tasks, Consumer<Throwable> failures) {
         this.opened = opened;
         this.pack = opened.pack();
         this.draft = opened.draft();
-        this.holder = opened.holder();
+        this.lookOnly = opened.lookOnly();
         this.tasks = tasks;
         this.failures = failures;
         this.work = new SerialWork(runner);
@@ -91,7 +97,9 @@ public final class PackSession implements EditedPack {
     }
 
     /// A pack just opened.
-    record Opened(Pack pack, Draft draft, DraftState state, String holder) {
+    ///
+    /// @param lookOnly why it can only be looked at; empty if it can be edited
+    record Opened(Pack pack, Draft draft, DraftState state, Optional<LookOnly> lookOnly) {
         /// Gives both back; unsaved steps stay in the log.
         void close() throws IOException {
             try (pack) {
@@ -133,7 +141,7 @@ public final class PackSession implements EditedPack {
     /// Empty although the pack's folder may be read-only: steps can be made all the same and saved as a copy.
     @Override
     public ObservableValue<String> readOnlyReason() {
-        return state.map(_ -> holder);
+        return state.map(_ -> lookOnly.map(LookOnly::sentence).orElse(""));
     }
 
     /// How many unsaved steps there are.
@@ -146,9 +154,14 @@ public final class PackSession implements EditedPack {
         return uneven.idsProperty();
     }
 
-    /// Who edits this pack in another program; empty if nobody does.
-    public String holder() {
-        return holder;
+    /// Why this pack can only be looked at; empty if it can be edited.
+    public Optional<LookOnly> lookOnly() {
+        return lookOnly;
+    }
+
+    /// Why the last edit could not be kept, in a sentence; empty if edits are kept.
+    public ReadOnlyStringProperty notKeptProperty() {
+        return notKept.getReadOnlyProperty();
     }
 
     /// What other programs have done to the pack since it was read.
@@ -172,7 +185,7 @@ public final class PackSession implements EditedPack {
 
     /// Whether steps can be made at all: not if another program edits the pack. They can where only saving is impossible.
     public boolean isEditable() {
-        return holder.isEmpty();
+        return lookOnly.isEmpty();
     }
 
     /// Whether a save would have something to write, and the pack is there to be written: an edit that is still on its way is something too.
@@ -206,12 +219,16 @@ public final class PackSession implements EditedPack {
             verb.apply(draft);
             return DraftState.of(draft);
         }, next -> {
+            if (next.revision() > getState().revision()) {
+                // It is in the log.
+                notKept.set("");
+            }
             publish(next);
             countEdits(-1);
             done.accept(next.revision());
         }, failure -> {
             countEdits(-1);
-            failed.accept(failure);
+            failed.accept(toldOnce(failure));
         });
     }
 
@@ -375,6 +392,19 @@ public final class PackSession implements EditedPack {
         if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
             ask(DraftState::of, this::publish);
         }
+    }
+
+    /// Why an edit failed. That edits cannot be kept is told once: as long as that stands on the screen, further keys are refused as if they
+    /// had been cancelled, not with a dialog each.
+    private Throwable toldOnce(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EditNotKeptException trouble) {
+                boolean isKnown = !notKept.get().isEmpty();
+                Problems.of(trouble).map(Problem::sentence).ifPresent(notKept::set);
+                return isKnown ? (CancellationException) new CancellationException(trouble.getMessage()).initCause(failure) : failure;
+            }
+        }
+        return failure;
     }
 
     private void countEdits(int more) {

@@ -261,8 +261,8 @@ public final class ShellViewModel {
     }
 
     private static String whyNotSave(PackSession pack) {
-        if (!pack.isEditable()) {
-            return Texts.of("shell.readOnly.holder", pack.holder());
+        if (pack.lookOnly().isPresent()) {
+            return pack.lookOnly().get().sentence();
         }
         if (pack.savingProperty().get()) {
             return Texts.of("shell.save.running");

@@ -8,8 +8,8 @@ import javafx.util.Subscription;
 import numpack.app.axes.ShownAxes;
 import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableState.DroppedRows;
-import numpack.app.i18n.Texts;
 import numpack.app.session.ArrayTab;
+import numpack.app.session.LookOnly;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.SelectionException;
 import numpack.engine.shape.Shape;
@@ -82,6 +82,6 @@ public final class TabLook {
     }
 
     private String readOnlyReason() {
-        return tab.session().isEditable() ? "" : Texts.of("shell.readOnly.holder", tab.session().holder());
+        return tab.session().lookOnly().map(LookOnly::sentence).orElse("");
     }
 }

@@ -121,11 +121,11 @@ class FindingsViewModelTest {
         var model = new FindingsViewModel(other);
         other.open(path, _ -> { });
 
-        var strip = assertInstanceOf(Strip.EditedElsewhere.class, only(model));
-        assertEquals(other.packs().getFirst().holder(), strip.holder());
+        var strip = assertInstanceOf(Strip.Looking.class, only(model));
+        assertEquals(other.packs().getFirst().lookOnly().orElseThrow(), strip.why());
 
         model.tryAgain();
-        assertInstanceOf(Strip.EditedElsewhere.class, only(model));
+        assertInstanceOf(Strip.Looking.class, only(model));
         other.show(other.packs().getFirst(), other.packs().getFirst().getState().snapshot().find("long").orElseThrow());
         sample.sessions.close(sample.pack, () -> { });
         model.tryAgain();

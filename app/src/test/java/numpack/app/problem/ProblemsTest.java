@@ -26,11 +26,14 @@ import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import numpack.app.i18n.Texts;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.DiskFullException;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
@@ -58,7 +61,10 @@ class ProblemsTest {
                 new NoSuchFileException("/a/b"), new AccessDeniedException("/a/b"), new NotDirectoryException("/a/b"),
                 new FileAlreadyExistsException("/a/b"), new DirectoryNotEmptyException("/a/b"),
                 new IOException("No space left on device"), new FileSystemException("/a/b", null, "There is not enough space on the disk"),
-                new IOException("Input/output error"), new IOException(), new NotReadAgainException(PACK, new IOException("odd")), new FileNotFoundException("x"),
+                new IOException("Input/output error"), new IOException(), new FileSystemException("/a/b", "/c/d", "Operation not permitted"),
+                new DiskFullException(Path.of("/a/b"), "", new IOException("full")), new DiskFullException(Path.of("/a/b"), "/ (disk)", new IOException()),
+                new EditNotKeptException(Path.of("/a/x.draft"), new IOException("odd")),
+                new EditNotKeptException(Path.of("/a/x.draft"), new DiskFullException(Path.of("/a/x.draft"), "/ (disk)", new IOException())), new NotReadAgainException(PACK, new IOException("odd")), new FileNotFoundException("x"),
                 new UncheckedIOException(new IOException("odd")), new OutOfMemoryError("Java heap space"),
                 new IllegalStateException("it's {0} broken"), new StackOverflowError(), new CompletionException(new IOException("odd"))));
     }
@@ -110,9 +116,12 @@ class ProblemsTest {
     @Test
     void factsAreInTheSentence() {
         Problem space = Problems.of(new NotEnoughSpaceException(PACK, 512_000_000, 1000)).orElseThrow();
-        assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
+        assertEquals(Texts.of("problem.notEnoughSpace.sentence", "demo.npk", "512 MB", "1.0 KB", Texts.of("problem.disk.someDisk")).split(";")[0],
+                space.sentence().split(";")[0]);
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
-        assertEquals("The disk is full", full.title());
+        assertEquals(Texts.of("problem.diskFull.title"), full.title());
+        Problem named = Problems.of(new DiskFullException(Path.of("/home/ada/x.draft"), "/home (disk)", new IOException("full"))).orElseThrow();
+        assertEquals(Texts.of("problem.diskFull.sentence", "/home/ada/x.draft", "/home (disk)"), named.sentence());
     }
 
     @Test
