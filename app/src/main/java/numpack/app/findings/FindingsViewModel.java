@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -61,6 +62,15 @@ public final class FindingsViewModel {
         /// The pack cannot be written, and no decision changes that.
         record ReadOnly(String reason) implements Strip {}
 
+        /// Arrays are not read because their files are symbolic links.
+        ///
+        /// @param array one of them
+        /// @param count how many there are
+        record Links(String array, int count) implements Strip {}
+
+        /// Arrays are read through symbolic links.
+        record LinksFollowed(String array, int count) implements Strip {}
+
         /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
         record Notes(List<Finding> findings, DraftState.Acceptance acceptance) implements Strip {}
 
@@ -95,6 +105,15 @@ public final class FindingsViewModel {
     /// Opens the pack again: whoever edited it may have left it.
     void tryAgain() {
         current().ifPresent(sessions::reopen);
+    }
+
+    /// Reads arrays through their links; that is remembered for the pack.
+    void followLinks() {
+        current().ifPresent(sessions::followLinks);
+    }
+
+    void refuseLinks() {
+        current().ifPresent(sessions::refuseLinks);
     }
 
     void accept() {
@@ -150,12 +169,31 @@ public final class FindingsViewModel {
         if (!state.conflicts().isEmpty()) {
             list.add(new Strip.Conflicts(state.conflicts().size()));
         }
+        var refused = arrays(state, finding -> finding instanceof Finding.UnsafePath path && path.fault() == Finding.PathFault.SYMBOLIC_LINK);
+        if (!refused.isEmpty()) {
+            list.add(new Strip.Links(refused.getFirst(), refused.size()));
+        }
+        var followed = arrays(state, Finding.LinkFollowed.class::isInstance);
+        if (!followed.isEmpty() && !dismissed.contains(pack)) {
+            list.add(new Strip.LinksFollowed(followed.getFirst(), followed.size()));
+        }
         boolean isSaid = list.stream().anyMatch(strip -> strip instanceof Strip.Decision || strip instanceof Strip.ReadingOn
                 || strip instanceof Strip.ReadOnly);
-        if (!state.findings().isEmpty() && !isSaid && !dismissed.contains(pack)) {
-            list.add(new Strip.Notes(state.findings(), pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
+        var others = state.findings().stream().filter(finding -> !isAboutLinks(finding)).toList();
+        if (!others.isEmpty() && !isSaid && !dismissed.contains(pack)) {
+            list.add(new Strip.Notes(others, pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
         }
         return List.copyOf(list);
+    }
+
+    private static boolean isAboutLinks(Finding finding) {
+        return finding instanceof Finding.LinkFollowed
+                || finding instanceof Finding.UnsafePath path && path.fault() == Finding.PathFault.SYMBOLIC_LINK;
+    }
+
+    /// The arrays that some findings are about, by name.
+    private static List<String> arrays(DraftState state, Predicate<Finding> wanted) {
+        return state.findings().stream().filter(wanted).flatMap(finding -> finding.array().stream()).distinct().sorted().toList();
     }
 
     private Strip readOnly(DraftState state) {

@@ -9,6 +9,7 @@ import numpack.engine.error.Finding;
 /// Words for what opening or checking a pack noticed: what is wrong, in which file, what it means for the data.
 public final class FindingTexts {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PATH = 160;
 
     private FindingTexts() {}
 
@@ -34,6 +35,7 @@ public final class FindingTexts {
             case Finding.ShapeTooLarge f -> Texts.of("problem.finding.shapeTooLarge", visible(f.name()), f.shape());
             case Finding.UnsafePath f -> Texts.of(
                     "problem.finding.unsafePath", visible(f.name()), Texts.of("problem.finding.path." + camel(f.fault())));
+            case Finding.LinkFollowed f -> Texts.of("problem.finding.linkFollowed", visible(f.name()), Names.elided(f.target(), LONGEST_PATH));
             case Finding.FileUnusable f -> Texts.of(
                     "problem.finding.fileUnusable", visible(f.name()), Texts.of("problem.finding.file." + camel(f.fault())));
             case Finding.FileTooShort f -> Texts.of(

@@ -29,6 +29,7 @@ import numpack.engine.error.DiskFullException;
 import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
@@ -75,6 +76,7 @@ public final class Problems {
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case ForeignFormatException e -> words("problem.foreignFormat", e, pack, e.found());
             case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), e.reason());
+            case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), LONGEST_PATH));
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
             case NotEnoughSpaceException e -> words(
                     "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()), disk(e.disk()));

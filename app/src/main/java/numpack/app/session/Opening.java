@@ -51,8 +51,9 @@ final class Opening {
         return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
 
-    PackSession.Opened read() throws IOException {
-        var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE));
+    /// @param links what is done about arrays whose files are symbolic links
+    PackSession.Opened read(PackOptions.Links links) throws IOException {
+        var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE).withLinks(links));
         boolean isRead = false;
         try {
             var opened = withDraft(pack);

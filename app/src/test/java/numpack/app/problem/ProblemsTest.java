@@ -37,6 +37,7 @@ import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
@@ -78,6 +79,7 @@ class ProblemsTest {
                 new DTypeMismatchException(PACK, "features", "float32", "int64"),
                 new ForeignFormatException(PACK, "a ZIP file"),
                 new InvalidNameException(PACK, "a/b", "it holds a slash"),
+                new LinkedArrayException(PACK, "features", "/store/x"),
                 new NoSuchArrayException(PACK, "features"),
                 new NotEnoughSpaceException(PACK, 512_000_000, 1000),
                 new PackClosedException(PACK),
