@@ -71,18 +71,18 @@ public final class Problems {
             case ArrayExistsException e -> words("problem.arrayExists", e, pack, visible(e.array()));
             case ArrayUnreadableException e -> words(
                     "problem.arrayUnreadable", e, pack, visible(e.array()), FindingTexts.of(e.finding()).sentence());
-            case ChangedOutsideException e -> words("problem.changedOutside", e, pack, e.what());
-            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), e.what());
+            case ChangedOutsideException e -> words("problem.changedOutside", e, pack, Names.visible(e.what()));
+            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), Names.visible(e.what()));
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
-            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, e.found());
-            case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), e.reason());
+            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, Names.visible(e.found()));
+            case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), Names.visible(e.reason()));
             case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), LONGEST_PATH));
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
             case NotEnoughSpaceException e -> words(
                     "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()), disk(e.disk()));
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
-            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
+            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, Names.visible(e.reason()));
             case RowsRenumberedException e -> words("problem.rowsRenumbered", e, pack, visible(e.array()));
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(

@@ -17,6 +17,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import numpack.app.i18n.Names;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
 import numpack.app.task.TaskItem;
@@ -37,6 +38,8 @@ import numpack.engine.work.CompactionReport;
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
 public final class PackSession implements EditedPack {
+    private static final int LONGEST_NAME = 60;
+
     private final Opened opened;
     private final Pack pack;
     private final Draft draft;
@@ -52,6 +55,7 @@ public final class PackSession implements EditedPack {
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
+    private Optional<TaskItem> lastSave = Optional.empty();
     private int editsUnderWay;
     private int longChanges;
 
@@ -118,6 +122,11 @@ public final class PackSession implements EditedPack {
     public String name() {
         var name = pack.path().getFileName();
         return name == null ? pack.path().toString() : name.toString();
+    }
+
+    /// The name as people see it: nothing in it hides, breaks a line or turns its neighbours round, and the middle of a long one gives way.
+    public String shownName() {
+        return Names.elided(name(), LONGEST_NAME);
     }
 
     public ReadOnlyObjectProperty<DraftState> stateProperty() {
@@ -309,7 +318,7 @@ public final class PackSession implements EditedPack {
         longChange(name, (draft, progress) -> {
             draft.save(progress);
             return null;
-        }, (_, _) -> saved.run());
+        }, (_, _) -> saved.run(), item -> lastSave = Optional.of(item));
     }
 
     /// Writes the current state as a new pack, as a listed task.
@@ -364,16 +373,20 @@ public final class PackSession implements EditedPack {
     }
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+        longChange(name, verb, done, _ -> {});
+    }
+
+    private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done, Consumer<TaskItem> started) {
         longChanges++;
         saving.set(true);
         if (editing.get()) {
-            work.add(_ -> draft, _ -> startChange(name, verb, done), failures);
+            work.add(_ -> draft, _ -> started.accept(startChange(name, verb, done)), failures);
         } else {
-            startChange(name, verb, done);
+            started.accept(startChange(name, verb, done));
         }
     }
 
-    private <T> void startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+    private <T> TaskItem startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
                 (started, answer) -> {
                     publish(answer.state);
@@ -381,6 +394,7 @@ public final class PackSession implements EditedPack {
                     done.accept(started, answer.value);
                 }, failures);
         item.stateProperty().subscribe(this::ended);
+        return item;
     }
 
     /// A task may be cancelled before its work begins, or when all is done but the answer: the draft knows what came of it.
@@ -416,7 +430,17 @@ public final class PackSession implements EditedPack {
         // Answers of long and short verbs may overtake each other; the newest revision is the truth.
         if (!closed.get() && next.revision() >= getState().revision()) {
             state.set(next);
+            lastSave.filter(item -> isNoLongerTrue(item, next)).ifPresent(tasks::dismiss);
         }
+    }
+
+    /// "Done" is not what is to be read of a save beside edits that came after it, nor "Failed" once nothing is unsaved.
+    private static boolean isNoLongerTrue(TaskItem save, DraftState now) {
+        return switch (save.getState()) {
+            case SUCCEEDED -> now.unsavedCount() > 0;
+            case FAILED, CANCELLED -> now.unsavedCount() == 0;
+            case RUNNING -> false;
+        };
     }
 
     private record Answer<T>(T value, DraftState state) {}
