@@ -42,6 +42,7 @@ import numpack.app.history.HistoryView;
 import numpack.app.history.HistoryViewModel;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.LinkedPacks;
 import numpack.app.review.ReviewCommands;
 import numpack.app.review.ReviewView;
 import numpack.app.review.ReviewViewModel;
@@ -83,6 +84,7 @@ final class AppContext implements AutoCloseable {
         ground = Ground.under(stage, folders);
         commands = ground.commands();
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
+        sessions.linkedPacksProperty().bindBidirectional(ground.preferences().property(LinkedPacks.KEY));
         shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusTable);
         // The Delete key of a table does what the command does, which asks the table what is selected.
         tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), new PasteMemory(),

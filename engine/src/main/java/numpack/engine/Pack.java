@@ -28,6 +28,7 @@ import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
@@ -87,7 +88,7 @@ public final class Pack implements AutoCloseable {
         this.files = OpenFiles.of(root);
         this.gate = new AccessGate(root);
         this.space = FreeSpace.at(root);
-        this.loader = new PackLoader(root, files, gate);
+        this.loader = new PackLoader(root, options.links(), files, gate);
         this.safety = new PackSafety(root, options, durable);
         this.permission = new WritePermission(root, options);
         this.ownership = new Ownership(root, durable);
@@ -445,6 +446,7 @@ public final class Pack implements AutoCloseable {
                 requireUnchanged(fresh, bases);
                 permission.requireWritable(fresh);
                 permission.requireUnshared(fresh, bases);
+                requireNoLinks(bases);
                 var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
                 var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
                 var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
@@ -520,6 +522,15 @@ public final class Pack implements AutoCloseable {
         for (var base : bases) {
             if (fresh.find(base.name()).orElse(null) != base) {
                 throw new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
+            }
+        }
+    }
+
+    private void requireNoLinks(List<StoredArray> bases) {
+        for (var base : bases) {
+            var target = base.linkTarget();
+            if (target.isPresent()) {
+                throw new LinkedArrayException(root, base.name(), target.get());
             }
         }
     }

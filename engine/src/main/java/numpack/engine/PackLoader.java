@@ -23,6 +23,8 @@ import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.bitmap.BitmapReading;
 import numpack.engine.rows.bitmap.LiveRowsCodec;
 import numpack.engine.rows.live.LiveRows;
+import numpack.engine.storage.FolderView;
+import numpack.engine.storage.FollowedLinks;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 
@@ -30,11 +32,13 @@ import numpack.engine.storage.file.OpenFiles;
 /// as it was in the state before keeps its object, and with it its open files and its index of live rows.
 final class PackLoader {
     private final Path root;
+    private final PackOptions.Links links;
     private final OpenFiles files;
     private final AccessGate gate;
 
-    PackLoader(Path root, OpenFiles files, AccessGate gate) {
+    PackLoader(Path root, PackOptions.Links links, OpenFiles files, AccessGate gate) {
         this.root = root;
+        this.links = links;
         this.files = files;
         this.gate = gate;
     }
@@ -49,7 +53,7 @@ final class PackLoader {
 
     /// Reads the state that a commit of ours starts from: of an array whose entry is what it was, only the stamps are looked at.
     PackState loadBeforeCommit(PackState before, Unfinished unfinished) throws IOException {
-        return load(Optional.of(before), unfinished, (entry, top) -> kept(before, entry, array -> !array.differsFrom(unfinished.view(), top)),
+        return load(Optional.of(before), unfinished, (entry, top) -> kept(before, entry, array -> !array.differsFrom(view(unfinished), top)),
                 Map.of());
     }
 
@@ -87,7 +91,7 @@ final class PackLoader {
             throws IOException {
         var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
-        var view = unfinished.view();
+        var view = view(unfinished);
         var inspection = before.isPresent() ? PackInspection.ofRoot(root, view, earlier) : PackInspection.of(root, view);
         var arrays = new TreeMap<String, StoredArray>();
         var findings = new ArrayList<>(inspection.findings());
@@ -101,6 +105,13 @@ final class PackLoader {
         }
         findings.addAll(unfinished.findings());
         return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), arrays, findings);
+    }
+
+    private FolderView view(Unfinished unfinished) {
+        return switch (links) {
+            case REFUSE -> unfinished.view();
+            case FOLLOW_TO_READ -> new FollowedLinks(unfinished.view());
+        };
     }
 
     /// Reads what is known of an array that is not in the manifest.

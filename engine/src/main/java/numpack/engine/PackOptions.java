@@ -7,7 +7,8 @@ import java.time.Duration;
 /// @param access     whether changes are allowed at all
 /// @param durability what a commit survives; the library's default is `ATOMIC`
 /// @param lockWait   how long a commit waits for another one that holds the pack
-public record PackOptions(Access access, Durability durability, Duration lockWait) {
+/// @param links      what is done about arrays whose files are symbolic links
+public record PackOptions(Access access, Durability durability, Duration lockWait, Links links) {
     /// Whether changes are allowed.
     public enum Access {
         /// Not a byte of the pack is written, not even to finish a commit that was cut short.
@@ -16,9 +17,17 @@ public record PackOptions(Access access, Durability durability, Duration lockWai
         WRITE
     }
 
-    /// Writable, `ATOMIC`, five seconds' wait.
+    /// What is done about arrays whose data file, segments or bitmap are symbolic links, as git-annex and DVC lay them.
+    public enum Links {
+        /// They are not read: nobody has said that what a link leads to is meant.
+        REFUSE,
+        /// They are read, and never changed: a write through a link would change a file that may belong to other packs too.
+        FOLLOW_TO_READ
+    }
+
+    /// Writable, `ATOMIC`, five seconds' wait, links refused.
     public static PackOptions standard() {
-        return new PackOptions(Access.WRITE, Durability.ATOMIC, Duration.ofSeconds(5));
+        return new PackOptions(Access.WRITE, Durability.ATOMIC, Duration.ofSeconds(5), Links.REFUSE);
     }
 
     /// Never writes.
@@ -27,14 +36,18 @@ public record PackOptions(Access access, Durability durability, Duration lockWai
     }
 
     public PackOptions withAccess(Access changed) {
-        return new PackOptions(changed, durability, lockWait);
+        return new PackOptions(changed, durability, lockWait, links);
     }
 
     public PackOptions withDurability(Durability changed) {
-        return new PackOptions(access, changed, lockWait);
+        return new PackOptions(access, changed, lockWait, links);
     }
 
     public PackOptions withLockWait(Duration changed) {
-        return new PackOptions(access, durability, changed);
+        return new PackOptions(access, durability, changed, links);
+    }
+
+    public PackOptions withLinks(Links changed) {
+        return new PackOptions(access, durability, lockWait, changed);
     }
 }

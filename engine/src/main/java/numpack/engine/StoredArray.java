@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import numpack.engine.compact.CompactionSource;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayUnreadableException;
@@ -210,6 +211,12 @@ public final class StoredArray implements RowNumbers {
     /// Whether it lies in segments (`.npkseg`) and not in one file.
     public boolean isSegmented() {
         return entry().isSegmented();
+    }
+
+    /// Where a file of it really lies, if that is a symbolic link which is followed; such an array cannot be changed.
+    public Optional<String> linkTarget() {
+        return files.findings().stream().flatMap(finding -> finding instanceof Finding.LinkFollowed(var _, var _, var target) ? Stream.of(target)
+                : Stream.empty()).findFirst();
     }
 
     /// The name of its data file or segment list, relative to the pack.

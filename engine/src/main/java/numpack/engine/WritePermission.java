@@ -85,7 +85,7 @@ final class WritePermission {
             case Finding.DuplicateName _, Finding.SharedFile _, Finding.BitmapRows _, Finding.UnfinishedCommit _,
                     Finding.FileTail _, Finding.SegmentRows _ -> true;
             case Finding.ManifestMissing _, Finding.ManifestVersion _, Finding.UnknownDType _, Finding.UnusualName _,
-                    Finding.CompressionIgnored _, Finding.WrongNumber _, Finding.ShapeTooLarge _, Finding.UnsafePath _,
+                    Finding.CompressionIgnored _, Finding.WrongNumber _, Finding.ShapeTooLarge _, Finding.UnsafePath _, Finding.LinkFollowed _,
                     Finding.FileUnusable _, Finding.FileTooShort _, Finding.BoolBytes _, Finding.BitmapTorn _,
                     Finding.PendingCommit _, Finding.BitmapCountWrong _, Finding.BitmapWithoutHeader _, Finding.BitmapPadding _,
                     Finding.SegmentsInvalid _, Finding.OrphanFile _, Finding.LeftoverFile _ -> false;

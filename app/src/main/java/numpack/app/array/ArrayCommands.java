@@ -49,7 +49,7 @@ public final class ArrayCommands {
         commands.register(Command.of(CommandGroup.ARRAY, "array.create", Feather.PLUS, () -> withPack(arrays::create))
                 .keys("Shortcut+Shift+N").enabledWhen(whyNotPack().map(String::isEmpty)).because(whyNotPack()));
         onArray("array.rename", Feather.EDIT_3, arrays::rename, "Shift+F2");
-        onArray("array.clone", Feather.COPY, arrays::copy, "Shortcut+Shift+K");
+        onArray("array.clone", Feather.COPY, arrays::copy, whyNotArray(), "Shortcut+Shift+K");
         onArray("array.remove", Feather.TRASH_2, arrays::remove, "Shortcut+Shift+Delete");
         onArray("array.append", Feather.CORNER_DOWN_RIGHT,
                 (pack, array) -> arrays.appendRows(pack, array, selectedOf(array)), "Shortcut+Shift+Enter");
@@ -71,7 +71,7 @@ public final class ArrayCommands {
     }
 
     private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, String key) {
-        onArray(id, icon, verb, whyNotArray(), key);
+        onArray(id, icon, verb, whyNotChange(), key);
     }
 
     private void onArray(String id, Ikon icon, BiConsumer<EditedPack, DraftArray> verb, ObservableValue<String> whyNot, String key) {
@@ -108,8 +108,13 @@ public final class ArrayCommands {
                 .orElse(Texts.of("array.whyNot.noArray"));
     }
 
+    private ObservableValue<String> whyNotChange() {
+        return alsoBecause(whyNotArray(), inFront.array()
+                .map(array -> array.linkTarget().isPresent() ? Texts.of("array.whyNot.link") : "").orElse(""));
+    }
+
     private ObservableValue<String> whyNotRows() {
-        return alsoBecause(whyNotArray(), inFront.rowChoice().map(choice -> switch (choice) {
+        return alsoBecause(whyNotChange(), inFront.rowChoice().map(choice -> switch (choice) {
             case NO_TABLE -> Texts.of("array.whyNot.noArray");
             case NOT_IN_SIGHT -> Texts.of("array.whyNot.notInSight");
             case CELLS -> Texts.of("array.whyNot.noRows");
@@ -122,12 +127,12 @@ public final class ArrayCommands {
     }
 
     private ObservableValue<String> whyNotRestoreAll() {
-        return alsoBecause(whyNotArray(), inFront.array()
+        return alsoBecause(whyNotChange(), inFront.array()
                 .map(array -> array.isReadable() && array.droppedCount() == 0 ? Texts.of("array.whyNot.noneDropped") : "").orElse(""));
     }
 
     private ObservableValue<String> whyNotDropSame() {
-        return alsoBecause(whyNotArray(), inFront.array().flatMap(array -> inFront.uneven()
+        return alsoBecause(whyNotChange(), inFront.array().flatMap(array -> inFront.uneven()
                 .map(ids -> ids.contains(array.id()) ? "" : Texts.of("array.whyNot.even"))).orElse(""));
     }
 

@@ -59,7 +59,7 @@ final class LinkedArraysView extends VBox {
 
     private static CheckBox allOrNone(LinkedArraysViewModel model) {
         var box = new CheckBox();
-        int count = model.items().size();
+        int count = model.changeable();
         model.tickedProperty().subscribe(ticked -> {
             box.setText(Texts.of("array.linked.ticked", ticked.intValue(), count));
             box.setIndeterminate(ticked.intValue() > 0 && ticked.intValue() < count);
@@ -77,7 +77,7 @@ final class LinkedArraysView extends VBox {
 
     private void pressed(KeyEvent event) {
         var item = list.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.SPACE && item != null) {
+        if (event.getCode() == KeyCode.SPACE && item != null && !item.isReadOnly()) {
             item.tickedProperty().set(!item.isTicked());
             event.consume();
         }
@@ -119,6 +119,7 @@ final class LinkedArraysView extends VBox {
                 return;
             }
             tick.setText(shown.shownName());
+            tick.setDisable(shown.isReadOnly());
             tick.selectedProperty().bindBidirectional(shown.tickedProperty());
             chip.setDtype(shown.dtype());
             hint.setText(shown.hint());

@@ -22,7 +22,7 @@ final class LinkedArraysViewModel {
     /// @param others  what else the sentence depends on
     LinkedArraysViewModel(Collection<Sibling> linked, IntFunction<String> summary, Observable... others) {
         this.items = linked.stream().map(LinkedItem::new).toList();
-        this.ticked.set(items.size());
+        this.ticked.set(changeable());
         this.summary = Bindings.createStringBinding(() -> summary.apply(ticked.get()),
                 Stream.concat(Stream.of(ticked), Stream.of(others)).toArray(Observable[]::new));
         items.forEach(item -> item.tickedProperty().addListener((_, _, is) -> {
@@ -39,6 +39,11 @@ final class LinkedArraysViewModel {
     /// How many arrays are ticked.
     ReadOnlyIntegerProperty tickedProperty() {
         return ticked.getReadOnlyProperty();
+    }
+
+    /// How many arrays can be ticked.
+    int changeable() {
+        return (int) items.stream().filter(item -> !item.isReadOnly()).count();
     }
 
     /// What will be done.
@@ -62,8 +67,8 @@ final class LinkedArraysViewModel {
     /// Counted once, at the end: what follows the count would be found out anew for each of them.
     private void setAll(boolean isTicked) {
         isTickingAll = true;
-        items.forEach(item -> item.tickedProperty().set(isTicked));
+        items.stream().filter(item -> !item.isReadOnly()).forEach(item -> item.tickedProperty().set(isTicked));
         isTickingAll = false;
-        ticked.set(isTicked ? items.size() : 0);
+        ticked.set(isTicked ? changeable() : 0);
     }
 }

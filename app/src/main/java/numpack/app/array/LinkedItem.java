@@ -9,10 +9,16 @@ import numpack.app.session.Siblings.Sibling;
 /// One linked array in a question, with its tick.
 final class LinkedItem {
     private final Sibling linked;
-    private final BooleanProperty ticked = new SimpleBooleanProperty(this, "ticked", true);
+    private final BooleanProperty ticked;
 
     LinkedItem(Sibling linked) {
         this.linked = linked;
+        this.ticked = new SimpleBooleanProperty(this, "ticked", !isReadOnly());
+    }
+
+    /// Whether it cannot be changed, because its file is a symbolic link.
+    boolean isReadOnly() {
+        return linked.array().linkTarget().isPresent();
     }
 
     Sibling linked() {
@@ -31,9 +37,10 @@ final class LinkedItem {
         return ArrayTexts.typeAndShape(linked.array());
     }
 
-    /// "other rows dropped" where the same physical rows belong together; empty where row i belongs to row i.
+    /// "read-only" for an array that cannot be changed; "other rows dropped" where the same physical rows belong together; empty where row i
+    /// belongs to row i.
     String hint() {
-        return linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
+        return isReadOnly() ? Texts.of("array.linked.readOnly") : linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
     }
 
     BooleanProperty tickedProperty() {

@@ -59,7 +59,7 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
     private static CompactPreview of(Draft draft, String subject, Scope scope, Stream<DraftArray> arrays, List<String> uneven) throws IOException {
         var steps = stepsThatDropped(draft.steps().subList(0, draft.cursor()));
         var lines = new ArrayList<Line>();
-        for (var each : arrays.filter(one -> one.droppedCount() > 0).toList()) {
+        for (var each : arrays.filter(one -> one.droppedCount() > 0 && one.linkTarget().isEmpty()).toList()) {
             var plan = draft.planCompaction(List.of(each.name())).arrays().getFirst();
             lines.add(new Line(each.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(),
                     steps.getOrDefault(each.id(), List.of())));

@@ -80,7 +80,8 @@ public final class CompactVerbs {
 
     private static String whyNot(PackSession session, DraftArray array) {
         var whyNot = whyNotWrite(session, session.getState());
-        return !whyNot.isEmpty() ? whyNot : array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
+        return !whyNot.isEmpty() ? whyNot : array.linkTarget().isPresent() ? Texts.of("compact.whyNot.link")
+                : array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
     }
 
     private static String whyNotAll(PackSession session, DraftState state) {
@@ -89,8 +90,8 @@ public final class CompactVerbs {
     }
 
     private static String whyNotWrite(PackSession session, DraftState state) {
-        if (!session.isEditable()) {
-            return Texts.of("compact.whyNot.busy", session.holder());
+        if (session.lookOnly().isPresent()) {
+            return session.lookOnly().get().sentence();
         }
         if (session.savingProperty().get()) {
             return Texts.of("compact.whyNot.saving");

@@ -88,6 +88,7 @@ public final class DetailsViewModel {
         if (array.unsavedEdits() > 0) {
             lines.add(words("details.unsaved", Texts.of("details.unsaved.value", array.unsavedEdits())));
         }
+        array.linkTarget().ifPresent(target -> lines.add(new Line(Texts.of("details.link"), Names.visible(target), Line.Form.WORDS, Names.visible(target))));
         array.base().filter(StoredArray::isSegmented).ifPresent(base -> lines.add(words("details.storage", Texts.of("details.storage.segments"))));
         return lines;
     }

@@ -16,7 +16,6 @@ import numpack.app.control.Tone;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
-import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A line: a pack with its badge, or an array with chip, name, shape and badges. Where it is narrow the words give way, never the badges.
 final class ExplorerCell extends ListCell<ExplorerItem> {
-    private static final int LONGEST_NAME = 60;
     private static final PseudoClass PACK = PseudoClass.getPseudoClass("pack");
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
@@ -78,7 +76,7 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     }
 
     private void show(PackItem item) {
-        name.setText(Names.elided(item.session().name(), LONGEST_NAME));
+        name.setText(item.session().shownName());
         name.getStyleClass().setAll("label", "strong");
         words.getChildren().setAll(name);
         line(pack);

@@ -1,10 +1,13 @@
 package numpack.app.findings;
 
 import java.util.List;
+import javafx.collections.FXCollections;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
 import numpack.app.command.Commands;
 import numpack.app.control.Banner;
@@ -13,12 +16,17 @@ import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
 import numpack.app.findings.FindingsViewModel.Strip;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingText;
 import numpack.app.style.Stylesheets;
 
 /// The strips over the tabs.
 public final class FindingsView extends VBox {
+    private static final PseudoClass FEW = PseudoClass.getPseudoClass("few");
+    private static final int MAX_FEW = 3;
+    private static final int LONGEST_NAME = 40;
+
     private final FindingsViewModel model;
     private final DialogService dialogs;
     private final Commands commands;
@@ -40,9 +48,13 @@ public final class FindingsView extends VBox {
             case Strip.ChangedOutside _ -> new Banner(Tone.WARNING, Texts.of("findings.changed.title"), Texts.of("findings.changed.text"),
                     button("findings.changed.reload", model::reload));
             case Strip.Gone(var place) -> gone(place);
-            case Strip.EditedElsewhere(var holder) -> new Banner(Tone.INFO, Texts.of("findings.elsewhere.title"),
-                    Texts.of("findings.elsewhere.text", holder),
-                    button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
+            case Strip.Looking(var why) -> switch (why.why()) {
+                case EDITED_ELSEWHERE -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.elsewhere.text", why.sentence()),
+                        button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
+                case NOT_KEPT -> new Banner(Tone.WARNING, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.look", why.sentence()),
+                        button("findings.elsewhere.tryAgain", model::tryAgain));
+            };
+            case Strip.NotKept(var reason) -> new Banner(Tone.DANGER, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.text", reason));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
                     model.about(findings, "findings.decision.text"), show(), button("findings.decision.readOn", model::readOn), accept());
             case Strip.ReadingOn(var findings) -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"),
@@ -50,6 +62,11 @@ public final class FindingsView extends VBox {
             case Strip.ReadOnly(var reason) -> model.texts().isEmpty()
                     ? new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason))
                     : new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason), show());
+            case Strip.Links(var array, var count) -> new Banner(Tone.WARNING, Texts.of("findings.links.title", count, Names.elided(array, LONGEST_NAME)),
+                    Texts.of("findings.links.text", count), show(), button("findings.links.follow", model::followLinks));
+            case Strip.LinksFollowed(var array, var count) -> new Banner(Tone.INFO,
+                    Texts.of("findings.linksFollowed.title", count, Names.elided(array, LONGEST_NAME)), Texts.of("findings.linksFollowed.text", count),
+                    show(), button("findings.notes.dismiss", model::dismissNotes), button("findings.linksFollowed.refuse", model::refuseLinks));
             case Strip.Notes(var findings, var acceptance) -> switch (acceptance) {
                 case POSSIBLE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.about(findings, "findings.notes.tail"),
                         show(), button("findings.notes.dismiss", model::dismissNotes), accept());
@@ -83,25 +100,49 @@ public final class FindingsView extends VBox {
         return button("findings.show", () -> dialogs.show(Texts.of("findings.list.title"), list(model.texts())));
     }
 
-    private static ScrollPane list(List<FindingText> texts) {
-        var lines = new VBox();
-        lines.getStyleClass().add("findings-list");
-        for (var text : texts) {
-            var file = new Label(text.array().isPresent() ? Texts.of("findings.list.where", text.file(), text.array().get()) : text.file());
-            file.getStyleClass().addAll("mono", "muted");
-            lines.getChildren().add(new VBox(file, wrapped(text.sentence(), "strong"), wrapped(text.consequence(), "muted")));
-        }
-        var scroll = new ScrollPane(lines);
-        scroll.setFitToWidth(true);
-        scroll.getStyleClass().add("findings-scroll");
-        return scroll;
+    /// A pack may have as many findings as arrays: only those in sight have nodes.
+    private static ListView<FindingText> list(List<FindingText> texts) {
+        var list = new ListView<>(FXCollections.observableList(texts));
+        list.getStyleClass().add("findings-list");
+        // It stands in a window of its own.
+        list.getStylesheets().add(Stylesheets.url(FindingsView.class, "findings.css"));
+        list.pseudoClassStateChanged(FEW, texts.size() <= MAX_FEW);
+        list.setAccessibleText(Texts.of("findings.list.title"));
+        list.setCellFactory(_ -> new FindingCell());
+        return list;
     }
 
-    private static Label wrapped(String words, String styleClass) {
-        var label = new Label(words);
-        label.setWrapText(true);
-        label.getStyleClass().add(styleClass);
-        return label;
+    private static final class FindingCell extends ListCell<FindingText> {
+        private final Label file = wrapped("mono");
+        private final Label sentence = wrapped("strong");
+        private final Label consequence = wrapped("muted");
+        private final VBox lines = new VBox(file, sentence, consequence);
+
+        FindingCell() {
+            file.getStyleClass().add("muted");
+            // As wide as the list, so that words wrap.
+            setPrefWidth(0);
+        }
+
+        @Override
+        protected void updateItem(FindingText text, boolean isEmpty) {
+            super.updateItem(text, isEmpty);
+            setGraphic(isEmpty || text == null ? null : lines);
+            if (text != null) {
+                file.setText(text.array().map(array -> Texts.of("findings.list.where", text.file(), array)).orElse(text.file()));
+                sentence.setText(text.sentence());
+                consequence.setText(text.consequence());
+                setAccessibleText(file.getText() + ". " + text.sentence() + " " + text.consequence());
+            }
+        }
+
+        private static Label wrapped(String styleClass) {
+            var label = new Label();
+            label.setWrapText(true);
+            label.setMinHeight(USE_PREF_SIZE);
+            label.getStyleClass().add(styleClass);
+            return label;
+        }
     }
 
     private Button button(String key, Runnable deed) {

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
@@ -14,6 +15,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingText;
 import numpack.app.problem.FindingTexts;
 import numpack.app.session.DraftState;
+import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.error.Finding;
@@ -45,8 +47,11 @@ public final class FindingsViewModel {
         /// The pack's folder is not there any more.
         record Gone(String place) implements Strip {}
 
-        /// Another program edits the pack.
-        record EditedElsewhere(String holder) implements Strip {}
+        /// The pack can only be looked at.
+        record Looking(LookOnly why) implements Strip {}
+
+        /// Edits cannot be kept at the moment.
+        record NotKept(String reason) implements Strip {}
 
         /// Writing waits for a decision.
         record Decision(List<Finding> findings) implements Strip {}
@@ -56,6 +61,15 @@ public final class FindingsViewModel {
 
         /// The pack cannot be written, and no decision changes that.
         record ReadOnly(String reason) implements Strip {}
+
+        /// Arrays are not read because their files are symbolic links.
+        ///
+        /// @param array one of them
+        /// @param count how many there are
+        record Links(String array, int count) implements Strip {}
+
+        /// Arrays are read through symbolic links.
+        record LinksFollowed(String array, int count) implements Strip {}
 
         /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
         record Notes(List<Finding> findings, DraftState.Acceptance acceptance) implements Strip {}
@@ -93,6 +107,15 @@ public final class FindingsViewModel {
         current().ifPresent(sessions::reopen);
     }
 
+    /// Reads arrays through their links; that is remembered for the pack.
+    void followLinks() {
+        current().ifPresent(sessions::followLinks);
+    }
+
+    void refuseLinks() {
+        current().ifPresent(sessions::refuseLinks);
+    }
+
     void accept() {
         current().ifPresent(PackSession::acceptFindings);
     }
@@ -117,7 +140,8 @@ public final class FindingsViewModel {
         following.unsubscribe();
         session = next;
         following = next == null ? Subscription.EMPTY
-                : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()));
+                : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()))
+                        .and(next.notKeptProperty().subscribe(_ -> refresh()));
         refresh();
     }
 
@@ -133,8 +157,11 @@ public final class FindingsViewModel {
             case CHANGED -> list.add(new Strip.ChangedOutside());
             case GONE -> list.add(new Strip.Gone(Names.visible(pack.path().toString())));
         }
-        if (!pack.isEditable()) {
-            list.add(new Strip.EditedElsewhere(pack.holder()));
+        if (!pack.notKeptProperty().get().isEmpty()) {
+            list.add(new Strip.NotKept(pack.notKeptProperty().get()));
+        }
+        if (pack.lookOnly().isPresent()) {
+            list.add(new Strip.Looking(pack.lookOnly().get()));
         } else if (!state.readOnly().isEmpty()) {
             list.add(state.acceptance() == DraftState.Acceptance.NONE ? readOnly(state)
                     : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));
@@ -142,16 +169,35 @@ public final class FindingsViewModel {
         if (!state.conflicts().isEmpty()) {
             list.add(new Strip.Conflicts(state.conflicts().size()));
         }
+        var refused = arrays(state, finding -> finding instanceof Finding.UnsafePath path && path.fault() == Finding.PathFault.SYMBOLIC_LINK);
+        if (!refused.isEmpty()) {
+            list.add(new Strip.Links(refused.getFirst(), refused.size()));
+        }
+        var followed = arrays(state, Finding.LinkFollowed.class::isInstance);
+        if (!followed.isEmpty() && !dismissed.contains(pack)) {
+            list.add(new Strip.LinksFollowed(followed.getFirst(), followed.size()));
+        }
         boolean isSaid = list.stream().anyMatch(strip -> strip instanceof Strip.Decision || strip instanceof Strip.ReadingOn
                 || strip instanceof Strip.ReadOnly);
-        if (!state.findings().isEmpty() && !isSaid && !dismissed.contains(pack)) {
-            list.add(new Strip.Notes(state.findings(), pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
+        var others = state.findings().stream().filter(finding -> !isAboutLinks(finding)).toList();
+        if (!others.isEmpty() && !isSaid && !dismissed.contains(pack)) {
+            list.add(new Strip.Notes(others, pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
         }
         return List.copyOf(list);
     }
 
+    private static boolean isAboutLinks(Finding finding) {
+        return finding instanceof Finding.LinkFollowed
+                || finding instanceof Finding.UnsafePath path && path.fault() == Finding.PathFault.SYMBOLIC_LINK;
+    }
+
+    /// The arrays that some findings are about, by name.
+    private static List<String> arrays(DraftState state, Predicate<Finding> wanted) {
+        return state.findings().stream().filter(wanted).flatMap(finding -> finding.array().stream()).distinct().sorted().toList();
+    }
+
     private Strip readOnly(DraftState state) {
         var waiting = state.waiting();
-        return new Strip.ReadOnly(waiting.isEmpty() ? Texts.of("findings.readOnly.reason", state.readOnly()) : first(waiting));
+        return new Strip.ReadOnly(waiting.isEmpty() ? Texts.of("findings.readOnly.reason", Names.visible(state.readOnly())) : first(waiting));
     }
 }

@@ -9,6 +9,7 @@ import numpack.engine.error.Finding;
 /// Words for what opening or checking a pack noticed: what is wrong, in which file, what it means for the data.
 public final class FindingTexts {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PATH = 160;
 
     private FindingTexts() {}
 
@@ -30,10 +31,11 @@ public final class FindingTexts {
             case Finding.UnknownDType f -> Texts.of("problem.finding.unknownDType", visible(f.name()), f.code());
             case Finding.UnusualName f -> Texts.of("problem.finding.unusualName", visible(f.name()));
             case Finding.CompressionIgnored f -> Texts.of("problem.finding.compressionIgnored", visible(f.name()));
-            case Finding.WrongNumber f -> Texts.of("problem.finding.wrongNumber", f.field(), f.written(), f.right());
-            case Finding.ShapeTooLarge f -> Texts.of("problem.finding.shapeTooLarge", visible(f.name()), f.shape());
+            case Finding.WrongNumber f -> Texts.of("problem.finding.wrongNumber", f.field(), visible(f.written()), f.right());
+            case Finding.ShapeTooLarge f -> Texts.of("problem.finding.shapeTooLarge", visible(f.name()), Names.visible(f.shape()));
             case Finding.UnsafePath f -> Texts.of(
                     "problem.finding.unsafePath", visible(f.name()), Texts.of("problem.finding.path." + camel(f.fault())));
+            case Finding.LinkFollowed f -> Texts.of("problem.finding.linkFollowed", visible(f.name()), Names.elided(f.target(), LONGEST_PATH));
             case Finding.FileUnusable f -> Texts.of(
                     "problem.finding.fileUnusable", visible(f.name()), Texts.of("problem.finding.file." + camel(f.fault())));
             case Finding.FileTooShort f -> Texts.of(
@@ -50,12 +52,12 @@ public final class FindingTexts {
             case Finding.BitmapRows f -> Texts.of("problem.finding.bitmapRows", visible(f.name()), f.covered(), f.rows());
             case Finding.SegmentsInvalid f -> Texts.of(
                     "problem.finding.segmentsInvalid", visible(f.name()), Texts.of("problem.finding.segment." + camel(f.fault())),
-                    f.detail());
+                    Names.visible(f.detail()));
             case Finding.SegmentRows f -> Texts.of("problem.finding.segmentRows", visible(f.name()), f.listed(), f.rows());
             case Finding.OrphanFile f -> Texts.of("problem.finding.orphanFile");
             case Finding.LeftoverFile f -> Texts.of("problem.finding.leftoverFile");
             case Finding.PendingCommit f -> Texts.of("problem.finding.pendingCommit." + camel(f.shown()));
-            case Finding.UnfinishedCommit f -> Texts.of("problem.finding.unfinishedCommit", f.detail());
+            case Finding.UnfinishedCommit f -> Texts.of("problem.finding.unfinishedCommit", Names.visible(f.detail()));
         };
     }
 

@@ -25,9 +25,12 @@ import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.DiskFullException;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
@@ -42,6 +45,7 @@ import numpack.engine.error.UnsupportedVersionException;
 /// Turns throwables into words. A cancellation is no problem and yields none.
 public final class Problems {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_PATH = 160;
 
     private Problems() {}
 
@@ -53,7 +57,8 @@ public final class Problems {
             case CompletionException wrapper when wrapper.getCause() != null -> of(wrapper.getCause());
             case UncheckedIOException wrapper -> of(wrapper.getCause());
             case PackException wrong -> Optional.of(ofPack(wrong));
-            case NotReadAgainException done -> Optional.of(words("problem.notReadAgain", done, reason(done.getCause())));
+            case EditNotKeptException failure -> Optional.of(words("problem.editNotKept", failure, visiblePath(failure.log()), sentence(failure.getCause())));
+            case NotReadAgainException done -> Optional.of(words("problem.notReadAgain", done, sentence(done.getCause())));
             case IOException failure -> Optional.of(ofDisk(failure));
             case ReadOnlyFileSystemException failure -> Optional.of(words("problem.readOnlyDisk", failure));
             case OutOfMemoryError failure -> Optional.of(words("problem.memory", failure));
@@ -67,19 +72,20 @@ public final class Problems {
             case ArrayExistsException e -> words("problem.arrayExists", e, pack, visible(e.array()));
             case ArrayUnreadableException e -> words(
                     "problem.arrayUnreadable", e, pack, visible(e.array()), FindingTexts.of(e.finding()).sentence());
-            case ChangedOutsideException e -> words("problem.changedOutside", e, pack, e.what());
-            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), e.what());
+            case ChangedOutsideException e -> words("problem.changedOutside", e, pack, Names.visible(e.what()));
+            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), Names.visible(e.what()));
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case FileNotWritableException e -> words(
                     "problem.fileNotWritable", e, pack, visible(e.file()), owner(e), Texts.of("problem.fileNotWritable." + reason(e.reason()), owner(e)));
-            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, e.found());
-            case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), e.reason());
+            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, Names.visible(e.found()));
+            case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), Names.visible(e.reason()));
+            case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), LONGEST_PATH));
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
             case NotEnoughSpaceException e -> words(
-                    "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()));
+                    "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()), disk(e.disk()));
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
-            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, e.reason());
+            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, Names.visible(e.reason()));
             case RowsRenumberedException e -> words("problem.rowsRenumbered", e, pack, visible(e.array()));
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case UnsupportedVersionException e -> words(
@@ -101,11 +107,11 @@ public final class Problems {
 
     private static Problem ofDisk(IOException failure) {
         String file = failure instanceof FileSystemException known && known.getFile() != null
-                ? visible(known.getFile()) : Texts.of("problem.disk.someFile");
-        if (isDiskFull(failure)) {
-            return words("problem.diskFull", failure, file);
-        }
+                ? Names.elided(known.getFile(), LONGEST_PATH) : Texts.of("problem.disk.someFile");
         return switch (failure) {
+            case DiskFullException e -> words("problem.diskFull", e, visiblePath(e.path()), disk(e.disk()));
+            case FileSystemException e when isDiskFull(e) -> words("problem.diskFull", e, file, disk(""));
+            case FileSystemException e when isForbidden(e) -> words("problem.notPermitted", e, file);
             case NoSuchFileException e -> words("problem.noSuchFile", e, file);
             case AccessDeniedException e -> words("problem.accessDenied", e, file);
             case NotDirectoryException e -> words("problem.noFolder", e, file);
@@ -115,11 +121,23 @@ public final class Problems {
         };
     }
 
-    /// Java has no type for a full disk; the words are those of Linux, macOS and Windows.
-    private static boolean isDiskFull(IOException failure) {
-        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
-        String text = reason == null ? "" : reason.toLowerCase(Locale.ROOT);
+    /// What the program itself writes, settings and copies, fails in the system's own words.
+    private static boolean isDiskFull(FileSystemException failure) {
+        String text = reason(failure);
         return text.contains("no space left") || text.contains("not enough space") || text.contains("disk quota exceeded");
+    }
+
+    /// A folder may let its owner and the owner of a file alone move or delete it, whoever may write it.
+    private static boolean isForbidden(FileSystemException failure) {
+        return reason(failure).contains("operation not permitted");
+    }
+
+    private static String reason(FileSystemException failure) {
+        return failure.getReason() == null ? "" : failure.getReason().toLowerCase(Locale.ROOT);
+    }
+
+    private static String disk(String name) {
+        return name.isEmpty() ? Texts.of("problem.disk.someDisk") : Names.elided(name, LONGEST_PATH);
     }
 
     private static Problem words(String key, Throwable thrown, Object... values) {
@@ -140,13 +158,18 @@ public final class Problems {
         return message == null || message.isBlank() ? type : type + ": " + Names.visible(message);
     }
 
-    private static String reason(Throwable cause) {
+    /// What happened, in a sentence, for whoever says more about it.
+    static String sentence(Throwable cause) {
         return of(cause).map(Problem::sentence).orElseGet(() -> describe(cause));
     }
 
     private static String name(Path path) {
         Path last = path.getFileName();
         return visible((last == null ? path : last).toString());
+    }
+
+    private static String visiblePath(Path path) {
+        return Names.elided(path.toString(), LONGEST_PATH);
     }
 
     private static String visible(String name) {

@@ -112,7 +112,7 @@ public final class ReviewViewModel {
         var session = pack.getValue();
         if (session != null && session.getState().unsavedCount() > 0) {
             var count = session.getState().unsavedCount();
-            dialogs.ask(new Question(Texts.of("review.discard.title", count, Names.elided(session.name(), 40)),
+            dialogs.ask(new Question(Texts.of("review.discard.title", count, session.shownName()),
                             Texts.of("review.discard.sentence"), Choice.destructive(Texts.of("review.discard.accept", count))))
                     .ifPresent(yes -> session.discard());
         }

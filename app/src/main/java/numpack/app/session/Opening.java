@@ -3,11 +3,14 @@ package numpack.app.session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import numpack.app.problem.HolderTexts;
+import java.util.Optional;
+import numpack.app.problem.LookTexts;
 import numpack.engine.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
+import numpack.engine.error.DiskFailure;
+import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
 
 /// How a pack is opened, or made and opened. For the background.
@@ -48,8 +51,9 @@ final class Opening {
         return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
 
-    PackSession.Opened read() throws IOException {
-        var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE));
+    /// @param links what is done about arrays whose files are symbolic links
+    PackSession.Opened read(PackOptions.Links links) throws IOException {
+        var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE).withLinks(links));
         boolean isRead = false;
         try {
             var opened = withDraft(pack);
@@ -65,12 +69,24 @@ final class Opening {
     private PackSession.Opened withDraft(Pack pack) throws IOException {
         try {
             var draft = drafting.open(pack, logs);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), "");
+            return new PackSession.Opened(pack, draft, DraftState.of(draft), Optional.empty());
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
-            var draft = Draft.look(pack);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), HolderTexts.of(busy.holder()));
+            return look(pack, new LookOnly(LookOnly.Why.EDITED_ELSEWHERE, LookTexts.editedBy(busy.holder())));
+        } catch (IOException notKept) {
+            try {
+                return look(pack, new LookOnly(LookOnly.Why.NOT_KEPT, LookTexts.notKept(logs, DiskFailure.ofWrite(logs, notKept))));
+            } catch (IOException | PackException unreadable) {
+                // It was not the log, or not the log alone.
+                notKept.addSuppressed(unreadable);
+                throw notKept;
+            }
         }
+    }
+
+    private static PackSession.Opened look(Pack pack, LookOnly why) throws IOException {
+        var draft = Draft.look(pack);
+        return new PackSession.Opened(pack, draft, DraftState.of(draft), Optional.of(why));
     }
 
     @FunctionalInterface

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -13,7 +14,12 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import numpack.app.i18n.Names;
+import numpack.app.problem.Problem;
+import numpack.app.problem.Problems;
 import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -25,16 +31,19 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.SavePlan;
 import numpack.engine.draft.Step;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
 public final class PackSession implements EditedPack {
+    private static final int LONGEST_NAME = 60;
+
     private final Opened opened;
     private final Pack pack;
     private final Draft draft;
-    private final String holder;
+    private final Optional<LookOnly> lookOnly;
     private final TaskList tasks;
     private final Consumer<Throwable> failures;
     private final SerialWork work;
@@ -42,19 +51,20 @@ public final class PackSession implements EditedPack {
     private final UnevenArrays uneven;
     private final SettledState settled;
     private final ReadOnlyObjectWrapper<DraftState> state;
+    private final ReadOnlyStringWrapper notKept = new ReadOnlyStringWrapper(this, "notKept", "");
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
+    private Optional<TaskItem> lastSave = Optional.empty();
     private int editsUnderWay;
     private int longChanges;
 
     /// @param opened the pack and its draft, opened in the background
-    /// @param holder who edits this pack elsewhere, in words; empty if we do
     PackSession(Opened opened, TaskRunner runner, TaskList tasks, Consumer<Throwable> failures) {
         this.opened = opened;
         this.pack = opened.pack();
         this.draft = opened.draft();
-        this.holder = opened.holder();
+        this.lookOnly = opened.lookOnly();
         this.tasks = tasks;
         this.failures = failures;
         this.work = new SerialWork(runner);
@@ -91,7 +101,9 @@ public final class PackSession implements EditedPack {
     }
 
     /// A pack just opened.
-    record Opened(Pack pack, Draft draft, DraftState state, String holder) {
+    ///
+    /// @param lookOnly why it can only be looked at; empty if it can be edited
+    record Opened(Pack pack, Draft draft, DraftState state, Optional<LookOnly> lookOnly) {
         /// Gives both back; unsaved steps stay in the log.
         void close() throws IOException {
             try (pack) {
@@ -110,6 +122,11 @@ public final class PackSession implements EditedPack {
     public String name() {
         var name = pack.path().getFileName();
         return name == null ? pack.path().toString() : name.toString();
+    }
+
+    /// The name as people see it: nothing in it hides, breaks a line or turns its neighbours round, and the middle of a long one gives way.
+    public String shownName() {
+        return Names.elided(name(), LONGEST_NAME);
     }
 
     public ReadOnlyObjectProperty<DraftState> stateProperty() {
@@ -133,7 +150,7 @@ public final class PackSession implements EditedPack {
     /// Empty although the pack's folder may be read-only: steps can be made all the same and saved as a copy.
     @Override
     public ObservableValue<String> readOnlyReason() {
-        return state.map(_ -> holder);
+        return state.map(_ -> lookOnly.map(LookOnly::sentence).orElse(""));
     }
 
     /// How many unsaved steps there are.
@@ -146,9 +163,14 @@ public final class PackSession implements EditedPack {
         return uneven.idsProperty();
     }
 
-    /// Who edits this pack in another program; empty if nobody does.
-    public String holder() {
-        return holder;
+    /// Why this pack can only be looked at; empty if it can be edited.
+    public Optional<LookOnly> lookOnly() {
+        return lookOnly;
+    }
+
+    /// Why the last edit could not be kept, in a sentence; empty if edits are kept.
+    public ReadOnlyStringProperty notKeptProperty() {
+        return notKept.getReadOnlyProperty();
     }
 
     /// What other programs have done to the pack since it was read.
@@ -172,7 +194,7 @@ public final class PackSession implements EditedPack {
 
     /// Whether steps can be made at all: not if another program edits the pack. They can where only saving is impossible.
     public boolean isEditable() {
-        return holder.isEmpty();
+        return lookOnly.isEmpty();
     }
 
     /// Whether a save would have something to write, and the pack is there to be written: an edit that is still on its way is something too.
@@ -206,12 +228,16 @@ public final class PackSession implements EditedPack {
             verb.apply(draft);
             return DraftState.of(draft);
         }, next -> {
+            if (next.revision() > getState().revision()) {
+                // It is in the log.
+                notKept.set("");
+            }
             publish(next);
             countEdits(-1);
             done.accept(next.revision());
         }, failure -> {
             countEdits(-1);
-            failed.accept(failure);
+            failed.accept(toldOnce(failure));
         });
     }
 
@@ -292,7 +318,7 @@ public final class PackSession implements EditedPack {
         longChange(name, (draft, progress) -> {
             draft.save(progress);
             return null;
-        }, (_, _) -> saved.run());
+        }, (_, _) -> saved.run(), item -> lastSave = Optional.of(item));
     }
 
     /// Writes the current state as a new pack, as a listed task.
@@ -347,16 +373,20 @@ public final class PackSession implements EditedPack {
     }
 
     private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+        longChange(name, verb, done, _ -> {});
+    }
+
+    private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done, Consumer<TaskItem> started) {
         longChanges++;
         saving.set(true);
         if (editing.get()) {
-            work.add(_ -> draft, _ -> startChange(name, verb, done), failures);
+            work.add(_ -> draft, _ -> started.accept(startChange(name, verb, done)), failures);
         } else {
-            startChange(name, verb, done);
+            started.accept(startChange(name, verb, done));
         }
     }
 
-    private <T> void startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+    private <T> TaskItem startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
                 (started, answer) -> {
                     publish(answer.state);
@@ -364,6 +394,7 @@ public final class PackSession implements EditedPack {
                     done.accept(started, answer.value);
                 }, failures);
         item.stateProperty().subscribe(this::ended);
+        return item;
     }
 
     /// A task may be cancelled before its work begins, or when all is done but the answer: the draft knows what came of it.
@@ -377,6 +408,19 @@ public final class PackSession implements EditedPack {
         }
     }
 
+    /// Why an edit failed. That edits cannot be kept is told once: as long as that stands on the screen, further keys are refused as if they
+    /// had been cancelled, not with a dialog each.
+    private Throwable toldOnce(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof EditNotKeptException trouble) {
+                boolean isKnown = !notKept.get().isEmpty();
+                Problems.of(trouble).map(Problem::sentence).ifPresent(notKept::set);
+                return isKnown ? (CancellationException) new CancellationException(trouble.getMessage()).initCause(failure) : failure;
+            }
+        }
+        return failure;
+    }
+
     private void countEdits(int more) {
         editsUnderWay += more;
         editing.set(editsUnderWay > 0);
@@ -386,7 +430,17 @@ public final class PackSession implements EditedPack {
         // Answers of long and short verbs may overtake each other; the newest revision is the truth.
         if (!closed.get() && next.revision() >= getState().revision()) {
             state.set(next);
+            lastSave.filter(item -> isNoLongerTrue(item, next)).ifPresent(tasks::dismiss);
         }
+    }
+
+    /// "Done" is not what is to be read of a save beside edits that came after it, nor "Failed" once nothing is unsaved.
+    private static boolean isNoLongerTrue(TaskItem save, DraftState now) {
+        return switch (save.getState()) {
+            case SUCCEEDED -> now.unsavedCount() > 0;
+            case FAILED, CANCELLED -> now.unsavedCount() == 0;
+            case RUNNING -> false;
+        };
     }
 
     private record Answer<T>(T value, DraftState state) {}

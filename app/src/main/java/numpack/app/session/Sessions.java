@@ -17,8 +17,10 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.LinkedPacks;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
@@ -45,6 +47,7 @@ public final class Sessions {
     private final ObjectProperty<@Nullable Chosen> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyObjectWrapper<@Nullable DraftArray> meantArray = new ReadOnlyObjectWrapper<>(this, "meantArray");
 
+    private final ObjectProperty<LinkedPacks> linkedPacks = new SimpleObjectProperty<>(this, "linkedPacks", new LinkedPacks(List.of()));
     private final StepReveal reveal = new StepReveal(this);
     private boolean isRevealing;
 
@@ -284,6 +287,23 @@ public final class Sessions {
         }));
     }
 
+    /// The packs whose symbolic links are followed when they are opened.
+    public ObjectProperty<LinkedPacks> linkedPacksProperty() {
+        return linkedPacks;
+    }
+
+    /// Reads arrays of a pack whose files are symbolic links from now on; they cannot be changed.
+    public void followLinks(PackSession session) {
+        linkedPacks.set(linkedPacks.get().with(session.path()));
+        reopen(session);
+    }
+
+    /// Leaves such arrays unread again.
+    public void refuseLinks(PackSession session) {
+        linkedPacks.set(linkedPacks.get().without(session.path()));
+        reopen(session);
+    }
+
     private void findMeant() {
         var choice = chosen.get();
         var pack = currentPack.get();
@@ -317,7 +337,8 @@ public final class Sessions {
         if (known.isPresent()) {
             endTurn(real, () -> bring(known.get(), opened));
         } else {
-            runner.run(_ -> opening.read(), answer -> endTurn(real, () -> add(answer, opened)),
+            var links = linkedPacks.get().contains(real) ? PackOptions.Links.FOLLOW_TO_READ : PackOptions.Links.REFUSE;
+            runner.run(_ -> opening.read(links), answer -> endTurn(real, () -> add(answer, opened)),
                     failure -> endTurn(real, () -> failed.accept(failure)));
         }
     }

@@ -68,7 +68,7 @@ final class Closing {
                 continue;
             }
             sessions.currentPackProperty().set(session);
-            var answer = dialogs.askToSave(Texts.of("shell.close.title", session.name()), Texts.of("shell.close.text", unsaved));
+            var answer = dialogs.askToSave(Texts.of("shell.close.title", session.shownName()), Texts.of("shell.close.text", unsaved));
             if (answer == SaveChoice.CANCEL) {
                 return;
             }
@@ -80,7 +80,7 @@ final class Closing {
     /// A save that fails ends it: every pack is still open then.
     private void carryOut(Round round, Map<SaveChoice, Set<PackSession>> answers) {
         oneByOne(answers.getOrDefault(SaveChoice.SAVE, Set.of()),
-                (session, next) -> session.save(Texts.of("shell.save.task", session.name()), next),
+                (session, next) -> session.save(Texts.of("shell.save.task", session.shownName()), next),
                 () -> oneByOne(answers.getOrDefault(SaveChoice.DISCARD, Set.of()), (session, next) -> session.edit(Draft::discard, next), () -> {
                     round.leaving.run();
                     oneByOne(round.packs, this::closeOpen, round.then);
@@ -106,7 +106,7 @@ final class Closing {
             then.run();
             return;
         }
-        waiting.set(Texts.of("shell.close.waiting", session.name()));
+        waiting.set(Texts.of("shell.close.waiting", session.shownName()));
         session.savingProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends Boolean> saving, Boolean was, Boolean is) {

@@ -47,7 +47,7 @@ public final class ShellViewModel {
         this.closing = new Closing(sessions, dialogs);
         var pack = sessions.currentPackProperty();
         title = pack.flatMap(session -> session.unsavedCount()
-                .map(count -> Texts.of(count > 0 ? "shell.title.unsaved" : "shell.title.pack", session.name()))).orElse(Texts.of("shell.title"));
+                .map(count -> Texts.of(count > 0 ? "shell.title.unsaved" : "shell.title.pack", session.shownName()))).orElse(Texts.of("shell.title"));
     }
 
     /// The window's title.
@@ -101,7 +101,7 @@ public final class ShellViewModel {
     }
 
     public void save() {
-        current().ifPresent(session -> session.save(Texts.of("shell.save.task", session.name()), () -> {}));
+        current().ifPresent(session -> session.save(Texts.of("shell.save.task", session.shownName()), () -> {}));
     }
 
     /// Asks for a place and writes the current state there as a new pack.
@@ -109,8 +109,8 @@ public final class ShellViewModel {
         current().ifPresent(session -> {
             var question = new FileQuestion(Texts.of("shell.saveCopy.title"), Optional.ofNullable(session.path().getParent()),
                     Texts.of("shell.saveCopy.name", session.name()), List.of());
-            dialogs.chooseTarget(question).ifPresent(folder -> session.saveCopy(Texts.of("shell.saveCopy.task", session.name()), folder,
-                    (item, written) -> item.setResult(Texts.of("shell.saveCopy.done", written.getFileName()))));
+            dialogs.chooseTarget(question).ifPresent(folder -> session.saveCopy(Texts.of("shell.saveCopy.task", session.shownName()), folder,
+                    (item, written) -> item.setResult(Texts.of("shell.saveCopy.done", Names.elided(written.getFileName().toString(), LONGEST_NAME)))));
         });
     }
 
@@ -199,7 +199,7 @@ public final class ShellViewModel {
     /// Why no table is shown.
     ObservableValue<String> noTabSentence() {
         return sessions.currentPackProperty().flatMap(pack -> pack.stateProperty().map(state -> state.snapshot().arrays().isEmpty()
-                ? Texts.of("shell.noTab.emptyPack", Names.elided(pack.name(), LONGEST_NAME)) : Texts.of("shell.noTab"))).orElse("");
+                ? Texts.of("shell.noTab.emptyPack", pack.shownName()) : Texts.of("shell.noTab"))).orElse("");
     }
 
     public ObservableValue<Boolean> hasUnsaved() {
@@ -261,8 +261,8 @@ public final class ShellViewModel {
     }
 
     private static String whyNotSave(PackSession pack) {
-        if (!pack.isEditable()) {
-            return Texts.of("shell.readOnly.holder", pack.holder());
+        if (pack.lookOnly().isPresent()) {
+            return pack.lookOnly().get().sentence();
         }
         if (pack.savingProperty().get()) {
             return Texts.of("shell.save.running");
@@ -275,7 +275,7 @@ public final class ShellViewModel {
             return Texts.of("shell.save.waiting");
         }
         if (!state.readOnly().isEmpty()) {
-            return Texts.of("shell.save.readOnly", state.readOnly());
+            return Texts.of("shell.save.readOnly", Names.visible(state.readOnly()));
         }
         return state.unsavedCount() == 0 && !pack.editingProperty().get() ? Texts.of("shell.save.nothing") : "";
     }

@@ -252,7 +252,7 @@ public final class TabArea extends TabPane {
                     dot.setVisible(array.unsavedEdits() > 0);
                     dot.setManaged(array.unsavedEdits() > 0);
                     tellTwinsApart();
-                    tab.setTooltip(new Tooltip(arrayTab.session().name() + " · " + Names.visible(array.name())));
+                    tab.setTooltip(new Tooltip(arrayTab.session().shownName() + " · " + Names.visible(array.name())));
                 }
             };
             arrayTab.arrayProperty().subscribe(dress);

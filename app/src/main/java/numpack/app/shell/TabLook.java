@@ -1,5 +1,6 @@
 package numpack.app.shell;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -8,8 +9,10 @@ import javafx.util.Subscription;
 import numpack.app.axes.ShownAxes;
 import numpack.app.grid.table.TableState;
 import numpack.app.grid.table.TableState.DroppedRows;
+import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.session.ArrayTab;
+import numpack.app.session.LookOnly;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.SelectionException;
 import numpack.engine.shape.Shape;
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a tab shows of its array: the axes, and with them the state of its table. Foreground only.
 public final class TabLook {
+    private static final int LONGEST_PATH = 80;
+
     private final ArrayTab tab;
     private final ObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>(this, "axes");
     private final ReadOnlyObjectWrapper<@Nullable TableState> state = new ReadOnlyObjectWrapper<>(this, "state");
@@ -82,6 +87,8 @@ public final class TabLook {
     }
 
     private String readOnlyReason() {
-        return tab.session().isEditable() ? "" : Texts.of("shell.readOnly.holder", tab.session().holder());
+        var link = Optional.ofNullable(tab.arrayProperty().get()).flatMap(DraftArray::linkTarget);
+        return tab.session().lookOnly().map(LookOnly::sentence)
+                .or(() -> link.map(target -> Texts.of("shell.readOnly.link", Names.elided(target, LONGEST_PATH)))).orElse("");
     }
 }

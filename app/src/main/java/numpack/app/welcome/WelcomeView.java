@@ -163,7 +163,7 @@ public final class WelcomeView extends ScrollPane {
 
     private Node line(RecentItem item) {
         var name = new Label(Names.elided(item.name(), 60));
-        var place = new Label(item.place());
+        var place = new Label(Names.visible(item.place()));
         place.getStyleClass().addAll("muted", "small");
         place.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         var facts = new Label(item.facts());

@@ -170,7 +170,7 @@ public final class WelcomeViewModel {
 
     private static UnsavedItem item(UnsavedWork work) {
         var name = work.pack().getFileName() == null ? work.pack().toString() : work.pack().getFileName().toString();
-        return new UnsavedItem.Waiting(Texts.of("welcome.unsaved.text", name, work.stepCount(), when(work.lastTime())),
+        return new UnsavedItem.Waiting(Texts.of("welcome.unsaved.text", Names.elided(name, 60), work.stepCount(), when(work.lastTime())),
                 Texts.of("welcome.unsaved.restore", work.stepCount()), work);
     }
 }

@@ -349,6 +349,17 @@ class ArrayVerbsTest {
         });
     }
 
+    @Test
+    void aLinkedArrayThatCannotBeChangedIsNamedAndNeverTicked() {
+        var model = new LinkedArraysViewModel(List.of(
+                new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(1).link("/store/x"), Siblings.Kind.SAME_LENGTH),
+                new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(2), Siblings.Kind.SAME_LENGTH)), ticked -> "" + ticked);
+        assertEquals("1", model.summary().getValue());
+        assertEquals(Texts.of("array.linked.readOnly"), model.items().getFirst().hint());
+        model.tickAll();
+        assertEquals(List.of(2L), model.chosen().stream().map(sibling -> sibling.array().id()).toList());
+    }
+
     private List<LinkedItem> linkedOfLastForm() {
         return dialogs.forms.getLast().content().lookupAll(".array-linked-list").stream()
                 .flatMap(list -> ((ListView<?>) list).getItems().stream()).map(LinkedItem.class::cast).toList();

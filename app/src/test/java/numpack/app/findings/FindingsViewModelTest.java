@@ -1,6 +1,7 @@
 package numpack.app.findings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,7 +20,9 @@ import numpack.app.session.PackSession;
 import numpack.app.session.SampleSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +95,35 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void aLinkIsFollowedOnceTheUserSaysSoAndEverAfter() throws IOException {
+        var store = folder.resolve("store.bin");
+        var model = reopenAfter(() -> {
+            Files.move(path.resolve("data_long.npkd"), store);
+            Files.createSymbolicLink(path.resolve("data_long.npkd"), store);
+        });
+        assertEquals(new Strip.Links("long", 1), only(model));
+        assertFalse(array("long").isReadable());
+
+        model.followLinks();
+        assertEquals(new Strip.LinksFollowed("long", 1), only(model));
+        assertTrue(array("long").isReadable());
+        assertTrue(array("long").linkTarget().isPresent());
+        pack().edit(draft -> draft.setCells("long", CellEdits.of(0, 0, new byte[4])), _ -> { }, refused -> assertInstanceOf(LinkedArrayException.class, refused));
+        assertEquals(0, pack().unsavedCount().getValue());
+
+        sample.sessions.close(pack(), () -> { });
+        sample.sessions.open(path, _ -> { });
+        assertTrue(array("long").isReadable(), "it is remembered for this pack");
+        model.refuseLinks();
+        assertFalse(array("long").isReadable());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    private DraftArray array(String name) {
+        return pack().getState().snapshot().find(name).orElseThrow();
+    }
+
+    @Test
     void aChangeFromOutsideAndWhatNoLongerFitsAreSaid() throws IOException {
         var model = new FindingsViewModel(sample.sessions);
         sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
@@ -121,11 +153,11 @@ class FindingsViewModelTest {
         var model = new FindingsViewModel(other);
         other.open(path, _ -> { });
 
-        var strip = assertInstanceOf(Strip.EditedElsewhere.class, only(model));
-        assertEquals(other.packs().getFirst().holder(), strip.holder());
+        var strip = assertInstanceOf(Strip.Looking.class, only(model));
+        assertEquals(other.packs().getFirst().lookOnly().orElseThrow(), strip.why());
 
         model.tryAgain();
-        assertInstanceOf(Strip.EditedElsewhere.class, only(model));
+        assertInstanceOf(Strip.Looking.class, only(model));
         other.show(other.packs().getFirst(), other.packs().getFirst().getState().snapshot().find("long").orElseThrow());
         sample.sessions.close(sample.pack, () -> { });
         model.tryAgain();

@@ -53,6 +53,18 @@ class PreferencesTest {
     }
 
     @Test
+    void packsWhoseLinksAreFollowedComeBack() {
+        var preferences = new Preferences(folders, runner);
+        var key = new PreferenceKey<>("test.links", LinkedPacks.class, new LinkedPacks(List.of()));
+        preferences.set(key, new LinkedPacks(List.of()).with(Path.of("/a")).with(Path.of("/b")).with(Path.of("/a")));
+        preferences.flush();
+        var read = new Preferences(folders, runner).get(key);
+        assertEquals(List.of("/a", "/b"), read.paths());
+        assertTrue(read.contains(Path.of("/b")));
+        assertFalse(read.without(Path.of("/b")).contains(Path.of("/b")));
+    }
+
+    @Test
     void quickChangesAreWrittenOnceTheyPause() {
         var preferences = new Preferences(folders, runner);
         preferences.set(DIGITS, 4);

@@ -26,15 +26,19 @@ import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import numpack.app.i18n.Texts;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.FileNotWritableException;
+import numpack.engine.error.DiskFullException;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
@@ -59,7 +63,10 @@ class ProblemsTest {
                 new NoSuchFileException("/a/b"), new AccessDeniedException("/a/b"), new NotDirectoryException("/a/b"),
                 new FileAlreadyExistsException("/a/b"), new DirectoryNotEmptyException("/a/b"),
                 new IOException("No space left on device"), new FileSystemException("/a/b", null, "There is not enough space on the disk"),
-                new IOException("Input/output error"), new IOException(), new NotReadAgainException(PACK, new IOException("odd")), new FileNotFoundException("x"),
+                new IOException("Input/output error"), new IOException(), new FileSystemException("/a/b", "/c/d", "Operation not permitted"),
+                new DiskFullException(Path.of("/a/b"), "", new IOException("full")), new DiskFullException(Path.of("/a/b"), "/ (disk)", new IOException()),
+                new EditNotKeptException(Path.of("/a/x.draft"), new IOException("odd")),
+                new EditNotKeptException(Path.of("/a/x.draft"), new DiskFullException(Path.of("/a/x.draft"), "/ (disk)", new IOException())), new NotReadAgainException(PACK, new IOException("odd")), new FileNotFoundException("x"),
                 new UncheckedIOException(new IOException("odd")), new OutOfMemoryError("Java heap space"),
                 new IllegalStateException("it's {0} broken"), new StackOverflowError(), new CompletionException(new IOException("odd"))));
     }
@@ -76,6 +83,7 @@ class ProblemsTest {
                 new FileNotWritableException(PACK, "metadata.npkm", "ada", FileNotWritableException.Reason.STICKY_FOLDER),
                 new ForeignFormatException(PACK, "a ZIP file"),
                 new InvalidNameException(PACK, "a/b", "it holds a slash"),
+                new LinkedArrayException(PACK, "features", "/store/x"),
                 new NoSuchArrayException(PACK, "features"),
                 new NotEnoughSpaceException(PACK, 512_000_000, 1000),
                 new PackClosedException(PACK),
@@ -114,9 +122,12 @@ class ProblemsTest {
     @Test
     void factsAreInTheSentence() {
         Problem space = Problems.of(new NotEnoughSpaceException(PACK, 512_000_000, 1000)).orElseThrow();
-        assertEquals("This needs 512 MB on the disk of demo.npk; 1.0 KB are free.", space.sentence());
+        assertEquals(Texts.of("problem.notEnoughSpace.sentence", "demo.npk", "512 MB", "1.0 KB", Texts.of("problem.disk.someDisk")).split(";")[0],
+                space.sentence().split(";")[0]);
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
-        assertEquals("The disk is full", full.title());
+        assertEquals(Texts.of("problem.diskFull.title"), full.title());
+        Problem named = Problems.of(new DiskFullException(Path.of("/home/ada/x.draft"), "/home (disk)", new IOException("full"))).orElseThrow();
+        assertEquals(Texts.of("problem.diskFull.sentence", "/home/ada/x.draft", "/home (disk)"), named.sentence());
     }
 
     @Test

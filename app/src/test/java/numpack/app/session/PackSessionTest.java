@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import numpack.app.prefs.AppFolders;
+import numpack.app.problem.Problems;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -26,6 +28,8 @@ import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Conflict;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.DiskFullException;
+import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.shape.RowSet;
@@ -227,6 +231,29 @@ class PackSessionTest {
         Files.move(folder.resolve("moved.npk"), pack.path());
         later(2);
         assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
+    }
+
+    @Test
+    void thatEditsCannotBeKeptIsToldOnceAndStandsUntilOneIsKept() {
+        var log = Path.of("/home/ada/x.draft");
+        DraftVerb refused = _ -> {
+            throw new UncheckedIOException(new EditNotKeptException(log, new DiskFullException(log, "/home (disk)", new IOException("full"))));
+        };
+        var told = new ArrayList<Throwable>();
+        for (int key = 0; key < 3; key++) {
+            pack.edit(refused, _ -> { }, told::add);
+        }
+        assertEquals(3, told.size(), "each caller learns that its edit was not made");
+        assertEquals(1, told.stream().flatMap(failure -> Problems.of(failure).stream()).count(), "one dialog");
+        assertTrue(pack.notKeptProperty().get().contains("/home (disk)"), pack.notKeptProperty().get());
+        assertTrue(pack.notKeptProperty().get().contains("/home/ada/x.draft"), pack.notKeptProperty().get());
+
+        pack.edit(_ -> { });
+        assertFalse(pack.notKeptProperty().get().isEmpty(), "nothing was written");
+        set(5, 7);
+        assertEquals("", pack.notKeptProperty().get());
+        pack.edit(refused, _ -> { }, told::add);
+        assertEquals(2, told.stream().flatMap(failure -> Problems.of(failure).stream()).count(), "it is something new");
     }
 
     @Test

@@ -212,12 +212,33 @@ class SessionsTest {
 
         var second = opened.getFirst();
         assertFalse(second.isEditable());
-        assertFalse(second.holder().isEmpty());
-        assertEquals(second.holder(), second.readOnlyReason().getValue());
+        assertEquals(LookOnly.Why.EDITED_ELSEWHERE, second.lookOnly().orElseThrow().why());
+        assertEquals(second.lookOnly().orElseThrow().sentence(), second.readOnlyReason().getValue());
         assertEquals(2, second.getState().snapshot().arrays().size());
         second.saveCopy("Copy", folder.resolve("copy.npk"), (_, _) -> { });
         assertTrue(Files.isRegularFile(folder.resolve("copy.npk/metadata.npkm")), "a copy can be saved: " + sample.failures);
         other.close(second, () -> { });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void aPackWhoseEditsCannotBeKeptIsOpenedToBeLookedAt() throws IOException {
+        sessions.close(sample.pack, () -> { });
+        var noFolder = Files.createFile(folder.resolve("full"));
+        var other = new Sessions(sample.runner, sample.tasks, new AppFolders(noFolder), sample.failures::add);
+        var opened = new ArrayList<PackSession>();
+
+        other.open(folder.resolve("demo.npk"), opened::add);
+
+        var why = opened.getFirst().lookOnly().orElseThrow();
+        assertEquals(LookOnly.Why.NOT_KEPT, why.why());
+        assertTrue(why.sentence().contains(noFolder.toString()), why.sentence());
+        assertEquals(2, opened.getFirst().getState().snapshot().arrays().size());
+
+        Files.delete(noFolder);
+        other.reopen(opened.getFirst());
+        assertTrue(other.packs().getFirst().isEditable(), "once there is room again");
+        other.close(other.packs().getFirst(), () -> { });
         assertEquals(List.of(), sample.failures);
     }
 

@@ -39,6 +39,11 @@ public interface DraftArray extends RowNumbers {
     /// The array in the pack that lies below; empty for one that is not saved yet.
     Optional<StoredArray> base();
 
+    /// Where its file lies, if that is a symbolic link which is followed; such an array cannot be changed.
+    default Optional<String> linkTarget() {
+        return base().flatMap(StoredArray::linkTarget);
+    }
+
     /// Whether the pack does not have it yet.
     boolean isNew();
 

@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
+import numpack.engine.StoredArray;
 import numpack.engine.draft.log.RecordLog;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.DTypeMismatchException;
+import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
@@ -30,7 +32,12 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         return new Step.Origin(ids.getAsLong(), Instant.now());
     }
 
+    /// @throws LinkedArrayException if its file is a link: no save could write it
     Step.Target target(ArrayState array) {
+        var link = array.ground().stored().flatMap(StoredArray::linkTarget);
+        if (link.isPresent()) {
+            throw new LinkedArrayException(pack, array.name(), link.get());
+        }
         return last.of(array);
     }
 

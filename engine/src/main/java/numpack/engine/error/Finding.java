@@ -168,6 +168,21 @@ public sealed interface Finding {
         }
     }
 
+    /// A data file, segment or bitmap is a symbolic link, which is followed for reading: the array cannot be changed.
+    ///
+    /// @param target where its bytes lie
+    record LinkFollowed(String file, String name, String target) implements Finding {
+        @Override
+        public Optional<String> array() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public Effect effect() {
+            return Effect.NOTE;
+        }
+    }
+
     /// A data file, segment or bitmap that cannot be used.
     record FileUnusable(String file, String name, FileFault fault) implements Finding {
         @Override

@@ -8,11 +8,13 @@ public final class NotEnoughSpaceException extends PackException {
 
     private final long neededBytes;
     private final long freeBytes;
+    private final String disk;
 
     public NotEnoughSpaceException(Path path, long neededBytes, long freeBytes) {
         super(path, "%s: %d bytes are needed, %d are free".formatted(path, neededBytes, freeBytes));
         this.neededBytes = neededBytes;
         this.freeBytes = freeBytes;
+        this.disk = DiskFailure.disk(path);
     }
 
     /// Bytes that the work needs.
@@ -23,5 +25,10 @@ public final class NotEnoughSpaceException extends PackException {
     /// Bytes that are free.
     public long freeBytes() {
         return freeBytes;
+    }
+
+    /// The disk as the system calls it; empty if nobody knows.
+    public String disk() {
+        return disk;
     }
 }

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /// Trouble with the disk itself stays an `IOException`.
 public sealed abstract class PackException extends RuntimeException
         permits ArrayExistsException, ArrayUnreadableException, ChangedOutsideException, CorruptPackException, DTypeMismatchException,
-                FileNotWritableException, ForeignFormatException, InvalidNameException, NoSuchArrayException, NotEnoughSpaceException, PackClosedException,
+                FileNotWritableException, ForeignFormatException, InvalidNameException, LinkedArrayException, NoSuchArrayException,
+                NotEnoughSpaceException, PackClosedException,
                 PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, UnsupportedVersionException {
     private static final long serialVersionUID = 1L;
 

@@ -5,6 +5,7 @@
 /// [Verdict] sums the findings up.
 ///
 /// Leaves carry facts, not sentences for users: the window has one exhaustive switch that finds the words, so a new leaf
-/// does not compile until it has some. Trouble with the disk is an `IOException`, a programmer's mistake an
-/// `IllegalArgumentException`; neither belongs here, nor does anything that reads or writes.
+/// does not compile until it has some. A programmer's mistake is an `IllegalArgumentException`, trouble with the disk an
+/// `IOException`; few of those have a type here, for facts that the system leaves out ([DiskFullException],
+/// [EditNotKeptException]), and [DiskFailure] asks the system for them. Nothing else here reads, and nothing writes.
 package numpack.engine.error;

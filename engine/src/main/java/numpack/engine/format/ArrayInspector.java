@@ -36,6 +36,8 @@ final class ArrayInspector {
     private final Set<String> named = new HashSet<>();
     /// Owners of files by identity.
     private final Map<String, String> owners = new HashMap<>();
+    /// Arrays that read files through links, by the identity of the file.
+    private final Map<String, String> followers = new HashMap<>();
     /// Segment folders that belong to an entry; true if its list is broken, so that nobody knows what is in use.
     private final Map<String, Boolean> segmentFolders = new HashMap<>();
 
@@ -209,7 +211,7 @@ final class ArrayInspector {
         return resolution.isEmpty() ? Optional.empty() : claim(resolution.get(), name);
     }
 
-    private Optional<PackFile> claim(Resolution resolution, String name) {
+    private Optional<PackFile> claim(Resolution resolution, String name) throws IOException {
         return switch (resolution) {
             case Resolution.Refused(var finding) -> {
                 findings.add(finding);
@@ -217,16 +219,33 @@ final class ArrayInspector {
             }
             case Resolution.Found(var file, var look) -> {
                 var found = new PackFile(file, look);
-                own(found, name);
+                if (view.follows(root.resolve(file))) {
+                    follow(found, name);
+                } else {
+                    own(found, name);
+                }
                 yield Optional.of(found);
             }
         };
     }
 
     private void own(PackFile file, String name) {
-        var owner = owners.putIfAbsent(identity(file.file(), file.look()), name);
+        var identity = identity(file.file(), file.look());
+        var owner = owners.putIfAbsent(identity, name);
         if (owner != null) {
             findings.add(new Finding.SharedFile(file.file(), name, owner));
+        } else if (followers.containsKey(identity)) {
+            findings.add(new Finding.SharedFile(file.file(), name, followers.get(identity)));
+        }
+    }
+
+    /// Links to one file may be as many as there like to be: none of them is written through. But a file that is written must be nobody else's.
+    private void follow(PackFile file, String name) {
+        findings.add(new Finding.LinkFollowed(file.file(), name, file.path().toString()));
+        var identity = identity(file.file(), file.look());
+        followers.putIfAbsent(identity, name);
+        if (owners.containsKey(identity)) {
+            findings.add(new Finding.SharedFile(file.file(), name, owners.get(identity)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.function.LongConsumer;
 
+import numpack.engine.error.DiskFailure;
 import numpack.engine.internal.Checks;
 import numpack.engine.storage.file.ReadFile;
 import numpack.engine.storage.file.Transfer;
@@ -39,7 +40,11 @@ final class ChannelFile implements WritableFile {
             case CREATE -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE);
             case CREATE_NEW, CREATE_NEW_LONG -> Set.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
         };
-        return new ChannelFile(path, syncing, FileChannel.open(path, options));
+        try {
+            return new ChannelFile(path, syncing, FileChannel.open(path, options));
+        } catch (IOException failed) {
+            throw DiskFailure.ofWrite(path, failed);
+        }
     }
 
     @Override
@@ -109,6 +114,14 @@ final class ChannelFile implements WritableFile {
     }
 
     private <T> T repeatably(Uninterrupted.Work<T> work) throws IOException {
+        try {
+            return uninterrupted(work);
+        } catch (IOException failed) {
+            throw DiskFailure.ofWrite(path, failed);
+        }
+    }
+
+    private <T> T uninterrupted(Uninterrupted.Work<T> work) throws IOException {
         return Uninterrupted.call(() -> {
             while (true) {
                 try {

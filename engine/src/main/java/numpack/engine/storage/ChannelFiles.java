@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
 
+import numpack.engine.error.DiskFailure;
 import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileRights;
 import numpack.engine.storage.file.FileStamp;
@@ -50,6 +51,8 @@ final class ChannelFiles implements DurableFiles {
             if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
                 throw e;
             }
+        } catch (IOException failed) {
+            throw DiskFailure.ofWrite(directory, failed);
         }
     }
 

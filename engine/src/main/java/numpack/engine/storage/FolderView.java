@@ -20,6 +20,11 @@ public interface FolderView {
     /// @throws java.nio.file.AccessDeniedException if that may not be known
     Optional<FileLook> look(Path path) throws IOException;
 
+    /// Whether a path is a symbolic link that is followed: what [#look] says of it is about another place.
+    default boolean follows(Path path) throws IOException {
+        return false;
+    }
+
     /// What lies in a directory, in no particular order; empty if it is not there.
     List<Path> list(Path directory) throws IOException;
 

@@ -5,11 +5,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -73,6 +77,18 @@ public final class ArrayTableView extends BorderPane {
         StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
         var hide = new Debounce(services.runner, NOTICE_TIME, () -> notice.setVisible(false));
         model.noticeProperty().subscribe(sentence -> notice(sentence, hide));
+        // What was said of one action is not said of the next, wherever in the window that is.
+        EventHandler<InputEvent> next = _ -> notice.setVisible(false);
+        sceneProperty().subscribe((before, scene) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, next);
+                before.removeEventFilter(MouseEvent.MOUSE_PRESSED, next);
+            }
+            if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, next);
+                scene.addEventFilter(MouseEvent.MOUSE_PRESSED, next);
+            }
+        });
         setCenter(new StackPane(grid, notice));
         model.troubleProperty().subscribe(this::warn);
     }

@@ -26,6 +26,7 @@ public final class SampleArray implements DraftArray {
     private final Map<Long, String> set = new HashMap<>();
     private long savedRows = Long.MAX_VALUE;
     private long id = 7;
+    private Optional<String> link = Optional.empty();
     public int reads;
     /// How often dropped rows were asked for.
     public int looks;
@@ -53,6 +54,17 @@ public final class SampleArray implements DraftArray {
     public SampleArray id(long id) {
         this.id = id;
         return this;
+    }
+
+    /// Its file is a symbolic link.
+    public SampleArray link(String target) {
+        link = Optional.of(target);
+        return this;
+    }
+
+    @Override
+    public Optional<String> linkTarget() {
+        return link;
     }
 
     public SampleArray savedRows(long rows) {

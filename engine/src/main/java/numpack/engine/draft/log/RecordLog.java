@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
+import numpack.engine.error.EditNotKeptException;
 
 /// A file of records that only grows. A record is a mark (0xD7), a type byte, the payload's length (8 bytes, little-endian), the payload,
 /// and a CRC32C over type, length and payload.
@@ -201,7 +202,7 @@ public final class RecordLog implements AutoCloseable {
         if (failure.isPresent()) {
             var failed = failure.get();
             failure = Optional.empty();
-            throw new IOException("the draft's log could not be brought to the disk", failed);
+            throw new EditNotKeptException(file.path(), failed);
         }
     }
 

@@ -12,6 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Set;
+import numpack.engine.error.DiskFailure;
+import numpack.engine.error.EditNotKeptException;
 
 /// A file read and written by position that outlives interrupted threads. Interrupting a thread in the middle of an access closes its
 /// channel for everyone; here it is opened again, the access repeated, and the thread stays interrupted. Safe for all threads.
@@ -59,7 +61,7 @@ final class ReopeningFile implements LogFile {
     @Override
     public void write(long position, ByteBuffer from) throws IOException {
         int start = from.position();
-        retrying(file -> {
+        writing(file -> {
             from.position(start);
             while (from.hasRemaining()) {
                 file.write(from, position + from.position() - start);
@@ -70,7 +72,7 @@ final class ReopeningFile implements LogFile {
 
     @Override
     public void truncate(long size) throws IOException {
-        retrying(file -> {
+        writing(file -> {
             file.truncate(size);
             return 0L;
         });
@@ -86,7 +88,7 @@ final class ReopeningFile implements LogFile {
 
     @Override
     public void force() throws IOException {
-        retrying(file -> {
+        writing(file -> {
             file.force(false);
             return 0L;
         });
@@ -101,6 +103,14 @@ final class ReopeningFile implements LogFile {
     public synchronized void close() throws IOException {
         isClosed = true;
         channel.close();
+    }
+
+    private void writing(Access access) throws IOException {
+        try {
+            retrying(access);
+        } catch (IOException failed) {
+            throw new EditNotKeptException(path, DiskFailure.ofWrite(path, failed));
+        }
     }
 
     private long retrying(Access access) throws IOException {
@@ -134,7 +144,11 @@ final class ReopeningFile implements LogFile {
     }
 
     private FileChannel open() throws IOException {
-        return FileChannel.open(path, options);
+        try {
+            return FileChannel.open(path, options);
+        } catch (IOException failed) {
+            throw options.contains(StandardOpenOption.WRITE) ? DiskFailure.ofWrite(path, failed) : failed;
+        }
     }
 
     private interface Access {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import numpack.engine.error.DiskFailure;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.internal.Checks;
 
@@ -77,6 +78,14 @@ public final class OpenFiles implements AutoCloseable {
 
     /// Runs `work` on the file's channel, again if the channel is closed under it by an interrupt of this or another thread.
     <T> T use(ReadFile file, ChannelWork<T> work) throws IOException {
+        try {
+            return uninterrupted(file, work);
+        } catch (IOException failed) {
+            throw DiskFailure.ofRead(file.path(), failed);
+        }
+    }
+
+    private <T> T uninterrupted(ReadFile file, ChannelWork<T> work) throws IOException {
         return Uninterrupted.call(() -> {
             while (true) {
                 var channel = acquire(file);

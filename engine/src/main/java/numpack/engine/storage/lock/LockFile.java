@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.DiskFailure;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
@@ -162,8 +163,7 @@ final class LockFile {
 
     synchronized void counter(long value) throws IOException {
         // One write, so that another process never sees half a number.
-        file.seek(0);
-        file.write(ByteBuffer.allocate(WRITER_SLOT).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putLong(value).array());
+        write(0, ByteBuffer.allocate(WRITER_SLOT).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putLong(value).array());
     }
 
     synchronized Optional<LockHolder> holder(int slot) throws IOException {
@@ -172,8 +172,16 @@ final class LockFile {
 
     synchronized void holder(int slot, LockHolder holder) throws IOException {
         if (!holder(slot).equals(Optional.of(holder))) {
-            file.seek(slot);
-            file.write(holder.encode());
+            write(slot, holder.encode());
+        }
+    }
+
+    private void write(long offset, byte[] bytes) throws IOException {
+        try {
+            file.seek(offset);
+            file.write(bytes);
+        } catch (IOException failed) {
+            throw DiskFailure.ofWrite(path, failed);
         }
     }
 
