@@ -7,17 +7,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.space.GridRange;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.prefs.AppFolders;
+import numpack.app.prefs.ArrayFormats;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftVerb;
 import numpack.app.session.SampleSession;
@@ -53,7 +57,7 @@ class TabPlaceTest {
                 new WorkspaceStore(new AppFolders(folder.resolve("data")), sample.runner), () -> { });
         tabs = Screens.onFx(() -> {
             var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
-                    sample.failures::add, () -> { }));
+                    new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
             Screens.theme(ThemeChoice.LIGHT).dress(new Scene(new VBox(new Button(), area), 700, 420));
             return area;
         });
