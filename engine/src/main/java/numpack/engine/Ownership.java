@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,11 +30,14 @@ import numpack.engine.storage.file.FileRights;
 /// Used under the write lock.
 final class Ownership {
     private static final int SUPERUSER = 0;
+    private static final String NEW_FILES = WorkbenchFolder.NAME + "/" + WorkbenchFolder.NEW_PREFIX;
 
     private final Path root;
     private final DurableFiles files;
     /// Those to whom a new file of ours can be given, by user and group.
     private final Set<Owner> reachable = new HashSet<>();
+    /// As they were when this commit began.
+    private final Map<Path, Optional<FileRights>> folders = new HashMap<>();
     private OptionalInt ourUid = OptionalInt.empty();
 
     Ownership(Path root, DurableFiles files) {
@@ -51,6 +56,7 @@ final class Ownership {
     ///
     /// @throws FileNotWritableException if not
     void requireWritable(Collection<StoredArray> arrays) throws IOException {
+        folders.clear();
         requireReplaceable(PackLayout.MANIFEST);
         for (var array : arrays) {
             var main = CommitPlanner.mainFile(array);
@@ -63,23 +69,29 @@ final class Ownership {
         }
     }
 
-    /// The same for every file that a plan moves, writes or removes.
+    /// The same for every file that a plan moves, writes or removes, but those that it makes itself on the way.
     ///
     /// @throws FileNotWritableException if one cannot be written
     void requireWritable(CommitPlan plan) throws IOException {
         var touched = new TreeSet<String>();
         plan.tails().forEach(guard -> guard.lengths().forEach(length -> touched.add(length.file())));
+        var made = new HashSet<String>();
         for (var step : plan.steps()) {
             switch (step) {
-                case JournalStep.Move move -> touched.add(move.from());
+                case JournalStep.Move move -> {
+                    touched.add(move.from());
+                    made.add(move.to());
+                }
                 case JournalStep.Remove remove -> touched.add(remove.file());
                 case JournalStep.WriteAt write -> touched.add(write.file());
                 case JournalStep.SetLength set -> touched.add(set.file());
                 case JournalStep.Merge _, JournalStep.RemoveFolder _ -> { }
             }
         }
+        touched.removeIf(file -> file.startsWith(NEW_FILES) || made.contains(file) && file.startsWith(WorkbenchFolder.NAME));
         for (var file : touched) {
-            if (files.look(root.resolve(file)).isPresent()) {
+            boolean mayBeAbsent = file.startsWith(WorkbenchFolder.NAME);
+            if (!mayBeAbsent || files.look(root.resolve(file)).isPresent()) {
                 requireWritable(file);
             }
         }
@@ -144,7 +156,11 @@ final class Ownership {
     }
 
     private void requireMovable(String file, Path path) throws IOException {
-        var folder = FileRights.of(path.getParent());
+        var folder = folders.get(path.getParent());
+        if (folder == null) {
+            folder = FileRights.of(path.getParent());
+            folders.put(path.getParent(), folder);
+        }
         if (folder.isEmpty() || !folder.get().isSticky()) {
             return;
         }

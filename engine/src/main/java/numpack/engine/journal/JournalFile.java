@@ -20,7 +20,6 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
-import numpack.engine.storage.WritableFile;
 
 /// `.workbench/journal`: the mark of what is done, and behind it the newest promise.
 ///
@@ -60,16 +59,24 @@ final class JournalFile {
     void ensure(DurableFiles files) throws IOException {
         WorkbenchFolder.ensure(pack, files);
         new PackPlaces(pack, files).resolve(WorkbenchFolder.NAME + "/" + NAME);
+        makeOwn(files);
         if (FolderView.ofDisk().look(path).isEmpty()) {
             markDone(0, Past.SYNCED, files);
         } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
-            try (var file = open(Opening.EXISTING, files)) {
+            try (var file = files.open(path, Opening.EXISTING)) {
                 file.setLength(RECORDS_AT);
             }
         }
         // Also if the names were there already: they may have been made by someone who does not sync.
         files.syncDirectory(path.getParent());
         files.syncDirectory(pack);
+    }
+
+    /// Replaces it by a copy if a copy of the pack has it as a hard link, before anything is written to it.
+    void makeOwn(DurableFiles files) throws IOException {
+        if (files.look(path).isPresent() && OwnCopy.isNeeded(path, files)) {
+            OwnCopy.make(pack, path, Files.size(path), files);
+        }
     }
 
     /// What is promised and not done; makes nothing.
@@ -102,7 +109,7 @@ final class JournalFile {
     /// @return where a next record may stand
     long write(long offset, JournalRecord record, DurableFiles files) throws IOException {
         var parts = JournalCodec.encode(record);
-        try (var file = open(Opening.EXISTING, files)) {
+        try (var file = files.open(path, Opening.EXISTING)) {
             long at = offset;
             for (var part : parts) {
                 file.write(at, part);
@@ -115,7 +122,7 @@ final class JournalFile {
 
     /// Takes a record back that was written in vain, and returns when that is safe.
     void erase(long offset, DurableFiles files) throws IOException {
-        try (var file = open(Opening.EXISTING, files)) {
+        try (var file = files.open(path, Opening.EXISTING)) {
             file.write(offset, ByteBuffer.allocate(JournalCodec.HEADER));
             file.force();
         }
@@ -131,7 +138,7 @@ final class JournalFile {
             mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation).putInt(at + MARK_SYNCED, synced);
             mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
         }
-        try (var file = open(Opening.CREATE, files)) {
+        try (var file = files.open(path, Opening.CREATE)) {
             file.write(0, mark);
             file.force();
         }
@@ -145,13 +152,6 @@ final class JournalFile {
         }
         files.rename(path, aside(number));
         files.syncDirectory(path.getParent());
-    }
-
-    private WritableFile open(Opening opening, DurableFiles files) throws IOException {
-        if (files.look(path).isPresent() && OwnCopy.isNeeded(path, files)) {
-            OwnCopy.make(pack, path, Files.size(path), files);
-        }
-        return files.open(path, opening);
     }
 
     private Path aside(int number) {

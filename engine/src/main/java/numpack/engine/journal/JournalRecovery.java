@@ -30,7 +30,11 @@ public final class JournalRecovery {
     /// @throws CorruptPackException if the journal holds a whole record that makes no sense
     /// @throws UnsupportedVersionException if a program of another version left a promise
     public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
-        var contents = new JournalFile(pack).read();
+        var file = new JournalFile(pack);
+        var contents = file.read();
+        if (!contents.isClean()) {
+            file.makeOwn(files);
+        }
         RecoveryOutcome outcome = new RecoveryOutcome.Nothing();
         if (contents.commit().isPresent()) {
             outcome = settle(pack, contents, contents.commit().get(), files, judge, merger);
@@ -69,6 +73,7 @@ public final class JournalRecovery {
             return;
         }
         if (!contents.isClean()) {
+            file.makeOwn(files);
             file.markDone(contents.newest(), contents.done().past(), files);
         }
     }
