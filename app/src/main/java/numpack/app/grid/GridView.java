@@ -361,10 +361,24 @@ public final class GridView extends Region {
             if (cellEditor.close()) {
                 return true;
             }
+            if (!isSeen()) {
+                cellEditor.cancel();
+                return true;
+            }
             if (where != null) {
                 moves.reveal(where);
             }
             return false;
+        }
+
+        /// Where nobody sees what is wrong with a text, it must not hold the whole window back.
+        private boolean isSeen() {
+            for (Node at = GridView.this; at != null; at = at.getParent()) {
+                if (!at.isVisible()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /// Within the grid, its own mouse decides.

@@ -12,5 +12,7 @@
 /// [numpack.app.grid.space.GridSelection] or place → the next frame. Arithmetic without nodes lives in
 /// [numpack.app.grid.space].
 ///
+/// A field that is open tells [numpack.app.command.OpenEdits], so that no command runs and nothing else is clicked before its text is in.
+///
 /// Not here: reading arrays, formatting numbers, the clipboard's limits, undo.
 package numpack.app.grid;

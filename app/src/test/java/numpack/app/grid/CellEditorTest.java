@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import numpack.app.grid.space.GridRange;
@@ -187,6 +190,19 @@ class CellEditorTest extends GridBed {
     }
 
     @Test
+    void textThatTheSystemCutsAtANulIsReadWhole() {
+        fx(() -> {
+            var content = new ClipboardContent();
+            content.putString("1");
+            content.put(Optional.ofNullable(DataFormat.lookupMimeType("UTF8_STRING")).orElseGet(() -> new DataFormat("UTF8_STRING")), ByteBuffer.wrap(new byte[] {'1', 0, '2'}));
+            Clipboard.getSystemClipboard().setContent(content);
+        });
+        assertEquals("1\0002", fx(ClipboardText::read));
+        clipboard("7");
+        assertEquals("7", fx(ClipboardText::read));
+    }
+
+    @Test
     void commandsFinishWhatIsTyped() {
         goTo(4, 2);
         press(KeyCode.F2);
@@ -227,6 +243,12 @@ class CellEditorTest extends GridBed {
         assertTrue(fx(grid::isEditing));
         fx(() -> scene.setRoot(new StackPane()));
         assertTrue(fx(openEdits::finish), "nobody could see what is wrong any more");
+
+        fx(() -> scene.setRoot(new StackPane(grid)));
+        fx(() -> grid.requestFocus());
+        robot.write("abc");
+        fx(() -> grid.getParent().setVisible(false));
+        assertTrue(fx(openEdits::finish), "behind another tab");
         assertEquals(1, editor.commits.size());
     }
 

@@ -7,7 +7,8 @@
 /// [numpack.app.grid.cells.RowCache] has, and starts a [numpack.app.grid.cells.BlockTask] for each of the others; a
 /// [numpack.app.grid.cells.CellWindow] over the blocks is handed out at once, older text standing in for text that is
 /// being read. [numpack.app.grid.cells.PendingCells] lays over it what was typed and is not in a snapshot yet.
-/// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit.
+/// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
+/// be rounded by the [numpack.app.grid.number.NumberFormat] of the array.
 ///
 /// Not here: nodes, sessions, undo. Everything is tested without a toolkit.
 package numpack.app.grid.cells;

@@ -24,6 +24,8 @@ import numpack.engine.dtype.ParseResult.Reason;
 
 /// Reads a block of texts in one way, for one place in the grid; made for it and forgotten.
 final class BlockReader {
+    /// A line may be as long as a text.
+    private static final int CELLS_BETWEEN_LOOKS = 4096;
     private static final int MAX_BAD_LISTED = 100;
     private static final int MAX_LOST_LISTED = 1000;
 
@@ -70,8 +72,7 @@ final class BlockReader {
         var noRoom = whyNoRoom();
         if (noRoom.isEmpty()) {
             for (var row = 0; row < rows; row++) {
-                progress.checkCancelled();
-                readRow(row);
+                readRow(row, progress);
                 progress.advance(1);
             }
         }
@@ -124,12 +125,15 @@ final class BlockReader {
         return false;
     }
 
-    private void readRow(int row) {
+    private void readRow(int row, ProgressSink progress) {
         if (texts.isBlank(row)) {
             gaps.set(row * columns, (row + 1) * columns);
             return;
         }
         for (var column = 0; column < columns; column++) {
+            if (column % CELLS_BETWEEN_LOOKS == 0) {
+                progress.checkCancelled();
+            }
             readCell(row, column);
         }
     }

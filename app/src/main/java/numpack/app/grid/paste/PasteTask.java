@@ -61,7 +61,7 @@ public final class PasteTask implements Work<PasteOutcome> {
             // A point in one text and a comma in another: the comma is what our own texts never have.
             ways.addFirst(new Way(reader(lines, CommaReading.NONE).read(progress), false));
         }
-        return outcome(ways, isAnywhere(lines, cell -> POINTS_AND_COMMA.matcher(cell.strip()).matches()));
+        return outcome(ways, ways.size() > 1 && isAnywhere(lines, cell -> POINTS_AND_COMMA.matcher(cell.strip()).matches()));
     }
 
     private List<BlockReader> readers(TextBlock lines, TextBlock separated) {
@@ -86,7 +86,7 @@ public final class PasteTask implements Work<PasteOutcome> {
             return new PasteOutcome.Refused(ways.getFirst().reading().refusal().orElseThrow());
         }
         // One that is doubtful stands beside another that is not to be chosen.
-        var isDoubtful = hasPointsAndCommas && ways.size() > 1 && possible.getFirst().commas() == CommaReading.SEPARATORS;
+        var isDoubtful = hasPointsAndCommas && possible.getFirst().commas() == CommaReading.SEPARATORS;
         var readings = isDoubtful ? ways.stream().map(Way::reading).toList() : possible;
         return readings.stream().allMatch(reading -> reading.refusal().isPresent())
                 ? new PasteOutcome.Refused(readings.getFirst().refusal().orElseThrow()) : new PasteOutcome.Readable(readings);

@@ -2,8 +2,9 @@
 ///
 /// Start at [numpack.app.grid.table.TableViewModel]: it follows the tab (array, axes, dropped rows, revision) and answers
 /// the grid from a [numpack.app.grid.cells.RowLoader]. [numpack.app.grid.table.TableEditor] checks and commits what is
-/// typed, [numpack.app.grid.table.TableIntents] copies, pastes and fills, [numpack.app.grid.table.TableStatusViewModel]
-/// says in the status bar what the cursor is on. [numpack.app.grid.table.TableView] puts the grid on the screen.
+/// typed, [numpack.app.grid.table.TableIntents] copies, pastes (by the room `paste`) and fills,
+/// [numpack.app.grid.table.TableStatusViewModel] says in the status bar what the cursor is on. [numpack.app.grid.table.ArrayTableView] puts
+/// the grid on the screen.
 ///
 /// An edit passes so: typed text → the element is painted at once → the session makes the step off this thread → a new
 /// snapshot → the block is read again, and only then what was painted gives way.
