@@ -2,7 +2,7 @@
 ///
 /// Start at [numpack.app.array.ArrayVerbs]: each verb asks what it needs in a form that checks while one types, then hands
 /// one edit to the session, where it becomes an undoable step. Drop and restore go through
-/// [numpack.app.array.RowVerbs], which offers the siblings of the array, ticked, in the same question.
+/// [numpack.app.array.RowVerbs], which offers the linked arrays, ticked, in the same question; append does so in its form.
 ///
 /// A verb passes so: command → verb → form (a view and a view model of this room) → `PackSession.edit` → a new snapshot.
 ///

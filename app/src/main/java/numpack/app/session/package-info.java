@@ -7,8 +7,12 @@
 /// An edit: view model → `PackSession.edit` → `SerialWork` → `Draft` → a new state → `stateProperty` → the table and
 /// the commands, and one picture later `settledStateProperty` → the panels that only tell about the pack.
 ///
-/// Several tabs may look at one array; a tab follows its array through renames and is closed when it is gone. [Siblings]
-/// says which arrays belong together row by row.
+/// What a step changed is shown so: `Sessions.showChange` → the places of the step, found in the background, as an [ArrayPlace] → the tab
+/// of the array → whoever draws it, who turns, scrolls and selects.
 ///
-/// No nodes, no dialogs, no words for users here.
+/// Several tabs may look at one array; a tab follows its array through renames and is closed when it is gone. [Siblings]
+/// says which arrays are linked row by row. A pack that another program edits, or whose edits could not be kept, is open to be looked
+/// at ([LookOnly]).
+///
+/// No nodes, no dialogs here; the words come from the `problem` room.
 package numpack.app.session;
