@@ -1,6 +1,8 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +62,7 @@ final class HardLinkedFiles {
         }
         var shared = new ArrayList<DataFile>();
         for (var data : all) {
-            if (files.linkCount(data.path()) > 1) {
+            if (isShared(data.path())) {
                 shared.add(data);
             }
         }
@@ -80,8 +82,17 @@ final class HardLinkedFiles {
     }
 
     private void find(PackFile file) throws IOException {
-        if (files.linkCount(file.path()) > 1) {
+        if (isShared(file.path())) {
             found.add(new HardLinkedFile(change.name, file.file(), file.stamp().size()));
+        }
+    }
+
+    /// What is not there is not shared; the commit itself finds that it is gone.
+    private boolean isShared(Path file) throws IOException {
+        try {
+            return files.linkCount(file) > 1;
+        } catch (NoSuchFileException gone) {
+            return false;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.FileNotWritableException.Reason;
 import numpack.engine.format.layout.PackLayout;
@@ -143,7 +144,7 @@ final class Ownership {
         try {
             files.open(path, Opening.EXISTING).close();
         } catch (NoSuchFileException gone) {
-            throw gone;
+            throw missing(file, gone);
         } catch (AccessDeniedException denied) {
             throw refusal(file, Reason.DENIED, denied);
         } catch (FileSystemException refused) {
@@ -191,6 +192,18 @@ final class Ownership {
         }
         files.open(path, Opening.CREATE_NEW).close();
         return path;
+    }
+
+    /// A file that was read and is not there any more was taken away by somebody else, unless the whole pack was.
+    private IOException missing(String file, NoSuchFileException gone) {
+        if (!Files.isDirectory(root)) {
+            var missing = new NoSuchFileException(root.toString());
+            missing.initCause(gone);
+            return missing;
+        }
+        var changed = new ChangedOutsideException(root, file + " is not there any more");
+        changed.initCause(gone);
+        throw changed;
     }
 
     private FileNotWritableException refusal(String file, Reason reason, IOException cause) {

@@ -1,6 +1,7 @@
 package numpack.engine.journal;
 
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
@@ -189,6 +190,10 @@ public final class Journal {
                 return;
             }
             for (int i = Math.min(at, steps.size() - 1); i >= 0; i--) {
+                if (i < at && steps.get(i) instanceof Move move && places.exists(move.from())) {
+                    // Somebody made a file where ours would go back: recovery names both.
+                    throw new FileAlreadyExistsException(pack.resolve(move.from()).toString());
+                }
                 undo(steps.get(i), targetsPresent.get(i), applier);
             }
             applier.finish();
