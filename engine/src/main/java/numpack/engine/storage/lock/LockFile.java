@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +39,12 @@ import numpack.engine.storage.file.FileStamp;
 ///      8      8  commit counter, little-endian, odd while a commit applies
 ///     16    512  who took the write lock last (LockHolder)
 ///   2^40      1  locked, never written: the write lock
+/// 2^40+1      1  locked, never written: the process that is next in line for the write lock
 /// ```
 /// The locked bytes lie far behind the content because Windows forbids reading what another process has locked.
 final class LockFile {
     static final long WRITE_LOCK = 1L << 40;
+    static final long NEXT_IN_LINE = WRITE_LOCK + 1;
     static final int WRITER_SLOT = 16;
 
     private static final byte[] MAGIC = {'N', 'P', 'W', 'B', 'L', 'O', 'C', 'K'};
@@ -53,6 +57,8 @@ final class LockFile {
     private final boolean writable;
     private final String key;
     private final RandomAccessFile file;
+    /// The threads of this process that wait for the write lock, in order of arrival; one holds it or waits for other processes.
+    private final Semaphore line = new Semaphore(1, true);
     private int users;
 
     private LockFile(Path pack, Path path, boolean writable) throws IOException {
@@ -134,6 +140,18 @@ final class LockFile {
             made.force();
         }
         files.rename(copy, path);
+    }
+
+    /// Waits until it is this thread's turn among those of this process.
+    ///
+    /// @return whether that was so before the time was over
+    boolean enterLine(long waitNanos) throws InterruptedException {
+        // The timed form keeps the order, but refuses an interrupted thread also where nothing has to be waited for.
+        return !line.hasQueuedThreads() && line.tryAcquire() || line.tryAcquire(waitNanos, TimeUnit.NANOSECONDS);
+    }
+
+    void leaveLine() {
+        line.release();
     }
 
     /// Takes one of the two locks now, or null if this or another process holds it.

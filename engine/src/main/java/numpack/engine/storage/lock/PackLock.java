@@ -23,10 +23,14 @@ import numpack.engine.storage.DurableFiles;
 /// * The **commit counter** is odd while a commit applies. A reader that sees another number after reading than before must
 ///   read again.
 ///
+/// Whoever waits is served in bounded time: threads of one process in order of arrival, and of all processes only the one that holds the
+/// place *next in line* tries for the write lock. A process that has just released it must take that place first, like any other.
+///
 /// Both exclude other processes and other `PackLock`s in this one, and end with the process, however it ends. They do not stop
 /// NumPack, which knows no locks. Asking creates nothing; the first lock makes `.workbench/` and the file. Safe for many threads.
 public final class PackLock implements AutoCloseable {
-    private static final long POLL_MILLIS = 10;
+    private static final long SHORTEST_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path pack;
     private final DurableFiles files;
@@ -50,10 +54,15 @@ public final class PackLock implements AutoCloseable {
     public WriteLock lock(Duration patience) throws IOException {
         while (true) {
             var file = writable();
-            var lock = await(file, LockFile.WRITE_LOCK, LockFile.WRITER_SLOT, patience);
-            if (!file.isHardLinked(files)) {
-                file.holder(LockFile.WRITER_SLOT, LockHolder.current());
-                return new WriteLock(file, lock);
+            var lock = await(file, patience);
+            try {
+                if (!file.isHardLinked(files)) {
+                    file.holder(LockFile.WRITER_SLOT, LockHolder.current());
+                    return lock;
+                }
+            } catch (IOException | RuntimeException | Error failure) {
+                lock.closeAfter(failure);
+                throw failure;
             }
             try (lock) {
                 file.replaceByOwn(files);
@@ -91,23 +100,45 @@ public final class PackLock implements AutoCloseable {
         }
     }
 
-    private FileLock await(LockFile file, long position, int slot, Duration patience) throws IOException {
-        long deadline = System.nanoTime() + patience.toNanos();
+    private WriteLock await(LockFile file, Duration patience) throws IOException {
+        long start = System.nanoTime();
+        try {
+            if (!file.enterLine(patience.toNanos())) {
+                throw new PackLockedException(pack, named(file, LockFile.WRITER_SLOT));
+            }
+        } catch (InterruptedException e) {
+            throw interrupted();
+        }
+        try (var _ = await(file, LockFile.NEXT_IN_LINE, start, patience)) {
+            return new WriteLock(file, await(file, LockFile.WRITE_LOCK, start, patience));
+        } catch (IOException | RuntimeException | Error failure) {
+            file.leaveLine();
+            throw failure;
+        }
+    }
+
+    private FileLock await(LockFile file, long position, long start, Duration patience) throws IOException {
         while (true) {
             var lock = file.tryLock(position);
             if (lock != null) {
                 return lock;
             }
-            if (System.nanoTime() - deadline >= 0) {
-                throw new PackLockedException(pack, named(file, slot));
+            long waited = System.nanoTime() - start;
+            if (waited >= patience.toNanos()) {
+                throw new PackLockedException(pack, named(file, LockFile.WRITER_SLOT));
             }
             try {
-                TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+                // Most commits take less than a millisecond; a long one is not asked every moment whether it is done.
+                TimeUnit.NANOSECONDS.sleep(Math.clamp(waited / 4, SHORTEST_POLL_NANOS, LONGEST_POLL_NANOS));
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while waiting for the lock of " + pack);
+                throw interrupted();
             }
         }
+    }
+
+    private InterruptedIOException interrupted() {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted while waiting for the lock of " + pack);
     }
 
     private Optional<PackHolder> holder(long position, int slot) throws IOException {
@@ -176,6 +207,7 @@ public final class PackLock implements AutoCloseable {
     public static final class WriteLock implements AutoCloseable {
         private final LockFile file;
         private final FileLock lock;
+        private boolean closed;
 
         private WriteLock(LockFile file, FileLock lock) {
             this.file = file;
@@ -194,7 +226,23 @@ public final class PackLock implements AutoCloseable {
 
         @Override
         public void close() throws IOException {
-            lock.release();
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try {
+                lock.release();
+            } finally {
+                file.leaveLine();
+            }
+        }
+
+        private void closeAfter(Throwable failure) {
+            try {
+                close();
+            } catch (IOException e) {
+                failure.addSuppressed(e);
+            }
         }
     }
 }

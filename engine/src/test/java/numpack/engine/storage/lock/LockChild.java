@@ -20,10 +20,14 @@ final class LockChild implements AutoCloseable {
     }
 
     static LockChild start(Path pack) throws IOException {
+        return start(pack, Duration.ZERO);
+    }
+
+    static LockChild start(Path pack, Duration patience) throws IOException {
         var target = Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath();
         var classes = target.resolve("classes") + java.io.File.pathSeparator + target.resolve("test-classes");
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new LockChild(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, LockChild.class.getName(), pack.toString())
+        return new LockChild(new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classes, LockChild.class.getName(), pack.toString(), patience.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
@@ -49,7 +53,7 @@ final class LockChild implements AutoCloseable {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         var lock = PackLock.of(Path.of(arguments[0]), DurableFiles.unsynced());
         try {
-            lock.lock(Duration.ZERO).commitStarts();
+            lock.lock(Duration.parse(arguments[1])).commitStarts();
             out.println("held");
         } catch (numpack.engine.error.PackLockedException e) {
             out.println("locked");

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,49 @@ class PackLockTest {
             held.close();
             assertTrue(waiter.get());
         }
+    }
+
+    @Test
+    void aThreadThatReleasesDoesNotPassOneThatWaits() throws Exception {
+        var held = mine.lock(Duration.ZERO);
+        var done = new CountDownLatch(1);
+        var waiter = new Thread(() -> {
+            try (var _ = other.lock(LONG)) {
+                done.await();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        waiter.start();
+        while (waiter.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        held.close();
+        assertThrows(PackLockedException.class, () -> mine.lock(Duration.ZERO));
+        done.countDown();
+        waiter.join();
+        mine.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void aProcessThatReleasesDoesNotPassOneThatWaits() throws Exception {
+        var held = mine.lock(Duration.ZERO);
+        try (var child = LockChild.start(pack, LONG)) {
+            awaitNextInLine();
+            held.close();
+            assertThrows(PackLockedException.class, () -> mine.lock(Duration.ZERO));
+            assertEquals("held", child.word());
+        }
+        mine.lock(LONG).close();
+    }
+
+    private void awaitNextInLine() throws IOException {
+        var file = LockFile.enterExisting(pack).orElseThrow();
+        for (var lock = file.tryLock(LockFile.NEXT_IN_LINE); lock != null; lock = file.tryLock(LockFile.NEXT_IN_LINE)) {
+            lock.release();
+            Thread.onSpinWait();
+        }
+        file.leave();
     }
 
     @Test
