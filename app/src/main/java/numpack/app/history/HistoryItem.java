@@ -57,10 +57,6 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
         return trouble.isEmpty() ? said : said + "\n" + trouble;
     }
 
-    HistoryItem withTrouble(@Nullable String reason) {
-        return reason == null ? this : new HistoryItem(step, Phase.VOID, isHere, isLastSaved, reason, now);
-    }
-
     String time() {
         return step == null ? "" : CLOCK.format(step.time().atZone(ZoneId.systemDefault()));
     }

@@ -1,9 +1,6 @@
 package numpack.app.history;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -28,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The steps of the pack in front, newest first.
 public final class HistoryViewModel {
-    /// Steps that lie longer ago are not asked whether they still have an effect.
-    private static final int MOST_LOOKED_AT = 2000;
-
     private final ObservableValue<@Nullable PackSession> pack;
     private final DialogService dialogs;
     private final BiConsumer<PackSession, Step> show;
@@ -100,37 +94,24 @@ public final class HistoryViewModel {
         }
         var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
         for (var done = now.steps().size(); done > 0; done--) {
-            next.add(new HistoryItem(now.steps().get(done - 1), phase(done, now), done == now.cursor(), done == now.savedMark(), "",
-                    this::snapshot));
+            next.add(item(done, now));
         }
         next.add(new HistoryItem(null, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
         cursor.set(now.cursor());
         ListChanges.bring(items, next, HistoryItem::looksLike);
-        session.ask(draft -> new Facts(draft.historyBytes(), voids(draft)), facts -> {
-            size.set(Numbers.bytes(facts.bytes));
-            if (session == pack.getValue() && session.getState() == now && !facts.voids.isEmpty()) {
-                items.replaceAll(item -> item.step() == null ? item : item.withTrouble(facts.voids.get(item.step().id())));
-            }
-        });
+        session.ask(Draft::historyBytes, bytes -> size.set(Numbers.bytes(bytes)));
+    }
+
+    private HistoryItem item(int done, DraftState now) {
+        var step = now.steps().get(done - 1);
+        var trouble = now.effects().whyVoid(step);
+        return new HistoryItem(step, trouble.isPresent() ? HistoryItem.Phase.VOID : phase(done, now), done == now.cursor(), done == now.savedMark(),
+                trouble.orElse(""), this::snapshot);
     }
 
     private Optional<DraftSnapshot> snapshot() {
         return Optional.ofNullable(pack.getValue()).map(session -> session.getState().snapshot());
     }
-
-    private static Map<Long, String> voids(Draft draft) {
-        var steps = draft.steps();
-        var found = new HashMap<Long, String>();
-        for (var step : steps.subList(Math.max(0, steps.size() - MOST_LOOKED_AT), steps.size())) {
-            draft.whyVoid(step).ifPresent(reason -> found.put(step.id(), reason));
-        }
-        return found;
-    }
-
-    /// What is found out in the background.
-    ///
-    /// @param voids why steps have no effect any more, by their ids
-    private record Facts(long bytes, Map<Long, String> voids) {}
 
     private static HistoryItem.Phase phase(int done, DraftState now) {
         return done > now.cursor() ? HistoryItem.Phase.UNDONE : done > now.savedMark() ? HistoryItem.Phase.UNSAVED : HistoryItem.Phase.SAVED;

@@ -6,6 +6,7 @@ import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
+import numpack.engine.draft.StepEffects;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Verdict;
 
@@ -15,10 +16,11 @@ import numpack.engine.error.Verdict;
 /// @param cursor       how many of them are done
 /// @param savedMark    how many of them are in the pack
 /// @param unsavedCount steps that a save would make lasting
+/// @param effects      which of them have no effect, and why
 /// @param readOnly     why changes are refused, in the engine's words; empty if they are accepted
 /// @param acceptance   whether the user may decide to write all the same
-public record DraftState(DraftSnapshot snapshot, List<Step> steps, int cursor, int savedMark, int unsavedCount, Optional<Step> nextUndo,
-        Optional<Step> nextRedo, List<Conflict> conflicts, List<Finding> findings, Verdict verdict, String readOnly, Acceptance acceptance) {
+public record DraftState(DraftSnapshot snapshot, List<Step> steps, int cursor, int savedMark, int unsavedCount, StepEffects effects,
+        Optional<Step> nextUndo, Optional<Step> nextRedo, List<Conflict> conflicts, List<Finding> findings, Verdict verdict, String readOnly, Acceptance acceptance) {
     /// Whether a decision of the user could make the pack writable.
     public enum Acceptance {
         POSSIBLE, NONE
@@ -26,8 +28,8 @@ public record DraftState(DraftSnapshot snapshot, List<Step> steps, int cursor, i
 
     static DraftState of(Draft draft) {
         var pack = draft.pack();
-        return new DraftState(draft.snapshot(), draft.steps(), draft.cursor(), draft.savedMark(), draft.unsavedCount(), draft.nextUndo(),
-                draft.nextRedo(), draft.conflicts(), pack.findings(), pack.verdict(), pack.readOnlyReason().orElse(""),
+        return new DraftState(draft.snapshot(), draft.steps(), draft.cursor(), draft.savedMark(), draft.unsavedCount(), draft.effects(),
+                draft.nextUndo(), draft.nextRedo(), draft.conflicts(), pack.findings(), pack.verdict(), pack.readOnlyReason().orElse(""),
                 pack.canAcceptFindings() ? Acceptance.POSSIBLE : Acceptance.NONE);
     }
 

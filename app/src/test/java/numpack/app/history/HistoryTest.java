@@ -124,6 +124,37 @@ class HistoryTest {
     }
 
     @Test
+    void theMarkOfAStepWithoutEffectOutlivesASaveAndAnotherPackInFront() throws IOException {
+        var step = sample.pack.getState().steps().get(1);
+        sample.pack.takeOut(step);
+        sample.save();
+        assertEquals("it was taken out", lineOf(step).trouble());
+
+        sample.sessions.create(folder.resolve("other.npk"), sample.sessions::choose);
+        assertEquals(1, history.items().size());
+        sample.sessions.choose(sample.pack);
+        assertEquals("it was taken out", lineOf(step).trouble());
+        assertEquals(HistoryItem.Phase.VOID, lineOf(step).phase());
+    }
+
+    @Test
+    void aTakingOutThatIsRedoneAfterASaveIsAnUnsavedEdit() {
+        var step = sample.pack.getState().steps().get(1);
+        sample.pack.takeOut(step);
+        sample.pack.undo(() -> { });
+        sample.save();
+        assertEquals(HistoryItem.Phase.SAVED, lineOf(step).phase());
+
+        sample.pack.redo(() -> { });
+        assertEquals(HistoryItem.Phase.VOID, lineOf(step).phase());
+        assertEquals(1, sample.pack.getState().unsavedCount());
+    }
+
+    private HistoryItem lineOf(Step step) {
+        return history.items().stream().filter(item -> item.step() != null && item.step().id() == step.id()).findFirst().orElseThrow();
+    }
+
+    @Test
     void aClickShowsWhatAStepChangedAndADoubleClickGoesToItsState() {
         var steps = sample.pack.getState().steps();
         Screens.onFx(() -> {

@@ -3,6 +3,7 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -123,10 +124,19 @@ record Committing(DraftCore core) {
         } else if (happened(open.get(), core.pack())) {
             core.log().committed(stamps(open.get()));
             goOnAt(cursor);
+            voidBySave();
             core.readPack();
             new Compacting(core).voidForgotten();
         } else {
             core.log().givenUp();
+        }
+    }
+
+    /// Tells the log which steps can be neither undone nor redone since the last save. Does nothing while it is only assumed that it happened.
+    void voidBySave() throws IOException {
+        var voids = core.history().voidsBySave();
+        if (!voids.isEmpty() && core.log().unsettled().isEmpty()) {
+            core.log().reloaded(List.of(), voids);
         }
     }
 

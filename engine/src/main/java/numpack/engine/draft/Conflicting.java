@@ -5,18 +5,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Unsaved steps that did not fit what another program had written. They are none of the history's steps: nothing is done or undone about
 /// them, and no save takes them along. They wait until they fit again, or are discarded.
 ///
 /// @param steps  in the order in which they are to be tried
 /// @param arrays what they change, as it was known when they still fitted, by identity; without arrays that the pack never had
-record Conflicting(List<Step> steps, Map<Long, KnownArray> arrays) {
+/// @param ids    the numbers of the steps
+record Conflicting(List<Step> steps, Map<Long, KnownArray> arrays, Set<Long> ids) {
     static final Conflicting NONE = new Conflicting(List.of(), Map.of());
 
-    Conflicting {
-        steps = List.copyOf(steps);
-        arrays = Map.copyOf(arrays);
+    Conflicting(List<Step> steps, Map<Long, KnownArray> arrays) {
+        this(List.copyOf(steps), Map.copyOf(arrays), steps.stream().map(Step::id).collect(Collectors.toUnmodifiableSet()));
     }
 
     boolean isEmpty() {

@@ -326,21 +326,16 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Why a step has no effect any more: its rows were compacted away, its array changed outside, it was taken out, it is in conflict.
-    public Optional<String> whyVoid(Step step) {
+    /// Which steps have no effect any more: their rows were compacted away, their array changed outside, they were taken out, they are in conflict.
+    public StepEffects effects() {
         synchronized (lock) {
-            var history = core.history();
-            if (history.conflicting().steps().contains(step)) {
-                return Optional.of("it does not fit what another program has written");
-            }
-            if (history.voids().containsKey(step.id())) {
-                return Optional.of(history.voids().get(step.id()));
-            }
-            if (history.cursor() > history.mark() && history.takenOut(history.mark(), history.cursor()).contains(step.id())) {
-                return Optional.of("it was taken out");
-            }
-            return Optional.empty();
+            return core.history().effects();
         }
+    }
+
+    /// Why a step has no effect any more; empty if it has.
+    public Optional<String> whyVoid(Step step) {
+        return effects().whyVoid(step);
     }
 
     /// Where a step changed something, array by array, in the numbers that rows have now. Of a step without effect only the arrays are known.

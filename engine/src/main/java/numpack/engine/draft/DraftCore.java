@@ -35,6 +35,7 @@ final class DraftCore implements AutoCloseable {
         this.log = log;
         this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()), pack::findRemoved);
         new Committing(this).settle();
+        new Committing(this).voidBySave();
         voidDamaged(Math.min(history().cursor(), history().mark()), history().steps().size());
         rebase();
         refit();

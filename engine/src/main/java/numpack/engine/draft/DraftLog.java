@@ -164,7 +164,7 @@ final class DraftLog implements AutoCloseable {
     void reloaded(Collection<KnownArray> arrays, Map<Long, String> voids) throws IOException {
         records.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(arrays, voids));
         arrays.forEach(history::know);
-        history.voids().putAll(voids);
+        history.addVoids(voids);
     }
 
     /// Says which steps do not fit; all that was said of it before is void.

@@ -1,10 +1,12 @@
 package numpack.engine.draft;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,14 +14,16 @@ import java.util.stream.Collectors;
 final class History {
     /// Why a step is void that was in effect and cannot be taken back any more.
     static final String BARRED = "rows or arrays were taken out before the save";
+    private static final String SAVED_SINCE = "it reverted edits that have been saved since";
+    private static final String AFTER_LOST = "it came after an edit that can no longer be redone";
 
     private Conflicting conflicting = Conflicting.NONE;
     private StepList steps = StepList.empty();
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
-    private final Map<Long, String> voids = new HashMap<>();
-    /// Whether there ever was a taking-out among them.
-    private boolean hasTakingOut;
+    private final TakingsOut takings = new TakingsOut();
+    private Map<Long, String> voids = Map.of();
+    private Optional<StepEffects> effects = Optional.empty();
     private int cursor;
     private int mark;
     private long lastStepId;
@@ -48,9 +52,29 @@ final class History {
         return waiting;
     }
 
-    /// Steps without effect, and why.
+    /// Steps without effect, and why. Does not change.
     Map<Long, String> voids() {
         return voids;
+    }
+
+    void addVoids(Map<Long, String> more) {
+        var all = new HashMap<>(voids);
+        all.putAll(more);
+        voids = Collections.unmodifiableMap(all);
+        effects = Optional.empty();
+    }
+
+    /// Which steps have an effect now.
+    StepEffects effects() {
+        if (effects.isEmpty()) {
+            var takenOut = takings.takenOut(cursor, taking -> taking.position() >= mark && isVoid(taking.step()));
+            effects = Optional.of(new StepEffects(voids, takenOut, conflicting.ids()));
+        }
+        return effects.get();
+    }
+
+    private boolean isVoid(Step step) {
+        return voids.containsKey(step.id());
     }
 
     /// Unsaved steps that are none of [#steps] because they do not fit what another program has written.
@@ -60,6 +84,7 @@ final class History {
 
     void setConflicting(Conflicting next) {
         conflicting = next;
+        effects = Optional.empty();
         next.steps().forEach(this::see);
         next.arrays().keySet().forEach(this::seeArrayId);
     }
@@ -87,7 +112,8 @@ final class History {
         }
         steps = steps.replacedFrom(position, added);
         added.forEach(this::see);
-        cursor = steps.size();
+        takings.replaceFrom(position, added, steps);
+        moveTo(steps.size());
     }
 
     void moveTo(int position) {
@@ -95,11 +121,12 @@ final class History {
             throw new IllegalArgumentException("cursor at %d of %d".formatted(position, steps.size()));
         }
         cursor = position;
+        effects = Optional.empty();
     }
 
     void markAt(int position) {
-        moveTo(position);
         mark = position;
+        moveTo(position);
     }
 
     /// Takes over what a kept promise has made of the pack.
@@ -159,7 +186,7 @@ final class History {
     /// The last step before the cursor that has an effect; -1 if there is none.
     int undoPosition() {
         int position = cursor - 1;
-        while (position >= 0 && voids.containsKey(steps.get(position).id())) {
+        while (position >= 0 && isVoid(steps.get(position))) {
             position--;
         }
         return position;
@@ -168,7 +195,7 @@ final class History {
     /// The first step behind the cursor that has an effect; -1 if there is none.
     int redoPosition() {
         int position = cursor;
-        while (position < steps.size() && voids.containsKey(steps.get(position).id())) {
+        while (position < steps.size() && isVoid(steps.get(position))) {
             position++;
         }
         return position < steps.size() ? position : -1;
@@ -194,8 +221,8 @@ final class History {
         return -1;
     }
 
-    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out that is not saved
-    /// is none, for its steps are as if they had never been; one that is saved and undone is one more to take back.
+    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out of steps that are
+    /// not saved is none, for they are as if they had never been; one of saved steps, and one that is saved and undone, is one more.
     List<Step> unsaved() {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
@@ -204,7 +231,7 @@ final class History {
         var unsaved = new ArrayList<Step>(to - from);
         for (int at = from; at < to; at++) {
             var step = steps.get(at);
-            if (!(isAhead && step instanceof Step.TakenOut) && !voids.containsKey(step.id()) && !out.contains(step.id())) {
+            if (!(isAhead && isTakingOutOfUnsaved(step)) && !isVoid(step) && !out.contains(step.id())) {
                 unsaved.add(step);
             }
         }
@@ -213,14 +240,46 @@ final class History {
 
     /// How many [#unsaved] there are. Costs nothing as long as no step has been taken out or has become void.
     int unsavedCount() {
-        return voids.isEmpty() && !hasTakingOut ? Math.abs(cursor - mark) : unsaved().size();
+        return voids.isEmpty() && takings.isEmpty() ? Math.abs(cursor - mark) : unsaved().size();
     }
 
-    /// Whether a step is done, not saved, and has an effect that could be taken out.
+    /// Whether a step is done, not saved, and has an effect that could be taken out. What comes before a taking-out of saved steps cannot be: what
+    /// that changed is known only with all that was there.
     boolean canTakeOut(Step step) {
         int at = positionOf(step);
-        return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !voids.containsKey(step.id())
-                && !takenOut(mark, cursor).contains(step.id());
+        return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !isVoid(step)
+                && !takenOut(mark, cursor).contains(step.id()) && !takings.between(at, cursor).stream()
+                        .anyMatch(taking -> !isVoid(taking.step()) && taking.step() instanceof Step.TakenOut && taking.firstTaken() < mark);
+    }
+
+    /// Whether a step is a taking-out of steps none of which is saved. It is done by doing the others without them; one of saved steps is done by
+    /// what it changed.
+    boolean isTakingOutOfUnsaved(Step step) {
+        return step instanceof Step.TakenOut out && takings.firstTaken(out) >= mark;
+    }
+
+    /// Steps that have lost their effect by the last save, and why. A taking-out that says only which steps go, not what that changes, ends with
+    /// the save: if it is saved, nothing up to it can be undone; if the steps are saved that it took out, it cannot be redone, nor what came after it.
+    Map<Long, String> voidsBySave() {
+        var lost = new HashMap<Long, String>();
+        for (var taking : takings.between(0, steps.size())) {
+            if (!(taking.step() instanceof Step.TakenOut out) || isVoid(out)) {
+                continue;
+            }
+            boolean isFinal = out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
+            if (taking.position() < mark && isFinal) {
+                addVoids(lost, 0, taking.position() + 1, BARRED);
+            } else if (taking.position() >= mark && taking.firstTaken() < mark && (isFinal || taking.lastTaken() >= mark)) {
+                lost.put(out.id(), SAVED_SINCE);
+                addVoids(lost, taking.position() + 1, steps.size(), AFTER_LOST);
+                return lost;
+            }
+        }
+        return lost;
+    }
+
+    private void addVoids(Map<Long, String> lost, int from, int to, String reason) {
+        steps.subList(from, to).stream().filter(step -> !isVoid(step)).forEach(step -> lost.put(step.id(), reason));
     }
 
     /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.
@@ -235,12 +294,12 @@ final class History {
         return range.stream().filter(step -> voids.getOrDefault(step.id(), BARRED).equals(BARRED) && !gone.contains(step.id())).toList();
     }
 
-    /// The steps that takings-out among the done, unsaved steps have taken out.
+    /// The unsaved steps that takings-out between two positions have taken out.
     Set<Long> takenOut(int from, int to) {
         var out = new HashSet<Long>();
-        for (var step : steps.subList(from, to)) {
-            if (step instanceof Step.TakenOut taken && !voids.containsKey(step.id())) {
-                out.addAll(taken.stepIds());
+        for (var taking : takings.between(from, to)) {
+            if (isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step())) {
+                out.addAll(((Step.TakenOut) taking.step()).stepIds());
             }
         }
         return out;
@@ -262,8 +321,7 @@ final class History {
         switch (step) {
             case Step.Atom atom -> see(atom.target());
             case Step.Group group -> group.parts().forEach(part -> see(part.target()));
-            case Step.TakenOut _ -> hasTakingOut = true;
-            case Step.Undone _ -> { }
+            case Step.TakenOut _, Step.Undone _ -> { }
         }
     }
 

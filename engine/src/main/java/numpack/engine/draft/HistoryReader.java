@@ -90,9 +90,11 @@ final class HistoryReader {
         for (int i = 0; i < arrays; i++) {
             history.know(HistoryCodec.known(in));
         }
-        int voids = in.count();
-        for (int i = 0; i < voids; i++) {
-            history.voids().put(in.number(), in.text());
+        int count = in.count();
+        var voids = new HashMap<Long, String>();
+        for (int i = 0; i < count; i++) {
+            voids.put(in.number(), in.text());
         }
+        history.addVoids(voids);
     }
 }

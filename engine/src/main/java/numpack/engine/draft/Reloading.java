@@ -64,7 +64,7 @@ final class Reloading {
     }
 
     private static boolean isIdle(History history, Set<Long> out, Step step) {
-        return history.voids().containsKey(step.id()) || out.contains(step.id()) || step instanceof Step.TakenOut;
+        return history.voids().containsKey(step.id()) || out.contains(step.id()) || history.isTakingOutOfUnsaved(step);
     }
 
     void run() throws IOException {

@@ -55,7 +55,7 @@ record Saving(DraftCore core) {
             new Committing(core).commit(transaction, promise, progress);
         }
         new Committing(core).readBack(() -> {
-            voidBeforeFinal();
+            new Committing(core).voidBySave();
             core.readPack();
         });
     }
@@ -83,24 +83,5 @@ record Saving(DraftCore core) {
 
     private static ArrayStamp noStamp() {
         return new ArrayStamp(0, "");
-    }
-
-    /// A taking-out that cannot be undone once it is saved bars the way to the steps before it.
-    private void voidBeforeFinal() throws IOException {
-        var voids = new HashMap<Long, String>();
-        int last = -1;
-        var steps = core.history().steps();
-        for (int at = 0; at < core.history().mark(); at++) {
-            boolean isFinal = steps.get(at) instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
-            last = isFinal && !core.history().voids().containsKey(steps.get(at).id()) ? at : last;
-        }
-        for (int at = 0; at <= last; at++) {
-            if (!core.history().voids().containsKey(steps.get(at).id())) {
-                voids.put(steps.get(at).id(), History.BARRED);
-            }
-        }
-        if (!voids.isEmpty()) {
-            core.log().reloaded(List.of(), voids);
-        }
     }
 }

@@ -14,8 +14,8 @@ import numpack.engine.StoredArray;
 /// or backwards by applying their inverses.
 ///
 /// States share what they have in common, so the last few dozen are kept, and every 4096th; any other one is made from the nearest. A
-/// taking-out is not applied for what it changed: the steps behind the mark are applied again without those that it took out. What it changed
-/// matters only once it is saved and undone.
+/// taking-out of unsaved steps is not applied for what it changed: the steps behind the mark are applied again without those that it took out.
+/// What it changed matters once it is saved, or those steps are.
 final class Timeline {
     private static final int RECENT = 64;
     private static final int EVERY = 4096;
@@ -85,7 +85,7 @@ final class Timeline {
         var state = base();
         var batch = new CellBatch();
         for (var step : history.steps().subList(history.mark(), position)) {
-            if (isVoid(step) || excluded.contains(step.id()) || step instanceof Step.TakenOut || batch.takes(state, step)) {
+            if (isVoid(step) || excluded.contains(step.id()) || history.isTakingOutOfUnsaved(step) || batch.takes(state, step)) {
                 continue;
             }
             state = batch.flush(state);
@@ -122,10 +122,11 @@ final class Timeline {
         return state;
     }
 
-    /// The position behind the last taking-out between two positions; the first of them if there is none.
+    /// The position behind the last taking-out of unsaved steps between two positions; the first of them if there is none.
     private int behindLastTakingOut(int from, int position) {
         for (int at = position - 1; at >= from; at--) {
-            if (history.steps().get(at) instanceof Step.TakenOut out && !isVoid(out)) {
+            var step = history.steps().get(at);
+            if (history.isTakingOutOfUnsaved(step) && !isVoid(step)) {
                 return at + 1;
             }
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
@@ -46,6 +47,79 @@ class TakeOutTest extends DraftFixture {
         assertEquals(1, draft.unsavedCount());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, Packs.read(pack.array("a").source()));
+    }
+
+    @Test
+    void aTakingOutOfStepsThatAreSavedMeanwhileIsRedoneAsAnEdit() throws IOException {
+        var first = set("a", 0, 1);
+        var second = set("a", 1, 2);
+        draft.takeOut(first);
+        draft.undo();
+        draft.save(Progress.NONE);
+        draft.redo();
+        assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, read("a"));
+        assertEquals(1, draft.unsavedCount());
+        assertTrue(draft.whyVoid(first).isPresent());
+        reopen();
+        assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, read("a"));
+        assertEquals(1, draft.unsavedCount());
+        assertTrue(draft.whyVoid(first).isPresent());
+        draft.save(Progress.NONE);
+        reopen();
+        assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, Packs.read(pack.array("a").source()));
+        assertTrue(draft.whyVoid(first).isPresent());
+        assertEquals(Optional.empty(), draft.whyVoid(second));
+        draft.undo();
+        assertArrayEquals(new byte[] {1, 2, 0, 0, 0}, read("a"));
+        assertEquals(Optional.empty(), draft.whyVoid(first));
+    }
+
+    @Test
+    void aTakingOutOfSavedRowsIsNotRedoneAndNeitherIsWhatCameAfterIt() throws IOException {
+        var append = draft.appendBlankRows("a", 1, new byte[] {7});
+        draft.takeOut(append);
+        var after = set("a", 0, 3);
+        draft.undo();
+        draft.undo();
+        draft.save(Progress.NONE);
+        for (int look = 0; look < 2; look++) {
+            assertFalse(draft.canRedo());
+            assertEquals(Optional.of("it reverted edits that have been saved since"), draft.whyVoid(draft.steps().get(1)));
+            assertEquals(Optional.of("it came after an edit that can no longer be redone"), draft.whyVoid(after));
+            assertEquals(Optional.empty(), draft.whyVoid(append));
+            reopen();
+        }
+        assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 7}, read("a"));
+    }
+
+    @Test
+    void nothingBeforeATakingOutOfSavedStepsIsTakenOut() throws IOException {
+        var saved = set("a", 0, 1);
+        var unsaved = set("a", 0, 2);
+        draft.takeOut(saved);
+        draft.undo();
+        draft.undo();
+        draft.save(Progress.NONE);
+        draft.redo();
+        assertTrue(draft.canTakeOut(unsaved));
+        draft.redo();
+        assertFalse(draft.canTakeOut(unsaved), "what the taking-out leaves is known only with it");
+        var later = set("a", 1, 3);
+        assertTrue(draft.canTakeOut(later));
+        draft.takeOut(later);
+        assertArrayEquals(new byte[] {2, 0, 0, 0, 0}, read("a"));
+    }
+
+    @Test
+    void aTakingOutThatAnEditAfterUndoTookBackStrikesNothing() throws IOException {
+        var step = set("a", 0, 1);
+        draft.takeOut(step);
+        draft.save(Progress.NONE);
+        assertTrue(draft.whyVoid(step).isPresent());
+        draft.undo();
+        set("a", 1, 2);
+        assertArrayEquals(new byte[] {1, 2, 0, 0, 0}, read("a"));
+        assertEquals(Optional.empty(), draft.whyVoid(step));
     }
 
     @Test

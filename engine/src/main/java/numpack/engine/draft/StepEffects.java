@@ -1,0 +1,29 @@
+package numpack.engine.draft;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which steps of a draft have no effect, and why, at one moment. Immutable.
+public final class StepEffects {
+    private final Map<Long, String> voids;
+    private final Set<Long> takenOut;
+    private final Set<Long> conflicting;
+
+    /// @param voids       why steps lost their effect, by their ids; must not change
+    /// @param takenOut    ids of steps that are taken out
+    /// @param conflicting ids of steps that do not fit what another program has written; must not change
+    StepEffects(Map<Long, String> voids, Set<Long> takenOut, Set<Long> conflicting) {
+        this.voids = voids;
+        this.takenOut = Set.copyOf(takenOut);
+        this.conflicting = conflicting;
+    }
+
+    /// Why a step has no effect any more; empty if it has.
+    public Optional<String> whyVoid(Step step) {
+        long id = step.id();
+        return conflicting.contains(id) ? Optional.of("it does not fit what another program has written")
+                : takenOut.contains(id) ? Optional.of("it was taken out")
+                : Optional.ofNullable(voids.get(id));
+    }
+}
