@@ -57,9 +57,10 @@ import numpack.app.shell.ShellCommands;
 import numpack.app.shell.ShellView;
 import numpack.app.shell.ShellViewModel;
 import numpack.app.shell.StatusBar;
-import numpack.app.shell.TabArea;
-import numpack.app.shell.TabAxes;
-import numpack.app.shell.TabMemory;
+import numpack.app.shell.tab.TabArea;
+import numpack.app.shell.tab.TabAxes;
+import numpack.app.shell.tab.TabCommands;
+import numpack.app.shell.tab.TabMemory;
 import numpack.app.shell.TaskNoticePopup;
 import numpack.app.shell.TaskNotices;
 import numpack.app.welcome.WelcomeView;
@@ -94,6 +95,8 @@ final class AppContext implements AutoCloseable {
         var keymap = new Keymap(commands, ground.preferences());
 
         shellCommands(stage, quit);
+        var tabCommands = new TabCommands(commands, sessions, tabs);
+        tabCommands.register();
         var tables = new TableCommands(commands, tabs.currentTableProperty());
         tables.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Obeyed(ground.theme().choiceProperty(),
@@ -103,7 +106,7 @@ final class AppContext implements AutoCloseable {
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         var review = review();
         var history = history();
-        tabs.setMenus(part -> tableMenu(part, tables, arrays));
+        tabs.setMenus(part -> tableMenu(part, tables, arrays), tabCommands::headMenu);
         keymap.restore();
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 

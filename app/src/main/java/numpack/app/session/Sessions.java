@@ -1,6 +1,7 @@
 package numpack.app.session;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -107,11 +108,12 @@ public final class Sessions {
         chosen.set(new Chosen(session, OptionalLong.empty()));
     }
 
-    /// Makes a pack the current one. No tab of another pack stays in front: what is seen and what is saved would be two things.
+    /// Makes a pack the current one. No tab of another pack stays in front: what is seen and what is saved would be two things. The focus
+    /// stays where it is: in a table it would mean the array of that table again.
     private void bringNear(PackSession session) {
         var front = currentTab.get();
         if (front == null || front.session() != session) {
-            currentTab.set(tabs.stream().filter(tab -> tab.session() == session).findFirst().orElse(null));
+            quietly(() -> currentTab.set(tabs.stream().filter(tab -> tab.session() == session).findFirst().orElse(null)));
         }
         currentPack.set(session);
     }
@@ -218,15 +220,20 @@ public final class Sessions {
         var known = front != null && front.shows(session, place.arrayId()) ? Optional.of(front)
                 : tabs.stream().filter(tab -> tab.shows(session, place.arrayId())).findFirst();
         var tab = known.or(() -> session.find(place.arrayId()).map(array -> add(session, array, "")));
+        quietly(() -> tab.ifPresent(one -> {
+            currentTab.set(one);
+            chooseFront();
+            one.show(place);
+        }));
+    }
+
+    private void quietly(Runnable action) {
+        boolean was = isRevealing;
         isRevealing = true;
         try {
-            tab.ifPresent(one -> {
-                currentTab.set(one);
-                chooseFront();
-                one.show(place);
-            });
+            action.run();
         } finally {
-            isRevealing = false;
+            isRevealing = was;
         }
     }
 
@@ -249,16 +256,36 @@ public final class Sessions {
         if (index < 0) {
             return;
         }
-        tab.close();
-        tabs.remove(index);
+        // Before it goes: no one sees a current tab that is not among the tabs.
         if (currentTab.get() == tab) {
-            currentTab.set(tabs.isEmpty() ? null : tabs.get(Math.min(index, tabs.size() - 1)));
+            currentTab.set(tabs.size() == 1 ? null : tabs.get(index + 1 < tabs.size() ? index + 1 : index - 1));
         }
+        tab.close();
+        tabs.remove(tab);
+    }
+
+    /// Closes all tabs but one, which comes to the front.
+    public void closeOthers(ArrayTab tab) {
+        currentTab.set(tab);
+        List.copyOf(tabs).stream().filter(other -> other != tab).forEach(this::close);
+    }
+
+    /// Puts a tab at another place among the tabs.
+    public void move(ArrayTab tab, int place) {
+        var order = new ArrayList<>(tabs);
+        order.remove(tab);
+        order.add(place, tab);
+        tabs.setAll(order);
     }
 
     /// Closes a pack with its tabs; unsaved steps stay in its log.
     public void close(PackSession session, Runnable done) {
-        List.copyOf(tabs).stream().filter(tab -> tab.session() == session).forEach(this::close);
+        var itsTabs = tabs.stream().filter(tab -> tab.session() == session).toList();
+        if (itsTabs.contains(currentTab.get())) {
+            // At once: none of its other tabs is worth reading any more.
+            currentTab.set(tabs.stream().filter(tab -> tab.session() != session).reduce((_, later) -> later).orElse(null));
+        }
+        itsTabs.forEach(this::close);
         closing.set(closing.get() + 1);
         packs.remove(session);
         if (chosen.get() != null && chosen.get().session == session) {

@@ -12,6 +12,7 @@ import numpack.app.prefs.WorkspaceState;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.ArrayTab;
 import numpack.app.session.Sessions;
+import numpack.app.shell.tab.TabMemory;
 import numpack.app.task.TaskRunner;
 import org.jspecify.annotations.Nullable;
 

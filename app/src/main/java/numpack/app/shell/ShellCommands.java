@@ -4,7 +4,6 @@ import static numpack.app.command.CommandGroup.EDIT;
 import static numpack.app.command.CommandGroup.FILE;
 import static numpack.app.command.CommandGroup.HELP;
 import static numpack.app.command.CommandGroup.VIEW;
-import static numpack.app.command.CommandGroup.WINDOW;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -39,7 +38,6 @@ public final class ShellCommands {
     /// Puts them into the catalogue.
     public void register(Theme theme, Doors doors) {
         var noPack = Texts.of("shell.save.noPack");
-        var noTab = Texts.of("shell.tab.none");
         add(FILE, "shell.new", Feather.PLUS, model::create, "Shortcut+N");
         add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
@@ -49,7 +47,6 @@ public final class ShellCommands {
                 .enabledWhen(whyNotCopy.map(String::isEmpty)).because(whyNotCopy));
         when(FILE, "shell.reload", Feather.REFRESH_CW, model::reload, model.hasPack(), noPack, "F5");
         when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
-        when(FILE, "shell.closeTab", Feather.X, model::closeTab, model.hasTab(), noTab, "Shortcut+W");
         when(FILE, "shell.closePack", Feather.X_SQUARE, model::closePack, model.hasPack(), noPack, "Shortcut+Shift+W");
         add(FILE, "shell.quit", Feather.LOG_OUT, doors.quit, "Shortcut+Q");
         commands.register(Command.of(EDIT, "shell.undo", Feather.CORNER_UP_LEFT, model::undo).keys("Shortcut+Z").named(model.undoText())
@@ -61,8 +58,6 @@ public final class ShellCommands {
         theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK, "Shortcut+Alt+3");
         panel("shell.explorer", Feather.SIDEBAR, model.explorerShownProperty(), "Shortcut+B");
         panel("shell.details", Feather.INFO, model.detailsShownProperty(), "Shortcut+I");
-        when(WINDOW, "shell.nextTab", Feather.CHEVRON_RIGHT, () -> model.stepTab(1), model.hasTab(), noTab, "Ctrl+Tab");
-        when(WINDOW, "shell.previousTab", Feather.CHEVRON_LEFT, () -> model.stepTab(-1), model.hasTab(), noTab, "Ctrl+Shift+Tab");
         add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
         add(HELP, "shell.keys", Feather.HELP_CIRCLE, doors.keys, "F1");
         add(HELP, "shell.about", Feather.INFO, doors.about, "Shift+F1");

@@ -206,13 +206,6 @@ public final class ShellViewModel {
         return sessions.currentState().map(state -> state.unsavedCount() > 0).orElse(false);
     }
 
-    public void closeTab() {
-        var tab = sessions.currentTabProperty().get();
-        if (tab != null) {
-            sessions.close(tab);
-        }
-    }
-
     public void closePack() {
         current().ifPresent(session -> closing.close(List.of(session), () -> {}, () -> {}));
     }
@@ -227,15 +220,6 @@ public final class ShellViewModel {
     /// @param leaving called when nothing stands in the way any more, while everything is still open
     public void closeAll(Runnable leaving, Runnable then) {
         closing.close(sessions.packs(), leaving, then);
-    }
-
-    /// Shows the next tab, or the one before.
-    public void stepTab(int by) {
-        var tabs = sessions.tabs();
-        if (!tabs.isEmpty()) {
-            int now = tabs.indexOf(sessions.currentTabProperty().get());
-            sessions.currentTabProperty().set(tabs.get(Math.floorMod(now + by, tabs.size())));
-        }
     }
 
     /// An edit that is still on its way may be what is meant: the verb waits for it.

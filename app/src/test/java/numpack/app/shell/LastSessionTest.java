@@ -10,6 +10,7 @@ import java.util.List;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
+import numpack.app.shell.tab.TabMemory;
 import numpack.engine.dtype.DType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package numpack.app.shell;
+package numpack.app.shell.tab;
 
 import java.util.function.Function;
 import numpack.app.axes.ShownAxes;
@@ -20,13 +20,13 @@ public final class TabMemory {
         this(tabs::lookOf, tabs::gridOf);
     }
 
-    TabMemory(Function<ArrayTab, @Nullable TabLook> looks, Function<ArrayTab, @Nullable GridView> grids) {
+    public TabMemory(Function<ArrayTab, @Nullable TabLook> looks, Function<ArrayTab, @Nullable GridView> grids) {
         this.looks = looks;
         this.grids = grids;
     }
 
     /// Takes down how a tab stands; its array is there.
-    TabState describe(ArrayTab tab) {
+    public TabState describe(ArrayTab tab) {
         var look = looks.apply(tab);
         var axes = look == null ? null : look.axesProperty().get();
         var grid = grids.apply(tab);
@@ -36,7 +36,7 @@ public final class TabMemory {
     }
 
     /// Puts a tab that shows the kept slice back to where it stood, as far as the array still has it.
-    void bringBack(ArrayTab tab, TabState state) {
+    public void bringBack(ArrayTab tab, TabState state) {
         tab.showDroppedProperty().set(state.showsDropped());
         var look = looks.apply(tab);
         var axes = look == null ? null : look.axesProperty().get();

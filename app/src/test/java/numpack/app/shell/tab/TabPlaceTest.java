@@ -1,4 +1,4 @@
-package numpack.app.shell;
+package numpack.app.shell.tab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -25,6 +25,7 @@ import numpack.app.prefs.ArrayFormats;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.DraftVerb;
 import numpack.app.session.SampleSession;
+import numpack.app.shell.ShellViewModel;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;

@@ -1,4 +1,4 @@
-package numpack.app.shell;
+package numpack.app.shell.tab;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,6 +21,7 @@ import numpack.app.prefs.TabState;
 import numpack.app.prefs.TabState.TablePlace;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
+import numpack.app.shell.LastSession;
 import numpack.app.style.Screens;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;

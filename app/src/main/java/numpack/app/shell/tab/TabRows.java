@@ -1,4 +1,4 @@
-package numpack.app.shell;
+package numpack.app.shell.tab;
 
 import java.util.List;
 import numpack.app.grid.cells.CellSpace;

@@ -1,4 +1,4 @@
-package numpack.app.shell;
+package numpack.app.shell.tab;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;

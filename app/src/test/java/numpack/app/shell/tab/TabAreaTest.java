@@ -1,0 +1,313 @@
+package numpack.app.shell.tab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
+import numpack.app.command.Commands;
+import numpack.app.command.OpenEdits;
+import numpack.app.control.DtypeChip;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.GridView;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.table.ArrayTableView;
+import numpack.app.grid.table.TableCommands;
+import numpack.app.prefs.ArrayFormats;
+import numpack.app.session.RowChoice;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TabAreaTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 100, 8).with("labels", DType.INT32, 100);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void usingATableLetsCommandsMeanItsArray() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var elsewhere = new Button();
+            var scene = new Scene(new VBox(elsewhere, tabs), 600, 400);
+            sample.tab("features");
+            sample.tab("labels");
+            // The content of a tab is in the scene when the tabs are drawn.
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            for (int round = 0; round < 2; round++) {
+                elsewhere.requestFocus();
+                sample.sessions.choose(sample.pack, sample.array("features"));
+                assertEquals("features", sample.sessions.meantArrayProperty().get().name());
+                tabs.currentTableProperty().get().grid().requestFocus();
+                assertEquals("labels", sample.sessions.meantArrayProperty().get().name(), "round " + round);
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void wholeRowsAreToldFromCellsAndFromSlices() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var choice = tabs.rowChoice();
+            assertEquals(RowChoice.NO_TABLE, choice.getValue());
+            sample.tab("features");
+            var grid = tabs.currentTableProperty().get().grid();
+            grid.select(GridSelection.at(3, 2).extendedTo(new GridSpot(5, 4)));
+            assertEquals(RowChoice.CELLS, choice.getValue());
+            grid.select(GridSelection.at(3, 2).wholeRowsOfActive());
+            assertEquals(RowChoice.WHOLE_ROWS, choice.getValue());
+            var look = tabs.currentLookProperty().get();
+            look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
+            assertEquals(RowChoice.NOT_IN_SIGHT, choice.getValue());
+            return null;
+        });
+    }
+
+    @Test
+    void everythingInTheTableInFrontIsSelectedByACommand() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var commands = new Commands();
+            new TableCommands(commands, tabs.currentTableProperty()).register();
+            assertFalse(commands.get("grid.selectAll").isEnabled(), "no table is in front");
+            sample.tab("features");
+            var grid = tabs.currentTableProperty().get().grid();
+            commands.get("grid.selectAll").run();
+            assertEquals(grid.getSelection().all(), grid.getSelection());
+            return null;
+        });
+    }
+
+    @Test
+    void selectedRowsAreLiveOrDroppedOnes() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+            sample.tab("features").showDroppedProperty().set(true);
+            var grid = tabs.currentTableProperty().get().grid();
+            grid.select(GridSelection.at(2, 0).extendedTo(new GridSpot(4, 0)).wholeRowsOfActive());
+            var rows = tabs.rowSelection().orElseThrow().rows();
+            assertEquals(RowSet.of(2, 4), rows.live());
+            assertEquals(RowSet.of(3), rows.dropped());
+
+            var look = tabs.currentLookProperty().get();
+            look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
+            assertEquals(Optional.empty(), tabs.rowSelection());
+            return null;
+        });
+    }
+
+    @Test
+    void noTableIsInFrontWhileThereIsNoCurrentTab() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            var tab = sample.tab("features");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            sample.sessions.currentTabProperty().set(null);
+            scene.getRoot().layout();
+            assertNull(tabs.currentTableProperty().get(), "commands would act on a table that is not seen");
+            assertEquals(List.of(false), heads(tabs).stream().map(TabAreaTest::isFront).toList());
+            sample.sessions.currentTabProperty().set(tab);
+            assertSame(tabs.gridOf(tab), tabs.currentTableProperty().get().grid());
+            return null;
+        });
+    }
+
+    @Test
+    void onlyTheTableInFrontIsVisibleAlsoAfterTheOnlyTabOfAPackWasClosedAndOpenedAgain() {
+        sample.sessions.create(folder.resolve("other.npk"), other -> other.edit(draft -> draft.createArray("alone", DType.INT32, Shape.of(3), new byte[4])));
+        var other = sample.sessions.packs().getLast();
+        var alone = other.getState().snapshot().find("alone").orElseThrow();
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            sample.tab("features");
+            var closed = sample.sessions.show(other, alone);
+            sample.sessions.choose(sample.pack);
+            sample.sessions.close(closed);
+            sample.sessions.choose(other);
+            assertEquals(Set.of(), visibleTables(scene), "the pack has no tab");
+
+            var again = sample.sessions.show(other, alone);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            assertEquals(Set.of(tabs.gridOf(again)), visibleTables(scene), "a hidden table would take the clicks");
+            assertEquals(List.of(false, true), heads(tabs).stream().map(TabAreaTest::isFront).toList());
+            sample.sessions.close(other, () -> { });
+            return null;
+        });
+    }
+
+    @Test
+    void choosingAPackLeavesTheFocusWhereItIs() {
+        sample.sessions.create(folder.resolve("other.npk"), other -> other.edit(draft -> draft.createArray("alone", DType.INT32, Shape.of(3), new byte[4])));
+        var other = sample.sessions.packs().getLast();
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var elsewhere = new Button();
+            var scene = new Scene(new VBox(elsewhere, tabs), 600, 400);
+            sample.sessions.show(other, other.getState().snapshot().find("alone").orElseThrow());
+            sample.tab("features");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            elsewhere.requestFocus();
+            sample.sessions.choose(other);
+            assertSame(elsewhere, scene.getFocusOwner());
+            assertNull(sample.sessions.meantArrayProperty().get(), "the pack is meant, not its array in front");
+            sample.sessions.close(other, () -> { });
+            return null;
+        });
+    }
+
+    @Test
+    void theArrowsGoFromHeaderToHeaderAndEnterGoesToTheTable() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            sample.tab("features");
+            sample.tab("labels");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            heads(tabs).getLast().requestFocus();
+            press(heads(tabs).getLast(), KeyCode.LEFT);
+            assertSame(heads(tabs).getFirst(), scene.getFocusOwner());
+            assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+            press(heads(tabs).getFirst(), KeyCode.ENTER);
+            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner());
+            return null;
+        });
+    }
+
+    @Test
+    void theListOfTabsNamesDtypePackAndUnsavedEditsAndKeepsUnderscores() {
+        sample.pack.edit(draft -> draft.createArray("row_ids", DType.INT64, Shape.of(3), new byte[8]));
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            sample.tab("labels");
+            sample.tab("row_ids");
+            var items = heads(tabs).stream().map(TabHead::menuItem).toList();
+            assertEquals(List.of("labels — demo.npk", "● row_ids — demo.npk"), items.stream().map(MenuItem::getText).toList());
+            assertEquals(List.of("i32", "i64"), items.stream().map(item -> ((DtypeChip) item.getGraphic()).getText()).toList());
+            assertEquals(List.of(false, true), items.stream().map(item -> ((RadioMenuItem) item).isSelected()).toList());
+            assertTrue(items.stream().noneMatch(MenuItem::isMnemonicParsing), "an underscore is part of the name");
+            return null;
+        });
+    }
+
+    @Test
+    void theTabsThatWereClosedComeBackLastOneFirst() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var commands = new Commands();
+            new TabCommands(commands, sample.sessions, tabs).register();
+            assertFalse(commands.get("shell.reopenTab").isEnabled());
+            sample.tab("features");
+            var grid = tabs.currentTableProperty().get().grid();
+            grid.select(GridSelection.at(42, 3));
+            sample.tab("labels");
+            commands.get("shell.closeOtherTabs").run();
+            assertEquals(List.of("labels"), names());
+            assertFalse(commands.get("shell.closeOtherTabs").isEnabled());
+            commands.get("shell.closeTab").run();
+            assertEquals(List.of(), names());
+
+            commands.get("shell.reopenTab").run();
+            commands.get("shell.reopenTab").run();
+            assertEquals(List.of("labels", "features"), names());
+            assertEquals(new GridSpot(42, 3), tabs.currentTableProperty().get().grid().getSelection().cursor());
+            assertFalse(commands.get("shell.reopenTab").isEnabled());
+            return null;
+        });
+    }
+
+    @Test
+    void aTabThatIsMovedStaysInFrontAndInTheOrderOfKeys() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var moved = sample.tab("features");
+            sample.tab("labels");
+            sample.sessions.move(moved, 1);
+            assertEquals(List.of("labels", "features"), names());
+            assertEquals(List.of("labels", "features"), heads(tabs).stream().map(head -> head.tab().arrayProperty().get().name()).toList());
+            assertEquals(List.of(true, false), heads(tabs).stream().map(TabAreaTest::isFront).toList());
+            return null;
+        });
+    }
+
+    private List<String> names() {
+        return sample.sessions.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList();
+    }
+
+    private static List<TabHead> heads(TabArea tabs) {
+        return nodes(tabs).filter(TabHead.class::isInstance).map(TabHead.class::cast).toList();
+    }
+
+    private static boolean isFront(TabHead head) {
+        return head.getPseudoClassStates().contains(PseudoClass.getPseudoClass("front"));
+    }
+
+    private static Set<Node> visibleTables(Scene scene) {
+        return nodes(scene.getRoot()).filter(GridView.class::isInstance).filter(TabAreaTest::isSeen).collect(Collectors.toSet());
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
+    }
+
+    private static Stream<Node> nodes(Node node) {
+        return node instanceof Parent parent ? Stream.concat(Stream.of(node), parent.getChildrenUnmodifiable().stream().flatMap(TabAreaTest::nodes)) : Stream.of(node);
+    }
+
+    private static void press(Node node, KeyCode code) {
+        node.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private TabArea tabs() {
+        return new TabArea(sample.sessions,
+                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
+    }
+}
