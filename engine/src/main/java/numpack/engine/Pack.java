@@ -79,7 +79,7 @@ public final class Pack implements AutoCloseable {
     private final boolean isCaseBlind;
     private volatile PackState state;
     /// The identity of the folder that `state` was read from.
-    private volatile String folder;
+    private volatile FileStamp folder;
 
     private Pack(Path root, PackOptions options, DurableFiles durable) throws IOException {
         this.root = root;
@@ -93,7 +93,7 @@ public final class Pack implements AutoCloseable {
         this.permission = new WritePermission(root, options);
         this.ownership = new Ownership(root, durable);
         try {
-            this.folder = FileStamp.of(root).key();
+            this.folder = FileStamp.of(root);
             this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
             // A disk that finds the manifest by another spelling finds every file so.
             this.isCaseBlind = FolderView.ofDisk().look(root.resolve(PackLayout.MANIFEST.toUpperCase(Locale.ROOT))).isPresent();
@@ -144,6 +144,17 @@ public final class Pack implements AutoCloseable {
     /// The real path of the folder.
     public Path path() {
         return root;
+    }
+
+    /// What tells the folder that the pack was read from apart from others, in a form that can be compared and stored; empty where the
+    /// system has nothing of the kind. A folder that is moved on its disk keeps it; one that takes its place has another.
+    public String folderIdentity() {
+        return folder.identity();
+    }
+
+    /// The same of a folder that is not open; empty also if it is not there.
+    public static String folderIdentity(Path folder) throws IOException {
+        return FileStamp.of(folder).identity();
     }
 
     public PackOptions options() {
@@ -258,7 +269,7 @@ public final class Pack implements AutoCloseable {
             requireThere();
             if (isOtherFolder()) {
                 safety.folderReplaced();
-                folder = FileStamp.of(root).key();
+                folder = FileStamp.of(root);
             }
             adopt(safety.readSteadily(unfinished -> loader.load(Optional.of(state), unfinished)));
         }
@@ -515,7 +526,7 @@ public final class Pack implements AutoCloseable {
 
     /// A copy whose files are links to the same bytes has the same stamps: only the folder tells it from the pack that was read.
     private boolean isOtherFolder() throws IOException {
-        return !FileStamp.of(root).key().equals(folder);
+        return !folder.isSameFile(FileStamp.of(root));
     }
 
     private void requireUnchanged(PackState fresh, List<StoredArray> bases) {

@@ -151,6 +151,12 @@ public final class StoredArray implements RowNumbers {
                 "%d %s %s %s%s".formatted(entry.dtypeCode(), entry.rawShape(), entry.dataFile(), stamps, look.mark()));
     }
 
+    /// What tells the files that its rows lie in apart from others, in their order, in a form that can be compared and stored. A file keeps it when
+    /// it grows or is written in place; one that takes its place has another. Empty parts are of files of which the system does not tell.
+    public List<String> rowFiles() {
+        return files.dataFiles().stream().map(file -> file.at().stamp().identity()).toList();
+    }
+
     /// How many rows are dropped.
     public long droppedCount() {
         return rows().live().droppedCount();

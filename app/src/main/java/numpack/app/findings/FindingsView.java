@@ -73,6 +73,7 @@ public final class FindingsView extends VBox {
                 case NONE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.first(findings), show(),
                         button("findings.notes.dismiss", model::dismissNotes));
             };
+            case Strip.Other other -> other(other);
             case Strip.Conflicts(var count) -> conflicts(count);
         };
     }
@@ -80,6 +81,28 @@ public final class FindingsView extends VBox {
     private Node gone(String place) {
         return new Banner(Tone.DANGER, Texts.of("findings.gone.title"), Texts.of("findings.gone.text", place),
                 button("findings.gone.close", commands.get("shell.closePack")::run));
+    }
+
+    private Node other(Strip.Other other) {
+        return new Banner(Tone.WARNING, Texts.of("findings.other.title", other.count()), other.text(),
+                button("findings.other.discard", () -> askToDiscard(other)), button("findings.other.apply", () -> askToApply(other)));
+    }
+
+    private void askToApply(Strip.Other other) {
+        var title = Texts.of("findings.other.question", other.count());
+        if (!model.canApply()) {
+            dialogs.ask(new Question(title, Texts.of("findings.other.first"), model.facts(other), List.of()));
+            return;
+        }
+        var text = Texts.of("findings.other.sentence") + (model.hasHistory() ? " " + Texts.of("findings.other.history") : "");
+        dialogs.ask(new Question(title, text, model.facts(other), List.of(Choice.primary(Texts.of("findings.other.accept", other.count())))))
+                .ifPresent(_ -> model.apply(other));
+    }
+
+    private void askToDiscard(Strip.Other other) {
+        dialogs.ask(new Question(Texts.of("findings.other.discardTitle", other.count()), Texts.of("findings.other.discardText"), model.facts(other),
+                        List.of(Choice.destructive(Texts.of("findings.other.discardNow", other.count())))))
+                .ifPresent(_ -> model.forget(other));
     }
 
     private Node conflicts(int count) {

@@ -10,19 +10,25 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
+import numpack.app.dialog.Question;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.app.i18n.Times;
 import numpack.app.problem.FindingText;
 import numpack.app.problem.FindingTexts;
 import numpack.app.session.DraftState;
 import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.OtherWork;
 import numpack.engine.error.Finding;
 import org.jspecify.annotations.Nullable;
 
 /// The strips about the pack in front.
 public final class FindingsViewModel {
+    private static final int LONGEST_LIST = 80;
+
     private final Sessions sessions;
     private final ReadOnlyObjectWrapper<List<Strip>> strips = new ReadOnlyObjectWrapper<>(this, "strips", List.of());
     private final Set<PackSession> dismissed = new HashSet<>();
@@ -74,6 +80,12 @@ public final class FindingsViewModel {
         /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
         record Notes(List<Finding> findings, DraftState.Acceptance acceptance) implements Strip {}
 
+        /// Unsaved edits wait that were made on another pack at this path, or on this one at another path.
+        ///
+        /// @param count how many
+        /// @param text  where they come from
+        record Other(OtherWork work, int count, String text) implements Strip {}
+
         /// Edits did not fit after a change outside.
         record Conflicts(int count) implements Strip {}
     }
@@ -116,6 +128,40 @@ public final class FindingsViewModel {
         current().ifPresent(sessions::refuseLinks);
     }
 
+    /// Whether other edits can be applied: a pack's own unsaved ones come first.
+    boolean canApply() {
+        return current().filter(pack -> pack.getState().unsavedCount() == 0 && pack.getState().conflicts().isEmpty()).isPresent();
+    }
+
+    /// Whether saved edits of the pack could be undone, and no longer if others are applied.
+    boolean hasHistory() {
+        return current().filter(pack -> pack.getState().savedMark() > 0).isPresent();
+    }
+
+    /// Both packs, for the question whether the edits of the one are meant for the other.
+    List<Question.Fact> facts(Strip.Other other) {
+        var work = other.work().work();
+        return List.of(new Question.Fact(Texts.of("findings.other.madeOn"), Names.visible(work.pack().toString())),
+                new Question.Fact(Texts.of("findings.other.madeAt"), Times.when(work.lastTime())),
+                new Question.Fact(Texts.of("findings.other.arrays"), Names.elided(String.join(", ", other.work().arrays()), LONGEST_LIST)),
+                new Question.Fact(Texts.of("findings.other.thisPack"), current().map(FindingsViewModel::inWords).orElse("")));
+    }
+
+    private static String inWords(PackSession pack) {
+        var names = pack.getState().snapshot().arrays().stream().map(DraftArray::name).toList();
+        return Texts.of("findings.other.packWithArrays", Names.visible(pack.path().toString()), Names.elided(String.join(", ", names), LONGEST_LIST));
+    }
+
+    /// Makes edits of another pack those of this one; they stay unsaved.
+    void apply(Strip.Other other) {
+        current().ifPresent(pack -> sessions.apply(pack, other.work()));
+    }
+
+    /// Throws edits of another pack away.
+    void forget(Strip.Other other) {
+        current().ifPresent(pack -> sessions.forgetOther(pack, other.work()));
+    }
+
     void accept() {
         current().ifPresent(PackSession::acceptFindings);
     }
@@ -141,7 +187,7 @@ public final class FindingsViewModel {
         session = next;
         following = next == null ? Subscription.EMPTY
                 : next.stateProperty().subscribe(_ -> refresh()).and(next.outsideProperty().subscribe(_ -> refresh()))
-                        .and(next.notKeptProperty().subscribe(_ -> refresh()));
+                        .and(next.notKeptProperty().subscribe(_ -> refresh())).and(next.otherWorkProperty().subscribe(_ -> refresh()));
         refresh();
     }
 
@@ -166,6 +212,7 @@ public final class FindingsViewModel {
             list.add(state.acceptance() == DraftState.Acceptance.NONE ? readOnly(state)
                     : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));
         }
+        pack.otherWorkProperty().get().forEach(other -> list.add(other(other)));
         if (!state.conflicts().isEmpty()) {
             list.add(new Strip.Conflicts(state.conflicts().size()));
         }
@@ -184,6 +231,14 @@ public final class FindingsViewModel {
             list.add(new Strip.Notes(others, pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
         }
         return List.copyOf(list);
+    }
+
+    private static Strip other(OtherWork other) {
+        int count = other.work().stepCount();
+        return new Strip.Other(other, count, switch (other.kind()) {
+            case REPLACED -> Texts.of("findings.other.replaced", count);
+            case MOVED -> Texts.of("findings.other.moved", Names.visible(other.work().pack().toString()), count);
+        });
     }
 
     private static boolean isAboutLinks(Finding finding) {

@@ -34,6 +34,7 @@ import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
+import numpack.engine.error.OtherPackException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
@@ -83,6 +84,7 @@ public final class Problems {
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
             case NotEnoughSpaceException e -> words(
                     "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()), disk(e.disk()));
+            case OtherPackException e -> words("problem.otherPack", e, pack);
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
             case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, Names.visible(e.reason()));

@@ -9,6 +9,7 @@ import numpack.engine.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
+import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.DiskFailure;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
@@ -39,6 +40,13 @@ final class Opening {
     /// @param logs the folder of the logs of unsaved steps
     static Opening creating(Path folder, Path logs) {
         return new Opening(folder, logs, Pack::create, Draft::openNew);
+    }
+
+    /// Opens a pack that is there with unsaved steps that were made on another pack or at another path.
+    ///
+    /// @param logs the folder of the logs of unsaved steps
+    static Opening with(UnsavedWork work, Path folder, Path logs) {
+        return new Opening(folder, logs, Pack::open, (pack, own) -> Draft.openWith(pack, own, work));
     }
 
     /// What the path of the open pack will be, also if its folder is only about to be made.

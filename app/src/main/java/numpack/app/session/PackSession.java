@@ -3,6 +3,7 @@ package numpack.app.session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -29,8 +30,10 @@ import numpack.engine.Pack;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.OtherWork;
 import numpack.engine.draft.SavePlan;
 import numpack.engine.draft.Step;
+import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.EditNotKeptException;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
@@ -44,6 +47,7 @@ public final class PackSession implements EditedPack {
     private final Pack pack;
     private final Draft draft;
     private final Optional<LookOnly> lookOnly;
+    private final ReadOnlyObjectWrapper<List<OtherWork>> otherWork;
     private final TaskList tasks;
     private final Consumer<Throwable> failures;
     private final SerialWork work;
@@ -65,6 +69,7 @@ public final class PackSession implements EditedPack {
         this.pack = opened.pack();
         this.draft = opened.draft();
         this.lookOnly = opened.lookOnly();
+        this.otherWork = new ReadOnlyObjectWrapper<>(this, "otherWork", opened.draft().otherWork());
         this.tasks = tasks;
         this.failures = failures;
         this.work = new SerialWork(runner);
@@ -166,6 +171,16 @@ public final class PackSession implements EditedPack {
     /// Why this pack can only be looked at; empty if it can be edited.
     public Optional<LookOnly> lookOnly() {
         return lookOnly;
+    }
+
+    /// Unsaved edits of another pack at this path, or of this pack at another path. They wait until the user says whether this pack is meant.
+    public ReadOnlyObjectProperty<List<OtherWork>> otherWorkProperty() {
+        return otherWork.getReadOnlyProperty();
+    }
+
+    /// Says no more of some of it.
+    void forgetOther(UnsavedWork work) {
+        otherWork.set(otherWork.get().stream().filter(other -> !other.work().equals(work)).toList());
     }
 
     /// Why the last edit could not be kept, in a sentence; empty if edits are kept.

@@ -24,6 +24,7 @@ import numpack.app.task.TaskRunner;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.OtherWork;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
@@ -158,6 +159,21 @@ public final class Sessions {
             Draft.forgetUnsaved(work);
             return work;
         }, _ -> done.run(), failures);
+    }
+
+    /// Throws away for good what waits for the user's word in a pack.
+    public void forgetOther(PackSession session, OtherWork other) {
+        forgetUnsaved(other.work(), () -> session.forgetOther(other.work()));
+    }
+
+    /// Applies what waits for the user's word to a pack that has no unsaved edits of its own. The pack is opened again for that, and its saved
+    /// edits can no longer be undone.
+    public void apply(PackSession session, OtherWork other) {
+        var path = session.path();
+        session.edit(Draft::clearHistory, () -> close(session, () -> open(Opening.with(other.work(), path, logs), this::choose, failure -> {
+            failures.accept(failure);
+            open(path, this::choose);
+        })));
     }
 
     /// Moves a file of unsaved steps that cannot be read out of the way.

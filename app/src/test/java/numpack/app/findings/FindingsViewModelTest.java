@@ -13,17 +13,22 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import numpack.app.dialog.Question;
 import numpack.app.findings.FindingsViewModel.Strip;
 import numpack.app.prefs.AppFolders;
 import numpack.app.session.DraftState.Acceptance;
 import numpack.app.session.PackSession;
 import numpack.app.session.SampleSession;
 import numpack.app.session.Sessions;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.LinkedArrayException;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,57 @@ class FindingsViewModelTest {
     @AfterEach
     void close() {
         List.copyOf(sample.sessions.packs()).forEach(pack -> sample.sessions.close(pack, () -> { }));
+    }
+
+    @Test
+    void editsOfAnotherPackAtThePathWaitForTheUsersWord() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        var model = reopenAfter(() -> {
+            Files.move(path, folder.resolve("away.npk"));
+            try (var made = Pack.create(path, PackOptions.standard()); var transaction = made.begin()) {
+                transaction.create("long", DType.INT32, Shape.of(20), new byte[4]);
+                transaction.create("theirs", DType.INT32, Shape.of(4), new byte[] {1, 0, 0, 0});
+                transaction.commit(Progress.NONE);
+            }
+            // Not its first rows.
+            var file = path.resolve("data_long.npkd");
+            var bytes = Files.readAllBytes(file);
+            bytes[0] = 9;
+            Files.write(file, bytes);
+        });
+        var strip = assertInstanceOf(Strip.Other.class, only(model));
+        assertEquals(1, strip.count());
+        assertEquals(0, pack().getState().unsavedCount());
+        var facts = model.facts(strip).stream().map(Question.Fact::value).toList();
+        assertEquals(path.toString(), facts.getFirst());
+        assertTrue(facts.getLast().contains("theirs"), facts.getLast());
+
+        pack().edit(draft -> draft.setCells("long", CellEdits.of(6, 0, new byte[] {8, 0, 0, 0})));
+        assertFalse(model.canApply(), "its own edits come first");
+        pack().discard();
+        assertTrue(model.canApply());
+        model.apply(strip);
+        assertEquals(List.of(), model.stripsProperty().get());
+        assertEquals(1, pack().getState().unsavedCount());
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void editsOfAMovedPackCanBeDiscarded() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        sample.sessions.close(sample.pack, () -> { });
+        var moved = folder.resolve("moved.npk");
+        Files.move(path, moved);
+        sample.sessions.open(moved, _ -> { });
+        var model = new FindingsViewModel(sample.sessions);
+        var strip = assertInstanceOf(Strip.Other.class, only(model));
+        assertTrue(strip.text().contains(path.toString()), strip.text());
+        sample.sessions.findUnsaved(found -> assertEquals(path, found.unsaved().getFirst().pack(), "it is still offered there"));
+
+        model.forget(strip);
+        assertEquals(List.of(), model.stripsProperty().get());
+        sample.sessions.findUnsaved(found -> assertEquals(List.of(), found.unsaved()));
+        assertEquals(List.of(), sample.failures);
     }
 
     @Test

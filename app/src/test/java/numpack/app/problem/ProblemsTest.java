@@ -42,6 +42,7 @@ import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
+import numpack.engine.error.OtherPackException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackHolder;
@@ -90,6 +91,7 @@ class ProblemsTest {
                 new PackLockedException(PACK, new PackHolder.Unknown()),
                 new PackLockedException(PACK, new PackHolder.Editor(17, "ada", Instant.EPOCH)),
                 new ReadOnlyPackException(PACK, "its folder cannot be written"),
+                new OtherPackException(PACK),
                 new RowsRenumberedException(PACK, "features"),
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
                 new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));

@@ -1,5 +1,6 @@
 package numpack.engine.draft;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
     record Changed(KnownArray was, Optional<KnownArray> now, Optional<Conflict.Reason> reason) {}
 
     /// @param ids gives identities to arrays that the log does not know, by name; kept from reading to reading
-    static BaseReading of(List<StoredArray> stored, History history, Map<String, Long> ids) {
+    static BaseReading of(List<StoredArray> stored, History history, Map<String, Long> ids) throws IOException {
         var arrays = new HashMap<Long, ArrayState>();
         var unreadable = new ArrayList<UnreadableArray>();
         var changed = new ArrayList<Changed>();
@@ -84,7 +85,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         return new Changed(was, Optional.empty(), Optional.of(Conflict.Reason.ARRAY_GONE));
     }
 
-    private static Changed changed(KnownArray was, StoredArray array, History history) {
+    private static Changed changed(KnownArray was, StoredArray array, History history) throws IOException {
         var reason = misfit(was, array, history);
         var shape = array.physicalShape();
         long added = shape.rowCount() - was.space().rows();
@@ -114,7 +115,8 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         return space.plus(List.of(new RowSpace.Piece(id, 0, added)));
     }
 
-    static KnownArray known(long id, StoredArray array, RowSpace space, List<KnownArray.Closing> closings) {
-        return new KnownArray(id, array.name(), true, array.dtype(), array.physicalShape(), array.stamp(), space, closings);
+    static KnownArray known(long id, StoredArray array, RowSpace space, List<KnownArray.Closing> closings) throws IOException {
+        return new KnownArray(id, array.name(), true, array.dtype(), array.physicalShape(), array.stamp(), space, closings,
+                ArrayTrace.of(array));
     }
 }

@@ -2,12 +2,12 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import numpack.engine.ArrayStamp;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;
@@ -37,7 +37,7 @@ record Committing(DraftCore core) {
             }
             return;
         }
-        readBack(() -> core.log().committed(stamps(commit)));
+        readBack(() -> core.log().committed(stored(commit)));
     }
 
     /// Asks what became of a commit that was refused. Most often nothing did, and the pack stays as it was read: it may be for the user to
@@ -69,8 +69,11 @@ record Committing(DraftCore core) {
         try {
             var promised = core.log().unsettled().orElseThrow();
             // As the failed commit left the pack: what is read later another program may have written.
-            var back = promised.arrays().stream().flatMap(array -> asItWas(array.id()).stream()).toList();
-            core.pack().reload();
+            var back = new ArrayList<KnownArray>();
+            for (var array : promised.arrays()) {
+                asItWas(array.id()).ifPresent(back::add);
+            }
+            core.readAgain();
             if (isOpenEnded(core.pack())) {
                 return false;
             }
@@ -92,9 +95,10 @@ record Committing(DraftCore core) {
     }
 
     /// An array as the log knows it, with the stamp that it bears now; empty if it is not the same: what is put back has its old entry.
-    private Optional<KnownArray> asItWas(long id) {
-        return Optional.ofNullable(core.history().known().get(id)).filter(KnownArray::isPresent)
-                .flatMap(known -> core.pack().find(known.name()).filter(stored -> isPutBack(stored, known)).map(stored -> known.withStamp(stored.stamp())));
+    private Optional<KnownArray> asItWas(long id) throws IOException {
+        var known = Optional.ofNullable(core.history().known().get(id)).filter(KnownArray::isPresent);
+        var stored = known.flatMap(was -> core.pack().find(was.name()).filter(now -> isPutBack(now, was)));
+        return stored.isPresent() ? Optional.of(known.get().asStored(stored.get())) : Optional.empty();
     }
 
     private static boolean isPutBack(StoredArray stored, KnownArray known) {
@@ -118,11 +122,11 @@ record Committing(DraftCore core) {
         // Edits that were made on what was only assumed come after what is saved.
         int cursor = core.history().cursor();
         if (isOpenEnded(core.pack())) {
-            core.log().assumeCommitted(stamps(open.get()));
+            core.log().assumeCommitted(stored(open.get()));
             goOnAt(cursor);
             core.readPack();
         } else if (happened(open.get(), core.pack())) {
-            core.log().committed(stamps(open.get()));
+            core.log().committed(stored(open.get()));
             goOnAt(cursor);
             voidBySave();
             core.readPack();
@@ -184,13 +188,13 @@ record Committing(DraftCore core) {
                 && before.isPresent() && !before.get().stamp().equals(stored.stamp());
     }
 
-    private Map<Long, ArrayStamp> stamps(Promise commit) {
-        var stamps = new HashMap<Long, ArrayStamp>();
+    private Map<Long, StoredArray> stored(Promise commit) {
+        var found = new HashMap<Long, StoredArray>();
         for (var array : commit.arrays()) {
             if (array.isPresent()) {
-                core.pack().find(array.name()).ifPresent(stored -> stamps.put(array.id(), stored.stamp()));
+                core.pack().find(array.name()).ifPresent(stored -> found.put(array.id(), stored));
             }
         }
-        return stamps;
+        return found;
     }
 }

@@ -56,7 +56,7 @@ public final class Draft implements AutoCloseable {
         this.editing = new Editing(core);
     }
 
-    /// Opens the draft of a pack and restores what its log holds.
+    /// Opens the draft of a pack and restores what its log holds. A log at its path that was made on another pack is left alone ([#otherWork]).
     ///
     /// @param logFolder where the logs of all packs lie; made if missing
     /// @throws numpack.engine.error.PackLockedException if another process or another draft edits this pack
@@ -64,13 +64,23 @@ public final class Draft implements AutoCloseable {
         return new Draft(DraftCore.open(pack, logFolder));
     }
 
-    /// Opens the draft of a pack that was just made. A log that waits at its place belonged to a pack that is gone: it is set aside, and
-    /// stays beside its old place.
+    /// Opens the draft of a pack that was just made. Unsaved work that waits at its place belongs to a pack that is gone, and stays there.
     ///
     /// @param logFolder as for [#open]
     /// @throws numpack.engine.error.PackLockedException as for [#open]
     public static Draft openNew(Pack pack, Path logFolder) throws IOException {
         return new Draft(DraftCore.openNew(pack, logFolder));
+    }
+
+    /// Opens the draft of a pack with unsaved work that was made on another pack or at another path. It becomes this pack's: steps that fit are
+    /// applied, the others are [#conflicts].
+    ///
+    /// @param work      of [#otherWork]; the draft that named it is closed
+    /// @param logFolder as for [#open]
+    /// @throws IllegalStateException if the pack has steps of its own, saved ones included
+    /// @throws numpack.engine.error.PackLockedException as for [#open], or if the work is in use
+    public static Draft openWith(Pack pack, Path logFolder, UnsavedWork work) throws IOException {
+        return new Draft(DraftCore.openWith(pack, logFolder, work));
     }
 
     /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
@@ -133,6 +143,13 @@ public final class Draft implements AutoCloseable {
     public Optional<String> openingNote() {
         synchronized (lock) {
             return core.log().note();
+        }
+    }
+
+    /// Unsaved work of another pack or another path that may be meant for this pack, as it was when the draft was opened. None of it is applied.
+    public List<OtherWork> otherWork() {
+        synchronized (lock) {
+            return core.otherWork();
         }
     }
 
@@ -409,6 +426,7 @@ public final class Draft implements AutoCloseable {
     /// Makes the current state the pack's. A cancelled or failed save changes nothing.
     ///
     /// @throws numpack.engine.error.ChangedOutsideException if another program changed a touched array; [#reload] first
+    /// @throws numpack.engine.error.OtherPackException      if another pack was found at the path
     /// @throws numpack.engine.error.NotReadAgainException   if all is saved, but pack or log could not be read afterwards; [#reload] helps once
     ///                                                      they can
     public void save(Progress progress) throws IOException {
@@ -453,6 +471,8 @@ public final class Draft implements AutoCloseable {
     }
 
     /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [#conflicts].
+    ///
+    /// @throws numpack.engine.error.OtherPackException if another pack is at the path now; the steps wait in the log
     public void reload() throws IOException {
         work(core::reload);
     }

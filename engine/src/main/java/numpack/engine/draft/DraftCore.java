@@ -14,6 +14,7 @@ import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
+import numpack.engine.error.OtherPackException;
 import numpack.engine.error.PackLockedException;
 
 /// What stands behind a [Draft]: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
@@ -21,17 +22,17 @@ import numpack.engine.error.PackLockedException;
 final class DraftCore implements AutoCloseable {
     private final Pack pack;
     private final Optional<DraftClaim> claim;
-    private final LogHeader header;
     private final Map<String, Long> ids = new HashMap<>();
     private DraftLog log;
     private Timeline timeline;
     private List<UnreadableArray> unreadable = List.of();
     private List<Conflict> conflicts = List.of();
+    private List<OtherWork> otherWork = List.of();
+    private boolean isOtherPack;
 
-    private DraftCore(Pack pack, Optional<DraftClaim> claim, LogHeader header, DraftLog log) throws IOException {
+    private DraftCore(Pack pack, Optional<DraftClaim> claim, DraftLog log) throws IOException {
         this.pack = pack;
         this.claim = claim;
-        this.header = header;
         this.log = log;
         this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()), pack::findRemoved);
         new Committing(this).settle();
@@ -41,38 +42,36 @@ final class DraftCore implements AutoCloseable {
         refit();
     }
 
+    /// Opens the log at the pack's path that is of this pack; if there is none, a new one.
     static DraftCore open(Pack pack, Path logFolder) throws IOException {
-        return open(pack, logFolder, (folder, log) -> {
-            if (!Files.exists(log)) {
-                var moved = folder.findMoved(pack.path());
-                if (moved.isPresent()) {
-                    Files.move(moved.get(), log);
-                }
-            }
-        });
+        return open(pack, logFolder, folder -> ownLog(pack, folder));
     }
 
-    /// Opens the draft of a pack that was just made. Nothing that waits at its place, or for the number its folder got, can be meant for it.
+    /// Opens the draft of a pack that was just made. Nothing that waits at its place can be meant for it.
     static DraftCore openNew(Pack pack, Path logFolder) throws IOException {
-        return open(pack, logFolder, (_, log) -> {
-            if (Files.exists(log)) {
-                LogFolder.setAside(log);
-            }
+        return open(pack, logFolder, folder -> DraftLog.open(folder.free(pack.path())));
+    }
+
+    /// Opens a log that was made on another pack or at another path.
+    static DraftCore openWith(Pack pack, Path logFolder, UnsavedWork work) throws IOException {
+        return open(pack, logFolder, folder -> {
+            deleteSpareLog(pack, folder);
+            return DraftLog.open(folder.isOf(work.log(), pack.path()) ? work.log() : moved(work, folder.free(pack.path())));
         });
     }
 
-    private static DraftCore open(Pack pack, Path logFolder, Preparation preparation) throws IOException {
+    private static DraftCore open(Pack pack, Path logFolder, Choice choice) throws IOException {
         Files.createDirectories(logFolder);
         var folder = new LogFolder(logFolder.toRealPath());
-        var path = folder.log(pack.path());
-        var lock = LogFolder.lockOf(path);
+        var lock = folder.lockOf(pack.path().toString());
         var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(pack.path(), DraftClaim.holder(lock)));
         try {
-            preparation.prepare(folder, path);
-            var header = headerOf(pack);
-            var log = DraftLog.open(path, header);
+            var log = choice.choose(folder);
             try {
-                return new DraftCore(pack, Optional.of(claim), header, log);
+                log.belongTo(headerOf(pack));
+                var core = new DraftCore(pack, Optional.of(claim), log);
+                core.otherWork = OtherWork.in(folder, pack, log.records().path());
+                return core;
             } catch (IOException | RuntimeException failed) {
                 log.close();
                 throw failed;
@@ -83,13 +82,49 @@ final class DraftCore implements AutoCloseable {
         }
     }
 
-    /// Looks at a pack that somebody else may be editing; nothing is made on the disk.
-    static DraftCore look(Pack pack) throws IOException {
-        return new DraftCore(pack, Optional.empty(), headerOf(pack), DraftLog.none(pack.path()));
+    private static DraftLog ownLog(Pack pack, LogFolder folder) throws IOException {
+        for (var path : folder.logsOf(pack.path())) {
+            var log = DraftLog.open(path);
+            boolean isOwn = false;
+            try {
+                isOwn = log.isOf(pack);
+            } finally {
+                if (!isOwn) {
+                    log.close();
+                }
+            }
+            if (isOwn) {
+                return log;
+            }
+        }
+        return DraftLog.open(folder.free(pack.path()));
     }
 
-    private static LogHeader headerOf(Pack pack) throws IOException {
-        return new LogHeader(LogHeader.VERSION, pack.path().toString(), LogFolder.fileKey(pack.path()));
+    /// @throws IllegalStateException if the pack has steps of its own
+    private static void deleteSpareLog(Pack pack, LogFolder folder) throws IOException {
+        try (var own = ownLog(pack, folder)) {
+            if (!own.isSpare()) {
+                throw new IllegalStateException("the pack has steps of its own");
+            }
+            Files.delete(own.records().path());
+        }
+    }
+
+    /// Takes a log away from another path.
+    private static Path moved(UnsavedWork work, Path here) throws IOException {
+        var lock = LogFolder.lockOf(work.log());
+        try (var _ = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(work.pack(), DraftClaim.holder(lock)))) {
+            return Files.move(work.log(), here);
+        }
+    }
+
+    /// Looks at a pack that somebody else may be editing; nothing is made on the disk.
+    static DraftCore look(Pack pack) throws IOException {
+        return new DraftCore(pack, Optional.empty(), DraftLog.none(pack.path()));
+    }
+
+    private static LogHeader headerOf(Pack pack) {
+        return new LogHeader(LogHeader.VERSION, pack.path().toString(), pack.folderIdentity());
     }
 
     /// Whether it only looks, and takes no edits.
@@ -119,6 +154,11 @@ final class DraftCore implements AutoCloseable {
 
     List<Conflict> conflicts() {
         return conflicts;
+    }
+
+    /// Unsaved work that may be meant for this pack, as found when the draft was opened.
+    List<OtherWork> otherWork() {
+        return otherWork;
     }
 
     /// Forgets a conflicting step for good.
@@ -174,10 +214,30 @@ final class DraftCore implements AutoCloseable {
 
     /// Reads the pack again after a change outside.
     void reload() throws IOException {
-        pack.reload();
+        readAgain();
         new Committing(this).settle();
         rebase();
         refit();
+    }
+
+    /// Reads the pack from the disk. If that is another one than the steps were made on, nothing is looked at and nothing is written any more: as
+    /// long as it is there, this draft ends in its log.
+    ///
+    /// @throws OtherPackException if it is
+    void readAgain() throws IOException {
+        pack.reload();
+        isOtherPack = !isLook() && !log.isOf(pack);
+        requireSamePack();
+        if (!isLook()) {
+            log.belongTo(headerOf(pack));
+        }
+    }
+
+    /// @throws OtherPackException if another pack was found at the path when it was read last
+    void requireSamePack() {
+        if (isOtherPack) {
+            throw new OtherPackException(pack.path());
+        }
     }
 
     /// Forgets the saved steps that are done, and the removed arrays that only they could bring back. Steps stay that another one needs to
@@ -192,7 +252,7 @@ final class DraftCore implements AutoCloseable {
         var needed = history.waitingFor(position);
         var forgotten = new ArrayList<>(history.waiting().values());
         forgotten.removeAll(needed.values());
-        log = log.without(position, needed, header);
+        log = log.without(position, needed);
         // Arrays that the log does not know keep the numbers that they were given when the pack was read, and nobody gets those of forgotten ones
         // as long as somebody may remember them.
         ids.values().forEach(history()::seeArrayId);
@@ -275,8 +335,8 @@ final class DraftCore implements AutoCloseable {
         return id;
     }
 
-    /// What becomes of the log at a pack's place before it is opened.
-    private interface Preparation {
-        void prepare(LogFolder folder, Path log) throws IOException;
+    /// Which log is opened.
+    private interface Choice {
+        DraftLog choose(LogFolder folder) throws IOException;
     }
 }

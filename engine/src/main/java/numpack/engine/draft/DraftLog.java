@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import numpack.engine.ArrayStamp;
+import numpack.engine.Pack;
+import numpack.engine.StoredArray;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.log.RecordLog;
@@ -27,15 +27,17 @@ final class DraftLog implements AutoCloseable {
     private final History history;
     private Optional<String> note;
     private Optional<Promise> unsettled;
+    private Optional<LogHeader> header;
 
-    private DraftLog(RecordLog records, History history, Optional<String> note, Optional<Promise> unsettled) {
+    private DraftLog(RecordLog records, History history, Optional<String> note, Optional<Promise> unsettled, Optional<LogHeader> header) {
         this.records = records;
         this.history = history;
         this.note = note;
         this.unsettled = unsettled;
+        this.header = header;
     }
 
-    static DraftLog open(Path path, LogHeader header) throws IOException {
+    static DraftLog open(Path path) throws IOException {
         var note = Optional.<String>empty();
         var damaged = LogFolder.asideOf(path);
         var before = Files.exists(damaged) ? Files.getLastModifiedTime(damaged) : null;
@@ -51,34 +53,36 @@ final class DraftLog implements AutoCloseable {
             reading = new HistoryReader();
             records = RecordLog.open(path, reading::accept);
         }
-        var log = new DraftLog(records, reading.history(), note, reading.unsettled());
+        var log = new DraftLog(records, reading.history(), note, reading.unsettled(), reading.header());
         reading.bind(records);
-        if (reading.header().isEmpty() || !reading.header().get().equals(header)) {
-            records.append(LogHeader.TYPE, header.toBytes());
-        }
         return log;
+    }
+
+    /// Whether it is of this pack.
+    boolean isOf(Pack pack) throws IOException {
+        return look().isOf(pack);
+    }
+
+    /// Whether it holds nothing that was saved or waits to be.
+    boolean isSpare() {
+        return look().isSpare();
+    }
+
+    private LogLook look() {
+        return new LogLook(header, history, unsettled, records.path());
+    }
+
+    /// Says whose it is from now on. Nothing else may be written before.
+    void belongTo(LogHeader owner) throws IOException {
+        if (!header.equals(Optional.of(owner))) {
+            records.append(LogHeader.TYPE, owner.toBytes());
+            header = Optional.of(owner);
+        }
     }
 
     /// A log that stays empty, of a draft that only looks at a pack.
     static DraftLog none(Path pack) {
-        return new DraftLog(RecordLog.none(pack), new History(), Optional.empty(), Optional.empty());
-    }
-
-    /// What unsaved work a log holds, without opening it for writing; empty if there is none.
-    ///
-    /// @throws IOException if it cannot be read or is no log
-    static Optional<UnsavedWork> peek(Path path) throws IOException {
-        var reading = new HistoryReader();
-        try {
-            RecordLog.scan(path, reading::accept);
-        } catch (IllegalArgumentException malformed) {
-            throw new IOException("it is no log: " + malformed.getMessage(), malformed);
-        }
-        var history = reading.history();
-        var waiting = new ArrayList<>(history.unsaved());
-        waiting.addAll(history.conflicting().steps());
-        return reading.header().isEmpty() ? Optional.empty() : waiting.stream().map(Step::time).max(Comparator.naturalOrder())
-                .map(last -> new UnsavedWork(reading.header().get().packPath(), waiting.size(), last, path));
+        return new DraftLog(RecordLog.none(pack), new History(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     History history() {
@@ -132,10 +136,10 @@ final class DraftLog implements AutoCloseable {
 
     /// Says that it was committed.
     ///
-    /// @param stamps of the touched arrays that are in the pack now, by identity
-    void committed(Map<Long, ArrayStamp> stamps) throws IOException {
+    /// @param stored the touched arrays that are in the pack now, by identity
+    void committed(Map<Long, StoredArray> stored) throws IOException {
         var promise = unsettled.orElseThrow();
-        var arrays = withStamps(promise, stamps);
+        var arrays = asStored(promise, stored);
         records.append(HistoryCodec.COMMITTED, HistoryCodec.promise(promise, arrays).toBytes());
         unsettled = Optional.empty();
         history.fulfil(promise, arrays);
@@ -143,12 +147,17 @@ final class DraftLog implements AutoCloseable {
     }
 
     /// Goes on as if it was committed, for as long as the pack shows it so from memory. The promise stays open, and the file says nothing.
-    void assumeCommitted(Map<Long, ArrayStamp> stamps) {
-        history.fulfil(unsettled.orElseThrow(), withStamps(unsettled.orElseThrow(), stamps));
+    void assumeCommitted(Map<Long, StoredArray> stored) throws IOException {
+        history.fulfil(unsettled.orElseThrow(), asStored(unsettled.orElseThrow(), stored));
     }
 
-    private static List<KnownArray> withStamps(Promise promise, Map<Long, ArrayStamp> stamps) {
-        return promise.arrays().stream().map(array -> stamps.containsKey(array.id()) ? array.withStamp(stamps.get(array.id())) : array).toList();
+    private static List<KnownArray> asStored(Promise promise, Map<Long, StoredArray> stored) throws IOException {
+        var arrays = new ArrayList<KnownArray>();
+        for (var array : promise.arrays()) {
+            var now = stored.get(array.id());
+            arrays.add(now == null ? array : array.asStored(now));
+        }
+        return arrays;
     }
 
     /// Says that it was not committed.
@@ -177,12 +186,12 @@ final class DraftLog implements AutoCloseable {
     /// steps that are left speaks of. If that fails, this one goes on as before. No commit may be unsettled.
     ///
     /// @param waiting the removed arrays that are still needed
-    DraftLog without(int position, Map<Long, Parked> waiting, LogHeader header) throws IOException {
+    DraftLog without(int position, Map<Long, Parked> waiting) throws IOException {
         var path = records.path();
         var fresh = path.resolveSibling(path.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         try {
-            writeWithout(position, waiting, header, fresh);
+            writeWithout(position, waiting, fresh);
             records.giveWayTo(fresh);
         } catch (IOException | RuntimeException failed) {
             try {
@@ -192,12 +201,12 @@ final class DraftLog implements AutoCloseable {
             }
             throw failed;
         }
-        return open(path, header);
+        return open(path);
     }
 
-    private void writeWithout(int position, Map<Long, Parked> waiting, LogHeader header, Path fresh) throws IOException {
+    private void writeWithout(int position, Map<Long, Parked> waiting, Path fresh) throws IOException {
         try (var out = RecordLog.open(fresh, _ -> { })) {
-            out.append(LogHeader.TYPE, header.toBytes());
+            out.append(LogHeader.TYPE, header.orElseThrow().toBytes());
             var kept = new ArrayList<>(history.steps().subList(position, history.steps().size()));
             var mentioned = new HashSet<>(waiting.keySet());
             mentioned.addAll(history.conflicting().arrays().keySet());

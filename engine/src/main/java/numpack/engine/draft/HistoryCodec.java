@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import numpack.engine.ArrayStamp;
+import numpack.engine.draft.log.LogHeader;
 
 /// What a history consists of, as bytes of log records, and the types of these records.
 final class HistoryCodec {
@@ -55,7 +56,10 @@ final class HistoryCodec {
     static LogOutput known(LogOutput out, KnownArray array) {
         out.number(array.id()).text(array.name()).number(array.isPresent() ? 1 : 0).number(array.dtype().code()).shape(array.shape())
                 .number(array.stamp().lastModifiedMicros()).text(array.stamp().fingerprint()).space(array.space())
-                .number(array.closings().size());
+                .number(array.trace().sample())
+                .number(array.trace().files().size());
+        array.trace().files().forEach(out::text);
+        out.number(array.closings().size());
         array.closings().forEach(closing -> out.number(closing.stepId()).space(closing.space()).rows(closing.live()));
         return out;
     }
@@ -86,11 +90,22 @@ final class HistoryCodec {
         var shape = in.shape();
         var stamp = new ArrayStamp(in.number(), in.text());
         var space = in.space();
+        var trace = in.version() < LogHeader.WITH_TRACES ? ArrayTrace.NONE : trace(in);
         int count = in.count();
         var closings = new ArrayList<KnownArray.Closing>(count);
         for (int i = 0; i < count; i++) {
             closings.add(new KnownArray.Closing(in.number(), in.space(), in.rows()));
         }
-        return new KnownArray(id, name, isPresent, dtype, shape, stamp, space, closings);
+        return new KnownArray(id, name, isPresent, dtype, shape, stamp, space, closings, trace);
+    }
+
+    private static ArrayTrace trace(LogInput in) {
+        long sample = in.number();
+        int count = in.count();
+        var files = new ArrayList<String>(count);
+        for (int i = 0; i < count; i++) {
+            files.add(in.text());
+        }
+        return new ArrayTrace(files, sample);
     }
 }

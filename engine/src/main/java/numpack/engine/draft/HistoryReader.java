@@ -17,7 +17,7 @@ final class HistoryReader {
     private Optional<Promise> unsettled = Optional.empty();
 
     void accept(LogRecord record) {
-        var in = new LogInput(record.payload());
+        var in = new LogInput(record.payload(), header.map(LogHeader::version).orElse(LogHeader.VERSION));
         switch (record.type()) {
             case RecordLog.BULK -> { }
             case LogHeader.TYPE -> header(LogHeader.fromBytes(record.payload()));
@@ -56,7 +56,7 @@ final class HistoryReader {
     }
 
     private void header(LogHeader found) {
-        if (found.version() != LogHeader.VERSION) {
+        if (found.version() < LogHeader.OLDEST || found.version() > LogHeader.VERSION) {
             throw new IllegalArgumentException("a log of version " + found.version());
         }
         header = Optional.of(found);

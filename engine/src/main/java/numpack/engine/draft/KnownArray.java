@@ -1,8 +1,10 @@
 package numpack.engine.draft;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.ArrayStamp;
+import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -12,8 +14,10 @@ import numpack.engine.shape.Shape;
 /// @param isPresent whether the pack has it
 /// @param shape     physical
 /// @param space     what its rows are called
+/// @param trace     by what it is known again
 /// @param closings  its compactions, oldest first
-record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape shape, ArrayStamp stamp, RowSpace space, List<Closing> closings) {
+record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape shape, ArrayStamp stamp, RowSpace space, List<Closing> closings,
+        ArrayTrace trace) {
     KnownArray {
         closings = List.copyOf(closings);
     }
@@ -25,14 +29,20 @@ record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape sh
     /// @param live   the rows that it kept
     record Closing(long stepId, RowSpace space, RowSet live) {}
 
-    KnownArray withStamp(ArrayStamp changed) {
-        return new KnownArray(id, name, isPresent, dtype, shape, changed, space, closings);
+    /// As it is in the pack now, written by us.
+    KnownArray asStored(StoredArray stored) throws IOException {
+        return new KnownArray(id, name, isPresent, dtype, shape, stored.stamp(), space, closings,
+                stored.isReadable() ? ArrayTrace.of(stored) : ArrayTrace.NONE);
+    }
+
+    KnownArray absent() {
+        return new KnownArray(id, name, false, dtype, shape, stamp, space, closings, ArrayTrace.NONE);
     }
 
     /// As it will be after a compaction; the stamp is still the old one.
     KnownArray closed(Closing closing, Shape newShape) {
         var all = new ArrayList<>(closings);
         all.add(closing);
-        return new KnownArray(id, name, isPresent, dtype, newShape, stamp, RowSpace.of(closing.live.size()), all);
+        return new KnownArray(id, name, isPresent, dtype, newShape, stamp, RowSpace.of(closing.live.size()), all, trace);
     }
 }

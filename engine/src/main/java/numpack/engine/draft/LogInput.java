@@ -12,12 +12,19 @@ import numpack.engine.shape.Shape;
 /// fit is an `IllegalArgumentException`.
 final class LogInput {
     private final byte[] bytes;
+    private final int version;
     private int at;
     private String lastText = "";
     private RowSpace lastSpace = RowSpace.of(0);
 
-    LogInput(byte[] bytes) {
+    /// @param version of the log that the record is from
+    LogInput(byte[] bytes, int version) {
         this.bytes = bytes;
+        this.version = version;
+    }
+
+    int version() {
+        return version;
     }
 
     long number() {

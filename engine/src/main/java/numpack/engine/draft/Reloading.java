@@ -97,7 +97,7 @@ final class Reloading {
         if (fitting.size() < history.steps().size() - history.mark()) {
             log.replaceFrom(history.mark(), fitting);
         }
-        log.reloaded(reading.changed().stream().map(changed -> changed.now().orElseGet(() -> absent(changed.was()))).toList(), voids);
+        log.reloaded(reading.changed().stream().map(changed -> changed.now().orElseGet(changed.was()::absent)).toList(), voids);
     }
 
     static boolean touches(Step step, Set<Long> ids) {
@@ -111,9 +111,5 @@ final class Reloading {
             case Step.Undone undone -> atoms(undone.step());
             case Step.TakenOut out -> out.changes();
         };
-    }
-
-    private static KnownArray absent(KnownArray was) {
-        return new KnownArray(was.id(), was.name(), false, was.dtype(), was.shape(), was.stamp(), was.space(), was.closings());
     }
 }

@@ -40,9 +40,10 @@ record Saving(DraftCore core) {
 
     /// Saves the state at the cursor.
     void run(Progress progress) throws IOException {
+        core.requireSamePack();
         if (core.log().unsettled().isPresent()) {
             // Neither the pack nor the log could say what became of the last save.
-            core.pack().reload();
+            core.readAgain();
             new Committing(core).settle();
         }
         var change = NetChange.between(core.timeline().base(), core.state());
@@ -64,7 +65,7 @@ record Saving(DraftCore core) {
         var after = new ArrayList<KnownArray>();
         for (var array : change.removed()) {
             after.add(new KnownArray(array.id(), array.name(), false, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
-                    closings(array.id())));
+                    closings(array.id()), ArrayTrace.NONE));
         }
         change.changed().forEach(inPlace -> after.add(known(inPlace.now())));
         change.added().forEach(array -> after.add(known(array)));
@@ -74,7 +75,7 @@ record Saving(DraftCore core) {
 
     private KnownArray known(ArrayState array) {
         return new KnownArray(array.id(), array.name(), true, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
-                closings(array.id()));
+                closings(array.id()), ArrayTrace.NONE);
     }
 
     private List<KnownArray.Closing> closings(long id) {

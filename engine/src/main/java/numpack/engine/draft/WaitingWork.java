@@ -29,7 +29,7 @@ public record WaitingWork(List<UnsavedWork> unsaved, List<UnreadableLog> unreada
             for (var log : new LogFolder(logFolder.toRealPath()).logs()) {
                 try {
                     if (!DraftClaim.isTaken(LogFolder.lockOf(log))) {
-                        DraftLog.peek(log).ifPresent(unsaved::add);
+                        LogLook.at(log).work().ifPresent(unsaved::add);
                     }
                 } catch (NoSuchFileException gone) {
                     // A draft without steps deletes its log when it is closed, maybe at this moment: no work was in it.

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 public sealed abstract class PackException extends RuntimeException
         permits ArrayExistsException, ArrayUnreadableException, ChangedOutsideException, CorruptPackException, DTypeMismatchException,
                 FileNotWritableException, ForeignFormatException, InvalidNameException, LinkedArrayException, NoSuchArrayException,
-                NotEnoughSpaceException, PackClosedException,
+                NotEnoughSpaceException, OtherPackException, PackClosedException,
                 PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, UnsupportedVersionException {
     private static final long serialVersionUID = 1L;
 

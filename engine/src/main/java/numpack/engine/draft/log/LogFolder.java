@@ -5,29 +5,58 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
-/// The folder where the logs of all packs lie. A log is named after a hash of its pack's real path.
+/// The folder where the logs of all packs lie. A log is named after a hash of its pack's real path. Where another pack has taken the place of
+/// one whose edits still wait, there are several of a path, with numbers: which is whose their headers say.
 public record LogFolder(Path folder) {
     private static final String SUFFIX = ".draft";
+    private static final String LOCK = ".lock";
     private static final int NAME_DIGITS = 32;
 
-    /// Where the log of a pack lies, or would lie.
-    public Path log(Path pack) {
-        return folder.resolve(name(pack) + SUFFIX);
+    /// The logs of packs that are or were at a path, the oldest first.
+    public List<Path> logsOf(Path pack) {
+        var logs = new ArrayList<Path>();
+        for (int number = 0; Files.exists(log(pack, number)); number++) {
+            logs.add(log(pack, number));
+        }
+        return logs;
+    }
+
+    /// Where one more log of a path is to lie.
+    public Path free(Path pack) {
+        int number = 0;
+        while (Files.exists(log(pack, number))) {
+            number++;
+        }
+        return log(pack, number);
+    }
+
+    /// Whether a log lies where those of a path do.
+    public boolean isOf(Path log, Path pack) {
+        return lockOf(log).equals(lockOf(pack.toString()));
+    }
+
+    /// The lock of a path: who holds it edits the pack there.
+    public Path lockOf(String pack) {
+        return folder.resolve(hash(pack) + LOCK);
+    }
+
+    private Path log(Path pack, int number) {
+        return folder.resolve(hash(pack.toString()) + (number == 0 ? "" : "-" + number) + SUFFIX);
     }
 
     /// The lock file that goes with a log.
     public static Path lockOf(Path log) {
         var name = log.getFileName().toString();
-        return log.resolveSibling(name.substring(0, name.length() - SUFFIX.length()) + ".lock");
+        var path = name.substring(0, name.length() - SUFFIX.length());
+        int number = path.indexOf('-');
+        return log.resolveSibling((number < 0 ? path : path.substring(0, number)) + LOCK);
     }
 
     /// All logs.
@@ -41,33 +70,8 @@ public record LogFolder(Path folder) {
         return logs;
     }
 
-    /// The log of a pack that has been moved since: it bears the folder's file key, and its pack is no longer where it was.
-    public Optional<Path> findMoved(Path pack) throws IOException {
-        var key = fileKey(pack);
-        if (key.isEmpty()) {
-            return Optional.empty();
-        }
-        for (var log : logs()) {
-            var header = headerIfReadable(log);
-            if (header.isPresent() && header.get().fileKey().equals(key) && !header.get().pack().equals(pack.toString())
-                    && !Files.exists(header.get().packPath()) && !DraftClaim.isTaken(lockOf(log))) {
-                return Optional.of(log);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// A log that has just been deleted, or cannot be read, says nothing of a pack that was moved; it must not keep that from being opened.
-    private static Optional<LogHeader> headerIfReadable(Path log) {
-        try {
-            return header(log);
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
-    }
-
     /// The header of a log; empty if its first record is none.
-    private static Optional<LogHeader> header(Path log) throws IOException {
+    public static Optional<LogHeader> header(Path log) throws IOException {
         try (var file = ReopeningFile.toRead(log)) {
             var found = new ArrayList<LogHeader>();
             new LogScan(file).first(record -> {
@@ -93,14 +97,9 @@ public record LogFolder(Path folder) {
         return LogScan.asideOf(log);
     }
 
-    /// The file system's own name for a folder; empty where it has none.
-    public static String fileKey(Path folder) throws IOException {
-        return Objects.toString(Files.readAttributes(folder, BasicFileAttributes.class).fileKey(), "");
-    }
-
-    private static String name(Path pack) {
+    private static String hash(String pack) {
         try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(pack.toString().getBytes(StandardCharsets.UTF_8));
+            var hash = MessageDigest.getInstance("SHA-256").digest(pack.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java runtime has SHA-256", impossible);

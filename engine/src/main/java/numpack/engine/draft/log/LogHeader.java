@@ -12,12 +12,16 @@ import java.nio.file.Path;
 ///
 /// @param version the log's format
 /// @param pack    the real path of the pack
-/// @param fileKey the file system's own name for the pack's folder, which moving it does not change; empty where there is none
-public record LogHeader(int version, String pack, String fileKey) {
+/// @param folder  what tells the pack's folder from others, which moving it does not change; empty where there is none
+public record LogHeader(int version, String pack, String folder) {
     /// The record type.
     public static final int TYPE = 2;
+    /// The oldest version that can be read. Its folders are named without their time of birth.
+    public static final int OLDEST = 1;
+    /// The first version that says by what arrays are known again.
+    public static final int WITH_TRACES = 2;
     /// The version that is written.
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final int MAGIC = 0x4E50_4454;
 
@@ -31,7 +35,7 @@ public record LogHeader(int version, String pack, String fileKey) {
             out.writeInt(MAGIC);
             out.writeInt(version);
             out.writeUTF(pack);
-            out.writeUTF(fileKey);
+            out.writeUTF(folder);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

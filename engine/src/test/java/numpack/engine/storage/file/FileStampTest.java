@@ -35,9 +35,28 @@ class FileStampTest {
     }
 
     @Test
+    void aFileThatGotTheNumberOfADeletedOneIsAnother() throws IOException {
+        var path = Files.write(folder.resolve("a"), new byte[3]);
+        var stamp = FileStamp.of(path);
+        Files.write(path, new byte[9]);
+        assertTrue(stamp.isSameFile(FileStamp.of(path)));
+        assertEquals(stamp.identity(), FileStamp.of(path).identity());
+        var reborn = new FileStamp(9, stamp.mtimeNanos() + 2, stamp.key(), stamp.birthNanos() + 1);
+        assertFalse(stamp.isSameFile(reborn));
+        assertNotEquals(stamp.identity(), reborn.identity());
+        assertFalse(FileStamp.ABSENT.isSameFile(FileStamp.ABSENT));
+    }
+
+    @Test
+    void withoutATimeOfBirthTheKeyHasToDo() {
+        assertTrue(new FileStamp(3, 100, "7", 100).isSameFile(new FileStamp(4, 200, "7", 200)));
+        assertFalse(new FileStamp(3, 100, "7", 100).isSameFile(new FileStamp(4, 200, "8", 200)));
+    }
+
+    @Test
     void aFreshChangeIsUnsure() throws IOException {
         var changed = Instant.ofEpochSecond(1_700_000_000);
-        var stamp = new FileStamp(3, 1_700_000_000_000_000_000L, "");
+        var stamp = new FileStamp(3, 1_700_000_000_000_000_000L, "", 0);
         assertTrue(stamp.isUnsureAt(changed.plusMillis(1_999)));
         assertFalse(stamp.isUnsureAt(changed.plusMillis(2_000)));
         assertFalse(FileStamp.ABSENT.isUnsureAt(Instant.EPOCH));
