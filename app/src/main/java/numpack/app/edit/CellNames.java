@@ -11,6 +11,7 @@ import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.StepBytes;
 import numpack.engine.dtype.ElementText;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
 /// Words for single cells: `[2, 5] = 410.0`.
@@ -33,7 +34,7 @@ public final class CellNames {
     }
 
     /// The place of the cell that a step changed, as its row is numbered now, and what it became: `[2, 5] = 410.0`; empty for other
-    /// steps, and where the array cannot be read any more.
+    /// steps, where its row is no longer there, and where the array cannot be read any more.
     static Optional<String> of(Step step, DraftSnapshot snapshot) {
         return change(step, snapshot).map(change -> Texts.of("edit.cell", change.place, Names.elided(change.is, LONGEST_VALUE)));
     }
@@ -45,23 +46,23 @@ public final class CellNames {
 
     private static Optional<Change> change(Step step, DraftSnapshot snapshot) {
         return switch (step) {
-            case Step.CellStep cells when cells.cellCount() == 1 -> snapshot.arrays().stream()
-                    .filter(array -> array.id() == cells.target().arrayId() && array.isReadable()).findFirst().flatMap(array -> change(cells, array));
+            case Step.CellStep cells when cells.cellCount() == 1 -> snapshot.find(cells.target().arrayId()).filter(DraftArray::isReadable)
+                    .flatMap(array -> change(cells, array, snapshot));
             case Step.Group group when group.parts().size() == 1 -> change(group.parts().getFirst(), snapshot);
             default -> Optional.empty();
         };
     }
 
-    private static Optional<Change> change(Step.CellStep cell, DraftArray array) {
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array, DraftSnapshot snapshot) {
         var isLikeThen = cell.newBytes().size() == array.dtype().itemSize();
         return isLikeThen ? switch (cell) {
-            case Step.SetCells set -> change(set, array, set.places().row(0), set.places().offset(0));
-            case Step.Fill fill -> change(fill, array, fill.region());
-            case Step.WriteBlock block -> change(block, array, block.region());
+            case Step.SetCells set -> change(set, array, snapshot.rowsNow(set, RowSet.of(set.places().row(0))), set.places().offset(0));
+            case Step.Fill fill -> change(fill, array, fill.region(), snapshot);
+            case Step.WriteBlock block -> change(block, array, block.region(), snapshot);
         } : Optional.empty();
     }
 
-    private static Optional<Change> change(Step.CellStep cell, DraftArray array, Region region) {
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array, Region region, DraftSnapshot snapshot) {
         var shape = array.physicalShape();
         if (region.rest().size() != shape.ndim() - 1 && shape.ndim() > 0) {
             return Optional.empty();
@@ -70,15 +71,16 @@ public final class CellNames {
         for (var axis = 1; axis < shape.ndim(); axis++) {
             offset = offset * shape.length(axis) + region.rest().get(axis - 1).start();
         }
-        return change(cell, array, region.rows().min(), offset);
+        return change(cell, array, snapshot.rowsNow(cell, region.rows()), offset);
     }
 
-    private static Optional<Change> change(Step.CellStep cell, DraftArray array, long row, long offset) {
-        if (row >= array.physicalShape().rowCount()) {
+    /// @param row none if it is no longer there
+    private static Optional<Change> change(Step.CellStep cell, DraftArray array, RowSet row, long offset) {
+        if (row.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Change(place(array, row, offset), text(array, cell.oldBytes()), text(array, cell.newBytes())));
+            return Optional.of(new Change(place(array, row.min(), offset), text(array, cell.oldBytes()), text(array, cell.newBytes())));
         } catch (IOException unreadable) {
             // The log that holds the values is gone; the step is named without them.
             return Optional.empty();

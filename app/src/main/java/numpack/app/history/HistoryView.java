@@ -46,6 +46,7 @@ public final class HistoryView extends VBox {
                 goToSelected();
             }
         });
+        model.revisionProperty().subscribe(_ -> list.lookupAll(".history-cell").forEach(cell -> ((HistoryCell) cell).draw()));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, list);
     }
@@ -107,7 +108,13 @@ public final class HistoryView extends VBox {
             setContextMenu(isEmpty ? null : menu);
             setGraphic(isEmpty ? null : line);
             setTooltip(isEmpty ? null : whole);
-            if (item != null && !isEmpty) {
+            draw();
+        }
+
+        /// The words of the line as rows are numbered now.
+        private void draw() {
+            var item = getItem();
+            if (item != null && !isEmpty()) {
                 name.setText(item.name());
                 arrays.setText(item.arrays());
                 time.setText(item.time());

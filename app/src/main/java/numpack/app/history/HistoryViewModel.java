@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -30,6 +32,7 @@ public final class HistoryViewModel {
     private final BiConsumer<PackSession, Step> show;
     private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
 
     /// @param pack the pack in front
@@ -80,6 +83,11 @@ public final class HistoryViewModel {
         return cursor.getReadOnlyProperty();
     }
 
+    /// Changes with the pack: rows may have other numbers then, and lines that are the same may read otherwise.
+    ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
     /// How much space the history takes.
     ReadOnlyStringProperty sizeProperty() {
         return size.getReadOnlyProperty();
@@ -99,6 +107,7 @@ public final class HistoryViewModel {
         next.add(new HistoryItem(null, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
         cursor.set(now.cursor());
         ListChanges.bring(items, next, HistoryItem::looksLike);
+        revision.set(now.revision());
         session.ask(Draft::historyBytes, bytes -> size.set(Numbers.bytes(bytes)));
     }
 

@@ -107,22 +107,23 @@ final class ReviewItem {
         return isConflict() ? name() + " · " + trouble : name();
     }
 
-    /// The first row it changes, by physical number; -1 if it is about no rows. For sorting: found without looking at the array.
+    /// The first row it changes, by its physical number now; -1 if it is about no rows. For sorting: reads nothing.
     long firstRow() {
         return switch (ReviewWords.single(step)) {
-            case Step.SetCells set -> set.places().row(0);
-            case Step.Fill fill -> first(fill.region().rows());
-            case Step.WriteBlock block -> first(block.region().rows());
-            case Step.DropRows drop -> first(drop.rows());
-            case Step.RestoreRows restore -> first(restore.rows());
+            case Step.SetCells set -> first(set, RowSet.of(set.places().row(0)));
+            case Step.Fill fill -> first(fill, fill.region().rows());
+            case Step.WriteBlock block -> first(block, block.region().rows());
+            case Step.DropRows drop -> first(drop, drop.rows());
+            case Step.RestoreRows restore -> first(restore, restore.rows());
             case Step.Group group -> new ReviewItem(group.parts().getFirst(), snapshot, trouble).firstRow();
             case Step.Undone undone -> new ReviewItem(undone.step(), snapshot, trouble).firstRow();
             default -> -1;
         };
     }
 
-    private static long first(RowSet rows) {
-        return rows.isEmpty() ? -1 : rows.min();
+    private long first(Step.Atom atom, RowSet rows) {
+        var now = snapshot.rowsNow(atom, rows);
+        return !now.isEmpty() ? now.min() : rows.isEmpty() ? -1 : rows.min();
     }
 
     /// Whether its array or what was done holds these letters.

@@ -69,7 +69,7 @@ record ReviewWords(String row, String column, String was, String is) {
         private static RowSet rowsOf(Step.SetCells set) {
             var rows = RowSet.builder();
             for (var run = 0; run < set.places().runCount(); run++) {
-                rows.add(set.places().row(run));
+                rows.addRange(set.places().row(run), set.places().lastRow(run) + 1);
             }
             return rows.build();
         }
@@ -95,22 +95,25 @@ record ReviewWords(String row, String column, String was, String is) {
         }
 
         private Optional<DraftArray> array(Step.Atom atom) {
-            return snapshot.arrays().stream().filter(array -> array.id() == atom.target().arrayId() && array.isReadable()).findFirst();
+            return snapshot.find(atom.target().arrayId()).filter(DraftArray::isReadable);
         }
 
         private String rows(Step.Atom atom, RowSet rows) {
             if (rows.isEmpty()) {
                 return "";
             }
-            var first = row(atom, rows.min());
-            return rows.size() == 1 ? first : first + TO + row(atom, rows.max());
+            var now = snapshot.rowsNow(atom, rows);
+            if (now.isEmpty()) {
+                // Rows that are no longer there, of an edit that cannot be applied: only where they were is known.
+                return span(Long.toString(rows.min()), Long.toString(rows.max()));
+            }
+            var array = array(atom).orElseThrow();
+            return span(row(array, now.min()), row(array, now.max()));
         }
 
         /// The logical number, `✕` and the physical one for a dropped row.
-        private String row(Step.Atom atom, long physical) {
-            return array(atom).filter(array -> physical < array.physicalShape().rowCount())
-                    .map(array -> array.isLive(physical) ? Long.toString(array.liveRowsBefore(physical)) : "✕ " + physical)
-                    .orElse(Long.toString(physical));
+        private static String row(DraftArray array, long physical) {
+            return array.isLive(physical) ? Long.toString(array.liveRowsBefore(physical)) : "✕ " + physical;
         }
 
         private static String columnOf(Region region) {

@@ -138,6 +138,40 @@ class HistoryTest {
     }
 
     @Test
+    void rowsAreNumberedAsTheyAreAfterACompaction() {
+        compact();
+        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7"), history.items().stream().map(HistoryItem::name).limit(2).toList());
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+        assertEquals("Edit [✕ 3, 5] = 7", history.items().get(2).name());
+        compact();
+        assertEquals("Edit cell", history.items().get(2).name(), "its row is gone");
+    }
+
+    @Test
+    void aLineThatStaysSaysTheNumberThatItsRowGets() {
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            view.applyCss();
+            view.layout();
+            var list = (ListView<?>) view.lookup(".list-view");
+            assertEquals(List.of("Edit [3, 5] = 7"), words(cell(list, 1)));
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
+            view.layout();
+            assertEquals(List.of("Edit [2, 5] = 7"), words(cell(list, 2)));
+            return null;
+        });
+    }
+
+    private static List<String> words(Node cell) {
+        return cell.lookupAll(".label").stream().map(label -> ((Label) label).getText()).filter(text -> text.startsWith("Edit")).toList();
+    }
+
+    private void compact() {
+        sample.pack.compact("Compact", List.of("features"), (_, _) -> { });
+    }
+
+    @Test
     void aTakingOutThatIsRedoneAfterASaveIsAnUnsavedEdit() {
         var step = sample.pack.getState().steps().get(1);
         sample.pack.takeOut(step);

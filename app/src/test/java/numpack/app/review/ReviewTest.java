@@ -164,6 +164,19 @@ class ReviewTest {
     }
 
     @Test
+    void rowsAreNumberedAsTheyAreAfterACompaction() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(2, 9), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4, 8))));
+        sample.pack.compact("Compact", List.of("features"), (_, _) -> { });
+        sample.pack.undo(() -> { });
+        sample.pack.undo(() -> { });
+
+        assertEquals(List.of("2 … 5", "50"), review.items().stream().map(ReviewItem::row).toList());
+        assertEquals(List.of(2L, 50L), review.items().stream().map(ReviewItem::firstRow).toList());
+    }
+
+    @Test
     void discardingAsksAndGoesBackToTheLastSave() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
 

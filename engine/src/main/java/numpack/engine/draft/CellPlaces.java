@@ -38,7 +38,12 @@ public final class CellPlaces {
         return start(run) / rowElements;
     }
 
-    /// The element of that row where a run begins.
+    /// The physical row where a run ends.
+    public long lastRow(int run) {
+        return (end(run) - 1) / rowElements;
+    }
+
+    /// The element of its first row where a run begins.
     public long offset(int run) {
         return start(run) % rowElements;
     }

@@ -125,7 +125,7 @@ public final class Draft implements AutoCloseable {
         synchronized (lock) {
             checkOpen();
             if (snapshot.isEmpty() || snapshot.get().revision() != revision) {
-                snapshot = Optional.of(new DraftSnapshot(revision, arrays()));
+                snapshot = Optional.of(new DraftSnapshot(revision, arrays(), core.history().renumberings()));
             }
             return snapshot.get();
         }

@@ -21,6 +21,7 @@ final class History {
     private StepList steps = StepList.empty();
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
+    private Renumberings renumberings = Renumberings.NONE;
     private final TakingsOut takings = new TakingsOut();
     private Map<Long, String> voids = Map.of();
     private Optional<StepEffects> effects = Optional.empty();
@@ -45,6 +46,11 @@ final class History {
     /// Arrays that steps have touched, by identity, as they were last saved or read.
     Map<Long, KnownArray> known() {
         return known;
+    }
+
+    /// What compactions have made of row numbers.
+    Renumberings renumberings() {
+        return renumberings;
     }
 
     /// Removed arrays that wait in the pack, by identity.
@@ -308,6 +314,11 @@ final class History {
     /// Remembers an array; numbers that it mentions are not given again.
     void know(KnownArray array) {
         known.put(array.id(), array);
+        if (!array.closings().equals(renumberings.closings().getOrDefault(array.id(), List.of()))) {
+            var closings = new HashMap<>(renumberings.closings());
+            closings.put(array.id(), array.closings());
+            renumberings = new Renumberings(closings);
+        }
         seeArrayId(array.id());
         seeSpace(array.space());
         array.closings().forEach(closing -> {

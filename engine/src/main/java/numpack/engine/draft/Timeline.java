@@ -162,18 +162,7 @@ final class Timeline {
     private final class StepsPast implements StateChange.Past {
         @Override
         public RowMoves moves(Step.Atom step, RowSpace now) {
-            var then = step.target().space();
-            if (step instanceof Step.AppendRows append) {
-                then = then.plus(append.pieces());
-            }
-            var moves = RowMoves.identity();
-            for (var closing : closings(step.target().arrayId())) {
-                if (closing.stepId() > step.id()) {
-                    moves = moves.then(RowMoves.between(then, closing.space())).then(RowMoves.closingUp(closing.live()));
-                    then = RowSpace.of(closing.live().size());
-                }
-            }
-            return moves.then(RowMoves.between(then, now));
+            return history.renumberings().moves(step, now);
         }
 
         @Override
@@ -189,10 +178,6 @@ final class Timeline {
             int to = Math.max(0, history.positionBehind(containing(remove)) - 1);
             return Optional.of(new Unparking(array, from < to ? only(id, from, to) : List.of(),
                     from > to ? only(id, to, from).reversed() : List.of()));
-        }
-
-        private List<KnownArray.Closing> closings(long arrayId) {
-            return Optional.ofNullable(history.known().get(arrayId)).map(KnownArray::closings).orElse(List.of());
         }
 
         /// The number of the step that an atom is part of.

@@ -22,7 +22,7 @@ final class TouchedRows {
     private static RowSet rows(CellPlaces places) {
         var rows = RowSet.builder();
         for (int run = 0; run < places.runCount(); run++) {
-            rows.addRange(places.start(run) / places.rowElements(), (places.end(run) - 1) / places.rowElements() + 1);
+            rows.addRange(places.row(run), places.lastRow(run) + 1);
         }
         return rows.build();
     }

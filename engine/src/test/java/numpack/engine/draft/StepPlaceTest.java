@@ -47,6 +47,10 @@ class StepPlaceTest extends DraftFixture {
         draft.saveAndCompact(draft.planCompaction(List.of("labels")), Progress.NONE);
         assertEquals(RowSet.of(5), only(cell).regions().getFirst().rows());
         assertEquals(List.of(), only(gone).regions());
+        assertEquals(RowSet.of(5), draft.snapshot().rowsNow((Step.Atom) cell, RowSet.of(7)));
+        assertEquals(RowSet.empty(), draft.snapshot().rowsNow((Step.Atom) gone, RowSet.of(1)));
+        reopen();
+        assertEquals(RowSet.of(5), draft.snapshot().rowsNow((Step.Atom) cell, RowSet.of(7)));
     }
 
     @Test

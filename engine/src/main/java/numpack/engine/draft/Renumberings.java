@@ -1,0 +1,31 @@
+package numpack.engine.draft;
+
+import java.util.List;
+import java.util.Map;
+
+/// What compactions have made of row numbers, at one moment. Immutable.
+///
+/// @param closings the compactions of each array that had any, oldest first, by identity
+record Renumberings(Map<Long, List<KnownArray.Closing>> closings) {
+    static final Renumberings NONE = new Renumberings(Map.of());
+
+    Renumberings {
+        closings = Map.copyOf(closings);
+    }
+
+    /// Where the rows of a step are in the rows that an array has now.
+    RowMoves moves(Step.Atom step, RowSpace now) {
+        var then = step.target().space();
+        if (step instanceof Step.AppendRows append) {
+            then = then.plus(append.pieces());
+        }
+        var moves = RowMoves.identity();
+        for (var closing : closings.getOrDefault(step.target().arrayId(), List.of())) {
+            if (closing.stepId() > step.id()) {
+                moves = moves.then(RowMoves.between(then, closing.space())).then(RowMoves.closingUp(closing.live()));
+                then = RowSpace.of(closing.live().size());
+            }
+        }
+        return moves.then(RowMoves.between(then, now));
+    }
+}
