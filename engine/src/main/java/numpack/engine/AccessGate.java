@@ -5,37 +5,72 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import numpack.engine.error.PackClosedException;
 
-/// Lets many readers in, or one commit while it applies its steps: no reader of this process sees half of a commit.
+/// Lets readers in until the pack is closed, and makes those wait who need the pack between two commits of this process.
 ///
-/// Readers hold it for one read only, so a long scan does not keep a commit out.
+/// Reading rows does not wait for a commit: it finds out afterwards whether one has touched the array.
 final class AccessGate {
     private final Path pack;
-    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock applying = new ReentrantReadWriteLock();
     private volatile boolean closed;
 
     AccessGate(Path pack) {
         this.pack = pack;
     }
 
-    /// Reads while no commit applies.
+    /// Reads while the pack is open.
     void reading(DiskWork work) throws IOException {
-        lock.readLock().lock();
+        open.readLock().lock();
         try {
             checkOpen();
             work.run();
         } finally {
-            lock.readLock().unlock();
+            open.readLock().unlock();
         }
     }
 
-    /// Changes the pack while nobody reads.
-    void changing(DiskWork work) throws IOException {
-        lock.writeLock().lock();
-        try {
-            checkOpen();
-            work.run();
-        } finally {
-            lock.writeLock().unlock();
+    /// Reads while no commit of this process applies.
+    void betweenCommits(DiskWork work) throws IOException {
+        reading(() -> {
+            applying.readLock().lock();
+            try {
+                work.run();
+            } finally {
+                applying.readLock().unlock();
+            }
+        });
+    }
+
+    /// Returns when a commit that was applying is done, and the pack has its new state.
+    void awaitCommit() {
+        applying.readLock().lock();
+        applying.readLock().unlock();
+    }
+
+    /// A barrier for one commit; up at first.
+    Barrier barrier() {
+        return new Barrier();
+    }
+
+    /// Keeps those out who read between commits, from [#lower] until it is closed. Belongs to one thread.
+    final class Barrier implements AutoCloseable {
+        private boolean isDown;
+
+        private Barrier() {}
+
+        void lower() {
+            if (!isDown) {
+                applying.writeLock().lock();
+                isDown = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            if (isDown) {
+                isDown = false;
+                applying.writeLock().unlock();
+            }
         }
     }
 
@@ -43,13 +78,13 @@ final class AccessGate {
     ///
     /// @return whether it was open
     boolean close() {
-        lock.writeLock().lock();
+        open.writeLock().lock();
         try {
             boolean wasOpen = !closed;
             closed = true;
             return wasOpen;
         } finally {
-            lock.writeLock().unlock();
+            open.writeLock().unlock();
         }
     }
 

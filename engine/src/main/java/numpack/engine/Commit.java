@@ -9,28 +9,30 @@ import numpack.engine.error.PackException;
 import numpack.engine.journal.Journal;
 import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.journal.record.Guard;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
 
-/// One commit under the write lock: new files first, then the promise, then the steps while nobody reads.
+/// One commit under the write lock: new files first, then the promise, then the steps. Readers are told before the first of them which arrays
+/// they are about.
 final class Commit {
     private final Path root;
     private final DurableFiles files;
-    private final AccessGate gate;
+    private final AccessGate.Barrier barrier;
     private final PackSafety safety;
     private final PackLock.WriteLock lock;
     private final LastLook lastLook;
     private final Ownership ownership;
     private final Set<String> reached = new HashSet<>();
 
-    Commit(Path root, DurableFiles files, AccessGate gate, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
+    Commit(Path root, DurableFiles files, AccessGate.Barrier barrier, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
             Ownership ownership) {
         this.lastLook = lastLook;
         this.ownership = ownership;
         this.root = root;
         this.files = files;
-        this.gate = gate;
+        this.barrier = barrier;
         this.safety = safety;
         this.lock = lock;
     }
@@ -94,16 +96,27 @@ final class Commit {
     }
 
     private void apply(Journal journal, CommitPlan plan) throws IOException {
-        gate.changing(() -> {
-            lock.commitStarts();
-            try {
-                journal.commit(plan.guards(), plan.steps(), new ManifestSide(root, files));
-            } finally {
-                if (!journal.isPending()) {
-                    lock.commitEnds();
-                }
+        barrier.lower();
+        lock.commitStarts(touched(plan));
+        try {
+            journal.commit(plan.guards(), plan.steps(), new ManifestSide(root, files));
+        } finally {
+            if (!journal.isPending()) {
+                lock.commitEnds();
             }
-        });
+        }
+    }
+
+    /// The names of arrays, and the folders of removed ones that go.
+    private static Set<String> touched(CommitPlan plan) {
+        var touched = new HashSet<String>();
+        plan.guards().forEach(guard -> touched.add(guard.key()));
+        for (var step : plan.steps()) {
+            if (step instanceof JournalStep.RemoveFolder(var folder)) {
+                touched.add(folder);
+            }
+        }
+        return touched;
     }
 
     /// Cleans up after a failure.
@@ -111,9 +124,7 @@ final class Commit {
         boolean isPending = journal.isPending();
         try {
             if (isPending) {
-                var ends = new End[1];
-                gate.changing(() -> ends[0] = endOf(safety.finish(lock)));
-                return ends[0];
+                return endOf(safety.finish(lock));
             }
             journal.cancelIntent(new ManifestSide(root, files));
         } catch (IOException | RuntimeException e) {

@@ -1,6 +1,9 @@
 package numpack.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
@@ -32,6 +35,8 @@ import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.error.NotReadAgainException;
+import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
@@ -48,6 +53,7 @@ import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
 import numpack.engine.work.HardLinkedFile;
+import org.jspecify.annotations.Nullable;
 
 /// A pack: a folder of named arrays, open for reading and perhaps for changes.
 ///
@@ -61,6 +67,9 @@ import numpack.engine.work.HardLinkedFile;
 /// * `PackLockedException`: another program is just changing it and does not come to an end,
 /// * `NoSuchFileException`, `AccessDeniedException`: the disk.
 public final class Pack implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Pack.class.getName());
+    private static final int READ_ATTEMPTS = 3;
+
     private final Path root;
     private final PackOptions options;
     private final DurableFiles durable;
@@ -77,6 +86,8 @@ public final class Pack implements AutoCloseable {
     /// Removed arrays that somebody reads, by key. Guarded by `changing`.
     private final Map<String, StoredArray> waiting = new HashMap<>();
     private final boolean isCaseBlind;
+    /// Set while [#undisturbed] work runs. Guarded by `changing`.
+    private @Nullable Undisturbed undisturbed;
     private volatile PackState state;
     /// The identity of the folder that `state` was read from.
     private volatile FileStamp folder;
@@ -88,8 +99,8 @@ public final class Pack implements AutoCloseable {
         this.files = OpenFiles.of(root);
         this.gate = new AccessGate(root);
         this.space = FreeSpace.at(root);
-        this.loader = new PackLoader(root, options.links(), files, gate);
         this.safety = new PackSafety(root, options, durable);
+        this.loader = new PackLoader(root, options.links(), files, gate, safety);
         this.permission = new WritePermission(root, options);
         this.ownership = new Ownership(root, durable);
         try {
@@ -106,6 +117,8 @@ public final class Pack implements AutoCloseable {
     /// Opens a pack. Writes nothing and makes nothing; only a commit that was cut short is finished first, if `options` and the disk allow
     /// writing. If they do not, its end is shown from memory, and `Finding.PendingCommit` says so.
     public static Pack open(Path folder, PackOptions options) throws IOException {
+        requireNonNull(folder, "folder");
+        requireNonNull(options, "options");
         return open(folder, options, filesFor(options));
     }
 
@@ -113,6 +126,8 @@ public final class Pack implements AutoCloseable {
     ///
     /// @throws DirectoryNotEmptyException if something is in it
     public static Pack create(Path folder, PackOptions options) throws IOException {
+        requireNonNull(folder, "folder");
+        requireNonNull(options, "options");
         return create(folder, options, filesFor(options));
     }
 
@@ -173,16 +188,19 @@ public final class Pack implements AutoCloseable {
     /// Whether the pack is at its path. It is not if its folder is gone, nor if there is a folder without the manifest that the pack had, as at
     /// the place of a disk that is not connected. It may come back.
     public boolean isThere() {
+        gate.checkOpen();
         return missing().isEmpty();
     }
 
     /// Why changes are refused; empty if they are accepted. While the pack is not there nothing is said of it: it is as it was once it is back.
     public Optional<String> readOnlyReason() {
+        gate.checkOpen();
         return permission.refusal(state);
     }
 
     /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
     public boolean canAcceptFindings() {
+        gate.checkOpen();
         return permission.canAccept(state);
     }
 
@@ -190,6 +208,7 @@ public final class Pack implements AutoCloseable {
     /// in one file still cannot be changed.
     public void acceptFindings() throws IOException {
         synchronized (changing) {
+            gate.checkOpen();
             if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
                 safety.forgetPromise();
             }
@@ -203,11 +222,13 @@ public final class Pack implements AutoCloseable {
     }
 
     public Optional<StoredArray> find(String name) {
+        requireNonNull(name, "name");
         return state.find(name);
     }
 
     /// @throws NoSuchArrayException if there is none
     public StoredArray array(String name) {
+        requireNonNull(name, "name");
         return arrayIn(state, name);
     }
 
@@ -218,6 +239,8 @@ public final class Pack implements AutoCloseable {
 
     /// Why an array cannot have this name once these ones have given up theirs; empty if it can. Reads nothing.
     public Optional<String> whyNotName(String name, Collection<String> givenUp) {
+        requireNonNull(name, "name");
+        requireNonNull(givenUp, "givenUp");
         try {
             requireFreeName(state, name, givenUp);
             return Optional.empty();
@@ -252,11 +275,11 @@ public final class Pack implements AutoCloseable {
         return new Transaction(this, seen, seen.nextMicros(micros));
     }
 
-    /// Whether another program changed the manifest, a data file or a bitmap since the pack was read, or put another folder in its place.
-    /// Looks at sizes, times and identities.
+    /// Whether another process changed the manifest, a data file or a bitmap since the pack was read, or put another folder in its place.
+    /// Looks at sizes, times and identities. Commits of this process are none of these.
     public boolean hasChangedOutside() throws IOException {
         var outcome = new boolean[1];
-        gate.reading(() -> outcome[0] = isOtherFolder() || state.differsFromDisk());
+        gate.betweenCommits(() -> outcome[0] = isOtherFolder() || state.differsFromDisk());
         return outcome[0];
     }
 
@@ -281,23 +304,31 @@ public final class Pack implements AutoCloseable {
     /// @throws NoSuchArrayException if one of them is not there
     /// @throws numpack.engine.error.ArrayUnreadableException if one of them cannot be read
     public CompactionPlan planCompaction(Collection<String> names) {
+        requireNonNull(names, "names");
+        gate.checkOpen();
         var seen = state;
         return CompactionPlanner.plan(names.stream().map(name -> arrayIn(seen, name).compactionSource()).toList());
     }
 
     /// Compacts the arrays of a plan in one commit: dropped rows leave the disk for good. Progress counts bytes of the old rows.
     ///
-    /// @throws ChangedOutsideException  if an array is not as it was when the plan was made
+    /// @throws StaleArrayException      if an array is not as it was when the plan was made
+    /// @throws ChangedOutsideException  if another program has changed an array since
     /// @throws NotEnoughSpaceException  before the first byte is written
     /// @throws java.util.concurrent.CancellationException if cancelled; nothing is changed then
     /// @throws NotReadAgainException    if it was done, but the pack could not be read afterwards
     public CompactionReport compact(CompactionPlan plan, Progress progress) throws IOException {
+        requireNonNull(plan, "plan");
+        requireNonNull(progress, "progress");
+        gate.checkOpen();
         var start = Instant.now();
         var seen = state;
         var arrays = plan.arrays().stream().map(array -> arrayIn(seen, array.name())).toList();
         var names = arrays.stream().map(StoredArray::name).toList();
-        if (!planCompaction(names).equals(plan)) {
-            throw new ChangedOutsideException(root, "arrays are not as they were when the compaction was planned");
+        for (int i = 0; i < arrays.size(); i++) {
+            if (!CompactionPlanner.plan(List.of(arrays.get(i).compactionSource())).arrays().getFirst().equals(plan.arrays().get(i))) {
+                throw arrays.get(i).stale();
+            }
         }
         requireSpace(plan.neededBytes());
         progress.begin(arrays.stream().filter(array -> array.droppedCount() > 0).mapToLong(StoredArray::dataBytes).sum());
@@ -334,11 +365,12 @@ public final class Pack implements AutoCloseable {
     /// An array that was removed and waits under this key, to be read as it was; empty if nothing waits there. Like every array of the
     /// pack it is stale once a commit has moved its files.
     public Optional<StoredArray> findRemoved(String key) throws IOException {
+        requireNonNull(key, "key");
         synchronized (changing) {
             gate.checkOpen();
             var known = waiting.get(key);
             if (known == null && new RemovedArrays(root).holds(key)) {
-                known = loader.read(new RemovedArrays(root).arrayFiles(key));
+                known = loader.readRemoved(key);
                 waiting.put(key, known);
             }
             return Optional.ofNullable(known);
@@ -347,11 +379,15 @@ public final class Pack implements AutoCloseable {
 
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.
     public void forgetRemoved(Collection<String> keys) throws IOException {
+        requireNonNull(keys, "keys");
+        gate.checkOpen();
         permission.requireWritable(state);
-        try (var _ = safety.lock()) {
+        try (var lock = safety.lock()) {
+            lock.commitStarts(keys.stream().map(RemovedArrays::folderOf).toList());
             for (var key : keys) {
                 new RemovedArrays(root).forget(key, durable);
             }
+            lock.commitEnds();
         } finally {
             synchronized (changing) {
                 letGoOfRemoved();
@@ -359,11 +395,14 @@ public final class Pack implements AutoCloseable {
         }
     }
 
+    /// Adds a listener, which is told of each event on the thread that caused it. What it throws is logged and goes no further.
     public void addListener(Consumer<PackEvent> listener) {
+        requireNonNull(listener, "listener");
         listeners.add(listener);
     }
 
     public void removeListener(Consumer<PackEvent> listener) {
+        requireNonNull(listener, "listener");
         listeners.remove(listener);
     }
 
@@ -386,15 +425,21 @@ public final class Pack implements AutoCloseable {
         return root.toString();
     }
 
+    void requireOpen() {
+        gate.checkOpen();
+    }
+
     StoredArray arrayIn(PackState seen, String name) {
         return seen.find(name).orElseThrow(() -> new NoSuchArrayException(root, name));
     }
 
     long neededBytes(Collection<ArrayChange> changes) throws IOException {
+        gate.checkOpen();
         return CommitPlanner.neededBytes(changes, durable);
     }
 
     List<HardLinkedFile> hardLinkedFiles(Collection<ArrayChange> changes) throws IOException {
+        gate.checkOpen();
         var shared = new ArrayList<HardLinkedFile>();
         for (var change : changes) {
             shared.addAll(HardLinkedFiles.of(change, durable));
@@ -403,7 +448,9 @@ public final class Pack implements AutoCloseable {
     }
 
     /// Makes the changes of a transaction, all or none.
-    void commit(Collection<ArrayChange> changes, long stampMicros, Progress progress) throws IOException {
+    ///
+    /// @param seen what the transaction began with
+    void commit(PackState seen, Collection<ArrayChange> changes, long stampMicros, Progress progress) throws IOException {
         var touched = new HashSet<String>();
         for (var change : changes) {
             touched.add(change.name);
@@ -419,7 +466,7 @@ public final class Pack implements AutoCloseable {
         commit(touched, bases, stampMicros, progress, new Planning() {
             @Override
             public Set<String> freePlaces(PackState fresh) throws IOException {
-                var names = NewNames.of(fresh, changes);
+                var names = NewNames.of(seen, fresh, changes);
                 names.requireFree(durable);
                 return names.freePlaces();
             }
@@ -445,6 +492,7 @@ public final class Pack implements AutoCloseable {
     }
 
     void commit(Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
+        PackEvent done;
         synchronized (changing) {
             gate.checkOpen();
             requireThere();
@@ -452,32 +500,103 @@ public final class Pack implements AutoCloseable {
             if (isOtherFolder()) {
                 throw new ChangedOutsideException(root, "another folder is in its place");
             }
+            if (undisturbed != null) {
+                undisturbed.events.add(commit(undisturbed.lock, touched, bases, stampMicros, progress, planning));
+                return;
+            }
             try (var lock = safety.lock()) {
-                var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));
-                requireUnchanged(fresh, bases);
-                permission.requireWritable(fresh);
-                permission.requireUnshared(fresh, bases);
-                requireNoLinks(bases);
-                var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
-                var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
-                var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
-                var commit = new Commit(root, durable, gate, safety, lock, lastLook, ownership);
-                try {
-                    commit.run(news, () -> planning.plan(planner, news));
-                } catch (IOException | RuntimeException | Error failure) {
-                    readAfterFailure(fresh, lock, commit.reached(), failure);
-                    throw failure;
-                }
-                try {
-                    adopt(loader.loadAfterCommit(fresh, touched, planner.planned().live()));
-                } catch (IOException | RuntimeException unread) {
-                    forsake(touched, unread);
-                    throw new NotReadAgainException(root, unread);
+                done = commit(lock, touched, bases, stampMicros, progress, planning);
+            }
+        }
+        tell(done);
+    }
+
+    private PackEvent commit(PackLock.@Nullable WriteLock lock, Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress,
+            Planning planning) throws IOException {
+        if (lock == null) {
+            throw new ReadOnlyPackException(root, "it cannot be locked");
+        }
+        try (var barrier = gate.barrier()) {
+            var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));
+            requireUnchanged(fresh, bases);
+            permission.requireWritable(fresh);
+            permission.requireUnshared(fresh, bases);
+            requireNoLinks(bases);
+            var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
+            var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
+            var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
+            var commit = new Commit(root, durable, barrier, safety, lock, lastLook, ownership);
+            try {
+                commit.run(news, () -> planning.plan(planner, news));
+            } catch (IOException | RuntimeException | Error failure) {
+                readAfterFailure(fresh, lock, commit.reached(), failure);
+                throw failure;
+            }
+            try {
+                adopt(loader.loadAfterCommit(fresh, touched, planner.planned().live()));
+            } catch (IOException | RuntimeException unread) {
+                forsake(touched, unread);
+                throw new NotReadAgainException(root, unread);
+            }
+        }
+        return new PackEvent.Committed(generation.get(), touched);
+    }
+
+    /// Work on arrays that are looked up by name while it runs.
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws IOException;
+    }
+
+    /// Runs work that only reads, again if a commit of ours touched an array of it meanwhile. If commits come too often for that, they wait.
+    <T> T reading(Work<T> work) throws IOException {
+        for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
+            var seen = state;
+            try {
+                return work.run();
+            } catch (StaleArrayException touched) {
+                gate.awaitCommit();
+                if (state == seen) {
+                    reload();
                 }
             }
         }
-        tell(new PackEvent.Committed(generation.get(), touched));
+        return undisturbed(work);
     }
+
+    /// Runs work that ends with a commit, once more on the pack as it is now if a commit of ours came before it.
+    <T> T changing(Work<T> work) throws IOException {
+        try {
+            return work.run();
+        } catch (StaleArrayException touched) {
+            return undisturbed(work);
+        }
+    }
+
+    /// Runs work on the pack as it is now, while no other commit of ours can begin.
+    private <T> T undisturbed(Work<T> work) throws IOException {
+        var events = new ArrayList<PackEvent>();
+        try {
+            synchronized (changing) {
+                gate.checkOpen();
+                requireThere();
+                try (var lock = safety.lockToRead()) {
+                    adopt(loader.load(Optional.of(state), safety.unfinishedUnder(lock)));
+                    events.add(new PackEvent.Reloaded(generation.get()));
+                    undisturbed = new Undisturbed(lock, events);
+                    return work.run();
+                } finally {
+                    undisturbed = null;
+                }
+            }
+        } finally {
+            events.forEach(this::tell);
+        }
+    }
+
+    /// @param lock   that keeps others away
+    /// @param events to be told when it is given back
+    private record Undisturbed(PackLock.@Nullable WriteLock lock, List<PackEvent> events) {}
 
     /// Taking steps back leaves the same bytes in files of another age. Of arrays that no step has reached nothing is read: what another program
     /// wrote meanwhile must not pass for what was known before.
@@ -529,10 +648,10 @@ public final class Pack implements AutoCloseable {
         return !folder.isSameFile(FileStamp.of(root));
     }
 
-    private void requireUnchanged(PackState fresh, List<StoredArray> bases) {
+    private void requireUnchanged(PackState fresh, List<StoredArray> bases) throws IOException {
         for (var base : bases) {
             if (fresh.find(base.name()).orElse(null) != base) {
-                throw new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
+                throw base.isLeftBehind() ? base.stale() : new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
             }
         }
     }
@@ -564,15 +683,24 @@ public final class Pack implements AutoCloseable {
     private void letGoOfRemoved() throws IOException {
         var removed = new RemovedArrays(root);
         for (var key : List.copyOf(waiting.keySet())) {
-            if (!removed.holds(key)) {
+            var array = waiting.get(key);
+            var touches = state.touches();
+            if (!removed.holds(key) || !array.lastTouch().isStillAt(touches) && !array.looksLike(removed.arrayFiles(key))) {
                 waiting.remove(key).goStale();
+            } else {
+                array.lastTouch().follow(touches);
             }
         }
     }
 
     private void tell(PackEvent event) {
         for (var listener : listeners) {
-            listener.accept(event);
+            try {
+                listener.accept(event);
+            } catch (RuntimeException failure) {
+                // What is told has happened: it is neither undone nor kept from the others.
+                LOG.log(Level.WARNING, "a listener of " + root + " failed", failure);
+            }
         }
     }
 

@@ -1,9 +1,12 @@
 package numpack.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.ShapeMismatchException;
@@ -23,6 +26,10 @@ import numpack.engine.work.Progress;
 /// Indices count live rows, negative ones from the end; they are normalised once, before anything else happens. A wrong index, count,
 /// shape or dtype changes nothing and says why. Values may have any memory layout.
 ///
+/// Each verb is about the arrays as they are when it runs, whatever commits come before or beside it, of other threads or of other processes
+/// of ours: it looks them up again by itself. Only [#save] and [#remove] do not: they destroy what is there, and if that is not what the pack
+/// showed when they were called, they throw `StaleArrayException`. What is loaded is of one state.
+///
 /// ```java
 /// var arrays = PackArrays.of(pack);
 /// arrays.save("x", NdArrays.wrap(new float[] {1, 2, 3, 4, 5, 6}, 3, 2));
@@ -39,10 +46,13 @@ public final class PackArrays {
 
     /// The arrays of a pack; the pack stays the caller's.
     public static PackArrays of(Pack pack) {
+        requireNonNull(pack, "pack");
         return new PackArrays(pack);
     }
 
     /// Puts a whole array: a new one, or in place of the one of that name whatever its shape and dtype.
+    ///
+    /// @throws numpack.engine.error.StaleArrayException if a commit of ours has made or changed it since the pack was read
     public void save(String name, NdArray values) throws IOException {
         try (var transaction = pack.begin()) {
             transaction.save(name, new MemorySource(values)).commit(Progress.NONE);
@@ -51,19 +61,28 @@ public final class PackArrays {
 
     /// All logical rows.
     public NdArray load(String name) throws IOException {
-        return pack.array(name).load();
+        requireNonNull(name, "name");
+        return pack.reading(() -> pack.array(name).load());
     }
 
     /// What index text such as `[1:5, ::2]` picks; axes that an integer picks are left out, as in NumPy.
     ///
     /// @throws numpack.engine.shape.SelectionException if the text is no index of this array
     public NdArray rows(String name, String indexText) throws IOException {
-        return rows(name, SelectionParser.parse(indexText, pack.array(name).shape()));
+        requireNonNull(name, "name");
+        requireNonNull(indexText, "indexText");
+        return pack.reading(() -> rows(pack.array(name), SelectionParser.parse(indexText, pack.array(name).shape())));
     }
 
     /// What a selection picks.
     public NdArray rows(String name, Selection selection) throws IOException {
-        var source = pack.array(name).source();
+        requireNonNull(name, "name");
+        requireNonNull(selection, "selection");
+        return pack.reading(() -> rows(pack.array(name), selection));
+    }
+
+    private static NdArray rows(StoredArray stored, Selection selection) throws IOException {
+        var source = stored.source();
         return switch (selection) {
             case Selection.Box box -> {
                 var array = NdArray.allocate(source.dtype(), box.boxShape());
@@ -77,81 +96,93 @@ public final class PackArrays {
 
     /// Rows behind the last one.
     public void append(String name, NdArray rows) throws IOException {
-        try (var transaction = pack.begin()) {
-            transaction.append(name, new MemorySource(rows)).commit(Progress.NONE);
-        }
+        commit(transaction -> transaction.append(name, new MemorySource(rows)));
     }
 
     /// Row i of the values goes to the i-th of the rows; where a row is named twice, the last value stays.
     ///
     /// @throws ShapeMismatchException if there are not as many values as rows
     public void replace(String name, long[] rows, NdArray values) throws IOException {
-        var array = pack.array(name);
-        var physical = Indices.rows(rows, rowCount(array));
-        for (int i = 0; i < physical.length; i++) {
-            physical[i] = array.physicalRow(physical[i]);
-        }
-        requireLike(array, values, rows.length);
-        replace(name, RowRuns.of(array.physicalShape(), physical, new MemorySource(values)));
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
+        requireNonNull(values, "values");
+        commit(transaction -> {
+            var array = transaction.array(name);
+            var physical = Indices.rows(rows, rowCount(array));
+            for (int i = 0; i < physical.length; i++) {
+                physical[i] = array.physicalRow(physical[i]);
+            }
+            requireLike(array, values, rows.length);
+            transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), physical, new MemorySource(values))));
+        });
     }
 
     /// Puts values into the rows of a slice text such as `2:` or `::-1`, a list of rows, or a mask.
     ///
     /// @throws ShapeMismatchException if there are not as many values as rows
     public void replace(String name, Selection selection, NdArray values) throws IOException {
+        requireNonNull(name, "name");
+        requireNonNull(selection, "selection");
+        requireNonNull(values, "values");
         if (selection instanceof Selection.Rows rows) {
             replace(name, rows.toArray(), values);
             return;
         }
-        var array = pack.array(name);
-        var logical = requireRows(array, rowsOf(array, selection));
-        requireLike(array, values, logical.size());
-        boolean isBackward = selection instanceof Selection.Box box && box.slices().getFirst().step() < 0;
-        var source = new MemorySource(isBackward ? backward(values) : values);
-        replace(name, RowRuns.of(array.physicalShape(), array.physicalRows(logical), source));
+        commit(transaction -> {
+            var array = transaction.array(name);
+            var logical = requireRows(array, rowsOf(array, selection));
+            requireLike(array, values, logical.size());
+            boolean isBackward = selection instanceof Selection.Box box && box.slices().getFirst().step() < 0;
+            var source = new MemorySource(isBackward ? backward(values) : values);
+            transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), array.physicalRows(logical), source)));
+        });
     }
 
     /// Marks logical rows as dropped; negative ones count from the end.
     public void drop(String name, long... rows) throws IOException {
-        var array = pack.array(name);
-        drop(name, RowSet.of(Indices.rows(rows, rowCount(array))));
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
+        drop(name, array -> RowSet.of(Indices.rows(rows, rowCount(array))));
     }
 
     /// Marks logical rows as dropped.
     public void drop(String name, RowSet rows) throws IOException {
-        var array = pack.array(name);
-        var physical = array.physicalRows(requireRows(array, rows));
-        try (var transaction = pack.begin()) {
-            transaction.drop(name, physical).commit(Progress.NONE);
-        }
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
+        drop(name, _ -> rows);
     }
 
     /// Marks the rows of a selection as dropped. Takes a few bits for each row, however many a slice picks.
     public void drop(String name, Selection selection) throws IOException {
-        drop(name, rowsOf(pack.array(name), selection));
+        requireNonNull(name, "name");
+        requireNonNull(selection, "selection");
+        drop(name, array -> rowsOf(array, selection));
+    }
+
+    private void drop(String name, Function<StoredArray, RowSet> rows) throws IOException {
+        commit(transaction -> {
+            var array = transaction.array(name);
+            transaction.drop(name, array.physicalRows(requireRows(array, rows.apply(array))));
+        });
     }
 
     /// Makes dropped rows live again, by *physical* number: dropped rows have no other.
     public void restore(String name, RowSet physicalRows) throws IOException {
-        try (var transaction = pack.begin()) {
-            transaction.restore(name, physicalRows).commit(Progress.NONE);
-        }
+        commit(transaction -> transaction.restore(name, physicalRows));
     }
 
     /// A new array with the logical rows of another.
     public void copy(String source, String target) throws IOException {
-        try (var transaction = pack.begin()) {
-            transaction.copy(source, target).commit(Progress.NONE);
-        }
+        commit(transaction -> transaction.copy(source, target));
     }
 
     public void rename(String name, String newName) throws IOException {
-        try (var transaction = pack.begin()) {
-            transaction.rename(name, newName).commit(Progress.NONE);
-        }
+        commit(transaction -> transaction.rename(name, newName));
     }
 
     /// Takes an array out of the pack for good.
+    ///
+    /// @throws numpack.engine.error.StaleArrayException if a commit of ours has changed it since the pack was read
     public void remove(String name) throws IOException {
         String key;
         try (var transaction = pack.begin()) {
@@ -189,20 +220,34 @@ public final class PackArrays {
         return array;
     }
 
-    private void replace(String name, RowRuns runs) throws IOException {
-        try (var transaction = pack.begin()) {
-            transaction.write(name, new CellWrites() {
-                @Override
-                public long byteCount() {
-                    return runs.byteCount();
-                }
+    /// What one verb wants of a transaction; may be asked twice.
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Transaction transaction) throws IOException;
+    }
 
-                @Override
-                public void forEach(Sink sink) throws IOException {
-                    runs.forEach(sink::write);
-                }
-            }).commit(Progress.NONE);
-        }
+    private void commit(Filling filling) throws IOException {
+        pack.changing(() -> {
+            try (var transaction = pack.begin()) {
+                filling.fill(transaction);
+                transaction.commit(Progress.NONE);
+                return transaction;
+            }
+        });
+    }
+
+    private static CellWrites writesOf(RowRuns runs) {
+        return new CellWrites() {
+            @Override
+            public long byteCount() {
+                return runs.byteCount();
+            }
+
+            @Override
+            public void forEach(Sink sink) throws IOException {
+                runs.forEach(sink::write);
+            }
+        };
     }
 
     private RowSet rowsOf(StoredArray array, Selection selection) {
@@ -252,6 +297,10 @@ public final class PackArrays {
 
     /// An array in memory as a source.
     private record MemorySource(NdArray array) implements LazySource {
+        MemorySource {
+            requireNonNull(array, "values");
+        }
+
         @Override
         public DType dtype() {
             return array.dtype();

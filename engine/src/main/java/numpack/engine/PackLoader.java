@@ -27,20 +27,25 @@ import numpack.engine.storage.FolderView;
 import numpack.engine.storage.FollowedLinks;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
+import numpack.engine.storage.lock.LastTouch;
+import numpack.engine.storage.lock.LastTouches;
 
 /// Reads the state of a pack from its folder: inspection, bitmaps, and a reader for every array that can be read. An array that is
-/// as it was in the state before keeps its object, and with it its open files and its index of live rows.
+/// as it was in the state before keeps its object, and with it its open files and its index of live rows: no commit of ours has touched it
+/// since, and its files look as they did.
 final class PackLoader {
     private final Path root;
     private final PackOptions.Links links;
     private final OpenFiles files;
     private final AccessGate gate;
+    private final PackSafety safety;
 
-    PackLoader(Path root, PackOptions.Links links, OpenFiles files, AccessGate gate) {
+    PackLoader(Path root, PackOptions.Links links, OpenFiles files, AccessGate gate, PackSafety safety) {
         this.root = root;
         this.links = links;
         this.files = files;
         this.gate = gate;
+        this.safety = safety;
     }
 
     /// Reads the state now.
@@ -48,13 +53,14 @@ final class PackLoader {
     /// @param before    the state before this one
     /// @param unfinished what became of a commit that was cut short
     PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
-        return load(before, unfinished, EarlierLook.NONE, Map.of());
+        return load(before, unfinished, safety.lastTouches(), EarlierLook.NONE, Map.of());
     }
 
     /// Reads the state that a commit of ours starts from: of an array whose entry is what it was, only the stamps are looked at.
     PackState loadBeforeCommit(PackState before, Unfinished unfinished) throws IOException {
-        return load(Optional.of(before), unfinished, (entry, top) -> kept(before, entry, array -> !array.differsFrom(view(unfinished), top)),
-                Map.of());
+        var touches = safety.lastTouches();
+        return load(Optional.of(before), unfinished, touches, (entry, top) -> kept(before, entry,
+                array -> array.lastTouch().isStillAt(touches) && !array.differsFrom(view(unfinished), top)), Map.of());
     }
 
     /// Reads the state after a commit of ours. An array that it was not about is as it was before; if another program has changed it
@@ -63,14 +69,21 @@ final class PackLoader {
     /// @param touched the names that the commit was about
     /// @param planned live rows that it has just brought about, by array
     PackState loadAfterCommit(PackState before, Set<String> touched, Map<String, LiveRows> planned) throws IOException {
-        return load(Optional.of(before), Unfinished.NOTHING, allBut(touched, before), planned);
+        return load(Optional.of(before), Unfinished.NOTHING, followed(before, touched), allBut(touched, before), planned);
     }
 
     /// Reads the state after a commit of ours that failed.
     ///
     /// @param reached the names of the arrays whose files it may have changed and taken back
     PackState loadAfterFailure(PackState before, Set<String> reached, Unfinished unfinished) throws IOException {
-        return load(Optional.of(before), unfinished, allBut(reached, before), Map.of());
+        return load(Optional.of(before), unfinished, followed(before, reached), allBut(reached, before), Map.of());
+    }
+
+    /// The touches after a commit of ours, followed by all arrays that it was not about: it may have touched others of their groups.
+    private LastTouches followed(PackState before, Set<String> touched) throws IOException {
+        var touches = safety.lastTouches();
+        before.arrays().values().stream().filter(array -> !touched.contains(array.name())).forEach(array -> array.lastTouch().follow(touches));
+        return touches;
     }
 
     private static EarlierLook allBut(Set<String> touched, PackState before) {
@@ -87,8 +100,8 @@ final class PackLoader {
         return isKept ? Optional.of(known.get().files()) : Optional.empty();
     }
 
-    private PackState load(Optional<PackState> before, Unfinished unfinished, EarlierLook earlier, Map<String, LiveRows> planned)
-            throws IOException {
+    private PackState load(Optional<PackState> before, Unfinished unfinished, LastTouches touches, EarlierLook earlier,
+            Map<String, LiveRows> planned) throws IOException {
         var looked = Instant.now();
         var manifest = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var view = view(unfinished);
@@ -98,13 +111,14 @@ final class PackLoader {
         for (var array : inspection.arrays().values()) {
             var name = array.entry().name();
             var known = before.flatMap(state -> state.find(name));
-            var stored = known.isPresent() && (known.get().files() == array || known.get().isStill(array)) ? known.get()
-                    : read(look(array, looked, known), Optional.ofNullable(planned.get(name)));
+            var stored = known.isPresent() && known.get().lastTouch().isStillAt(touches)
+                    && (known.get().files() == array || known.get().isStill(array)) ? known.get()
+                    : read(look(array, looked, known), touches.of(name), Optional.ofNullable(planned.get(name)));
             findings.addAll(stored.bitmapFindings());
             arrays.put(name, stored);
         }
         findings.addAll(unfinished.findings());
-        return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), arrays, findings);
+        return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), touches, arrays, findings);
     }
 
     private FolderView view(Unfinished unfinished) {
@@ -114,9 +128,11 @@ final class PackLoader {
         };
     }
 
-    /// Reads what is known of an array that is not in the manifest.
-    StoredArray read(ArrayFiles array) throws IOException {
-        return read(look(array, Instant.now(), Optional.empty()), Optional.empty());
+    /// Reads what is known of a removed array.
+    StoredArray readRemoved(String key) throws IOException {
+        var removed = new RemovedArrays(root);
+        var touch = safety.lastTouches().of(RemovedArrays.folderOf(key));
+        return read(look(removed.arrayFiles(key), Instant.now(), Optional.empty()), touch, Optional.empty());
     }
 
     private ArrayLook look(ArrayFiles array, Instant looked, Optional<StoredArray> known) throws IOException {
@@ -124,23 +140,23 @@ final class PackLoader {
         return ArrayLook.of(array, looked, files, isHidden ? " seen " + looked : "");
     }
 
-    private StoredArray read(ArrayLook look, Optional<LiveRows> planned) throws IOException {
+    private StoredArray read(ArrayLook look, LastTouch touch, Optional<LiveRows> planned) throws IOException {
         var array = look.files();
         if (!array.isReadable()) {
-            return StoredArray.unreadable(root, gate, look, List.of());
+            return StoredArray.unreadable(root, gate, look, touch, List.of());
         }
         var entry = array.entry();
         long rows = entry.rowCount();
         if (array.bitmap().isEmpty()) {
-            return readable(look, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
+            return readable(look, touch, LiveRows.all(rows), BitmapForm.ABSENT, List.of());
         }
         var bitmap = array.bitmap().get();
         return switch (read(bitmap, entry.name(), rows, planned)) {
-            case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, List.of(finding));
+            case BitmapReading.Torn(var finding) -> StoredArray.unreadable(root, gate, look, touch, List.of(finding));
             case BitmapReading.Known(var live, var form, var findings) -> entry.shape().ndim() == 0 && !live.isAllLive()
                     // No release drops the one element of a 0-d array: the file cannot be meant for it.
-                    ? StoredArray.unreadable(root, gate, look, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
-                    : readable(look, live, form, findings);
+                    ? StoredArray.unreadable(root, gate, look, touch, List.of(new Finding.BitmapTorn(bitmap.file(), entry.name(), bitmap.length())))
+                    : readable(look, touch, live, form, findings);
         };
     }
 
@@ -150,7 +166,7 @@ final class PackLoader {
         return known.isPresent() ? known.get() : LiveRowsCodec.read(files.file(bitmap.look()), bitmap.file(), array, rows);
     }
 
-    private StoredArray readable(ArrayLook look, LiveRows live, BitmapForm form, List<Finding> findings) {
+    private StoredArray readable(ArrayLook look, LastTouch touch, LiveRows live, BitmapForm form, List<Finding> findings) {
         var array = look.files();
         var entry = array.entry();
         var parts = new ArrayList<RowPart>();
@@ -159,6 +175,6 @@ final class PackLoader {
         }
         var rowFile = RowFile.segmented(parts, entry.rowCount(), entry.rowBytes());
         var reader = RowReader.of(rowFile, entry.dtype().orElseThrow(), entry.shape());
-        return StoredArray.readable(root, gate, look, new StoredArray.Rows(live, form, rowFile, reader, parts), findings);
+        return StoredArray.readable(root, gate, look, touch, new StoredArray.Rows(live, form, rowFile, reader, parts), findings);
     }
 }

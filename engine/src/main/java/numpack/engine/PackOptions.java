@@ -1,5 +1,7 @@
 package numpack.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 
 /// How a pack is opened.
@@ -9,6 +11,17 @@ import java.time.Duration;
 /// @param lockWait   how long a commit waits for another one that holds the pack
 /// @param links      what is done about arrays whose files are symbolic links
 public record PackOptions(Access access, Durability durability, Duration lockWait, Links links) {
+    /// @throws IllegalArgumentException if `lockWait` is negative
+    public PackOptions {
+        requireNonNull(access, "access");
+        requireNonNull(durability, "durability");
+        requireNonNull(lockWait, "lockWait");
+        requireNonNull(links, "links");
+        if (lockWait.isNegative()) {
+            throw new IllegalArgumentException("lockWait is negative: " + lockWait);
+        }
+    }
+
     /// Whether changes are allowed.
     public enum Access {
         /// Not a byte of the pack is written, not even to finish a commit that was cut short.

@@ -5,10 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
-import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
@@ -19,13 +17,15 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.lock.LastTouches;
 import numpack.engine.storage.lock.PackLock;
+import org.jspecify.annotations.Nullable;
 
 /// Everything about a pack that has to do with other processes and with commits that were cut short: its lock, the recovery of its
 /// journal, and reading while nobody is in the middle of a commit.
 final class PackSafety implements AutoCloseable {
     private static final String JOURNAL = WorkbenchFolder.NAME + "/journal";
-    private static final long POLL_MILLIS = 5;
+    private static final int ATTEMPTS = 3;
 
     private final Path root;
     private final PackOptions options;
@@ -47,33 +47,65 @@ final class PackSafety implements AutoCloseable {
         PackState read(Unfinished unfinished) throws IOException;
     }
 
-    /// Reads while no other process is in the middle of a commit, waiting for it as long as the options say. A commit that was cut short is
-    /// finished first, or shown as if it were where the pack cannot be written.
+    /// Reads a state that no commit of ours has changed meanwhile. If commits come too often for that, it is read while they wait. A commit
+    /// that was cut short is finished first, or shown as if it were where the pack cannot be written.
     ///
     /// @throws PackLockedException if another process does not come to an end
     PackState readSteadily(Reading reading) throws IOException {
-        long deadline = System.nanoTime() + options.lockWait().toNanos();
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             long before = count();
-            var unfinished = recover();
-            if (unfinished.isPresent()) {
-                var state = reading.read(unfinished.get());
-                if (isSteadySince(before, unfinished.get())) {
-                    return state;
+            try {
+                var unfinished = recover();
+                if (unfinished.isPresent()) {
+                    var state = reading.read(unfinished.get());
+                    if (isSteadySince(before, unfinished.get().findings().isEmpty())) {
+                        return state;
+                    }
+                }
+            } catch (PackLockedException | InterruptedIOException given) {
+                throw given;
+            } catch (IOException | RuntimeException failed) {
+                // A file may just have been on its way from one place to another.
+                if (isSteadySince(before, true)) {
+                    throw failed;
                 }
             }
-            if (System.nanoTime() - deadline >= 0) {
-                throw new PackLockedException(root, lock.writer().orElseGet(PackHolder.Unknown::new));
-            }
-            pause();
+        }
+        try (var held = lockToRead()) {
+            return reading.read(unfinishedUnder(held));
         }
     }
 
+    /// The write lock, also of a pack that cannot be written: no commit of ours begins while it is held. Null if there is nothing to lock,
+    /// because none of ours can ever have written the pack.
+    PackLock.@Nullable WriteLock lockToRead() throws IOException {
+        if (WritePermission.isPossible(root, options)) {
+            try {
+                return lock();
+            } catch (ReadOnlyPackException e) {
+                // Its lock file belongs to somebody else, and can be locked all the same.
+                return lock.lockToRead(options.lockWait()).orElse(null);
+            }
+        }
+        return lock.lockToRead(options.lockWait()).orElse(null);
+    }
+
+    /// What is to be known of a commit that was cut short, for who holds the lock.
+    Unfinished unfinishedUnder(PackLock.@Nullable WriteLock held) throws IOException {
+        return held != null && held.isWritable() && WritePermission.isPossible(root, options) ? recoverOrShow(held) : shown(false);
+    }
+
+    /// Which commits have touched each array last.
+    LastTouches lastTouches() throws IOException {
+        return lock.lastTouches();
+    }
+
     /// An odd count that nobody holds is what a dead process left behind, and so is a promise.
-    private boolean isSteadySince(long before, Unfinished unfinished) throws IOException {
+    ///
+    /// @param isSettled whether no promise was found
+    private boolean isSteadySince(long before, boolean isSettled) throws IOException {
         long after = count();
-        boolean isWhole = after % 2 == 0 && unfinished.findings().isEmpty();
-        return before == after && (isWhole || lock.writer().isEmpty());
+        return before == after && (after % 2 == 0 && isSettled || lock.writer().isEmpty());
     }
 
     /// Finishes a commit that was cut short, if there is one.
@@ -85,31 +117,54 @@ final class PackSafety implements AutoCloseable {
                 return Optional.of(Unfinished.NOTHING);
             }
             if (!WritePermission.isPossible(root, options) || isAppendedTo()) {
-                return shown();
+                return shownUnlessLive();
             }
         } catch (CorruptPackException | UnsupportedVersionException e) {
             return Optional.of(foreign(String.valueOf(e.getMessage())));
         }
-        try (var held = lock()) {
-            return Optional.of(recoverLocked(held));
+        PackLock.WriteLock taken;
+        try {
+            taken = lock();
         } catch (ReadOnlyPackException e) {
-            return shown();
+            return shownUnlessLive();
         } catch (PackLockedException busy) {
             if (isAppendedTo()) {
-                return shown();
+                return shownUnlessLive();
             }
             throw busy;
         } catch (InterruptedIOException interrupted) {
             throw interrupted;
         } catch (IOException diskRefuses) {
-            // Full, perhaps: the pack can be read all the same.
-            try {
-                return shown();
-            } catch (IOException e) {
-                diskRefuses.addSuppressed(e);
-                throw diskRefuses;
-            }
+            return shownAfter(diskRefuses, this::shownUnlessLive);
         }
+        try (var held = taken) {
+            return Optional.of(recoverOrShow(held));
+        }
+    }
+
+    private Unfinished recoverOrShow(PackLock.WriteLock held) throws IOException {
+        try {
+            return recoverLocked(held);
+        } catch (InterruptedIOException interrupted) {
+            throw interrupted;
+        } catch (IOException diskRefuses) {
+            return shownAfter(diskRefuses, () -> shown(false));
+        }
+    }
+
+    /// The disk is full, perhaps: the pack can be read all the same.
+    private static <T> T shownAfter(IOException diskRefuses, Showing<T> showing) throws IOException {
+        try {
+            return showing.show();
+        } catch (IOException e) {
+            diskRefuses.addSuppressed(e);
+            throw diskRefuses;
+        }
+    }
+
+    @FunctionalInterface
+    private interface Showing<T> {
+        T show() throws IOException;
     }
 
     /// Whether a living process is writing rows behind the ends of files, which can take long and changes nothing that is read.
@@ -117,31 +172,37 @@ final class PackSafety implements AutoCloseable {
         return JournalRecovery.pending(root) == Pending.TAIL && lock.writer().isPresent();
     }
 
-    /// The end of a commit that was cut short, in memory.
-    private Optional<Unfinished> shown() throws IOException {
-        var pending = JournalRecovery.pending(root);
-        if (pending == Pending.COMMIT && lock.writer().isPresent()) {
-            return Optional.empty();
-        }
+    /// The end of a commit that was cut short, in memory; empty if it is a living process's.
+    private Optional<Unfinished> shownUnlessLive() throws IOException {
+        boolean isLive = lock.writer().isPresent();
+        return isLive && JournalRecovery.pending(root) == Pending.COMMIT ? Optional.empty() : Optional.of(shown(isLive));
+    }
+
+    private Unfinished shown(boolean isLive) throws IOException {
         var overlay = new OverlayFiles();
         var manifest = new ManifestSide(root, overlay);
         var findings = switch (JournalRecovery.recover(root, overlay, manifest, manifest)) {
             case RecoveryOutcome.Nothing _ -> List.<Finding>of();
             case RecoveryOutcome.Replayed _ -> List.<Finding>of(new Finding.PendingCommit(JOURNAL, Finding.Shown.AFTER));
             // The rows that a living process is appending are no finding: it will bring them to an end.
-            case RecoveryOutcome.Cut _ -> lock.writer().isPresent() ? List.<Finding>of()
+            case RecoveryOutcome.Cut _ -> isLive ? List.<Finding>of()
                     : List.<Finding>of(new Finding.PendingCommit(JOURNAL, Finding.Shown.BEFORE));
             case RecoveryOutcome.Foreign foreign -> List.of(unfinished(foreign));
         };
-        return Optional.of(new Unfinished(overlay, findings));
+        return new Unfinished(overlay, findings);
     }
 
     /// Finishes a commit that was cut short, for who holds the lock.
     Unfinished recoverLocked(PackLock.WriteLock held) throws IOException {
         var manifest = new ManifestSide(root, files);
         try {
-            if (isSwept && JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+            var pending = JournalRecovery.pending(root);
+            boolean isHalfDone = pending == Pending.COMMIT || count() % 2 != 0;
+            if (isSwept && pending == Pending.NOTHING && !isHalfDone) {
                 return Unfinished.NOTHING;
+            }
+            if (isHalfDone) {
+                held.recoveryStarts();
             }
             var outcome = JournalRecovery.recover(root, files, manifest, manifest);
             isSwept = true;
@@ -201,14 +262,5 @@ final class PackSafety implements AutoCloseable {
     private static Finding unfinished(RecoveryOutcome.Foreign foreign) {
         var kept = foreign.kept().isEmpty() ? "" : "; kept aside: " + String.join(", ", foreign.kept());
         return new Finding.UnfinishedCommit(JOURNAL, String.join("; ", foreign.reasons()) + kept);
-    }
-
-    private static void pause() throws IOException {
-        try {
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for a commit to end");
-        }
     }
 }

@@ -10,16 +10,18 @@ import numpack.engine.error.Finding;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.TopNames;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.lock.LastTouches;
 
 /// A pack as it was read at one moment. Immutable.
 ///
 /// @param view       through which it was read
 /// @param inspection what lies in the folder
 /// @param manifest   what tells this manifest from a later one
+/// @param touches    which commits had touched each array last
 /// @param arrays     by name
 /// @param findings   those of the inspection, of the bitmaps and of recovery
-record PackState(FolderView view, PackInspection inspection, ManifestLook manifest, SortedMap<String, StoredArray> arrays,
-        List<Finding> findings) {
+record PackState(FolderView view, PackInspection inspection, ManifestLook manifest, LastTouches touches,
+        SortedMap<String, StoredArray> arrays, List<Finding> findings) {
     PackState {
         arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
         findings = List.copyOf(findings);

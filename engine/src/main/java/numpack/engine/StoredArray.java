@@ -17,6 +17,7 @@ import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.TopNames;
 import numpack.engine.format.layout.PackLayout;
@@ -36,10 +37,12 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.lock.LastTouch;
 import org.jspecify.annotations.Nullable;
 
-/// An array as it lies in a pack. It describes one state: after a commit that changed the array, or a reload that found it changed, ask the
-/// pack again; reading through an old one throws `ChangedOutsideException`. Safe for many threads.
+/// An array as it lies in a pack. It describes one state: after a commit that changed the array, of whichever process of ours, or a reload
+/// that found it changed, ask the pack again; reading through an old one throws `StaleArrayException`. All that is read through one object
+/// is of the same state, and never waits for commits to other arrays. Safe for many threads.
 ///
 /// *Physical* rows are the slots in the file, dropped ones among them; *logical* rows are the live ones, counted from 0. A 0-d array is
 /// one row.
@@ -50,23 +53,25 @@ public final class StoredArray implements RowNumbers {
     private final @Nullable Rows rows;
     private final List<Finding> bitmapFindings;
     private final ArrayLook look;
+    private final LastTouch touch;
     private volatile boolean isStale;
 
-    private StoredArray(Path pack, AccessGate gate, ArrayLook look, @Nullable Rows rows, List<Finding> bitmapFindings) {
+    private StoredArray(Path pack, AccessGate gate, ArrayLook look, LastTouch touch, @Nullable Rows rows, List<Finding> bitmapFindings) {
         this.pack = pack;
         this.gate = gate;
         this.look = look;
+        this.touch = touch;
         this.files = look.files();
         this.rows = rows;
         this.bitmapFindings = List.copyOf(bitmapFindings);
     }
 
-    static StoredArray readable(Path pack, AccessGate gate, ArrayLook look, Rows rows, List<Finding> bitmapFindings) {
-        return new StoredArray(pack, gate, look, rows, bitmapFindings);
+    static StoredArray readable(Path pack, AccessGate gate, ArrayLook look, LastTouch touch, Rows rows, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, look, touch, rows, bitmapFindings);
     }
 
-    static StoredArray unreadable(Path pack, AccessGate gate, ArrayLook look, List<Finding> bitmapFindings) {
-        return new StoredArray(pack, gate, look, null, bitmapFindings);
+    static StoredArray unreadable(Path pack, AccessGate gate, ArrayLook look, LastTouch touch, List<Finding> bitmapFindings) {
+        return new StoredArray(pack, gate, look, touch, null, bitmapFindings);
     }
 
     /// What is known of an array that can be read.
@@ -211,7 +216,9 @@ public final class StoredArray implements RowNumbers {
     /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is written anew, not in place.
     /// Asks the disk; false where the system does not tell.
     public boolean isHardLinked() throws IOException {
-        return look.isHardLinked();
+        var outcome = new boolean[1];
+        gate.reading(() -> outcome[0] = look.isHardLinked());
+        return outcome[0];
     }
 
     /// Whether it lies in segments (`.npkseg`) and not in one file.
@@ -252,6 +259,19 @@ public final class StoredArray implements RowNumbers {
 
     ArrayFiles files() {
         return files;
+    }
+
+    LastTouch lastTouch() {
+        return touch;
+    }
+
+    /// Whether a commit of ours has touched it since it was looked up, or the pack has another object for it by now.
+    boolean isLeftBehind() throws IOException {
+        return isStale || !touch.isStill(touch.known());
+    }
+
+    StaleArrayException stale() {
+        return new StaleArrayException(pack, name());
     }
 
     List<Finding> bitmapFindings() {
@@ -303,31 +323,69 @@ public final class StoredArray implements RowNumbers {
         }
     }
 
-    /// What is asked of its rows. Nobody has to wait for a commit: rows stay as they were while it writes over them. But for a moment it may
-    /// have moved their file away; then they are asked once more when it is done.
+    /// What is asked of its live rows. They stay as they were while a commit of this process writes over them, so that nobody has to wait for
+    /// it, also where they are read from the file. But for a moment it may have moved their file away; then they are asked once more when it
+    /// is done. A commit of another process ends them.
     private <T> T asked(Function<LiveRows, T> question) {
         var live = rows().live();
-        try {
+        if (live.isInMemory()) {
             return question.apply(live);
-        } catch (ChangedOutsideException | UncheckedIOException away) {
-            return askedBetweenCommits(() -> question.apply(live));
         }
-    }
-
-    private <T> T askedBetweenCommits(Supplier<T> question) {
         var answer = new ArrayList<T>(1);
         try {
-            gate.reading(() -> answer.add(question.get()));
+            gate.reading(() -> {
+                try {
+                    var first = question.apply(live);
+                    if (isStale || touch.isStill(touch.known())) {
+                        answer.add(first);
+                        return;
+                    }
+                } catch (ChangedOutsideException | UncheckedIOException away) {
+                    // Asked once more below; if it was no commit, it fails again.
+                }
+                gate.betweenCommits(() -> answer.add(askedBetweenCommits(() -> question.apply(live))));
+            });
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        } catch (UncheckedIOException failed) {
-            throw isStale ? stale() : failed;
         }
         return answer.getFirst();
     }
 
-    private ChangedOutsideException stale() {
-        return new ChangedOutsideException(pack, "array \"%s\" was changed since it was looked up".formatted(name()));
+    private <T> T askedBetweenCommits(Supplier<T> question) throws IOException {
+        T answer;
+        try {
+            answer = question.get();
+        } catch (ChangedOutsideException | UncheckedIOException failed) {
+            throw isLeftBehind() ? stale() : failed;
+        }
+        if (!isStale && isLeftBehind()) {
+            throw stale();
+        }
+        return answer;
+    }
+
+    /// Reads rows of the one state that this object describes. A commit of ours says which arrays it is about before it changes them; so
+    /// what was read is of this state if no commit has touched the array by then, and a failure without such a touch is one.
+    private void read(AccessGate.DiskWork work) throws IOException {
+        while (!isStale) {
+            long known = touch.known();
+            try {
+                work.run();
+                if (touch.isStill(known)) {
+                    return;
+                }
+            } catch (IOException | RuntimeException failed) {
+                if (!isStale && touch.isStill(known)) {
+                    throw failed;
+                }
+            }
+            // If the commit was one of this process to another array of the same group, the pack says so now.
+            gate.awaitCommit();
+            if (touch.known() == known) {
+                break;
+            }
+        }
+        throw stale();
     }
 
     private final class GatedSource implements LazySource {
@@ -349,12 +407,7 @@ public final class StoredArray implements RowNumbers {
 
         @Override
         public void read(List<Slice> box, MemorySegment into) throws IOException {
-            gate.reading(() -> {
-                if (isStale) {
-                    throw stale();
-                }
-                stored.read(box, into);
-            });
+            gate.reading(() -> StoredArray.this.read(() -> stored.read(box, into)));
             if (dtype() == DType.BOOL) {
                 toZeroOrOne(box, into);
             }

@@ -1,5 +1,7 @@
 package numpack.engine;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +56,12 @@ public final class Transaction implements AutoCloseable {
 
     /// A whole array: a new one, or in place of the one of that name, whose dropped rows are forgotten. What is replaced is replaced whole,
     /// bitmap and segments included, and only if it is what the pack held when the transaction began: if there was none of this name then
-    /// and is one now, [#commit] throws `ChangedOutsideException`, because nobody has seen what would be lost.
+    /// and is one now, [#commit] throws `ChangedOutsideException` (`StaleArrayException` if a commit of ours has made it), because nobody
+    /// has seen what would be lost.
     public Transaction save(String name, LazySource elements) {
+        requireNonNull(name, "name");
+        requireNonNull(elements, "elements");
+        requireMeasurable(elements.dtype(), elements.shape());
         boolean isHere = isHere(name);
         var change = isHere ? change(name) : fresh(name);
         requireUntouched(change);
@@ -67,12 +73,19 @@ public final class Transaction implements AutoCloseable {
     /// A new array whose every element is `element` (one item of the dtype, little-endian). As with every new name, [#commit] throws
     /// `ArrayExistsException` if somebody else has taken it by then, and `InvalidNameException` if files lie there that no array has.
     public Transaction create(String name, DType dtype, Shape shape, byte[] element) {
+        requireNonNull(name, "name");
+        requireNonNull(dtype, "dtype");
+        requireNonNull(shape, "shape");
+        requireNonNull(element, "element");
+        requireMeasurable(dtype, shape);
         fresh(name).whole = new FilledSource(dtype, shape, element);
         return this;
     }
 
     /// Rows behind the last one; shape and dtype must fit.
     public Transaction append(String name, LazySource rows) {
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
         var change = change(name);
         requireRowsLike(change, rows);
         change.appended.add(rows);
@@ -81,6 +94,7 @@ public final class Transaction implements AutoCloseable {
 
     /// Takes the last `count` physical rows of the stored array off again, as the undo of an append.
     public Transaction cut(String name, long count) {
+        requireNonNull(name, "name");
         var change = stored(name);
         if (count < 0 || count > change.base.orElseThrow().physicalShape().rowCount() - change.cut) {
             throw new IllegalArgumentException("%d rows cannot be cut off \"%s\"".formatted(count, name));
@@ -91,12 +105,16 @@ public final class Transaction implements AutoCloseable {
 
     /// New bytes inside physical rows that are there.
     public Transaction write(String name, CellWrites writes) {
+        requireNonNull(name, "name");
+        requireNonNull(writes, "writes");
         stored(name).writes.add(writes);
         return this;
     }
 
     /// Marks physical rows as dropped, rows appended before in this transaction among them. Rows already dropped stay so.
     public Transaction drop(String name, RowSet rows) {
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
         var change = kept(name);
         requireRows(change, rows);
         change.restored = change.restored.minus(rows);
@@ -106,6 +124,8 @@ public final class Transaction implements AutoCloseable {
 
     /// Marks physical rows as live again.
     public Transaction restore(String name, RowSet rows) {
+        requireNonNull(name, "name");
+        requireNonNull(rows, "rows");
         var change = kept(name);
         requireRows(change, rows);
         change.dropped = change.dropped.minus(rows);
@@ -115,6 +135,8 @@ public final class Transaction implements AutoCloseable {
 
     /// Gives an array another name. Its files get the names that go with it.
     public Transaction rename(String name, String newName) {
+        requireNonNull(name, "name");
+        requireNonNull(newName, "newName");
         return rename(Map.of(name, newName));
     }
 
@@ -122,6 +144,7 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @param newNames by the old ones
     public Transaction rename(Map<String, String> newNames) {
+        requireNonNull(newNames, "newNames");
         var wanted = new LinkedHashMap<ArrayChange, String>();
         new TreeMap<>(newNames).forEach((name, newName) -> wanted.put(kept(name), newName));
         var before = new LinkedHashMap<ArrayChange, String>();
@@ -138,12 +161,15 @@ public final class Transaction implements AutoCloseable {
 
     /// A new array with the logical rows of another, as the other is before this transaction.
     public Transaction copy(String source, String target) {
+        requireNonNull(source, "source");
+        requireNonNull(target, "target");
         fresh(target).whole = pack.arrayIn(state, source).source();
         return this;
     }
 
     /// Takes an array out of the pack; its files wait in `.workbench/removed/` under the returned key until `Pack.forgetRemoved`.
     public String remove(String name) {
+        requireNonNull(name, "name");
         var change = change(name);
         requireUntouched(change);
         if (change.base.isEmpty()) {
@@ -158,6 +184,9 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @throws NoSuchArrayException if nothing waits under this key
     public Transaction bringBack(String key, String name) throws IOException {
+        requireNonNull(key, "key");
+        requireNonNull(name, "name");
+        pack.requireOpen();
         if (!new RemovedArrays(pack.path()).holds(key)) {
             throw new NoSuchArrayException(pack.path(), name);
         }
@@ -169,6 +198,8 @@ public final class Transaction implements AutoCloseable {
     ///
     /// @throws NoSuchArrayException if nothing waits under this key
     public Transaction bringBack(String key, String name, LazySource elements) throws IOException {
+        requireNonNull(elements, "elements");
+        requireMeasurable(elements.dtype(), elements.shape());
         bringBack(key, name);
         change(name).whole = elements;
         return this;
@@ -187,7 +218,8 @@ public final class Transaction implements AutoCloseable {
     /// Makes all changes durable as the pack's `Durability` says. Without any change it does nothing.
     ///
     /// @throws numpack.engine.error.ReadOnlyPackException   if the pack does not accept changes
-    /// @throws numpack.engine.error.ChangedOutsideException if a touched array is not as it was when the pack was read
+    /// @throws numpack.engine.error.StaleArrayException      if another commit of ours has touched one of the arrays since this one began
+    /// @throws numpack.engine.error.ChangedOutsideException if another program has changed one of the arrays since the pack was read
     /// @throws ArrayExistsException                          if another program has made an array of a new name since
     /// @throws numpack.engine.error.InvalidNameException     if files of no array lie where those of a new name belong
     /// @throws numpack.engine.error.NotEnoughSpaceException before the first byte is written
@@ -196,11 +228,13 @@ public final class Transaction implements AutoCloseable {
     /// @throws numpack.engine.error.NotReadAgainException   if all is done, but the pack could not be read afterwards
     /// @throws IOException                                  if the disk fails; the pack is then as before, or as after once it is opened again
     public void commit(Progress progress) throws IOException {
+        requireNonNull(progress, "progress");
+        pack.requireOpen();
         checkOpen();
         isOver = true;
         var changes = changes();
         if (!changes.isEmpty()) {
-            pack.commit(changes, stampMicros, progress);
+            pack.commit(state, changes, stampMicros, progress);
         }
     }
 
@@ -214,6 +248,13 @@ public final class Transaction implements AutoCloseable {
         var changes = new ArrayList<>(stored.values());
         changes.addAll(fresh.values());
         return changes;
+    }
+
+    /// The array of this name as it was when the transaction began.
+    ///
+    /// @throws NoSuchArrayException if there was none
+    StoredArray array(String name) {
+        return pack.arrayIn(state, name);
     }
 
     /// Whether a name means an array that is in the pack, or was made in this transaction.
@@ -292,6 +333,14 @@ public final class Transaction implements AutoCloseable {
         }
         pack.requireFreeName(state, name, stored.values().stream().filter(ArrayChange::givesNameUp)
                 .map(change -> change.base.orElseThrow().name()).collect(Collectors.toSet()));
+    }
+
+    private static void requireMeasurable(DType dtype, Shape shape) {
+        try {
+            Math.multiplyExact(shape.elementCount(), (long) dtype.itemSize());
+        } catch (ArithmeticException overflow) {
+            throw new IllegalArgumentException("shape %s of %s needs more than 2^63 bytes".formatted(shape, dtype), overflow);
+        }
     }
 
     private static void requireUntouched(ArrayChange change) {

@@ -18,7 +18,7 @@ import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
-import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.shape.RowSet;
@@ -230,7 +230,7 @@ class PackNamesTest {
                 transaction.bringBack(key, "back").commit(Progress.NONE);
             }
             assertTrue(pack.findRemoved(key).isEmpty());
-            assertThrows(ChangedOutsideException.class, () -> ModelPack.bytesOf(waiting.physicalSource()));
+            assertThrows(StaleArrayException.class, () -> ModelPack.bytesOf(waiting.physicalSource()));
             assertArrayEquals(joined(expected.rows), ModelPack.bytesOf(pack.array("back").physicalSource()));
         }
     }

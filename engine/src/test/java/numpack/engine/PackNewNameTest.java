@@ -24,6 +24,7 @@ import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.RowSet;
@@ -123,7 +124,7 @@ class PackNewNameTest {
         var before = Snapshot.of(folder);
         try (var transaction = pack.begin()) {
             verb.fill(transaction, key);
-            var expected = verb == Verb.SAVE ? ChangedOutsideException.class : ArrayExistsException.class;
+            var expected = verb == Verb.SAVE ? StaleArrayException.class : ArrayExistsException.class;
             assertThrows(expected, () -> transaction.commit(Progress.NONE));
         }
         assertEquals(before, Snapshot.of(folder), "before the first byte");

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import numpack.engine.dtype.DType;
-import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.Verdict;
@@ -100,7 +100,7 @@ class PackTroubleTest {
             transaction.write("a", SEVEN);
             var failure = assertThrows(NotReadAgainException.class, () -> transaction.commit(Progress.NONE));
             assertInstanceOf(CorruptPackException.class, failure.getCause());
-            assertThrows(ChangedOutsideException.class, () -> first(old), "new bytes as those of the old state");
+            assertThrows(StaleArrayException.class, () -> first(old), "new bytes as those of the old state");
             assertEquals(1, first(other));
             Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
             pack.reload();
@@ -122,7 +122,7 @@ class PackTroubleTest {
             var failure = assertThrows(IOException.class, () -> transaction.commit(Progress.NONE));
             assertEquals("the disk is full", failure.getMessage());
             assertTrue(Arrays.stream(failure.getSuppressed()).anyMatch(CorruptPackException.class::isInstance), "why it cannot be read again");
-            assertThrows(ChangedOutsideException.class, () -> first(old), "who knows what it holds");
+            assertThrows(StaleArrayException.class, () -> first(old), "who knows what it holds");
         }
     }
 

@@ -41,6 +41,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.UnsupportedVersionException;
 
 /// Turns throwables into words. A cancellation is no problem and yields none.
@@ -90,6 +91,7 @@ public final class Problems {
             case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, Names.visible(e.reason()));
             case RowsRenumberedException e -> words("problem.rowsRenumbered", e, pack, visible(e.array()));
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
+            case StaleArrayException e -> words("problem.staleArray", e, pack, visible(e.array()));
             case UnsupportedVersionException e -> words(
                     "problem.unsupportedVersion", e, pack, visible(e.file()), e.found(), e.newestKnown());
         };

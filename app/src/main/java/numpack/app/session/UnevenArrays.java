@@ -17,6 +17,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackClosedException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.RowSet;
 
 /// Keeps the ids of those arrays of a pack that stand out among equally long siblings by other rows dropped: their rows are no longer the
@@ -62,7 +63,7 @@ final class UnevenArrays {
 
     private void failed(Throwable failure) {
         // A state that a save, a reload or a close has left behind tells nothing: the next one is looked at again.
-        if (failure instanceof ChangedOutsideException || failure instanceof PackClosedException) {
+        if (failure instanceof ChangedOutsideException || failure instanceof StaleArrayException || failure instanceof PackClosedException) {
             return;
         }
         // Whoever relies on the mark has to know that it is missing; once, not after each edit.

@@ -2,7 +2,8 @@ package numpack.engine.error;
 
 import java.nio.file.Path;
 
-/// Another program changed the pack under our hands: a file was cut, replaced or removed since it was opened.
+/// A program that is not ours changed the pack while it was open: a file was cut, replaced or removed. After a commit of ours, of whichever
+/// process, it is a [StaleArrayException].
 public final class ChangedOutsideException extends PackException {
     private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,8 @@ public sealed abstract class PackException extends RuntimeException
         permits ArrayExistsException, ArrayUnreadableException, ChangedOutsideException, CorruptPackException, DTypeMismatchException,
                 FileNotWritableException, ForeignFormatException, InvalidNameException, LinkedArrayException, NoSuchArrayException,
                 NotEnoughSpaceException, OtherPackException, PackClosedException,
-                PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, UnsupportedVersionException {
+                PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, StaleArrayException,
+                UnsupportedVersionException {
     private static final long serialVersionUID = 1L;
 
     private final transient Path path;

@@ -12,7 +12,7 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
-import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -36,8 +36,8 @@ class ChangedOutsideTest extends DraftFixture {
             other.setCells("a", CellEdits.of(3, 0, new byte[] {83}));
             other.save(Progress.NONE);
 
-            var refused = assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
-            assertEquals("array \"a\" is not as it was when it was read", refused.what());
+            var refused = assertThrows(StaleArrayException.class, () -> draft.save(Progress.NONE));
+            assertEquals("a", refused.array());
             assertEquals(2, draft.unsavedCount());
             reopen();
             assertEquals(List.of(lost.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
@@ -58,7 +58,7 @@ class ChangedOutsideTest extends DraftFixture {
         var onLost = set("a", 2, 93);
         set("b", 0, 94);
         outside(transaction -> transaction.write("a", cell(2, 55)));
-        assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
+        assertThrows(StaleArrayException.class, () -> draft.save(Progress.NONE));
         assertEquals(List.of(), draft.conflicts(), "nobody has asked to read the pack again");
         draft.reload();
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));

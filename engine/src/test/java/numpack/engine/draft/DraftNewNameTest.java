@@ -10,7 +10,7 @@ import java.util.List;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
-import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.PackException;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -31,14 +31,14 @@ class DraftNewNameTest extends DraftFixture {
                 draft.createArray("e", DType.UINT8, Shape.of(3), new byte[] {4});
             }
         },
-        FILLED(ChangedOutsideException.class) {
+        FILLED(StaleArrayException.class) {
             @Override
             void edit(Draft draft) throws IOException {
                 draft.createArray("e", DType.UINT8, Shape.of(3), new byte[] {4});
                 draft.setCells("e", CellEdits.of(1, 0, new byte[] {5}));
             }
         },
-        CLONED(ChangedOutsideException.class) {
+        CLONED(StaleArrayException.class) {
             @Override
             void edit(Draft draft) throws IOException {
                 draft.cloneArray("a", "e");

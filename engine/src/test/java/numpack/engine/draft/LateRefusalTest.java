@@ -57,18 +57,21 @@ class LateRefusalTest extends DraftFixture {
     private void saveWithoutReceipt() throws IOException {
         var manifest = pack.path().resolve(PackLayout.MANIFEST);
         var aside = folder.resolve("aside");
-        var refusing = refusing(() -> {
-            try {
-                Files.move(manifest, aside);
-                Files.write(manifest, new byte[] {'N', 'P', 'K'});
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
+        Consumer<PackEvent> failing = event -> {
+            if (event instanceof PackEvent.Committed) {
+                try {
+                    Files.move(manifest, aside);
+                    Files.write(manifest, new byte[] {'N', 'P', 'K'});
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+                throw new LinkageError("the program cannot go on");
             }
-        });
+        };
         draft.appendBlankRows("a", 1, new byte[] {20});
-        pack.addListener(refusing);
-        assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
-        pack.removeListener(refusing);
+        pack.addListener(failing);
+        assertThrows(LinkageError.class, () -> draft.save(Progress.NONE));
+        pack.removeListener(failing);
         Files.move(aside, manifest, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -82,7 +85,7 @@ class LateRefusalTest extends DraftFixture {
             }
         }));
         var lost = set("a", 2, 92);
-        outside(transaction -> transaction.write("a", cell(2, 55)));
+        Files.write(pack.path().resolve("data_a.npkd"), new byte[] {10, 11, 55, 13});
         isFailing[0] = true;
         // It fails before it has found out that the array is not as it was.
         assertThrows(IOException.class, () -> draft.save(Progress.NONE));

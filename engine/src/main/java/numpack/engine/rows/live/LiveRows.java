@@ -100,6 +100,11 @@ public final class LiveRows {
         return droppedCount() == 0;
     }
 
+    /// Whether asking for a row never meets the disk.
+    public boolean isInMemory() {
+        return words instanceof HeldWords;
+    }
+
     /// @throws IndexOutOfBoundsException if there is no such row
     public boolean isLive(long physical) {
         Objects.checkIndex(physical, physicalCount);

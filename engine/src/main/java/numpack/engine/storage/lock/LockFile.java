@@ -38,6 +38,7 @@ import numpack.engine.storage.file.FileStamp;
 ///      0      8  magic "NPWBLOCK"
 ///      8      8  commit counter, little-endian, odd while a commit applies
 ///     16    512  who took the write lock last (LockHolder)
+///   4096  16384  for each group of arrays the counter's value while the commit applied that touched one of them last (LastTouches)
 ///   2^40      1  locked, never written: the write lock
 /// 2^40+1      1  locked, never written: the process that is next in line for the write lock
 /// ```
@@ -49,6 +50,8 @@ final class LockFile {
 
     private static final byte[] MAGIC = {'N', 'P', 'W', 'B', 'L', 'O', 'C', 'K'};
     private static final int COUNTER = 8;
+    private static final int TOUCHES = 4096;
+    private static final int TOUCHES_END = TOUCHES + LastTouches.GROUPS * Long.BYTES;
 
     private static final Map<Path, LockFile> OPEN = new HashMap<>();
 
@@ -133,9 +136,9 @@ final class LockFile {
         if (files.look(copy).isPresent()) {
             files.delete(copy);
         }
-        var page = ByteBuffer.allocate(WRITER_SLOT).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putLong(counter()).flip();
+        var page = content();
         try (var made = files.open(copy, Opening.CREATE_NEW)) {
-            made.write(0, page);
+            made.write(0, ByteBuffer.wrap(page));
             files.copyRights(path, copy);
             made.force();
         }
@@ -182,6 +185,38 @@ final class LockFile {
     synchronized void counter(long value) throws IOException {
         // One write, so that another process never sees half a number.
         write(0, ByteBuffer.allocate(WRITER_SLOT).order(ByteOrder.LITTLE_ENDIAN).put(MAGIC).putLong(value).array());
+    }
+
+    /// The commit that touched a group of arrays last; 0 if none has.
+    synchronized long lastTouch(int group) throws IOException {
+        var bytes = new byte[Long.BYTES];
+        file.seek(TOUCHES + (long) group * Long.BYTES);
+        return file.read(bytes) < bytes.length ? 0 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    synchronized long[] lastTouches() throws IOException {
+        var bytes = new byte[TOUCHES_END - TOUCHES];
+        file.seek(TOUCHES);
+        file.read(bytes);
+        var counts = new long[LastTouches.GROUPS];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(counts);
+        return counts;
+    }
+
+    synchronized void lastTouch(int group, long count) throws IOException {
+        write(TOUCHES + (long) group * Long.BYTES, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(count).array());
+    }
+
+    synchronized void touchAll(long count) throws IOException {
+        var touches = ByteBuffer.allocate(TOUCHES_END - TOUCHES).order(ByteOrder.LITTLE_ENDIAN);
+        while (touches.hasRemaining()) {
+            touches.putLong(count);
+        }
+        write(TOUCHES, touches.array());
+    }
+
+    private synchronized byte[] content() throws IOException {
+        return read(0, Math.toIntExact(Math.min(file.length(), TOUCHES_END)));
     }
 
     synchronized Optional<LockHolder> holder(int slot) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -20,8 +21,10 @@ import numpack.engine.storage.DurableFiles;
 /// The locks of one pack, all in `.workbench/lock` (its bytes: see `LockFile`).
 ///
 /// * The **write lock** is held for one commit. Whoever holds it may recover the journal and change the pack.
-/// * The **commit counter** is odd while a commit applies. A reader that sees another number after reading than before must
-///   read again.
+/// * The **commit counter** is odd while a commit applies. Whoever reads the state of the pack and sees another number afterwards than
+///   before must read again.
+/// * The **last touches** say which arrays a commit is about, from before its first change on ([LastTouch]). Whoever reads an array need not
+///   mind commits to other arrays.
 ///
 /// Whoever waits is served in bounded time: threads of one process in order of arrival, and of all processes only the one that holds the
 /// place *next in line* tries for the write lock. A process that has just released it must take that place first, like any other.
@@ -34,7 +37,7 @@ public final class PackLock implements AutoCloseable {
 
     private final Path pack;
     private final DurableFiles files;
-    private @Nullable LockFile shared;
+    private volatile @Nullable LockFile shared;
     private boolean closed;
 
     private PackLock(Path pack, DurableFiles files) {
@@ -70,6 +73,14 @@ public final class PackLock implements AutoCloseable {
         }
     }
 
+    /// Takes the lock of a pack that may not be writable, for reading only. Empty if none of ours has ever written it.
+    ///
+    /// @throws PackLockedException if someone else still holds it then
+    public Optional<WriteLock> lockToRead(Duration patience) throws IOException {
+        var file = existing();
+        return file.isEmpty() ? Optional.empty() : Optional.of(await(file.get(), patience));
+    }
+
     /// Who holds the write lock now, this process included; empty if nobody does.
     public Optional<PackHolder> writer() throws IOException {
         return holder(LockFile.WRITE_LOCK, LockFile.WRITER_SLOT);
@@ -79,6 +90,20 @@ public final class PackLock implements AutoCloseable {
     public long commitCount() throws IOException {
         var file = existing();
         return file.isPresent() ? file.get().counter() : 0;
+    }
+
+    /// Which commits touched each array last. Nothing is made.
+    public LastTouches lastTouches() throws IOException {
+        var file = existing();
+        return new LastTouches(this, file.isPresent() ? file.get().lastTouches() : new long[LastTouches.GROUPS]);
+    }
+
+    /// The commit that touched a group last. Unlike the other questions it does not ask whether the lock file is still in its place, which
+    /// would cost more than a small read; whoever replaces the file replaces the files of arrays too.
+    long lastTouch(int group) throws IOException {
+        var known = shared;
+        var file = known == null ? existing().orElse(null) : known;
+        return file == null ? 0 : file.lastTouch(group);
     }
 
     /// Another folder is in the pack's place, and is the pack from now on: its lock file is the one that counts.
@@ -214,14 +239,36 @@ public final class PackLock implements AutoCloseable {
             this.lock = lock;
         }
 
-        /// Tells readers in other processes that what they read from now on may be half new: the counter becomes odd.
-        public void commitStarts() throws IOException {
-            file.counter(file.counter() + 1 | 1);
+        /// Tells readers that what they read of the pack and of these arrays from now on may be half new: the counter becomes odd.
+        ///
+        /// @param arrays as for [LastTouches#of]
+        public void commitStarts(Collection<String> arrays) throws IOException {
+            long count = starts();
+            for (int group : arrays.stream().mapToInt(LastTouches::groupOf).distinct().toArray()) {
+                file.lastTouch(group, count);
+            }
+        }
+
+        /// The same of all arrays: a commit that was cut short is finished.
+        public void recoveryStarts() throws IOException {
+            file.touchAll(starts());
+        }
+
+        /// First the counter, so that nobody takes touches over without noticing that a commit applies.
+        private long starts() throws IOException {
+            long count = file.counter() + 1 | 1;
+            file.counter(count);
+            return count;
         }
 
         /// Tells them that the pack is whole again: the counter becomes even, and higher than ever before.
         public void commitEnds() throws IOException {
             file.counter((file.counter() | 1) + 1);
+        }
+
+        /// Whether what it locks can be written; else it keeps writers away and allows nothing.
+        public boolean isWritable() {
+            return file.isWritable();
         }
 
         @Override

@@ -1,4 +1,4 @@
-/// The write lock of a pack, and the counter that tells other processes of a commit.
+/// The write lock of a pack, and what tells readers of a commit: a counter, and the last touch of each array.
 ///
 /// Start with [PackLock]. Behind it stands one open [LockFile] per pack and process, because POSIX drops every lock of a process on a file
 /// as soon as any handle on it is closed; [LockHolder] says who is in the way.

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import numpack.engine.storage.DurableFiles;
 
 /// Another process that takes a pack's write lock, says what it did, and waits to be killed or for its input to end.
@@ -53,7 +54,7 @@ final class LockChild implements AutoCloseable {
         var out = new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
         var lock = PackLock.of(Path.of(arguments[0]), DurableFiles.unsynced());
         try {
-            lock.lock(Duration.parse(arguments[1])).commitStarts();
+            lock.lock(Duration.parse(arguments[1])).commitStarts(List.of());
             out.println("held");
         } catch (numpack.engine.error.PackLockedException e) {
             out.println("locked");

@@ -80,7 +80,7 @@ class PackLockTest {
             try (var child = LockChild.start(pack)) {
                 assertEquals("locked", child.word());
             }
-            held.commitStarts();
+            held.commitStarts(List.of());
         }
     }
 
@@ -97,7 +97,7 @@ class PackLockTest {
             child.kill();
         }
         try (var held = mine.lock(LONG)) {
-            held.commitStarts();
+            held.commitStarts(List.of());
             assertEquals(3, mine.commitCount(), "a commit that died half way must not look like this one");
             held.commitEnds();
             assertEquals(4, other.commitCount());
@@ -165,7 +165,7 @@ class PackLockTest {
         try (var held = mine.lock(Duration.ZERO)) {
             Thread.currentThread().interrupt();
             assertThrows(InterruptedIOException.class, () -> other.lock(LONG));
-            held.commitStarts();
+            held.commitStarts(List.of());
             held.commitEnds();
             assertTrue(Thread.interrupted());
             try (var child = LockChild.start(pack)) {
@@ -203,7 +203,7 @@ class PackLockTest {
     @Test
     void aLockFileThatACopyOfThePackSharesIsMadeAnew() throws Exception {
         try (var lock = mine.lock(Duration.ZERO)) {
-            lock.commitStarts();
+            lock.commitStarts(List.of());
             lock.commitEnds();
         }
         assertEquals(2, other.commitCount());
@@ -215,7 +215,7 @@ class PackLockTest {
             try (var child = LockChild.start(pack)) {
                 assertEquals("locked", child.word());
             }
-            lock.commitStarts();
+            lock.commitStarts(List.of());
             assertEquals(3, other.commitCount(), "who had the old file open sees it");
             lock.commitEnds();
         }

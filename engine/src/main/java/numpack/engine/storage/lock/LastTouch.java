@@ -1,0 +1,39 @@
+package numpack.engine.storage.lock;
+
+import java.io.IOException;
+
+/// The commit of ours that touched one array last, as it was known when the array was read: tells whether another has touched it since.
+///
+/// A commit says so before it changes the first byte. So what was read before [#isStill] answers true is of one state, whatever other
+/// commits did meanwhile. Safe for many threads.
+public final class LastTouch {
+    private final PackLock lock;
+    private final int group;
+    private volatile long known;
+
+    LastTouch(PackLock lock, int group, long known) {
+        this.lock = lock;
+        this.group = group;
+        this.known = known;
+    }
+
+    /// The commit that is known.
+    public long known() {
+        return known;
+    }
+
+    /// Whether no commit has touched the array since this one. Costs one small read of a file that is open.
+    public boolean isStill(long commit) throws IOException {
+        return lock.lastTouch(group) == commit;
+    }
+
+    /// Whether no commit had touched the array at that moment.
+    public boolean isStillAt(LastTouches moment) {
+        return moment.count(group) == known;
+    }
+
+    /// The commits until that moment are known not to have changed the array.
+    public void follow(LastTouches moment) {
+        known = moment.count(group);
+    }
+}
