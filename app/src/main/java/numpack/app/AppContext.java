@@ -2,6 +2,7 @@ package numpack.app;
 
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import numpack.app.command.KeysHelp;
 import numpack.app.compact.CompactVerbs;
 import numpack.app.details.DetailsView;
 import numpack.app.details.DetailsViewModel;
+import numpack.app.explorer.ExplorerCommands;
 import numpack.app.explorer.ExplorerView;
 import numpack.app.explorer.ExplorerViewModel;
 import numpack.app.findings.FindingsView;
@@ -37,6 +39,7 @@ import numpack.app.grid.number.NumberFormats;
 import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
+import numpack.app.grid.table.TableKeys;
 import numpack.app.history.HistoryCommands;
 import numpack.app.history.HistoryView;
 import numpack.app.history.HistoryViewModel;
@@ -104,14 +107,17 @@ final class AppContext implements AutoCloseable {
         tabs.setBar(axes());
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
+        ExplorerCommands.register(commands, sessions);
         var review = review();
         var history = history();
-        tabs.setMenus(part -> tableMenu(part, tables, arrays), tabCommands::headMenu);
+        var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
+        var headMenu = tabCommands.headMenu();
+        tabs.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tables, arrays)), () -> headMenu);
         keymap.restore();
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), explorer(arrays), findings(), tabs, review, details(history),
-                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"))), shell);
+                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"))), shell, ground.workspace());
         view.bringBack(ground.workspace().getState().panels());
     }
 
@@ -175,11 +181,12 @@ final class AppContext implements AutoCloseable {
         new ShellCommands(commands, shell).register(ground.theme(), new ShellCommands.Doors(quit,
                 () -> palette.show(stage.getScene()),
                 this::showKeys,
-                () -> ground.dialogs().show(Texts.of("shell.about.text"), new AboutView(version(), ground.folders()))));
+                () -> ground.dialogs().show(Texts.of("shell.about.text"), new AboutView(version(), ground.folders())),
+                () -> view().panes().next(), () -> view().panes().previous()));
     }
 
     private void showKeys() {
-        var help = new KeysHelp(commands);
+        var help = new KeysHelp(commands, List.of(TableKeys.list()));
         ground.dialogs().show(Texts.of("shell.keys.text"), help, help.searchField());
     }
 
@@ -230,7 +237,8 @@ final class AppContext implements AutoCloseable {
     }
 
     private ExplorerView explorer(ArrayCommands arrays) {
-        return new ExplorerView(new ExplorerViewModel(sessions, ground.runner()), new ExplorerView.Deeds(() -> explorerMenu(arrays),
+        var menu = explorerMenu(arrays);
+        return new ExplorerView(new ExplorerViewModel(sessions, ground.runner()), new ExplorerView.Deeds(() -> menu,
                 commands.get("array.create"), commands.get("array.rename"), commands.get("array.remove"), commands.get("compact.all"),
                 tabs::focusTable));
     }
@@ -258,7 +266,8 @@ final class AppContext implements AutoCloseable {
     }
 
     private ContextMenu explorerMenu(ArrayCommands arrays) {
-        return CommandMenus.contextMenu(List.of(arrays.forArray(), List.of(commands.get("compact.start"), commands.get("compact.all")), List.of(commands.get("array.create")),
+        return CommandMenus.contextMenu(List.of(arrays.forArray(), List.of(commands.get("explorer.copyName"), commands.get("explorer.copyPath")),
+                List.of(commands.get("compact.start"), commands.get("compact.all")), List.of(commands.get("array.create")),
                 List.of(commands.get("shell.open"), commands.get("shell.new")),
                 List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
     }

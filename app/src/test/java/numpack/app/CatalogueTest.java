@@ -1,14 +1,19 @@
 package numpack.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.stage.Stage;
 import numpack.app.command.Command;
@@ -39,6 +44,28 @@ class CatalogueTest {
         }
         holders.values().removeIf(ids -> ids.size() == 1);
         assertEquals(new TreeMap<>(), holders);
+    }
+
+    @Test
+    void everyMenuHasALetterOfItsOwnAndShowsEveryCommandOfItsGroupOnce() {
+        Screens.onFx(() -> {
+            try (var context = new AppContext(new Stage(), new AppFolders(folder), () -> { })) {
+                var menus = ((MenuBar) context.view().lookup(".menu-bar")).getMenus();
+                var letters = menus.stream().map(menu -> menu.getText().charAt(menu.getText().indexOf('_') + 1)).toList();
+                assertEquals(letters.size(), Set.copyOf(letters).size(), letters.toString());
+                assertTrue(menus.stream().allMatch(menu -> menu.getText().contains("_") && menu.isMnemonicParsing()));
+                var shown = menus.stream().flatMap(menu -> menu.getItems().stream()).map(MenuItem::getId).filter(Objects::nonNull).sorted().toList();
+                assertEquals(context.ground().commands().all().stream().map(Command::id).sorted().toList(), shown);
+                assertEquals(List.of("shell.new", "shell.open", "Open recent", "-", "shell.save", "shell.saveCopy", "shell.discard", "shell.reload", "-",
+                        "shell.closeTab", "shell.closeOtherTabs", "shell.reopenTab", "shell.closePack", "-", "shell.quit"),
+                        menus.getFirst().getItems().stream().map(CatalogueTest::name).toList());
+                return null;
+            }
+        });
+    }
+
+    private static String name(MenuItem item) {
+        return item instanceof SeparatorMenuItem ? "-" : item.getId() == null ? item.getText() : item.getId();
     }
 
     private Set<String> commands(Predicate<Command> wrong) {

@@ -15,6 +15,11 @@ public enum CommandGroup {
 
     /// The menu's name.
     public String text() {
+        return menuText().replace("_", "");
+    }
+
+    /// The menu's name with an underscore before the letter that opens it with Alt.
+    public String menuText() {
         return Texts.of("command.group." + name().toLowerCase(Locale.ROOT));
     }
 }

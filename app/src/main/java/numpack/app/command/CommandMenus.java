@@ -47,6 +47,8 @@ public final class CommandMenus {
     }
 
     /// A menu of groups of commands, set apart by lines; empty groups leave no line.
+    ///
+    /// @param title its name; a letter after an underscore opens it with Alt
     public static Menu menu(String title, List<List<Command>> groups) {
         var menu = new Menu(title);
         menu.getItems().setAll(items(groups));

@@ -3,11 +3,13 @@ package numpack.app.command;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import numpack.app.control.PanelHead;
 import numpack.app.control.SearchField;
@@ -15,14 +17,17 @@ import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A table of all commands with their keys, by group; a search field narrows it.
+/// A table of all commands with their keys, by group, and of the keys that belong to no command; a search field narrows it.
 public final class KeysHelp extends VBox {
     private final Commands commands;
+    private final List<FixedKeys> fixed;
     private final SearchField search = new SearchField(Texts.of("command.help.prompt"));
     private final VBox rows = new VBox();
 
-    public KeysHelp(Commands commands) {
+    /// @param fixed the keys that controls hear themselves
+    public KeysHelp(Commands commands, List<FixedKeys> fixed) {
         this.commands = commands;
+        this.fixed = List.copyOf(fixed);
         getStyleClass().add("keys-help");
         Stylesheets.wear(this, "command.css");
         search.textProperty().subscribe(this::list);
@@ -44,7 +49,14 @@ public final class KeysHelp extends VBox {
             List<Command> found = matching(group, query);
             if (!found.isEmpty()) {
                 rows.getChildren().add(new PanelHead(group.text()));
-                found.forEach(command -> rows.getChildren().add(row(command)));
+                found.forEach(command -> rows.getChildren().add(row(new FontIcon(command.icon()), command.getText(), command.keysText(), command.textWithKey())));
+            }
+        }
+        for (FixedKeys keys : fixed) {
+            var found = keys.lines().stream().filter(line -> FuzzyMatch.score(query, line.words() + " " + line.keys()).isPresent()).toList();
+            if (!found.isEmpty()) {
+                rows.getChildren().add(new PanelHead(keys.title()));
+                found.forEach(line -> rows.getChildren().add(row(new Region(), line.words(), line.keys(), line.words() + " (" + line.keys() + ")")));
             }
         }
         if (rows.getChildren().isEmpty()) {
@@ -62,15 +74,20 @@ public final class KeysHelp extends VBox {
                 .toList();
     }
 
-    private static HBox row(Command command) {
-        var words = new Label(command.getText());
-        var key = new Label(command.keysText());
+    private static HBox row(Node icon, String words, String keys, String spoken) {
+        // As wide as an icon, so that words stand below each other.
+        var before = new StackPane(icon);
+        before.getStyleClass().add("keys-help-icon");
+        var name = new Label(words);
+        name.setMinWidth(0);
+        var key = new Label(keys);
         key.getStyleClass().add("command-key");
+        key.setMinWidth(USE_PREF_SIZE);
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var row = new HBox(new FontIcon(command.icon()), words, gap, key);
+        var row = new HBox(before, name, gap, key);
         row.getStyleClass().add("keys-help-row");
-        row.setAccessibleText(command.textWithKey());
+        row.setAccessibleText(spoken);
         return row;
     }
 }

@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -30,6 +32,8 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     private final Label name = new Label();
     private final Label form = new Label();
     private final DtypeChip chip = new DtypeChip();
+    private final FontIcon triangle = new FontIcon();
+    private final StackPane fold = new StackPane(triangle);
     private final FontIcon pack = new FontIcon(Feather.BOX);
     private final FontIcon broken = new FontIcon(Feather.ALERT_TRIANGLE);
     /// As wide as a chip, so that names stand below each other.
@@ -41,7 +45,15 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     private final VBox words = new VBox(name, form);
     private final Tooltip tip = new Tooltip();
 
-    ExplorerCell() {
+    ExplorerCell(ExplorerViewModel model) {
+        fold.getStyleClass().add("explorer-fold");
+        fold.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (getItem() instanceof PackItem one && event.getButton() == MouseButton.PRIMARY) {
+                model.fold(one, one.isUnfolded());
+                // It is no click on the line, which two quick ones would fold again.
+                event.consume();
+            }
+        });
         getStyleClass().add("explorer-cell");
         line.getStyleClass().add("explorer-line");
         line.setAlignment(Pos.CENTER_LEFT);
@@ -79,7 +91,8 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         name.setText(item.session().shownName());
         name.getStyleClass().setAll("label", "strong");
         words.getChildren().setAll(name);
-        line(pack);
+        triangle.setIconCode(item.isUnfolded() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+        line.getChildren().setAll(fold, pack, words);
         badge(unsaved, item.unsaved() > 0, Texts.of("explorer.pack.unsaved", item.unsaved()));
         say(item.session().path() + "\n" + Texts.of("explorer.pack.arrays", item.arrays()));
     }

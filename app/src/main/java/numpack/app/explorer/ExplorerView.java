@@ -58,6 +58,12 @@ public final class ExplorerView extends BorderPane {
     /// @param toTable gives the focus to the table in front
     public record Deeds(Supplier<ContextMenu> menu, Command create, Command rename, Command remove, Command compactAll, Runnable toTable) {}
 
+    /// The focus goes to the lines.
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
     private Node foot() {
         var bytes = new Label();
         bytes.textProperty().bind(model.footerProperty());
@@ -76,7 +82,7 @@ public final class ExplorerView extends BorderPane {
     }
 
     private void dressList() {
-        list.setCellFactory(_ -> new ExplorerCell());
+        list.setCellFactory(_ -> new ExplorerCell(model));
         list.setAccessibleText(Texts.of("explorer.title"));
         var clear = new Button(Texts.of("explorer.clear"));
         clear.getStyleClass().add("link-button");
@@ -106,7 +112,12 @@ public final class ExplorerView extends BorderPane {
         if (item != null && !item.isSameLine(seen)) {
             bringIntoSight(item);
         }
-        seen = item == null ? seen : item;
+        if (item != null) {
+            seen = item;
+        } else if (list.getItems().isEmpty()) {
+            // Its pack is closed: nothing of it is held any longer.
+            seen = null;
+        }
     }
 
     /// With the line before it, which is often its pack.
@@ -153,7 +164,7 @@ public final class ExplorerView extends BorderPane {
         var item = list.getSelectionModel().getSelectedItem();
         if (event.getButton() == MouseButton.PRIMARY && item != null && isOnCell(event.getTarget())
                 && (item instanceof ArrayItem ? event.getClickCount() == 1 : event.getClickCount() == 2)) {
-            model.open(item);
+            open(item);
         }
     }
 
@@ -168,12 +179,7 @@ public final class ExplorerView extends BorderPane {
             return;
         }
         switch (event.getCode()) {
-            case ENTER -> {
-                model.open(item);
-                if (item instanceof ArrayItem) {
-                    deeds.toTable.run();
-                }
-            }
+            case ENTER -> open(item);
             case F2 -> deeds.rename.run();
             case DELETE -> deeds.remove.run();
             case LEFT -> model.fold(item, true);
@@ -183,6 +189,14 @@ public final class ExplorerView extends BorderPane {
             }
         }
         event.consume();
+    }
+
+    /// Whoever opens an array goes on in its table.
+    private void open(ExplorerItem item) {
+        model.open(item);
+        if (item instanceof ArrayItem) {
+            deeds.toTable.run();
+        }
     }
 
     private void askForMenu(ContextMenuEvent event) {

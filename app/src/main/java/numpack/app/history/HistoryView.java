@@ -51,6 +51,12 @@ public final class HistoryView extends VBox {
         getChildren().addAll(head, list);
     }
 
+    /// The focus goes to the lines.
+    @Override
+    public void requestFocus() {
+        list.requestFocus();
+    }
+
     private void goToSelected() {
         var chosen = list.getSelectionModel().getSelectedItem();
         if (chosen != null) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openPacks the paths of the packs that were open, in the order shown
 /// @param tabs the open tabs, left to right
 /// @param selectedTab the index of the tab in front; below zero if none
-/// @param panels the panels at the sides, by name
+/// @param panels the panels at the edges, by name
 public record WorkspaceState(
         int version,
         WindowPlace window,
@@ -100,9 +100,9 @@ public record WorkspaceState(
         }
     }
 
-    /// A panel at a side of the window.
+    /// A panel at an edge of the window.
     ///
-    /// @param width   its width in pixels, also while it is hidden
+    /// @param width   its width in pixels, for a panel at the bottom its height, also while it is hidden
     /// @param isShown whether it is on the screen
     public record PanelState(double width, boolean isShown) {
         private static final double MOST_WIDTH = 4000;

@@ -38,6 +38,7 @@ public final class ReviewView extends VBox {
     private static final double LEAST_STEP_WIDTH = 90;
 
     private final ReviewViewModel model;
+    private final TableView<ReviewItem> table;
 
     public ReviewView(ReviewViewModel model) {
         this.model = model;
@@ -51,9 +52,15 @@ public final class ReviewView extends VBox {
         search.textProperty().bindBidirectional(model.filterProperty());
         var head = new PanelHead("", search, saveAll, discardAll);
         model.titleProperty().subscribe(head::setText);
-        var table = table();
+        table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head, table);
+    }
+
+    /// The focus goes to the lines.
+    @Override
+    public void requestFocus() {
+        table.requestFocus();
     }
 
     private TableView<ReviewItem> table() {

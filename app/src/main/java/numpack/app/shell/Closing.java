@@ -15,6 +15,7 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.i18n.Texts;
+import numpack.app.session.ArrayTab;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.Draft;
@@ -61,20 +62,33 @@ final class Closing {
     }
 
     private void ask(Round round) {
+        var pack = sessions.currentPackProperty().get();
+        var tab = sessions.currentTabProperty().get();
         var answers = new EnumMap<SaveChoice, Set<PackSession>>(SaveChoice.class);
         for (var session : round.packs) {
             int unsaved = session.getState().unsavedCount();
             if (session.closedProperty().get() || unsaved == 0 || !session.isEditable()) {
                 continue;
             }
-            sessions.currentPackProperty().set(session);
+            sessions.choose(session);
             var answer = dialogs.askToSave(Texts.of("shell.close.title", session.shownName()), Texts.of("shell.close.text", unsaved));
             if (answer == SaveChoice.CANCEL) {
+                goBack(pack, tab);
                 return;
             }
             answers.computeIfAbsent(answer, _ -> new LinkedHashSet<>()).add(session);
         }
         carryOut(round, answers);
+    }
+
+    /// What was in front before the questions is there again, all of it of one pack.
+    private void goBack(@Nullable PackSession pack, @Nullable ArrayTab tab) {
+        if (tab != null) {
+            sessions.currentTabProperty().set(tab);
+            sessions.chooseFront();
+        } else if (pack != null) {
+            sessions.choose(pack);
+        }
     }
 
     /// A save that fails ends it: every pack is still open then.

@@ -4,6 +4,7 @@ import static numpack.app.command.CommandGroup.EDIT;
 import static numpack.app.command.CommandGroup.FILE;
 import static numpack.app.command.CommandGroup.HELP;
 import static numpack.app.command.CommandGroup.VIEW;
+import static numpack.app.command.CommandGroup.WINDOW;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -33,7 +34,9 @@ public final class ShellCommands {
     /// @param palette shows the command palette
     /// @param keys    shows the keys
     /// @param about   says what this is
-    public record Doors(Runnable quit, Runnable palette, Runnable keys, Runnable about) {}
+    /// @param nextPane     gives the focus to the next pane
+    /// @param previousPane gives it to the pane before
+    public record Doors(Runnable quit, Runnable palette, Runnable keys, Runnable about, Runnable nextPane, Runnable previousPane) {}
 
     /// Puts them into the catalogue.
     public void register(Theme theme, Doors doors) {
@@ -58,6 +61,8 @@ public final class ShellCommands {
         theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK, "Shortcut+Alt+3");
         panel("shell.explorer", Feather.SIDEBAR, model.explorerShownProperty(), "Shortcut+B");
         panel("shell.details", Feather.INFO, model.detailsShownProperty(), "Shortcut+I");
+        when(WINDOW, "shell.nextPane", Feather.CORNER_DOWN_RIGHT, doors.nextPane, model.hasPack(), noPack, "F6");
+        when(WINDOW, "shell.previousPane", Feather.CORNER_UP_LEFT, doors.previousPane, model.hasPack(), noPack, "Shift+F6");
         add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
         add(HELP, "shell.keys", Feather.HELP_CIRCLE, doors.keys, "F1");
         add(HELP, "shell.about", Feather.INFO, doors.about, "Shift+F1");

@@ -1,12 +1,13 @@
 package numpack.app.shell;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToolBar;
@@ -16,7 +17,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import numpack.app.command.Command;
 import numpack.app.command.CommandButtons;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.CommandMenus;
@@ -24,13 +24,18 @@ import numpack.app.command.Commands;
 import numpack.app.control.EmptyState;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceState.PanelState;
+import numpack.app.prefs.WorkspaceStore;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The window's content: menu, tool bar, explorer, tabs, details, status bar; or the welcome page while no pack is open.
 public final class ShellView extends BorderPane {
+    private static final String BOTTOM = "bottom";
+
     private final Commands commands;
     private final SidePanels panels;
+    private final BottomPanel bottom;
+    private final Panes panes;
 
     /// What the frame holds.
     ///
@@ -43,15 +48,18 @@ public final class ShellView extends BorderPane {
     /// @param status   at the bottom
     public record Parts(Region welcome, Region explorer, Region banners, Region tabs, Region bottom, Region details, Region status) {}
 
-    public ShellView(Commands commands, Parts parts, ShellViewModel model) {
+    /// @param workspace knows which packs were opened before
+    public ShellView(Commands commands, Parts parts, ShellViewModel model, WorkspaceStore workspace) {
         this.commands = commands;
         getStyleClass().add("shell");
         Stylesheets.wear(this, "shell.css");
+        panes = new Panes(List.of(parts.explorer(), parts.tabs(), parts.bottom(), parts.details()));
         var tools = toolBar();
-        setTop(new VBox(menuLine(), tools));
+        setTop(new VBox(menuLine(new RecentMenu(workspace, model::open)), tools));
         var middle = new BorderPane(new StackPane(parts.tabs(), noTab(model)));
         middle.setTop(parts.banners());
-        middle.setBottom(parts.bottom());
+        bottom = new BottomPanel(parts.bottom());
+        middle.setBottom(bottom);
         panels = new SidePanels(parts.explorer(), middle, parts.details());
         panels.explorerShownProperty().bindBidirectional(model.explorerShownProperty());
         panels.detailsShownProperty().bindBidirectional(model.detailsShownProperty());
@@ -65,14 +73,22 @@ public final class ShellView extends BorderPane {
         setBottom(parts.status());
     }
 
-    /// How the panels at the sides stand, by name.
-    public Map<String, PanelState> panels() {
-        return panels.states();
+    /// What the keys for panes go round.
+    public Panes panes() {
+        return panes;
     }
 
-    /// Puts the panels at the sides back to how they stood.
+    /// How the panels at the edges stand, by name.
+    public Map<String, PanelState> panels() {
+        var states = new HashMap<>(panels.states());
+        states.put(BOTTOM, bottom.state());
+        return states;
+    }
+
+    /// Puts the panels at the edges back to how they stood.
     public void bringBack(Map<String, PanelState> states) {
         panels.bringBack(states);
+        bottom.bringBack(states.get(BOTTOM));
     }
 
     /// Lies over the tabs while none of them is in front: their heads can still be used.
@@ -87,16 +103,18 @@ public final class ShellView extends BorderPane {
         return noTab;
     }
 
-    private Node menuLine() {
+    private Node menuLine(Menu recent) {
         var name = new Label(Texts.of("shell.title"));
         name.getStyleClass().addAll("strong", "shell-name");
         var bar = new MenuBar();
         for (var group : CommandGroup.values()) {
             var members = commands.inGroup(group);
             if (!members.isEmpty()) {
-                bar.getMenus().add(CommandMenus.menu(group.text(), blocks(members)));
+                bar.getMenus().add(CommandMenus.menu(group.menuText(), MenuPlan.of(commands, group)));
             }
         }
+        var file = bar.getMenus().getFirst().getItems();
+        file.add(1 + file.indexOf(file.stream().filter(item -> "shell.open".equals(item.getId())).findFirst().orElseThrow()), recent);
         HBox.setHgrow(bar, Priority.ALWAYS);
         var hint = new Button();
         var palette = commands.get("shell.palette");
@@ -107,21 +125,6 @@ public final class ShellView extends BorderPane {
         var line = new HBox(name, bar, hint);
         line.getStyleClass().add("shell-menu");
         return line;
-    }
-
-    /// Commands of one room stay together, with a line between rooms.
-    private static List<List<Command>> blocks(List<Command> members) {
-        var blocks = new ArrayList<List<Command>>();
-        var room = "";
-        for (var command : members) {
-            var itsRoom = command.id().substring(0, command.id().indexOf('.'));
-            if (!itsRoom.equals(room)) {
-                blocks.add(new ArrayList<>());
-                room = itsRoom;
-            }
-            blocks.getLast().add(command);
-        }
-        return blocks;
     }
 
     private ToolBar toolBar() {

@@ -172,12 +172,20 @@ class CommandViewsTest {
             view.setMaxSize(600, 420);
             return new StackPane(view);
         });
-        Screens.shoot("keys-help", 600, 500, () -> new StackPane(new KeysHelp(sample.commands)));
+        Screens.shoot("keys-help", 600, 500, () -> new StackPane(new KeysHelp(sample.commands, List.of())));
+    }
+
+    @Test
+    void helpListsAlsoTheKeysThatBelongToNoCommand(FxRobot robot) {
+        var fixed = new FixedKeys("In the table", List.of(new FixedKeys.Line("Shift+Space", "Select whole rows"), new FixedKeys.Line("Space", "Flip a bool")));
+        robot.interact(() -> scene.setRoot(new KeysHelp(sample.commands, List.of(fixed))));
+        robot.clickOn(".text-field").write("whole rows");
+        assertEquals("Select whole rows (Shift+Space)", robot.lookup(".keys-help-row").query().getAccessibleText());
     }
 
     @Test
     void helpListsEveryCommandAndIsNarrowedByKeys(FxRobot robot) {
-        robot.interact(() -> scene.setRoot(new KeysHelp(sample.commands)));
+        robot.interact(() -> scene.setRoot(new KeysHelp(sample.commands, List.of())));
         assertEquals(5, robot.lookup(".keys-help-row").queryAll().size());
         robot.clickOn(".text-field").write("ctrl+y");
         assertEquals("Redo (Ctrl+Y)", robot.lookup(".keys-help-row").query().getAccessibleText());

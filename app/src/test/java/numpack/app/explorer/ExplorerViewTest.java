@@ -12,11 +12,15 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
 import numpack.app.control.Badge;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -75,6 +79,43 @@ class ExplorerViewTest {
             assertEquals(3, list.getItems().size());
             return null;
         });
+    }
+
+    @Test
+    void aClickOnTheTriangleFoldsAPackAndUnfoldsIt() {
+        Screens.onFx(() -> {
+            var list = list(272);
+            click(list.lookup(".explorer-fold"));
+            assertEquals(1, list.getItems().size());
+            list.layout();
+            click(list.lookup(".explorer-fold"));
+            assertEquals(3, list.getItems().size());
+            return null;
+        });
+    }
+
+    @Test
+    void aClickOnAnArrayGoesToItsTableAlsoIfThatIsInFrontAlready() {
+        sample.tab("labels");
+        Screens.onFx(() -> {
+            var list = list(272);
+            list.getSelectionModel().select(2);
+            click(list.lookupAll(".explorer-cell").stream().filter(cell -> ((ListCell<?>) cell).getIndex() == 2).findFirst().orElseThrow());
+            return null;
+        });
+        assertEquals(List.of("table labels"), done);
+    }
+
+    @Test
+    void nameAndPathOfWhatIsMeantAreCopied() {
+        var commands = new Commands();
+        ExplorerCommands.register(commands, sample.sessions, done::add);
+        sample.tab("labels");
+        commands.get("explorer.copyName").run();
+        sample.sessions.choose(sample.pack);
+        commands.get("explorer.copyName").run();
+        commands.get("explorer.copyPath").run();
+        assertEquals(List.of("labels", "demo.npk", sample.pack.path().toString()), done);
     }
 
     @Test
@@ -141,6 +182,11 @@ class ExplorerViewTest {
 
     private String meant() {
         return sample.sessions.meantArrayProperty().get().name();
+    }
+
+    private static void click(Node on) {
+        Event.fireEvent(on, new MouseEvent(MouseEvent.MOUSE_CLICKED, 2, 2, 2, 2, MouseButton.PRIMARY, 1, false, false, false, false, false, false, false,
+                false, false, true, null));
     }
 
     private static void press(Node on, KeyCode code) {

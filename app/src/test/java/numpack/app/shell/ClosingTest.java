@@ -95,6 +95,20 @@ class ClosingTest {
     }
 
     @Test
+    void whatWasInFrontBeforeACancelledClosingIsInFrontAfterwards() {
+        var one = edited("one");
+        var front = sessions.show(one, one.getState().snapshot().find("a").orElseThrow());
+        var two = edited("two");
+        sessions.show(two, two.getState().snapshot().find("a").orElseThrow());
+        sessions.currentTabProperty().set(front);
+        dialogs.answerSave(SaveChoice.SAVE).answerSave(SaveChoice.CANCEL);
+        closeAll();
+        assertEquals(front, sessions.currentTabProperty().get());
+        assertEquals(one, sessions.currentPackProperty().get());
+        assertEquals(front.arrayProperty().get(), sessions.meantArrayProperty().get());
+    }
+
+    @Test
     void whatIsOpenCanBeKeptWhenAllIsAnsweredAndNothingClosedYet() {
         edited("one");
         open("two");

@@ -24,11 +24,11 @@ final class GoTo {
     }
 
     void row(GridView grid, CellSpace space) {
-        ask("grid.goToRow", length(space, space.rowAxis()), space::rowOf, row -> grid.goTo(row, grid.getSelection().cursor().column()));
+        ask("grid.goToRow", length(space, space.rowAxis()), space::rowOf, grid, row -> grid.goTo(row, grid.getSelection().cursor().column()));
     }
 
     void column(GridView grid, CellSpace space) {
-        ask("grid.goToColumn", length(space, space.columnAxis()), space::columnOf, column -> grid.goTo(grid.getSelection().cursor().row(), column));
+        ask("grid.goToColumn", length(space, space.columnAxis()), space::columnOf, grid, column -> grid.goTo(grid.getSelection().cursor().row(), column));
     }
 
     /// What a text means on an axis of this length: from the end if it is negative, thousands set apart or not.
@@ -42,7 +42,7 @@ final class GoTo {
         return index >= 0 && index < length ? OptionalLong.of(index) : OptionalLong.empty();
     }
 
-    private void ask(String keys, long length, LongFunction<OptionalLong> place, LongConsumer go) {
+    private void ask(String keys, long length, LongFunction<OptionalLong> place, GridView grid, LongConsumer go) {
         var text = new SimpleStringProperty("");
         var complaint = Bindings.createStringBinding(() -> complaint(keys, text.get(), length, place), text);
         // nothing typed is nothing wrong
@@ -52,7 +52,11 @@ final class GoTo {
         field.textProperty().bindBidirectional(text);
         dialogs.fill(new FormDialog<>(Texts.of(keys + ".title"), length == 0 ? "" : Texts.of("grid.goTo.sentence", length - 1), new VBox(field), field,
                         Choice.primary(Texts.of("grid.goTo.accept")), complaint, () -> place.apply(index(text.get(), length).orElseThrow())))
-                .ifPresent(found -> found.ifPresent(go));
+                .ifPresent(found -> found.ifPresent(index -> {
+                    go.accept(index);
+                    // It may have been asked for in a field.
+                    grid.requestFocus();
+                }));
     }
 
     private static String complaint(String keys, String text, long length, LongFunction<OptionalLong> place) {

@@ -108,6 +108,16 @@ public final class TabArea extends BorderPane {
         return page == null ? null : page.look();
     }
 
+    /// The focus goes to the table in front, or else to the headers.
+    @Override
+    public void requestFocus() {
+        if (currentTable.get() == null) {
+            strip.focusFront();
+        } else {
+            focusTable();
+        }
+    }
+
     ClosedTabs closedTabs() {
         return closed;
     }

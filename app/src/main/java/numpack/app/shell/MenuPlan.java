@@ -1,0 +1,53 @@
+package numpack.app.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
+
+/// Which commands stand together in the menus of the window, by purpose, with lines between them.
+final class MenuPlan {
+    private static final List<List<String>> BLOCKS = List.of(
+            List.of("shell.new", "shell.open"),
+            List.of("shell.save", "shell.saveCopy", "shell.discard", "shell.reload"),
+            List.of("shell.closeTab", "shell.closeOtherTabs", "shell.reopenTab", "shell.closePack"),
+            List.of("shell.quit"),
+            List.of("shell.undo", "shell.redo"),
+            List.of("grid.copy", "grid.copyWithHeads", "grid.copyAsNumpy", "grid.paste"),
+            List.of("grid.edit", "grid.fillDown", "grid.selectAll"),
+            List.of("settings.show", "settings.changeKeys"),
+            List.of("shell.explorer", "shell.details", "history.show", "review.show"),
+            List.of("grid.goToRow", "grid.goToColumn"),
+            List.of("axes.editSlice", "axes.stepBack", "axes.stepOn", "axes.swap", "axes.showDropped"),
+            List.of("grid.numberFormat", "grid.freeze", "grid.unfreeze"),
+            List.of("grid.zoomIn", "grid.zoomOut", "grid.zoomReset"),
+            List.of("shell.theme.system", "shell.theme.light", "shell.theme.dark"),
+            List.of("array.create", "array.rename", "array.clone", "array.remove"),
+            List.of("explorer.copyName", "explorer.copyPath"),
+            List.of("array.append", "array.drop", "array.restore", "array.restoreAll", "array.dropSame"),
+            List.of("compact.start", "compact.all"),
+            List.of("shell.nextTab", "shell.previousTab"),
+            List.of("shell.nextPane", "shell.previousPane"),
+            List.of("shell.palette", "shell.keys"),
+            List.of("shell.about"));
+
+    private MenuPlan() {}
+
+    /// The blocks of a menu. What the plan does not know stands at the end.
+    static List<List<Command>> of(Commands commands, CommandGroup group) {
+        var left = new ArrayList<>(commands.inGroup(group));
+        var blocks = new ArrayList<List<Command>>();
+        for (var ids : BLOCKS) {
+            var block = ids.stream().flatMap(id -> left.stream().filter(command -> command.id().equals(id))).toList();
+            if (!block.isEmpty()) {
+                blocks.add(block);
+                left.removeAll(block);
+            }
+        }
+        if (!left.isEmpty()) {
+            blocks.add(List.copyOf(left));
+        }
+        return blocks;
+    }
+}
