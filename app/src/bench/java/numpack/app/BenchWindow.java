@@ -107,8 +107,11 @@ final class BenchWindow {
 
     /// The table in front; null for none.
     GridView grid() {
-        var tab = context.sessions().currentTabProperty().get();
-        return tab == null ? null : (GridView) scene.lookup(".tab-content-area .grid-view");
+        return (GridView) scene.getRoot().lookupAll(".grid-view").stream().filter(BenchWindow::isSeen).findFirst().orElse(null);
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
     /// Whether the cell under the cursor and all others have their values.

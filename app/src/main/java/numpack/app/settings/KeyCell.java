@@ -1,5 +1,6 @@
 package numpack.app.settings;
 
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 import numpack.app.command.Command;
+import numpack.app.control.Shown;
 import numpack.app.i18n.Texts;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,6 +30,7 @@ final class KeyCell extends ListCell<Command> {
     private final Label key = new Label();
     private final Button reset = new Button(null, new FontIcon(Feather.ROTATE_CCW));
     private final HBox row;
+    private final ObservableValue<Boolean> shown = Shown.of(this);
     private Subscription following = Subscription.EMPTY;
 
     KeyCell(KeysViewModel model) {
@@ -69,7 +72,7 @@ final class KeyCell extends ListCell<Command> {
         var resetWords = Texts.of("settings.keys.reset", command.getText());
         reset.setAccessibleText(resetWords);
         reset.setTooltip(new Tooltip(resetWords));
-        following = command.keysProperty().subscribe(_ -> show(command)).and(model.waitingProperty().subscribe(_ -> show(command)));
+        following = command.keysProperty().when(shown).subscribe(_ -> show(command)).and(model.waitingProperty().when(shown).subscribe(_ -> show(command)));
         setGraphic(row);
     }
 

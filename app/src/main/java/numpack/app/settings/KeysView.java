@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import numpack.app.command.Command;
 import numpack.app.control.SearchField;
+import numpack.app.control.Shown;
 import numpack.app.i18n.Texts;
 
 /// The page of keys: a search field, what to do now, and all commands with their keys.
@@ -29,7 +30,7 @@ final class KeysView extends VBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         var resetAll = new Button(Texts.of("settings.keys.resetAll"));
         resetAll.setOnAction(_ -> model.resetAll());
-        resetAll.disableProperty().bind(model.changedProperty().not());
+        resetAll.disableProperty().bind(model.changedProperty().map(changed -> !changed).when(Shown.of(this)));
         resetAll.setMinWidth(USE_PREF_SIZE);
         var head = new HBox(search, resetAll);
         head.getStyleClass().add("settings-keys-head");
@@ -50,7 +51,7 @@ final class KeysView extends VBox {
 
     private HBox line() {
         var sentence = new Label();
-        sentence.textProperty().bind(model.sentenceProperty());
+        sentence.textProperty().bind(model.sentenceProperty().when(Shown.of(this)));
         sentence.setWrapText(true);
         sentence.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(sentence, Priority.ALWAYS);
@@ -61,7 +62,7 @@ final class KeysView extends VBox {
         leave.setMinWidth(USE_PREF_SIZE);
         leave.setOnAction(_ -> model.leave());
         line.getStyleClass().add("settings-keys-line");
-        model.conflictProperty().subscribe(conflict -> {
+        model.conflictProperty().when(Shown.of(this)).subscribe(conflict -> {
             pseudoClassStateChanged(CONFLICT, conflict != null);
             if (conflict == null) {
                 line.getChildren().setAll(sentence);

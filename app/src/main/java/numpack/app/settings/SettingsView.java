@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import numpack.app.control.Shown;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import numpack.app.style.ThemeChoice;
@@ -38,7 +39,7 @@ public final class SettingsView extends HBox {
             stack.getChildren().add(shown);
         }
         getChildren().addAll(names(), stack);
-        model.pageProperty().subscribe(now -> pages.forEach((page, node) -> node.setVisible(page == now)));
+        model.pageProperty().when(Shown.of(this)).subscribe(now -> pages.forEach((page, node) -> node.setVisible(page == now)));
     }
 
     private Node names() {
@@ -88,9 +89,9 @@ public final class SettingsView extends HBox {
         bringsBack.setSelected(model.bringsBackProperty().get());
         bringsBack.setOnAction(_ -> model.bringsBackProperty().set(bringsBack.isSelected()));
         var count = new Label();
-        count.textProperty().bind(model.recentText());
+        count.textProperty().bind(model.recentText().when(Shown.of(this)));
         var forget = new Button(Texts.of("settings.recent.forget"));
-        forget.disableProperty().bind(model.hasRecent().map(has -> !has));
+        forget.disableProperty().bind(model.hasRecent().map(has -> !has).when(Shown.of(this)));
         forget.setOnAction(_ -> model.forgetRecent());
         var recent = new HBox(count, gap(), forget);
         recent.setAlignment(Pos.CENTER_LEFT);
