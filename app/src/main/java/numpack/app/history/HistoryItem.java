@@ -35,10 +35,14 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
         VOID
     }
 
-    /// Whether the line is the same to the eye. Steps are compared by identity: one may hold a million rows.
+    /// Whether the line is the same to the eye. Steps are compared by number: one may hold a million rows.
     boolean looksLike(HistoryItem other) {
-        return step == other.step && phase == other.phase && isHere == other.isHere
+        return id() == other.id() && phase == other.phase && isHere == other.isHere
                 && isLastSaved == other.isLastSaved && trouble.equals(other.trouble);
+    }
+
+    private long id() {
+        return step == null ? 0 : step.id();
     }
 
     String name() {

@@ -63,6 +63,9 @@ final class DraftBenchmark implements Benchmark {
                 single(draft);
             }
             reopened(pack, logs);
+            try (var draft = Draft.open(pack, logs)) {
+                million(draft);
+            }
         } finally {
             Folders.delete(folder);
         }
@@ -142,6 +145,27 @@ final class DraftBenchmark implements Benchmark {
             row("take it out", () -> draft.takeOut(step));
             row("save them", () -> draft.save(Progress.NONE));
         }
+    }
+
+    private void million(Draft draft) throws IOException, InterruptedException {
+        var random = new Random(2);
+        draft.clearHistory();
+        long before = usedHeap();
+        long nanos = nanos(() -> {
+            for (int i = 0; i < MILLION; i++) {
+                draft.setCells(ROWS, CellEdits.of(random.nextInt(MILLION), random.nextInt(COLUMNS), new byte[] {5, 6, 7, 8}));
+            }
+        });
+        table.row("1,000,000 edits of single cells, each a step of its own", Timing.ofNanos(new long[] {nanos}).millis(), growthSince(before),
+                "10 s, 64 MB");
+        row("undo one of them", () -> {
+            draft.undo();
+            draft.snapshot();
+        });
+        row("go back to before all of them", () -> {
+            draft.discard();
+            draft.snapshot();
+        });
     }
 
     private static void window(Draft draft, Random random) throws IOException {

@@ -379,7 +379,8 @@ public final class Draft implements AutoCloseable {
             requireTakeable(step);
             try {
                 var together = new TakingOut(core).together(step);
-                return core.history().steps().stream().filter(other -> other != step && together.contains(other.id())).toList();
+                together.remove(step.id());
+                return core.history().steps(together);
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

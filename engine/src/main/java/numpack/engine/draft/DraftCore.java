@@ -252,9 +252,11 @@ final class DraftCore implements AutoCloseable {
         var needed = history.waitingFor(position);
         var forgotten = new ArrayList<>(history.waiting().values());
         forgotten.removeAll(needed.values());
+        long lastStep = history.nextStepId() - 1;
         log = log.without(position, needed);
-        // Arrays that the log does not know keep the numbers that they were given when the pack was read, and nobody gets those of forgotten ones
-        // as long as somebody may remember them.
+        // Arrays that the log does not know keep the numbers that they were given when the pack was read, and no array or step gets that of a
+        // forgotten one as long as somebody may remember it.
+        history().seeStepId(lastStep);
         ids.values().forEach(history()::seeArrayId);
         history.known().keySet().forEach(history()::seeArrayId);
         timeline = new Timeline(log.history(), timeline.base(), pack::findRemoved);

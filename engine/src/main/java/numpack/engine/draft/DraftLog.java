@@ -82,7 +82,7 @@ final class DraftLog implements AutoCloseable {
 
     /// A log that stays empty, of a draft that only looks at a pack.
     static DraftLog none(Path pack) {
-        return new DraftLog(RecordLog.none(pack), new History(), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DraftLog(RecordLog.none(pack), new History(new StepReader(new LateLog())), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     History history() {
@@ -118,8 +118,8 @@ final class DraftLog implements AutoCloseable {
 
     /// Puts steps in the place of those from `position` on.
     void replaceFrom(int position, List<Step> steps) throws IOException {
-        records.append(HistoryCodec.STEPS, HistoryCodec.steps(position, steps, at -> at));
-        history.replaceFrom(position, steps);
+        var record = HistoryCodec.steps(position, steps, at -> at);
+        history.replaceFrom(position, steps, new StepList.Places(records.append(HistoryCodec.STEPS, record.payload()), record.offsets()));
     }
 
     void moveTo(int position) throws IOException {
@@ -207,7 +207,7 @@ final class DraftLog implements AutoCloseable {
     private void writeWithout(int position, Map<Long, Parked> waiting, Path fresh) throws IOException {
         try (var out = RecordLog.open(fresh, _ -> { })) {
             out.append(LogHeader.TYPE, header.orElseThrow().toBytes());
-            var kept = new ArrayList<>(history.steps().subList(position, history.steps().size()));
+            var kept = history.steps().subList(position, history.steps().size());
             var mentioned = new HashSet<>(waiting.keySet());
             mentioned.addAll(history.conflicting().arrays().keySet());
             kept.forEach(step -> Reloading.atoms(step).forEach(atom -> mentioned.add(atom.target().arrayId())));
@@ -223,7 +223,7 @@ final class DraftLog implements AutoCloseable {
             for (var step : history.conflicting().steps()) {
                 copyBulk(step, out, moved);
             }
-            out.append(HistoryCodec.STEPS, HistoryCodec.steps(0, kept, moved::get));
+            out.append(HistoryCodec.STEPS, HistoryCodec.steps(0, kept, moved::get).payload());
             out.append(HistoryCodec.COMMITTED, HistoryCodec.promise(new Promise(Promise.Kind.SAVE, history.mark() - position, 0, List.of(), waiting), List.of())
                     .toBytes());
             out.append(HistoryCodec.CURSOR, new LogOutput().number(history.cursor() - position).toBytes());

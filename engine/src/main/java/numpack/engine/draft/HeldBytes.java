@@ -85,6 +85,16 @@ sealed interface HeldBytes extends StepBytes {
             return size;
         }
 
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Kept kept && position == kept.position && size == kept.size && log.path().equals(kept.log.path());
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(position);
+        }
+
         /// For bytes just written.
         Kept checked() {
             isChecked = true;

@@ -1,6 +1,7 @@
 package numpack.engine.draft;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
@@ -18,21 +20,33 @@ final class History {
     private static final String AFTER_LOST = "it came after an edit that can no longer be redone";
 
     private Conflicting conflicting = Conflicting.NONE;
-    private StepList steps = StepList.empty();
+    private StepList steps;
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
     private Renumberings renumberings = Renumberings.NONE;
     private final TakingsOut takings = new TakingsOut();
     private Map<Long, String> voids = Map.of();
+    /// Where void steps stand, ascending; empty if it has to be found again.
+    private Optional<int[]> voidPositions = Optional.empty();
     private Optional<StepEffects> effects = Optional.empty();
     private int cursor;
     private int mark;
     private long lastStepId;
     private long lastArrayId;
 
+    /// @param reader where the steps are read again
+    History(StepReader reader) {
+        this.steps = StepList.empty(reader);
+    }
+
     /// All steps at this moment.
-    List<Step> steps() {
+    StepList steps() {
         return steps;
+    }
+
+    /// The steps of these numbers.
+    List<Step> steps(Set<Long> ids) {
+        return List.copyOf(steps.at(IntStream.range(0, steps.size()).filter(at -> ids.contains(steps.id(at))).toArray()));
     }
 
     int cursor() {
@@ -67,6 +81,7 @@ final class History {
         var all = new HashMap<>(voids);
         all.putAll(more);
         voids = Collections.unmodifiableMap(all);
+        voidPositions = Optional.empty();
         effects = Optional.empty();
     }
 
@@ -112,12 +127,15 @@ final class History {
     }
 
     /// Forgets steps from `position` on and puts others there; all are done then.
-    void replaceFrom(int position, List<Step> added) {
+    ///
+    /// @param places where they lie in the log
+    void replaceFrom(int position, List<Step> added, StepList.Places places) {
         if (position < mark || position > steps.size()) {
             throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
         }
-        steps = steps.replacedFrom(position, added);
+        steps = steps.replacedFrom(position, added, places);
         added.forEach(this::see);
+        voidPositions = voidPositions.map(known -> voidsAfterReplacing(known, position));
         takings.replaceFrom(position, added, steps);
         moveTo(steps.size());
     }
@@ -152,7 +170,7 @@ final class History {
 
     /// The number of the last saved step; 0 if there is none.
     long lastSavedStep() {
-        return mark == 0 ? 0 : steps.get(mark - 1).id();
+        return mark == 0 ? 0 : steps.id(mark - 1);
     }
 
     /// How many steps have come to rest: what happens behind them needs none of them. They are saved and done, and say nothing of a removed
@@ -192,7 +210,7 @@ final class History {
     /// The last step before the cursor that has an effect; -1 if there is none.
     int undoPosition() {
         int position = cursor - 1;
-        while (position >= 0 && isVoid(steps.get(position))) {
+        while (position >= 0 && voids.containsKey(steps.id(position))) {
             position--;
         }
         return position;
@@ -201,7 +219,7 @@ final class History {
     /// The first step behind the cursor that has an effect; -1 if there is none.
     int redoPosition() {
         int position = cursor;
-        while (position < steps.size() && isVoid(steps.get(position))) {
+        while (position < steps.size() && voids.containsKey(steps.id(position))) {
             position++;
         }
         return position < steps.size() ? position : -1;
@@ -209,22 +227,7 @@ final class History {
 
     /// How many steps there are up to a step and with it; 0 if it is not among them.
     int positionBehind(long stepId) {
-        for (int at = steps.size() - 1; at >= 0; at--) {
-            if (steps.get(at).id() == stepId) {
-                return at + 1;
-            }
-        }
-        return 0;
-    }
-
-    /// Where a step stands; -1 if it is not among them.
-    int positionOf(Step step) {
-        for (int at = steps.size() - 1; at >= 0; at--) {
-            if (steps.get(at) == step || steps.get(at).id() == step.id() && steps.get(at).equals(step)) {
-                return at;
-            }
-        }
-        return -1;
+        return steps.positionOf(stepId) + 1;
     }
 
     /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out of steps that are
@@ -233,26 +236,60 @@ final class History {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
         boolean isAhead = cursor > mark;
-        var out = isAhead ? takenOut(from, to) : Set.<Long>of();
-        var unsaved = new ArrayList<Step>(to - from);
-        for (int at = from; at < to; at++) {
-            var step = steps.get(at);
-            if (!(isAhead && isTakingOutOfUnsaved(step)) && !isVoid(step) && !out.contains(step.id())) {
-                unsaved.add(step);
-            }
+        if (voids.isEmpty() && takings.isEmpty()) {
+            return steps.subList(from, to);
         }
-        return unsaved;
+        var idle = isAhead ? idle() : Set.<Long>of();
+        return steps.at(IntStream.range(from, to).filter(at -> !voids.containsKey(steps.id(at)) && !idle.contains(steps.id(at))).toArray());
     }
 
-    /// How many [#unsaved] there are. Costs nothing as long as no step has been taken out or has become void.
+    /// How many [#unsaved] there are. Reads nothing, and costs as much as steps have been taken out.
     int unsavedCount() {
-        return voids.isEmpty() && takings.isEmpty() ? Math.abs(cursor - mark) : unsaved().size();
+        int from = Math.min(cursor, mark);
+        int to = Math.max(cursor, mark);
+        return to - from - voidCount(from, to) - (cursor > mark ? idle().size() : 0);
+    }
+
+    /// The unsaved steps that do nothing, because they are taken out, or take out others that are unsaved; without void ones.
+    private Set<Long> idle() {
+        var idle = takenOut(mark, cursor);
+        takings.between(mark, cursor).stream().map(TakingsOut.Taking::step).filter(this::isTakingOutOfUnsaved).forEach(step -> idle.add(step.id()));
+        idle.removeAll(voids.keySet());
+        return idle;
+    }
+
+    private int voidCount(int from, int to) {
+        if (voids.isEmpty()) {
+            return 0;
+        }
+        if (voidPositions.isEmpty()) {
+            voidPositions = Optional.of(voidsAfterReplacing(new int[0], 0));
+        }
+        return behind(voidPositions.get(), to) - behind(voidPositions.get(), from);
+    }
+
+    /// How many of some ascending numbers are below another.
+    private static int behind(int[] ascending, int limit) {
+        int found = Arrays.binarySearch(ascending, limit);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// Where void steps stand, if it is known up to a position.
+    private int[] voidsAfterReplacing(int[] known, int position) {
+        var more = IntStream.range(position, steps.size()).filter(at -> voids.containsKey(steps.id(at))).toArray();
+        int kept = behind(known, position);
+        if (more.length == 0 && kept == known.length) {
+            return known;
+        }
+        var all = Arrays.copyOf(known, kept + more.length);
+        System.arraycopy(more, 0, all, kept, more.length);
+        return all;
     }
 
     /// Whether a step is done, not saved, and has an effect that could be taken out. What comes before a taking-out of saved steps cannot be: what
     /// that changed is known only with all that was there.
     boolean canTakeOut(Step step) {
-        int at = positionOf(step);
+        int at = steps.positionOf(step.id());
         return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !isVoid(step)
                 && !takenOut(mark, cursor).contains(step.id()) && !takings.between(at, cursor).stream()
                         .anyMatch(taking -> !isVoid(taking.step()) && taking.step() instanceof Step.TakenOut && taking.firstTaken() < mark);
@@ -262,6 +299,12 @@ final class History {
     /// what it changed.
     boolean isTakingOutOfUnsaved(Step step) {
         return step instanceof Step.TakenOut out && takings.firstTaken(out) >= mark;
+    }
+
+    /// Where the last step between two positions stands that takes out unsaved ones; -1 if there is none.
+    int lastTakingOutOfUnsaved(int from, int to) {
+        return takings.between(from, to).stream().filter(taking -> isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step()))
+                .mapToInt(TakingsOut.Taking::position).max().orElse(-1);
     }
 
     /// Steps that have lost their effect by the last save, and why. A taking-out that says only which steps go, not what that changes, ends with
@@ -285,7 +328,7 @@ final class History {
     }
 
     private void addVoids(Map<Long, String> lost, int from, int to, String reason) {
-        steps.subList(from, to).stream().filter(step -> !isVoid(step)).forEach(step -> lost.put(step.id(), reason));
+        IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.containsKey(id)).forEach(id -> lost.put(id, reason));
     }
 
     /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.

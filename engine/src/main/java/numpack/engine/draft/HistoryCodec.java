@@ -23,11 +23,21 @@ final class HistoryCodec {
     private HistoryCodec() {
     }
 
-    static byte[] steps(int position, List<Step> steps, LongUnaryOperator moved) {
+    static StepsRecord steps(int position, List<Step> steps, LongUnaryOperator moved) {
         var out = new LogOutput().number(position).number(steps.size());
-        steps.forEach(step -> StepCodec.write(out, step, moved));
-        return out.toBytes();
+        var offsets = new int[steps.size() + 1];
+        for (int i = 0; i < steps.size(); i++) {
+            offsets[i] = out.count();
+            StepCodec.write(out, steps.get(i), moved);
+        }
+        offsets[steps.size()] = out.count();
+        return new StepsRecord(out.toBytes(), offsets);
     }
+
+    /// The record of some steps.
+    ///
+    /// @param offsets where each of them begins, and behind the last where that ends
+    record StepsRecord(byte[] payload, int[] offsets) {}
 
     static LogOutput promise(Promise promise, List<KnownArray> arrays) {
         var out = new LogOutput().number(promise.kind().ordinal()).number(promise.mark()).number(promise.stampMicros()).number(arrays.size());

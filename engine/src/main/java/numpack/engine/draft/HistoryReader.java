@@ -10,8 +10,8 @@ import numpack.engine.draft.log.RecordLog;
 
 /// Reads the records of a log, one after the other, into a history.
 final class HistoryReader {
-    private final History history = new History();
     private final LateLog log = new LateLog();
+    private final History history = new History(new StepReader(log));
     private final LastTarget last = new LastTarget();
     private Optional<LogHeader> header = Optional.empty();
     private Optional<Promise> unsettled = Optional.empty();
@@ -64,14 +64,18 @@ final class HistoryReader {
 
     private void steps(LogInput in, long limit) {
         int position = in.position();
-        history.replaceFrom(position, steps(in.count(), in, limit));
+        int count = in.count();
+        var offsets = new int[count + 1];
+        history.replaceFrom(position, steps(in, limit, offsets), new StepList.Places(limit, offsets));
     }
 
-    private List<Step> steps(int count, LogInput in, long limit) {
-        var steps = new ArrayList<Step>(count);
-        for (int i = 0; i < count; i++) {
+    private List<Step> steps(LogInput in, long limit, int[] offsets) {
+        var steps = new ArrayList<Step>(offsets.length - 1);
+        for (int i = 0; i < offsets.length - 1; i++) {
+            offsets[i] = in.offset();
             steps.add(StepCodec.read(in, log, limit, last));
         }
+        offsets[offsets.length - 1] = in.offset();
         return steps;
     }
 
@@ -82,7 +86,7 @@ final class HistoryReader {
             var array = HistoryCodec.known(in);
             arrays.put(array.id(), array);
         }
-        history.setConflicting(new Conflicting(steps(in.count(), in, limit), arrays));
+        history.setConflicting(new Conflicting(steps(in, limit, new int[in.count() + 1]), arrays));
     }
 
     private void reloaded(LogInput in) {

@@ -104,6 +104,11 @@ final class LogInput {
         return pieces;
     }
 
+    /// How many bytes have been read.
+    int offset() {
+        return at;
+    }
+
     boolean isAtEnd() {
         return at == bytes.length;
     }

@@ -25,7 +25,7 @@ record LogLook(Optional<LogHeader> header, History history, Optional<Promise> un
     static LogLook at(Path path) throws IOException {
         var reading = new HistoryReader();
         try {
-            RecordLog.scan(path, reading::accept);
+            reading.bind(RecordLog.look(path, reading::accept));
         } catch (IllegalArgumentException malformed) {
             throw new IOException("it is no log: " + malformed.getMessage(), malformed);
         }

@@ -11,6 +11,11 @@ final class LogOutput {
     private byte[] bytes = new byte[128];
     private int count;
 
+    /// How many bytes there are by now.
+    int count() {
+        return count;
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, count);
     }

@@ -41,6 +41,11 @@ record PackState(SharedMap<Long, ArrayState> arrays, SharedMap<String, Long> ids
 
     /// This state, made of another one by one step: however much the step did to an array, it is one edit of it.
     PackState asOneEdit(PackState before, Step step) {
+        if (step instanceof Step.CellStep cells) {
+            long id = cells.target().arrayId();
+            int edits = before.find(id).map(ArrayState::edits).orElse(0);
+            return new PackState(arrays.with(id, arrays.find(id).orElseThrow().by(edits + 1)), ids, removed, waiting);
+        }
         var counted = new HashMap<Long, ArrayState>();
         for (var atom : Reloading.atoms(step)) {
             long id = atom.target().arrayId();

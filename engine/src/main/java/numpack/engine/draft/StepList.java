@@ -1,47 +1,87 @@
 package numpack.engine.draft;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
 
-/// The steps of a history at one moment. Immutable: later moments share the array behind it, which only grows behind their ends, so adding
-/// one step to a hundred thousand costs one step.
+/// The steps of a history at one moment, as an index into the log: a step is read when it is asked for, so a million of them take 20 MB. Immutable:
+/// later moments share the index, which only grows behind their ends, so adding one step to a million costs one step. Safe for all threads.
+///
+/// Asking throws `UncheckedIOException` if the log cannot be read, or is another one by now because the history was cleared.
 final class StepList extends AbstractList<Step> implements RandomAccess {
-    private static final int LEAST = 64;
-
-    private final Growing behind;
+    private final StepReader reader;
+    private final Index index;
     private final int size;
 
-    private StepList(Growing behind, int size) {
-        this.behind = behind;
+    private StepList(StepReader reader, Index index, int size) {
+        this.reader = reader;
+        this.index = index;
         this.size = size;
     }
 
-    static StepList empty() {
-        return new StepList(new Growing(new Step[LEAST], 0), 0);
+    static StepList empty(StepReader reader) {
+        return new StepList(reader, new Index(List.of(), 0), 0);
     }
 
     /// The first `position` of these steps and others behind them.
-    StepList replacedFrom(int position, List<Step> added) {
+    ///
+    /// @param places where the others lie in the log
+    StepList replacedFrom(int position, List<Step> added, Places places) {
         Objects.checkIndex(position, size + 1);
-        int end = position + added.size();
-        var target = behind;
-        if (position < target.used || end > target.steps.length) {
-            // Other moments hold what stands there.
-            target = new Growing(Arrays.copyOf(Arrays.copyOf(behind.steps, position), Math.max(LEAST, end + end / 2)), position);
-        }
+        // Other moments hold what stands there.
+        var target = position < index.used ? index.first(position) : index;
         for (int i = 0; i < added.size(); i++) {
-            target.steps[position + i] = added.get(i);
+            target.add(added.get(i).id(), places.start(i), places.length(i));
         }
-        target.used = end;
-        return new StepList(target, end);
+        return new StepList(reader, target, position + added.size());
+    }
+
+    /// Where consecutive steps lie in the log.
+    ///
+    /// @param start   where the payload of their record lies
+    /// @param offsets where in it each of them begins, and behind the last where that ends
+    record Places(long start, int[] offsets) {
+        private long start(int i) {
+            return start + offsets[i];
+        }
+
+        private int length(int i) {
+            return offsets[i + 1] - offsets[i];
+        }
     }
 
     @Override
-    public Step get(int index) {
-        return behind.steps[Objects.checkIndex(index, size)];
+    public Step get(int position) {
+        Objects.checkIndex(position, size);
+        try {
+            return reader.read(index.start(position), index.length(position), index.start(size - 1) + index.length(size - 1));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /// The number of a step; reads nothing.
+    long id(int position) {
+        return index.id(Objects.checkIndex(position, size));
+    }
+
+    /// Where the step of a number stands; -1 if there is none. Reads nothing.
+    int positionOf(long id) {
+        for (int at = size - 1; at >= 0; at--) {
+            if (index.id(at) == id) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /// Some of the steps.
+    List<Step> at(int[] positions) {
+        return new Some(this, positions);
     }
 
     @Override
@@ -49,14 +89,82 @@ final class StepList extends AbstractList<Step> implements RandomAccess {
         return size;
     }
 
-    /// An array that several moments share, and how much of it is taken.
-    private static final class Growing {
-        private final Step[] steps;
+    /// Some steps of a moment.
+    private static final class Some extends AbstractList<Step> implements RandomAccess {
+        private final StepList all;
+        private final int[] positions;
+
+        Some(StepList all, int[] positions) {
+            this.all = all;
+            this.positions = positions;
+        }
+
+        @Override
+        public Step get(int index) {
+            return all.get(positions[index]);
+        }
+
+        @Override
+        public int size() {
+            return positions.length;
+        }
+    }
+
+    /// Numbers and places that several moments share, and how many of them there are. Only one thread adds; what others look at is not changed
+    /// any more.
+    private static final class Index {
+        private static final int BLOCK = 1024;
+
+        private volatile List<Block> blocks;
         private int used;
 
-        Growing(Step[] steps, int used) {
-            this.steps = steps;
+        Index(List<Block> blocks, int used) {
+            this.blocks = blocks;
             this.used = used;
+        }
+
+        /// Another index that begins like this one.
+        Index first(int count) {
+            int whole = count / BLOCK;
+            var kept = new ArrayList<>(blocks.subList(0, whole));
+            if (count % BLOCK > 0) {
+                kept.add(blocks.get(whole).copy());
+            }
+            return new Index(kept, count);
+        }
+
+        void add(long id, long start, int length) {
+            if (used == blocks.size() * BLOCK) {
+                var more = new ArrayList<>(blocks);
+                more.add(new Block(new long[BLOCK], new long[BLOCK], new int[BLOCK]));
+                blocks = more;
+            }
+            blocks.get(used / BLOCK).set(used % BLOCK, id, start, length);
+            used++;
+        }
+
+        long id(int position) {
+            return blocks.get(position / BLOCK).ids[position % BLOCK];
+        }
+
+        long start(int position) {
+            return blocks.get(position / BLOCK).starts[position % BLOCK];
+        }
+
+        int length(int position) {
+            return blocks.get(position / BLOCK).lengths[position % BLOCK];
+        }
+    }
+
+    private record Block(long[] ids, long[] starts, int[] lengths) {
+        Block copy() {
+            return new Block(ids.clone(), starts.clone(), lengths.clone());
+        }
+
+        void set(int at, long id, long start, int length) {
+            ids[at] = id;
+            starts[at] = start;
+            lengths[at] = length;
         }
     }
 }

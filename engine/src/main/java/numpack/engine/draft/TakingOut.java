@@ -21,7 +21,7 @@ record TakingOut(DraftCore core) {
     void run(Step step, StepMaker maker) throws IOException {
         var now = core.state();
         var replay = replay(step);
-        var parts = core.history().steps().stream().filter(other -> replay.gone().contains(other.id())).toList();
+        var parts = core.history().steps(replay.gone());
         boolean isInPlace = parts.stream().flatMap(part -> Reloading.atoms(part).stream()).allMatch(TakingOut::isInPlace);
         var changes = isInPlace ? changes(now, replay.after(), parts, maker) : List.<Step.Atom>of();
         var lasting = isInPlace ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;

@@ -26,7 +26,7 @@ final class TakingsOut {
 
     /// @param added what stands from `position` on now
     /// @param steps all steps, with them
-    void replaceFrom(int position, List<Step> added, List<Step> steps) {
+    void replaceFrom(int position, List<Step> added, StepList steps) {
         var forgotten = takings.tailMap(position, true);
         forgotten.values().forEach(taking -> byId.remove(taking.step().id()));
         forgotten.clear();
@@ -73,13 +73,13 @@ final class TakingsOut {
         return step instanceof Step.TakenOut || step instanceof Step.Undone undone && isOfTakingOut(undone.step());
     }
 
-    private static Taking taking(int position, Step step, List<Step> steps) {
+    private static Taking taking(int position, Step step, StepList steps) {
         int first = position;
         int last = -1;
         if (step instanceof Step.TakenOut out) {
             int left = out.stepIds().size();
             for (int at = position - 1; at >= 0 && left > 0; at--) {
-                if (out.stepIds().contains(steps.get(at).id())) {
+                if (out.stepIds().contains(steps.id(at))) {
                     last = Math.max(last, at);
                     first = at;
                     left--;

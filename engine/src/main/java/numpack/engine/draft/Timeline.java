@@ -13,18 +13,21 @@ import numpack.engine.StoredArray;
 /// The state after any number of a history's steps: from the pack's own state, which is that at the saved mark, forwards by applying steps,
 /// or backwards by applying their inverses.
 ///
-/// States share what they have in common, so the last few dozen are kept, and every 4096th; any other one is made from the nearest. A
+/// States share what they have in common, so the last few dozen are kept, and a few from all along the way; any other one is made from the nearest. A
 /// taking-out of unsaved steps is not applied for what it changed: the steps behind the mark are applied again without those that it took out.
 /// What it changed matters once it is saved, or those steps are.
 final class Timeline {
     private static final int RECENT = 64;
-    private static final int EVERY = 4096;
+    /// How many states from along the way are kept at most.
+    private static final int MAX_LANDMARKS = 8;
 
     private final History history;
     private final Removed removed;
     private final TreeMap<Integer, PackState> states = new TreeMap<>();
     private final Map<Long, Conflict.Reason> unfit = new HashMap<>();
     private final StateChange change = new StateChange(new StepsPast());
+    /// States at multiples of this are kept; it doubles when they get too many.
+    private int landmarkEvery = 4096;
 
     /// @param removed finds the arrays that wait in the pack
     Timeline(History history, PackState base, Removed removed) {
@@ -67,9 +70,22 @@ final class Timeline {
     void remember(int position, PackState state) {
         states.put(position, state);
         int old = position - RECENT;
-        if (old % EVERY != 0 && old != history.mark()) {
+        if (!isKept(old)) {
             states.remove(old);
         }
+        while (position % landmarkEvery == 0 && position / landmarkEvery > MAX_LANDMARKS) {
+            landmarkEvery *= 2;
+            forgetFarFrom(position);
+        }
+    }
+
+    /// Forgets the states that are neither near a position nor kept anyway.
+    private void forgetFarFrom(int position) {
+        states.keySet().removeIf(at -> Math.abs((long) at - position) > RECENT && !isKept(at));
+    }
+
+    private boolean isKept(int position) {
+        return position == history.mark() || position % landmarkEvery == 0;
     }
 
     PackState at(int position) throws IOException {
@@ -77,7 +93,9 @@ final class Timeline {
         if (known != null) {
             return known;
         }
-        return position > history.mark() ? forwards(position) : backwards(position);
+        var made = position > history.mark() ? forwards(position) : backwards(position);
+        forgetFarFrom(position);
+        return made;
     }
 
     /// The state at a position behind the mark if some steps had never been done; steps that do not fit without them are added to the set.
@@ -114,7 +132,7 @@ final class Timeline {
                 state = batch.flush(state);
                 state = apply(change.forward(state, step), step);
             }
-            if (position - at <= RECENT || (at + 1) % EVERY == 0) {
+            if (position - at <= RECENT || (at + 1) % landmarkEvery == 0) {
                 state = batch.flush(state);
                 remember(at + 1, state);
             }
@@ -124,13 +142,7 @@ final class Timeline {
 
     /// The position behind the last taking-out of unsaved steps between two positions; the first of them if there is none.
     private int behindLastTakingOut(int from, int position) {
-        for (int at = position - 1; at >= from; at--) {
-            var step = history.steps().get(at);
-            if (history.isTakingOutOfUnsaved(step) && !isVoid(step)) {
-                return at + 1;
-            }
-        }
-        return from;
+        return Math.max(from, history.lastTakingOutOfUnsaved(from, position) + 1);
     }
 
     private PackState backwards(int position) throws IOException {
@@ -142,7 +154,7 @@ final class Timeline {
                 state = apply(change.backward(state, step), step);
             }
             states.put(at - 1, state);
-            if ((at - 1 + RECENT) % EVERY != 0 && at - 1 + RECENT < history.mark()) {
+            if (!isKept(at - 1 + RECENT)) {
                 states.remove(at - 1 + RECENT);
             }
         }
@@ -182,9 +194,15 @@ final class Timeline {
 
         /// The number of the step that an atom is part of.
         private long containing(Step.Atom atom) {
-            for (var step : history.steps()) {
-                if (step.id() == atom.id() || step instanceof Step.Group group && group.parts().contains(atom)) {
-                    return step.id();
+            if (history.positionBehind(atom.id()) > 0) {
+                return atom.id();
+            }
+            var steps = history.steps();
+            for (int at = 0; at < steps.size(); at++) {
+                // A group gets its number after its parts.
+                if (steps.id(at) > atom.id() && steps.get(at) instanceof Step.Group group
+                        && group.parts().stream().anyMatch(part -> part.id() == atom.id())) {
+                    return group.id();
                 }
             }
             return 0;

@@ -162,7 +162,7 @@ class DraftCrashTest {
 
     private static void cutBeforeLastRecord(Path log) throws IOException {
         var records = new ArrayList<LogRecord>();
-        RecordLog.scan(log, records::add);
+        RecordLog.look(log, records::add);
         var bytes = Files.readAllBytes(log);
         Files.write(log, Arrays.copyOf(bytes, (int) records.get(records.size() - 2).end()));
     }

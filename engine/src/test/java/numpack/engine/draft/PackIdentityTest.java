@@ -284,7 +284,7 @@ class PackIdentityTest extends DraftFixture {
             records.append(LogHeader.TYPE, new LogHeader(1, path.toString(), key).toBytes());
             records.append(HistoryCodec.ARRAY, new LogOutput().number(id).text("a").number(1).number(DType.UINT8.code()).shape(Shape.of(6))
                     .number(array.stamp().lastModifiedMicros()).text(array.stamp().fingerprint()).space(RowSpace.of(6)).number(0).toBytes());
-            records.append(HistoryCodec.STEPS, HistoryCodec.steps(0, List.of(step), at -> at));
+            records.append(HistoryCodec.STEPS, HistoryCodec.steps(0, List.of(step), at -> at).payload());
         }
         openAt("pack");
         assertEquals(1, draft.unsavedCount());

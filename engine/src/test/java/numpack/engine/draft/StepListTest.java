@@ -3,17 +3,48 @@ package numpack.engine.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import numpack.engine.draft.log.RecordLog;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StepListTest {
+    @TempDir
+    private Path folder;
+
+    private RecordLog log;
+
     static IntStream seeds() {
         return IntStream.range(0, 20);
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        log = RecordLog.open(folder.resolve("log"), _ -> { });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        log.close();
+    }
+
+    private StepList empty() {
+        return StepList.empty(new StepReader(LateLog.of(log)));
+    }
+
+    private StepList replaced(StepList list, int position, List<Step> added) throws IOException {
+        var record = HistoryCodec.steps(position, added, at -> at);
+        return list.replacedFrom(position, added, new StepList.Places(log.append(HistoryCodec.STEPS, record.payload()), record.offsets()));
     }
 
     private static Step step(int number) {
@@ -22,33 +53,58 @@ class StepListTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void earlierMomentsStayAsTheyWere(int seed) {
+    void earlierMomentsStayAsTheyWere(int seed) throws IOException {
         var random = new Random(seed);
         var moments = new ArrayList<StepList>();
         var copies = new ArrayList<List<Step>>();
-        var now = StepList.empty();
+        var now = empty();
         for (int deed = 0; deed < 300; deed++) {
             int position = random.nextInt(8) == 0 ? random.nextInt(now.size() + 1) : now.size();
             var added = new ArrayList<Step>();
-            for (int i = random.nextInt(4); i > 0; i--) {
-                added.add(step(random.nextInt()));
+            for (int i = random.nextInt(deed % 50 == 0 ? 1500 : 4); i > 0; i--) {
+                added.add(step(random.nextInt(1 << 20)));
             }
             var expected = new ArrayList<>(now.subList(0, position));
             expected.addAll(added);
-            now = now.replacedFrom(position, added);
+            now = replaced(now, position, added);
             moments.add(now);
             copies.add(expected);
         }
-        assertEquals(copies, moments);
+        for (int moment = 0; moment < moments.size(); moment += 37) {
+            assertEquals(copies.get(moment), moments.get(moment));
+        }
+        var last = now;
+        var ids = copies.getLast().stream().map(Step::id).toList();
+        assertEquals(ids, IntStream.range(0, now.size()).mapToObj(last::id).toList());
+        assertEquals(ids.lastIndexOf(ids.get(ids.size() / 2)), now.positionOf(ids.get(ids.size() / 2)));
+        assertEquals(List.of(copies.getLast().get(1), copies.getLast().getLast()), now.at(new int[] {1, now.size() - 1}));
     }
 
     @Test
-    void nothingLiesBehindItsEnd() {
-        var one = StepList.empty().replacedFrom(0, List.of(step(1)));
-        var two = one.replacedFrom(1, List.of(step(2)));
+    void nothingLiesBehindItsEnd() throws IOException {
+        var one = replaced(empty(), 0, List.of(step(1)));
+        var two = replaced(one, 1, List.of(step(2)));
         assertEquals(2, two.size());
         assertThrows(IndexOutOfBoundsException.class, () -> one.get(1));
         assertThrows(UnsupportedOperationException.class, () -> one.add(step(3)));
-        assertThrows(IndexOutOfBoundsException.class, () -> one.replacedFrom(2, List.of()));
+        assertThrows(IndexOutOfBoundsException.class, () -> replaced(one, 2, List.of()));
+    }
+
+    @Test
+    void whatIsAppendedInThePlaceOfRefusedBytesIsReadAnew() throws IOException {
+        var one = replaced(empty(), 0, List.of(step(1)));
+        long end = log.size();
+        log.append(RecordLog.BULK, new byte[100]);
+        assertEquals(step(1), one.get(0));
+        log.cutTo(end);
+        assertEquals(List.of(step(1), step(2)), replaced(one, 1, List.of(step(2))));
+    }
+
+    @Test
+    void aStepOfAClosedLogCannotBeRead() throws IOException {
+        var one = replaced(empty(), 0, List.of(step(1)));
+        log.close();
+        assertEquals(1, one.id(0));
+        assertThrows(UncheckedIOException.class, () -> one.get(0));
     }
 }

@@ -59,9 +59,11 @@ public final class RecordLog implements AutoCloseable {
     }
 
     /// Reads the records of a log without opening it for writing or mending anything.
-    public static void scan(Path path, Consumer<LogRecord> reader) throws IOException {
+    ///
+    /// @return for reading payloads; it takes no record and holds nothing open
+    public static RecordLog look(Path path, Consumer<LogRecord> reader) throws IOException {
         try (var file = ReopeningFile.toRead(path)) {
-            new LogScan(file).run(reader);
+            return new RecordLog(new LookedFile(path), new LogScan(file).run(reader));
         }
     }
 

@@ -13,12 +13,17 @@ import numpack.engine.shape.Slice;
 /// A window is painted from whichever side is shorter: line by line, looking each line up among the runs (lines × log runs), or run by
 /// run, looking each up in the window.
 public final class CellRuns implements Layer {
+    private static final long[] NONE = {};
+
     private final long[] lengths;
     private final int itemSize;
     private final long[] starts;
+    /// None if every run is one cell: a million of them here and there take eight bytes each, and their values.
     private final long[] ends;
     private final long[] cellsBefore;
     private final ByteSource values;
+    private final long minRow;
+    private final long maxRow;
 
     /// @param lengths axis lengths; that of axis 0 does not matter
     /// @param starts  first element of each run, ascending
@@ -28,27 +33,32 @@ public final class CellRuns implements Layer {
         this.lengths = lengths;
         this.itemSize = itemSize;
         this.starts = starts;
-        this.ends = ends;
         this.values = values;
-        this.cellsBefore = new long[starts.length + 1];
+        var before = new long[starts.length + 1];
         for (int run = 0; run < starts.length; run++) {
-            cellsBefore[run + 1] = cellsBefore[run] + ends[run] - starts[run];
+            before[run + 1] = before[run] + ends[run] - starts[run];
         }
+        boolean areSingles = before[starts.length] == starts.length;
+        this.ends = areSingles ? NONE : ends;
+        this.cellsBefore = areSingles ? NONE : before;
+        long rowElements = Windows.rowElements(lengths);
+        this.minRow = starts[0] / rowElements;
+        this.maxRow = (ends[ends.length - 1] - 1) / rowElements;
     }
 
     /// How many cells.
     public long cellCount() {
-        return cellsBefore[starts.length];
+        return cellsBefore(starts.length);
     }
 
     @Override
     public long minRow() {
-        return starts[0] / Windows.rowElements(lengths);
+        return minRow;
     }
 
     @Override
     public long maxRow() {
-        return (ends[ends.length - 1] - 1) / Windows.rowElements(lengths);
+        return maxRow;
     }
 
     @Override
@@ -56,7 +66,7 @@ public final class CellRuns implements Layer {
         long rowElements = Windows.rowElements(lengths);
         var rows = RowSet.builder();
         for (int run = 0; run < starts.length; run++) {
-            rows.addRange(starts[run] / rowElements, (ends[run] - 1) / rowElements + 1);
+            rows.addRange(starts[run] / rowElements, (end(run) - 1) / rowElements + 1);
         }
         return rows.build();
     }
@@ -99,10 +109,8 @@ public final class CellRuns implements Layer {
         int behind = runAt(limit);
         boolean isCut = behind < starts.length && starts[behind] < limit;
         int count = isCut ? behind + 1 : behind;
-        var keptEnds = Arrays.copyOf(ends, count);
-        if (isCut) {
-            keptEnds[behind] = limit;
-        }
+        var keptEnds = new long[count];
+        Arrays.setAll(keptEnds, run -> Math.min(end(run), limit));
         return new CellRuns(lengths, itemSize, Arrays.copyOf(starts, count), keptEnds, values);
     }
 
@@ -120,7 +128,11 @@ public final class CellRuns implements Layer {
     }
 
     long end(int run) {
-        return ends[run];
+        return ends.length == 0 ? starts[run] + 1 : ends[run];
+    }
+
+    private long cellsBefore(int run) {
+        return ends.length == 0 ? run : cellsBefore[run];
     }
 
     int itemSize() {
@@ -132,16 +144,16 @@ public final class CellRuns implements Layer {
     }
 
     void readValues(int run, long from, byte[] into, int at, long count) throws IOException {
-        values.read((cellsBefore[run] + from - starts[run]) * itemSize, into, at, Math.toIntExact(count * itemSize));
+        values.read((cellsBefore(run) + from - starts[run]) * itemSize, into, at, Math.toIntExact(count * itemSize));
     }
 
     /// The first run that ends behind an element.
     private int runAt(long element) {
         int low = 0;
-        int high = ends.length;
+        int high = starts.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (ends[middle] > element) {
+            if (end(middle) > element) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -155,7 +167,7 @@ public final class CellRuns implements Layer {
         long max = 0;
         for (int run = 0; run < starts.length; run++) {
             long from = starts[run] / inner;
-            long to = (ends[run] - 1) / inner;
+            long to = (end(run) - 1) / inner;
             if (to / length != from / length) {
                 return Slice.all(length);
             }
@@ -187,7 +199,7 @@ public final class CellRuns implements Layer {
                 long low = from + Windows.lowest(slice);
                 long high = from + Windows.highest(slice);
                 for (int run = runAt(low); run < starts.length && starts[run] <= high; run++) {
-                    paint(run, Math.max(starts[run], low), Math.min(ends[run], high + 1), from, target);
+                    paint(run, Math.max(starts[run], low), Math.min(end(run), high + 1), from, target);
                 }
                 return;
             }
@@ -200,7 +212,7 @@ public final class CellRuns implements Layer {
         void byRuns(int first, int behind, long low, long high) throws IOException {
             long lineLength = lastAxis == 0 ? Long.MAX_VALUE : lengths[lastAxis];
             for (int run = first; run < behind; run++) {
-                long end = Math.min(ends[run], high);
+                long end = Math.min(end(run), high);
                 for (long from = Math.max(starts[run], low); from < end;) {
                     long lineStart = lastAxis == 0 ? 0 : from - from % lineLength;
                     long to = lastAxis == 0 ? end : Math.min(end, lineStart + lineLength);
