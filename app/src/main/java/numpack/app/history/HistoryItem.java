@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A line of the history: a step, or where it all begins.
 ///
-/// @param step null for the beginning
+/// @param step null for the beginning, and for a step that cannot be read
 /// @param phase where it stands
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
@@ -35,10 +35,21 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
         VOID
     }
 
-    /// Whether the line is the same to the eye. Steps are compared by number: one may hold a million rows.
-    boolean looksLike(HistoryItem other) {
-        return id() == other.id() && phase == other.phase && isHere == other.isHere
-                && isLastSaved == other.isLastSaved && trouble.equals(other.trouble);
+    /// Whether it stands for what was there before all steps.
+    boolean isBeginning() {
+        return step == null && trouble.isEmpty();
+    }
+
+    /// Lines are equal that are the same to the eye. Steps are compared by number: one may hold a million rows.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof HistoryItem item && id() == item.id() && phase == item.phase && isHere == item.isHere
+                && isLastSaved == item.isLastSaved && trouble.equals(item.trouble);
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(id());
     }
 
     private long id() {
@@ -46,7 +57,7 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
     }
 
     String name() {
-        return step == null ? Texts.of("history.beginning")
+        return isBeginning() ? Texts.of("history.beginning") : step == null ? trouble
                 : now.get().map(snapshot -> StepNames.of(step, snapshot)).orElseGet(() -> StepNames.of(step));
     }
 
@@ -58,7 +69,7 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
     /// All that the line has no room for: what was there before, the whole of long values and names, and why it has no effect.
     String whole() {
         var said = step == null ? name() : now.get().map(snapshot -> StepNames.whole(step, snapshot)).orElseGet(this::name);
-        return trouble.isEmpty() ? said : said + "\n" + trouble;
+        return trouble.isEmpty() || step == null ? said : said + "\n" + trouble;
     }
 
     String time() {

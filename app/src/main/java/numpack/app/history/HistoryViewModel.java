@@ -1,6 +1,5 @@
 package numpack.app.history;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -10,9 +9,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import numpack.app.control.ListChanges;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
@@ -30,7 +27,7 @@ public final class HistoryViewModel {
     private final ObservableValue<@Nullable PackSession> pack;
     private final DialogService dialogs;
     private final BiConsumer<PackSession, Step> show;
-    private final ObservableList<HistoryItem> items = FXCollections.observableArrayList();
+    private final HistoryLines items = new HistoryLines(this::snapshot);
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
@@ -69,7 +66,7 @@ public final class HistoryViewModel {
         var step = item.step();
         if (session != null && step != null) {
             session.goTo(step, () -> show.accept(session, step));
-        } else if (session != null) {
+        } else if (session != null && item.isBeginning()) {
             session.goToBeginning();
         }
     }
@@ -96,33 +93,17 @@ public final class HistoryViewModel {
     private void follow(@Nullable DraftState now) {
         var session = pack.getValue();
         if (now == null || session == null) {
-            items.clear();
+            items.show(null);
             size.set("");
             return;
         }
-        var next = new ArrayList<HistoryItem>(now.steps().size() + 1);
-        for (var done = now.steps().size(); done > 0; done--) {
-            next.add(item(done, now));
-        }
-        next.add(new HistoryItem(null, HistoryItem.Phase.SAVED, now.cursor() == 0, false, "", this::snapshot));
         cursor.set(now.cursor());
-        ListChanges.bring(items, next, HistoryItem::looksLike);
+        items.show(now);
         revision.set(now.revision());
         session.ask(Draft::historyBytes, bytes -> size.set(Numbers.bytes(bytes)));
     }
 
-    private HistoryItem item(int done, DraftState now) {
-        var step = now.steps().get(done - 1);
-        var trouble = now.effects().whyVoid(step);
-        return new HistoryItem(step, trouble.isPresent() ? HistoryItem.Phase.VOID : phase(done, now), done == now.cursor(), done == now.savedMark(),
-                trouble.orElse(""), this::snapshot);
-    }
-
     private Optional<DraftSnapshot> snapshot() {
         return Optional.ofNullable(pack.getValue()).map(session -> session.getState().snapshot());
-    }
-
-    private static HistoryItem.Phase phase(int done, DraftState now) {
-        return done > now.cursor() ? HistoryItem.Phase.UNDONE : done > now.savedMark() ? HistoryItem.Phase.UNSAVED : HistoryItem.Phase.SAVED;
     }
 }

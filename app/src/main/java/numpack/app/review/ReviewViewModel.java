@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
 public final class ReviewViewModel {
     private static final int STEPS_NAMED = 6;
+    /// A table that sorts and filters has all its lines in memory.
+    private static final int MAX_LISTED = 10_000;
     private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
     private final ObservableValue<@Nullable PackSession> pack;
@@ -180,7 +182,7 @@ public final class ReviewViewModel {
             title.set(Texts.of("review.title", 0));
             return;
         }
-        title.set(Texts.of("review.title", now.unsavedCount())
+        title.set(Texts.of("review.title", now.unsavedCount()) + (now.unsavedCount() > MAX_LISTED ? " · " + Texts.of("review.listed", MAX_LISTED) : "")
                 + (now.conflicts().isEmpty() ? "" : " · " + Texts.of("review.conflicts", now.conflicts().size())));
         if (now.unsavedCount() == 0 && now.conflicts().isEmpty()) {
             all.clear();
@@ -190,11 +192,16 @@ public final class ReviewViewModel {
             all.clear();
             return;
         }
-        session.ask(draft -> draft.unsavedSteps(), unsaved -> {
+        session.ask(draft -> newest(draft.unsavedSteps()), unsaved -> {
             if (state.getValue() == now && watched.get()) {
                 show(now, unsaved);
             }
         });
+    }
+
+    /// Reads the newest of some steps.
+    private static List<Step> newest(List<Step> unsaved) {
+        return List.copyOf(unsaved.subList(Math.max(0, unsaved.size() - MAX_LISTED), unsaved.size()));
     }
 
     private void show(DraftState now, List<Step> unsaved) {

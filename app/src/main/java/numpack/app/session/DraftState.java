@@ -7,19 +7,20 @@ import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.StepEffects;
+import numpack.engine.draft.StepList;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Verdict;
 
 /// Everything about a draft and its pack at one revision, gathered off the screen's thread.
 ///
-/// @param steps        oldest first
+/// @param steps        oldest first; they are read when they are asked for
 /// @param cursor       how many of them are done
 /// @param savedMark    how many of them are in the pack
 /// @param unsavedCount steps that a save would make lasting
 /// @param effects      which of them have no effect, and why
 /// @param readOnly     why changes are refused, in the engine's words; empty if they are accepted
 /// @param acceptance   whether the user may decide to write all the same
-public record DraftState(DraftSnapshot snapshot, List<Step> steps, int cursor, int savedMark, int unsavedCount, StepEffects effects,
+public record DraftState(DraftSnapshot snapshot, StepList steps, int cursor, int savedMark, int unsavedCount, StepEffects effects,
         Optional<Step> nextUndo, Optional<Step> nextRedo, List<Conflict> conflicts, List<Finding> findings, Verdict verdict, String readOnly, Acceptance acceptance) {
     /// Whether a decision of the user could make the pack writable.
     public enum Acceptance {

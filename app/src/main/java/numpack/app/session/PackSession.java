@@ -292,9 +292,9 @@ public final class PackSession implements EditedPack {
     /// The same, and goes on.
     public void goTo(Step step, Runnable done) {
         edit(draft -> {
-            var ids = draft.steps().stream().map(Step::id).toList();
-            if (ids.contains(step.id())) {
-                goTo(draft, ids.indexOf(step.id()) + 1);
+            int position = draft.steps().positionOf(step.id());
+            if (position >= 0) {
+                goTo(draft, position + 1);
             }
         }, done);
     }

@@ -2,6 +2,7 @@ package numpack.app.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -83,9 +86,66 @@ class HistoryTest {
         });
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(6, 5, new byte[] {7, 0, 0, 0})));
 
-        assertEquals(List.of(1, 1, 0, 1), changed, "the line before is not the last one done any more");
+        assertEquals(List.of(1, 2), changed, "the line before is not the last one done any more");
         assertTrue(history.items().getFirst().isHere());
         assertEquals(List.of(false, false, false, true, false), history.items().stream().map(HistoryItem::isLastSaved).toList());
+    }
+
+    @Test
+    void changesSayExactlyWhichLinesReadOtherwise() {
+        var seen = new ArrayList<>(history.items());
+        history.items().addListener((ListChangeListener<HistoryItem>) change -> {
+            while (change.next()) {
+                var gone = seen.subList(change.getFrom(), change.getFrom() + change.getRemovedSize());
+                assertEquals(List.copyOf(gone), List.copyOf(change.getRemoved()));
+                gone.clear();
+                seen.addAll(change.getFrom(), change.getAddedSubList());
+            }
+        });
+        var random = new Random(7);
+        for (int deed = 0; deed < 150; deed++) {
+            switch (random.nextInt(8)) {
+                case 0, 1 -> sample.pack.undo(() -> { });
+                case 2 -> sample.pack.redo(() -> { });
+                case 3 -> sample.save();
+                case 4 -> sample.pack.ask(draft -> draft.steps().stream().filter(draft::canTakeOut).findFirst(),
+                        found -> found.ifPresent(sample.pack::takeOut));
+                case 5 -> sample.pack.goTo(sample.pack.getState().steps().get(random.nextInt(sample.pack.getState().steps().size())));
+                default -> sample.pack.edit(draft -> {
+                    if (draft.snapshot().find("features").isPresent()) {
+                        draft.setCells("features", CellEdits.of(random.nextInt(90), 5, new byte[] {(byte) random.nextInt(), 1, 0, 0}));
+                    }
+                });
+            }
+            assertEquals(seen, List.copyOf(history.items()), "deed " + deed);
+        }
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void onlyLinesThatAreAskedForAreRead() {
+        for (int i = 0; i < 1_500; i++) {
+            sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {1, 2, 0, 0})));
+        }
+        var line = history.items().getFirst();
+        assertSame(line, history.items().getFirst(), "a line is made once");
+        assertEquals(1_504, history.items().size());
+        assertEquals("As it was opened", history.items().getLast().name());
+    }
+
+    @Test
+    void aLineThatCannotBeReadAnyMoreSaysSo() {
+        for (int i = 0; i < 1_500; i++) {
+            sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {1, 2, 0, 0})));
+        }
+        var lines = new HistoryLines(Optional::empty);
+        lines.show(sample.pack.getState());
+        sample.save();
+        sample.pack.clearHistory();
+        var oldest = lines.get(lines.size() - 2);
+        assertEquals("This edit can no longer be read.", oldest.name());
+        history.goTo(oldest);
+        assertEquals(98, sample.array("features").shape().rowCount(), "it leads nowhere");
     }
 
     @Test

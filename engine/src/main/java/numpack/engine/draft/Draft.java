@@ -309,7 +309,7 @@ public final class Draft implements AutoCloseable {
     }
 
     /// All steps, oldest first: history, unsaved ones, and behind the cursor those that were undone.
-    public List<Step> steps() {
+    public StepList steps() {
         synchronized (lock) {
             return core.history().steps();
         }

@@ -1,5 +1,6 @@
 package numpack.engine.draft;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,17 @@ public final class StepEffects {
         this.voids = voids;
         this.takenOut = Set.copyOf(takenOut);
         this.conflicting = conflicting;
+    }
+
+    /// The numbers of steps of which another moment may say something else; empty if that may be any.
+    public Optional<Set<Long>> differences(StepEffects other) {
+        if (voids != other.voids || conflicting != other.conflicting) {
+            return Optional.empty();
+        }
+        var differing = new HashSet<>(takenOut);
+        differing.addAll(other.takenOut);
+        differing.removeIf(id -> takenOut.contains(id) && other.takenOut.contains(id));
+        return Optional.of(differing);
     }
 
     /// Why a step has no effect any more; empty if it has.

@@ -12,7 +12,7 @@ import java.util.RandomAccess;
 /// later moments share the index, which only grows behind their ends, so adding one step to a million costs one step. Safe for all threads.
 ///
 /// Asking throws `UncheckedIOException` if the log cannot be read, or is another one by now because the history was cleared.
-final class StepList extends AbstractList<Step> implements RandomAccess {
+public final class StepList extends AbstractList<Step> implements RandomAccess {
     private final StepReader reader;
     private final Index index;
     private final int size;
@@ -65,18 +65,32 @@ final class StepList extends AbstractList<Step> implements RandomAccess {
     }
 
     /// The number of a step; reads nothing.
-    long id(int position) {
+    public long id(int position) {
         return index.id(Objects.checkIndex(position, size));
     }
 
     /// Where the step of a number stands; -1 if there is none. Reads nothing.
-    int positionOf(long id) {
+    public int positionOf(long id) {
         for (int at = size - 1; at >= 0; at--) {
             if (index.id(at) == id) {
                 return at;
             }
         }
         return -1;
+    }
+
+    /// How many steps this and another moment have in common, from the first one on; none if they are of different logs. Reads nothing, and looks
+    /// at each step only if between the two some were undone and others made in their place.
+    public int sharedWith(StepList other) {
+        int most = reader == other.reader ? Math.min(size, other.size) : 0;
+        if (index == other.index) {
+            return most;
+        }
+        int shared = 0;
+        while (shared < most && index.start(shared) == other.index.start(shared)) {
+            shared++;
+        }
+        return shared;
     }
 
     /// Some of the steps.
