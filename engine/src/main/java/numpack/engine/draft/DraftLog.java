@@ -119,7 +119,8 @@ final class DraftLog implements AutoCloseable {
     /// Puts steps in the place of those from `position` on.
     void replaceFrom(int position, List<Step> steps) throws IOException {
         var record = HistoryCodec.steps(position, steps, at -> at);
-        history.replaceFrom(position, steps, new StepList.Places(records.append(HistoryCodec.STEPS, record.payload()), record.offsets()));
+        long start = records.append(HistoryCodec.STEPS, record.payload());
+        history.replaceFrom(position, steps, new StepList.Places(start, record.payload(), record.offsets()));
     }
 
     void moveTo(int position) throws IOException {

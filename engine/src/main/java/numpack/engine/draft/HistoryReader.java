@@ -22,7 +22,7 @@ final class HistoryReader {
             case RecordLog.BULK -> { }
             case LogHeader.TYPE -> header(LogHeader.fromBytes(record.payload()));
             case HistoryCodec.ARRAY -> history.know(HistoryCodec.known(in));
-            case HistoryCodec.STEPS -> steps(in, record.position());
+            case HistoryCodec.STEPS -> steps(in, record);
             case HistoryCodec.CURSOR -> history.moveTo(in.position());
             case HistoryCodec.COMMITTING -> unsettled = Optional.of(HistoryCodec.promise(in));
             case HistoryCodec.COMMITTED -> {
@@ -62,11 +62,11 @@ final class HistoryReader {
         header = Optional.of(found);
     }
 
-    private void steps(LogInput in, long limit) {
+    private void steps(LogInput in, LogRecord record) {
         int position = in.position();
         int count = in.count();
         var offsets = new int[count + 1];
-        history.replaceFrom(position, steps(in, limit, offsets), new StepList.Places(limit, offsets));
+        history.replaceFrom(position, steps(in, record.position(), offsets), new StepList.Places(record.position(), record.payload(), offsets));
     }
 
     private List<Step> steps(LogInput in, long limit, int[] offsets) {

@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.zip.CRC32C;
 import numpack.engine.draft.log.LogHeader;
 
 /// Reads single steps from a log, a block at a time: who asks for one often asks for its neighbours. Safe for all threads.
@@ -17,10 +18,24 @@ final class StepReader {
         this.log = log;
     }
 
+    /// The check sum of a step's bytes.
+    static int sum(byte[] bytes, int from, int length) {
+        var sum = new CRC32C();
+        sum.update(bytes, from, length);
+        return (int) sum.getValue();
+    }
+
+    /// @param sum what [#sum] says of its bytes
     /// @param end how far the log does not change any more, at least behind the step
-    synchronized Step read(long start, int length, long end) throws IOException {
+    /// @throws IOException if the log cannot be read, or is damaged there
+    synchronized Step read(long start, int length, int sum, long end) throws IOException {
+        var bytes = bytes(start, length, end);
+        if (sum(bytes, 0, length) != sum) {
+            block = new byte[0];
+            throw new IOException("%s is damaged at %d".formatted(log.path(), start));
+        }
         try {
-            return StepCodec.read(new LogInput(bytes(start, length, end), LogHeader.VERSION), log, start, last);
+            return StepCodec.read(new LogInput(bytes, LogHeader.VERSION), log, start, last);
         } catch (IllegalArgumentException malformed) {
             throw new IOException("%s is damaged at %d".formatted(log.path(), start), malformed);
         }

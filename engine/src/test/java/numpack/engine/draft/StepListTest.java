@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class StepListTest {
 
     private StepList replaced(StepList list, int position, List<Step> added) throws IOException {
         var record = HistoryCodec.steps(position, added, at -> at);
-        return list.replacedFrom(position, added, new StepList.Places(log.append(HistoryCodec.STEPS, record.payload()), record.offsets()));
+        return list.replacedFrom(position, added, new StepList.Places(log.append(HistoryCodec.STEPS, record.payload()), record.payload(), record.offsets()));
     }
 
     private static Step step(int number) {
@@ -98,6 +99,20 @@ class StepListTest {
         assertEquals(step(1), one.get(0));
         log.cutTo(end);
         assertEquals(List.of(step(1), step(2)), replaced(one, 1, List.of(step(2))));
+    }
+
+    @Test
+    void aStepThatIsDamagedSinceItWasWrittenIsNotReadAsAnother() throws IOException {
+        var one = replaced(empty(), 0, List.of(step(1)));
+        var bytes = Files.readAllBytes(log.path());
+        // A byte of the step, before the check sum of its record.
+        int at = bytes.length - Integer.BYTES - 3;
+        bytes[at] ^= 2;
+        Files.write(log.path(), bytes);
+        assertThrows(UncheckedIOException.class, () -> one.get(0));
+        bytes[at] ^= 2;
+        Files.write(log.path(), bytes);
+        assertEquals(step(1), one.get(0));
     }
 
     @Test
