@@ -1,5 +1,6 @@
 package numpack.app.axes;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -35,6 +36,10 @@ public final class AxesView extends VBox {
     private final TextField slice = new TextField();
     private final Tooltip error = new Tooltip();
     private final FlowPane sliders = new FlowPane();
+    private final HBox line = new HBox();
+    /// Where there is no room for all in one line.
+    private final HBox secondLine = new HBox();
+    private final List<Node> rest;
 
     public AxesView(AxesViewModel model) {
         this.model = model;
@@ -43,18 +48,26 @@ public final class AxesView extends VBox {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         prepareField();
-        var line = new HBox(
+        line.getChildren().setAll(
                 ofRows(label("axes.rows")), ofRows(list(model.rowChoices(), model.rowAxisProperty(), "axes.rows")),
                 ofRows(label("axes.columns")), ofRows(list(model.columnChoices(), model.columnAxisProperty(), "axes.columns")),
-                ofRows(new Separator(Orientation.VERTICAL)), label("axes.slice"), slice, gap, ofRows(droppedBox()));
-        line.getStyleClass().add("axes-line");
-        line.setAlignment(Pos.CENTER_LEFT);
+                ofRows(new Separator(Orientation.VERTICAL)));
+        rest = List.of(label("axes.slice"), slice, gap, ofRows(droppedBox()));
+        line.getChildren().addAll(rest);
+        for (var part : List.of(line, secondLine)) {
+            part.getStyleClass().add("axes-line");
+            part.setAlignment(Pos.CENTER_LEFT);
+        }
+        secondLine.visibleProperty().bind(Bindings.isNotEmpty(secondLine.getChildren()));
+        secondLine.managedProperty().bind(secondLine.visibleProperty());
+        widthProperty().addListener(_ -> wrap());
+        model.rowChoices().subscribe(this::wrap);
         sliders.getStyleClass().add("axes-sliders");
         model.sliders().subscribe(this::showSliders);
         showSliders();
         error.getStyleClass().add("axes-error");
         error.setAutoHide(false);
-        getChildren().addAll(line, sliders);
+        getChildren().addAll(line, secondLine, sliders);
         visibleProperty().bind(model.hasAxesProperty());
         managedProperty().bind(visibleProperty());
     }
@@ -62,6 +75,17 @@ public final class AxesView extends VBox {
     /// The field of the slice text.
     public TextField sliceField() {
         return slice;
+    }
+
+    /// Slice and dropped rows stand in a line of their own where the window is narrow: nothing is cut off.
+    private void wrap() {
+        boolean isWrapped = !secondLine.getChildren().isEmpty();
+        double needed = line.minWidth(-1) + (isWrapped ? secondLine.minWidth(-1) : 0);
+        boolean wraps = getWidth() > 0 && needed > getWidth();
+        if (wraps != isWrapped) {
+            (wraps ? line : secondLine).getChildren().removeAll(rest);
+            (wraps ? secondLine : line).getChildren().addAll(rest);
+        }
     }
 
     private void prepareField() {

@@ -116,12 +116,16 @@ public final class ShellView extends BorderPane {
         var file = bar.getMenus().getFirst().getItems();
         file.add(1 + file.indexOf(file.stream().filter(item -> "shell.open".equals(item.getId())).findFirst().orElseThrow()), recent);
         HBox.setHgrow(bar, Priority.ALWAYS);
+        // In a narrow window the menus stay whole.
+        bar.setMinWidth(Region.USE_PREF_SIZE);
+        name.setMinWidth(0);
         var hint = new Button();
         var palette = commands.get("shell.palette");
         hint.textProperty().bind(palette.keysProperty().map(_ -> Texts.of("shell.palette.hint", palette.keyText())));
         hint.setOnAction(_ -> palette.run());
         hint.getStyleClass().addAll("flat", "shell-hint");
         hint.setFocusTraversable(false);
+        hint.setMinWidth(0);
         var line = new HBox(name, bar, hint);
         line.getStyleClass().add("shell-menu");
         return line;

@@ -12,12 +12,16 @@ import javafx.scene.layout.Region;
 import numpack.app.prefs.WorkspaceState.PanelState;
 import org.jspecify.annotations.Nullable;
 
-/// The explorer and the details at the sides of the tabs: each can be dragged wider or hidden, and keeps its width.
+/// The explorer and the details at the sides of the tabs: each can be dragged wider or hidden, and keeps its width. In a narrow window they
+/// fold by themselves, the details first, and come back when there is room again; opened by hand they stay.
 final class SidePanels extends SplitPane {
     private static final String EXPLORER = "explorer";
     private static final String DETAILS = "details";
-    /// The tool bar of a table and the lines of a review fit into it.
-    private static final double LEAST_MIDDLE = 660;
+    /// The bar of a table and the lines of a review fit into it: before it gets less, panels fold.
+    private static final double COMFORTABLE_MIDDLE = 660;
+    /// What it keeps beside panels that were opened by hand.
+    private static final double MIN_MIDDLE = 300;
+    private static final double DIVIDER = 2;
 
     private final Panel explorer;
     private final Panel details;
@@ -28,10 +32,10 @@ final class SidePanels extends SplitPane {
         this.explorer = new Panel(explorer, 272, 180);
         this.details = new Panel(details, 320, 220);
         this.middle = middle;
-        middle.setMinWidth(LEAST_MIDDLE);
         setResizableWithParent(explorer, false);
         setResizableWithParent(details, false);
         arrange();
+        widthProperty().addListener(_ -> fit());
         this.explorer.shown.addListener(_ -> arrange());
         this.details.shown.addListener(_ -> arrange());
         addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
@@ -75,6 +79,14 @@ final class SidePanels extends SplitPane {
         }
     }
 
+    /// Folds what there is no room for, and unfolds what there is room for again.
+    private void fit() {
+        double room = getWidth() - COMFORTABLE_MIDDLE;
+        explorer.fit(room >= explorer.node.getMinWidth());
+        details.fit(room >= details.node.getMinWidth() + (explorer.shown.get() ? explorer.node.getMinWidth() : 0));
+        place();
+    }
+
     /// Takes hidden panels out, so that they leave no gap and no divider.
     private void arrange() {
         var shown = new ArrayList<Node>(List.of(middle));
@@ -106,6 +118,7 @@ final class SidePanels extends SplitPane {
         if (getWidth() == 0) {
             return;
         }
+        middle.setMinWidth(Math.max(MIN_MIDDLE, Math.min(COMFORTABLE_MIDDLE, getWidth() - takenAtLeast())));
         if (explorer.shown.get()) {
             setDividerPosition(0, explorer.width / getWidth());
         }
@@ -114,20 +127,47 @@ final class SidePanels extends SplitPane {
         }
     }
 
+    private double takenAtLeast() {
+        return getItems().stream().filter(node -> node != middle).mapToDouble(node -> ((Region) node).getMinWidth() + DIVIDER).sum();
+    }
+
     /// A panel at a side, and how wide the user wants it.
     private static final class Panel {
         private final Region node;
         private final BooleanProperty shown = new SimpleBooleanProperty(true);
         private double width;
+        private boolean hasRoom = true;
+        private boolean isFitting;
+        /// Hidden for want of room, not by the user.
+        private boolean isFolded;
+        private boolean isOpenedByHand;
 
         Panel(Region node, double usualWidth, double leastWidth) {
             this.node = node;
             this.width = usualWidth;
             node.setMinWidth(leastWidth);
+            shown.addListener((_, _, is) -> {
+                if (!isFitting) {
+                    isFolded = false;
+                    isOpenedByHand = is && !hasRoom;
+                }
+            });
+        }
+
+        void fit(boolean room) {
+            hasRoom = room;
+            isOpenedByHand &= !room;
+            boolean folds = !room && shown.get() && !isOpenedByHand;
+            if (folds || room && isFolded) {
+                isFolded = folds;
+                isFitting = true;
+                shown.set(!folds);
+                isFitting = false;
+            }
         }
 
         PanelState state() {
-            return new PanelState(width, shown.get());
+            return new PanelState(width, shown.get() || isFolded);
         }
 
         void bringBack(@Nullable PanelState state) {

@@ -29,6 +29,9 @@ public final class StatusBar extends HBox {
         cell.textProperty().bind(table.flatMap(shown -> shown.status().cellProperty()).orElse(""));
         var selection = part("status-selection");
         selection.textProperty().bind(table.flatMap(shown -> shown.status().selectionProperty()).orElse(""));
+        var whole = new Tooltip();
+        whole.textProperty().bind(selection.textProperty());
+        selection.textTruncatedProperty().subscribe(isCut -> selection.setTooltip(isCut ? whole : null));
         var unsaved = dressed(new Button(), "status-unsaved");
         unsaved.setOnAction(_ -> review.run());
         unsaved.setFocusTraversable(false);

@@ -2,6 +2,7 @@ package numpack.app.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import javafx.scene.Scene;
@@ -79,6 +80,55 @@ class SidePanelsTest {
             assertEquals(320, details.getWidth(), 6);
             return null;
         });
+    }
+
+    @Test
+    void panelsFoldByThemselvesBeforeTheMiddleIsTooNarrowAndComeBack() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.setManaged(false);
+            var scene = new Scene(new Pane(panels));
+            resize(panels, scene, 960);
+            assertTrue(panels.explorerShownProperty().get());
+            assertFalse(panels.detailsShownProperty().get());
+            assertTrue(middle.getWidth() >= 660, "middle " + middle.getWidth());
+            assertTrue(panels.states().get("details").isShown(), "the user wants it");
+
+            resize(panels, scene, 720);
+            assertFalse(panels.explorerShownProperty().get());
+            assertEquals(720, middle.getWidth(), 4);
+
+            resize(panels, scene, 1400);
+            assertTrue(panels.explorerShownProperty().get());
+            assertTrue(panels.detailsShownProperty().get());
+            assertEquals(272, explorer.getWidth(), 6);
+            return null;
+        });
+    }
+
+    @Test
+    void aPanelThatIsOpenedByHandInANarrowWindowStaysAndIsWhole() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.setManaged(false);
+            var scene = new Scene(new Pane(panels));
+            resize(panels, scene, 720);
+            panels.detailsShownProperty().set(true);
+            resize(panels, scene, 721);
+            assertTrue(panels.detailsShownProperty().get());
+            assertTrue(details.getBoundsInParent().getMaxX() <= 721, "right edge at " + details.getBoundsInParent().getMaxX());
+            assertTrue(details.getWidth() >= 220);
+
+            panels.detailsShownProperty().set(false);
+            resize(panels, scene, 1400);
+            assertFalse(panels.detailsShownProperty().get(), "closed by hand");
+            return null;
+        });
+    }
+
+    private static void resize(SidePanels panels, Scene scene, double width) {
+        panels.resize(width, 600);
+        layOut(scene);
     }
 
     @Test
