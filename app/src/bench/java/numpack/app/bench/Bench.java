@@ -11,7 +11,7 @@ import numpack.bench.Benchmark;
 ///
 /// The toolkit is not started here: a benchmark that needs it starts it, so that the others are measured without.
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new StartBenchmark(), new GridBenchmark(), new WindowBenchmark());
+    private static final List<Benchmark> ALL = List.of(new StartBenchmark(), new GridBenchmark(), new WindowBenchmark(), new SoakBenchmark());
 
     private Bench() {}
 
