@@ -564,13 +564,18 @@ public final class Pack implements AutoCloseable {
         return undisturbed(work);
     }
 
-    /// Runs work that ends with a commit, once more on the pack as it is now if a commit of ours came before it.
+    /// Runs work that ends with a commit on the pack as it is now, also if commits of other processes come all the time.
     <T> T changing(Work<T> work) throws IOException {
-        try {
-            return work.run();
-        } catch (StaleArrayException touched) {
-            return undisturbed(work);
+        gate.checkOpen();
+        if (state.touches().areLatest()) {
+            try {
+                return work.run();
+            } catch (StaleArrayException touched) {
+                return undisturbed(work);
+            }
         }
+        permission.requireWritable(state);
+        return undisturbed(work);
     }
 
     /// Runs work on the pack as it is now, while no other commit of ours can begin.

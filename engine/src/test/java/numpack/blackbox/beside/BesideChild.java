@@ -94,7 +94,7 @@ final class BesideChild implements AutoCloseable {
         return nanos;
     }
 
-    private static long[] load(Pack pack, String array, int times) throws IOException {
+    static long[] load(Pack pack, String array, int times) throws IOException {
         var nanos = new long[times];
         for (int i = 0; i < times; i++) {
             long start = System.nanoTime();

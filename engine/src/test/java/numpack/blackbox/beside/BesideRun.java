@@ -17,6 +17,8 @@ import numpack.engine.PackOptions;
 
 /// Readers in threads of this process and in others, beside a writer of one kind that does not stop before them.
 public final class BesideRun implements AutoCloseable {
+    private static final String READ = "read";
+
     private final List<BesideChild> children = new ArrayList<>();
 
     private BesideRun() {}
@@ -77,7 +79,7 @@ public final class BesideRun implements AutoCloseable {
         return round;
     }
 
-    /// What two processes take, each of which appends so many rows to one array: for each commit, in nanoseconds.
+    /// Lets each other process append so many rows to one array of a pack, and answers how long each commit took, in nanoseconds.
     public List<long[]> append(Path path, int commits) throws IOException, InterruptedException {
         try (ExecutorService pool = Executors.newCachedThreadPool()) {
             var appending = new ArrayList<Future<long[]>>();
@@ -93,9 +95,49 @@ public final class BesideRun implements AutoCloseable {
         }
     }
 
-    /// What the first other process takes to load an array, for each time, in nanoseconds.
-    public long[] load(Path path, String array, int times) throws IOException {
-        return BesideChild.numbers(children.getFirst().ask("load", path.toString(), array, String.valueOf(times)));
+    /// How long loads of one array take, in nanoseconds each.
+    ///
+    /// @param alone  while nothing else is done to the pack
+    /// @param beside while another array of it is written
+    public record Loads(long[] alone, long[] beside) {}
+
+    /// Loads in the first other process.
+    public Loads loadsElsewhere(Path folder, WriterKind kind, int times) throws IOException, InterruptedException {
+        return loads(folder.resolve("elsewhere-%s.npk".formatted(kind)), kind, pack -> BesideChild.numbers(children.getFirst().ask("load", pack.path().toString(), READ, String.valueOf(times))));
+    }
+
+    /// Loads in another thread than the writer's.
+    public Loads loadsHere(Path folder, WriterKind kind, int times) throws IOException, InterruptedException {
+        return loads(folder.resolve("here-%s.npk".formatted(kind)), kind, pack -> BesideChild.load(pack, READ, times));
+    }
+
+    @FunctionalInterface
+    private interface Loading {
+        long[] load(Pack pack) throws IOException;
+    }
+
+    private static Loads loads(Path path, WriterKind kind, Loading loading) throws IOException, InterruptedException {
+        try (var pack = Pack.create(path, PackOptions.standard()); var pool = Executors.newSingleThreadExecutor()) {
+            PackArrays.of(pack).save(Readings.ARRAY, kind.first());
+            PackArrays.of(pack).save(READ, kind.first());
+            loading.load(pack);
+            var alone = loading.load(pack);
+            var isOver = new AtomicBoolean();
+            var writing = pool.submit(() -> write(pack, kind, isOver));
+            try {
+                return new Loads(alone, loading.load(pack));
+            } finally {
+                isOver.set(true);
+                outcomeOf(writing);
+            }
+        }
+    }
+
+    /// Makes a pack for [#append].
+    public static void makePack(Path path) throws IOException {
+        try (var pack = Pack.create(path, PackOptions.standard())) {
+            PackArrays.of(pack).save(Readings.ARRAY, WriterKind.uniform(WriterKind.ROWS, 0));
+        }
     }
 
     @Override

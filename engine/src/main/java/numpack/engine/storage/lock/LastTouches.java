@@ -1,5 +1,7 @@
 package numpack.engine.storage.lock;
 
+import java.io.IOException;
+
 /// Which commit of ours touched each array last, as the lock page said at one moment. Immutable.
 ///
 /// The page has room for a limited number of arrays, so each group of arrays shares one place. An array may seem to have been touched
@@ -11,11 +13,18 @@ public final class LastTouches {
     private static final int GOLDEN_RATIO = 0x9E3779B9;
 
     private final PackLock lock;
+    private final long commits;
     private final long[] counts;
 
-    LastTouches(PackLock lock, long[] counts) {
+    LastTouches(PackLock lock, long commits, long[] counts) {
         this.lock = lock;
+        this.commits = commits;
         this.counts = counts;
+    }
+
+    /// Whether no commit has begun since this moment.
+    public boolean areLatest() throws IOException {
+        return lock.commitCount() == commits;
     }
 
     /// The last touch of an array, as it was at this moment.

@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -60,23 +61,34 @@ final class LockFile {
     private final boolean writable;
     private final String key;
     private final RandomAccessFile file;
+    private final Optional<TouchPage> page;
+    private boolean isAllocated;
     /// The threads of this process that wait for the write lock, in order of arrival; one holds it or waits for other processes.
     private final Semaphore line = new Semaphore(1, true);
     private int users;
 
-    private LockFile(Path pack, Path path, boolean writable) throws IOException {
+    private LockFile(Path pack, Path path, OpenAs as) throws IOException {
         this.pack = pack;
         this.path = path;
-        this.writable = writable;
+        this.writable = as != OpenAs.READABLE;
         this.file = new RandomAccessFile(path.toFile(), writable ? "rw" : "r");
-        this.key = FileStamp.of(path).key();
+        try {
+            this.key = FileStamp.of(path).key();
+            if (as == OpenAs.WRITER && file.length() < TOUCHES_END) {
+                file.setLength(TOUCHES_END);
+            }
+            this.page = TouchPage.of(path, TOUCHES, TOUCHES_END - TOUCHES);
+        } catch (IOException | RuntimeException failed) {
+            file.close();
+            throw failed;
+        }
     }
 
     /// The shared lock file of a pack; made if it is not there. Must be given back by [#leave()].
     static LockFile enterWritable(Path pack, DurableFiles files) throws IOException {
         synchronized (OPEN) {
             var path = WorkbenchFolder.ensure(pack, files).toRealPath().resolve("lock");
-            return enter(pack, path, OpenAs.WRITABLE);
+            return enter(pack, path, OpenAs.WRITER);
         }
     }
 
@@ -92,13 +104,15 @@ final class LockFile {
     }
 
     private enum OpenAs {
-        READABLE, WRITABLE
+        READABLE, WRITABLE,
+        /// Writable, and about to be locked: it may be made.
+        WRITER
     }
 
     private static LockFile enter(Path pack, Path path, OpenAs as) throws IOException {
         var lock = OPEN.get(path);
         if (lock == null || !lock.isInPlace()) {
-            lock = new LockFile(pack, path, as == OpenAs.WRITABLE);
+            lock = new LockFile(pack, path, as);
             OPEN.put(path, lock);
         }
         lock.users++;
@@ -188,7 +202,11 @@ final class LockFile {
     }
 
     /// The commit that touched a group of arrays last; 0 if none has.
-    synchronized long lastTouch(int group) throws IOException {
+    long lastTouch(int group) throws IOException {
+        return page.isPresent() ? page.get().lastTouch(group) : readTouch(group);
+    }
+
+    private synchronized long readTouch(int group) throws IOException {
         var bytes = new byte[Long.BYTES];
         file.seek(TOUCHES + (long) group * Long.BYTES);
         return file.read(bytes) < bytes.length ? 0 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -207,12 +225,25 @@ final class LockFile {
         write(TOUCHES + (long) group * Long.BYTES, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(count).array());
     }
 
-    synchronized void touchAll(long count) throws IOException {
-        var touches = ByteBuffer.allocate(TOUCHES_END - TOUCHES).order(ByteOrder.LITTLE_ENDIAN);
-        while (touches.hasRemaining()) {
-            touches.putLong(count);
+    /// Takes the space that the touches need, so that a commit does not fail for the lack of it when it begins to apply. The write lock must be
+    /// held.
+    synchronized void allocate() throws IOException {
+        if (!isAllocated) {
+            write(TOUCHES, encode(lastTouches()));
+            isAllocated = true;
         }
-        write(TOUCHES, touches.array());
+    }
+
+    synchronized void touchAll(long count) throws IOException {
+        var counts = new long[LastTouches.GROUPS];
+        Arrays.fill(counts, count);
+        write(TOUCHES, encode(counts));
+    }
+
+    private static byte[] encode(long[] counts) {
+        var touches = ByteBuffer.allocate(TOUCHES_END - TOUCHES).order(ByteOrder.LITTLE_ENDIAN);
+        touches.asLongBuffer().put(counts);
+        return touches.array();
     }
 
     private synchronized byte[] content() throws IOException {

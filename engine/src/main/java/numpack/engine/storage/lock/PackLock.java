@@ -61,6 +61,7 @@ public final class PackLock implements AutoCloseable {
             try {
                 if (!file.isHardLinked(files)) {
                     file.holder(LockFile.WRITER_SLOT, LockHolder.current());
+                    file.allocate();
                     return lock;
                 }
             } catch (IOException | RuntimeException | Error failure) {
@@ -95,7 +96,8 @@ public final class PackLock implements AutoCloseable {
     /// Which commits touched each array last. Nothing is made.
     public LastTouches lastTouches() throws IOException {
         var file = existing();
-        return new LastTouches(this, file.isPresent() ? file.get().lastTouches() : new long[LastTouches.GROUPS]);
+        return file.isPresent() ? new LastTouches(this, file.get().counter(), file.get().lastTouches())
+                : new LastTouches(this, 0, new long[LastTouches.GROUPS]);
     }
 
     /// The commit that touched a group last. Unlike the other questions it does not ask whether the lock file is still in its place, which
