@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import numpack.engine.error.PackClosedException;
 
-/// Lets readers in until the pack is closed, and makes those wait who need the pack between two commits of this process.
+/// Admits readers until the pack is closed, and lets some of them wait for a moment between two commits of this process.
 ///
-/// Reading rows does not wait for a commit: it finds out afterwards whether one has touched the array.
+/// Reading rows does not wait for a commit: it checks afterwards whether one has touched the array.
 final class AccessGate {
     private final Path pack;
     private final ReentrantReadWriteLock open = new ReentrantReadWriteLock();
@@ -52,7 +52,7 @@ final class AccessGate {
         return new Barrier();
     }
 
-    /// Keeps those out who read between commits, from [#lower] until it is closed. Belongs to one thread.
+    /// Keeps out readers that need a moment between commits, from [#lower] until it is closed. Belongs to one thread.
     final class Barrier implements AutoCloseable {
         private boolean isDown;
 

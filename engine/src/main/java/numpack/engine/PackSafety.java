@@ -90,7 +90,7 @@ final class PackSafety implements AutoCloseable {
         return lock.lockToRead(options.lockWait()).orElse(null);
     }
 
-    /// What is to be known of a commit that was cut short, for who holds the lock.
+    /// What is to be known of a commit that was cut short. The lock must be held, if there is one.
     Unfinished unfinishedUnder(PackLock.@Nullable WriteLock held) throws IOException {
         return held != null && held.isWritable() && WritePermission.isPossible(root, options) ? recoverOrShow(held) : shown(false);
     }

@@ -323,9 +323,9 @@ public final class StoredArray implements RowNumbers {
         }
     }
 
-    /// What is asked of its live rows. They stay as they were while a commit of this process writes over them, so that nobody has to wait for
-    /// it, also where they are read from the file. But for a moment it may have moved their file away; then they are asked once more when it
-    /// is done. A commit of another process ends them.
+    /// What is asked of its live rows. They stay as they were while a commit of this process writes over them, also where they are read
+    /// from the file; no wait is needed. But for a moment the commit may have moved their file away; then they are asked once more when it is
+    /// done. A commit of another process makes them stale.
     private <T> T asked(Function<LiveRows, T> question) {
         var live = rows().live();
         if (live.isInMemory()) {

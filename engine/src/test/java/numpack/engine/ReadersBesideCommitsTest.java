@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whoever reads beside a commit of ours, of the same opening of the pack or of another, sees what was before it or what came after it.
+/// A reader beside a commit of ours, through the same opening of the pack or another one, sees the state before it or the state after it.
 class ReadersBesideCommitsTest {
     private static final PackOptions IMPATIENT = PackOptions.standard().withLockWait(Duration.ZERO);
 

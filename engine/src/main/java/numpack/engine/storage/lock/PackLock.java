@@ -21,13 +21,13 @@ import numpack.engine.storage.DurableFiles;
 /// The locks of one pack, all in `.workbench/lock` (its bytes: see `LockFile`).
 ///
 /// * The **write lock** is held for one commit. Whoever holds it may recover the journal and change the pack.
-/// * The **commit counter** is odd while a commit applies. Whoever reads the state of the pack and sees another number afterwards than
+/// * The **commit counter** is odd while a commit applies. A reader of the pack's state that sees another number afterwards than
 ///   before must read again.
-/// * The **last touches** say which arrays a commit is about, from before its first change on ([LastTouch]). Whoever reads an array need not
-///   mind commits to other arrays.
+/// * The **last touches** say which arrays a commit is about, from before its first change on ([LastTouch]). A reader of one array can
+///   ignore commits to other arrays.
 ///
-/// Whoever waits is served in bounded time: threads of one process in order of arrival, and of all processes only the one that holds the
-/// place *next in line* tries for the write lock. A process that has just released it must take that place first, like any other.
+/// The wait is bounded: threads of one process in order of arrival, and of all processes only the one that holds the
+/// place *next in line* tries for the write lock. A process that has just released it must take that place first, like every other.
 ///
 /// Both exclude other processes and other `PackLock`s in this one, and end with the process, however it ends. They do not stop
 /// NumPack, which knows no locks. Asking creates nothing; the first lock makes `.workbench/` and the file. Safe for many threads.

@@ -48,7 +48,7 @@ final class TouchPage {
         try {
             return page.getLong(group * Long.BYTES);
         } catch (InternalError cut) {
-            // Somebody has cut the file.
+            // The file was cut.
             return GONE;
         }
     }
