@@ -13,21 +13,19 @@ import numpack.engine.StoredArray;
 /// The state after any number of a history's steps: from the pack's own state, which is that at the saved mark, forwards by applying steps,
 /// or backwards by applying their inverses.
 ///
-/// States share what they have in common, so the last few dozen are kept, and a few from all along the way; any other one is made from the nearest. A
-/// taking-out of unsaved steps is not applied for what it changed: the steps behind the mark are applied again without those that it took out.
+/// States share what they have in common, so the last few dozen are kept, and farther away one or two for each doubling of the distance; any other
+/// one is made from the nearest. Going back step by step so costs little for each step, however many there are.
+///
+/// A taking-out of unsaved steps is not applied for what it changed: the steps behind the mark are applied again without those that it took out.
 /// What it changed matters once it is saved, or those steps are.
 final class Timeline {
     private static final int RECENT = 64;
-    /// How many states from along the way are kept at most.
-    private static final int MAX_LANDMARKS = 8;
 
     private final History history;
     private final Removed removed;
     private final TreeMap<Integer, PackState> states = new TreeMap<>();
     private final Map<Long, Conflict.Reason> unfit = new HashMap<>();
     private final StateChange change = new StateChange(new StepsPast());
-    /// States at multiples of this are kept; it doubles when they get too many.
-    private int landmarkEvery = 4096;
 
     /// @param removed finds the arrays that wait in the pack
     Timeline(History history, PackState base, Removed removed) {
@@ -69,23 +67,26 @@ final class Timeline {
 
     void remember(int position, PackState state) {
         states.put(position, state);
-        int old = position - RECENT;
-        if (!isKept(old)) {
-            states.remove(old);
-        }
-        while (position % landmarkEvery == 0 && position / landmarkEvery > MAX_LANDMARKS) {
-            landmarkEvery *= 2;
-            forgetFarFrom(position);
+        forget(position - RECENT - 1, RECENT);
+        // Only where a distance has doubled there may be one too many.
+        for (int distance = 2 * RECENT; distance <= position && position % (distance / 2) == 0; distance *= 2) {
+            forget(position - distance, distance);
         }
     }
 
-    /// Forgets the states that are neither near a position nor kept anyway.
+    private void forget(int position, int every) {
+        if (position % every != 0 && position != history.mark()) {
+            states.remove(position);
+        }
+    }
+
+    /// Forgets the states that are not kept once there is one at a position.
     private void forgetFarFrom(int position) {
-        states.keySet().removeIf(at -> Math.abs((long) at - position) > RECENT && !isKept(at));
+        states.keySet().removeIf(at -> at != history.mark() && !isKept(at, Math.abs(position - at)));
     }
 
-    private boolean isKept(int position) {
-        return position == history.mark() || position % landmarkEvery == 0;
+    private static boolean isKept(int position, int distance) {
+        return distance <= RECENT || position % Integer.highestOneBit(distance) == 0;
     }
 
     PackState at(int position) throws IOException {
@@ -132,9 +133,9 @@ final class Timeline {
                 state = batch.flush(state);
                 state = apply(change.forward(state, step), step);
             }
-            if (position - at <= RECENT || (at + 1) % landmarkEvery == 0) {
+            if (isKept(at + 1, position - at - 1)) {
                 state = batch.flush(state);
-                remember(at + 1, state);
+                states.put(at + 1, state);
             }
         }
         return state;
@@ -154,8 +155,8 @@ final class Timeline {
                 state = apply(change.backward(state, step), step);
             }
             states.put(at - 1, state);
-            if (!isKept(at - 1 + RECENT)) {
-                states.remove(at - 1 + RECENT);
+            if (!isKept(at, at - position) && at != history.mark()) {
+                states.remove(at);
             }
         }
         return state;
