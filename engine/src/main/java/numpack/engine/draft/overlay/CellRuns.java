@@ -88,18 +88,20 @@ public final class CellRuns implements Layer {
         long low = Math.multiplyExact(Windows.lowest(window.getFirst()), rowElements);
         long high = Math.multiplyExact(Windows.highest(window.getFirst()) + 1, rowElements);
         int first = runAt(low);
+        if (first == starts.length || starts[first] >= high) {
+            // Most often: a window of one cell, and layers of cells elsewhere.
+            return;
+        }
         int behind = runAt(high);
         if (behind < starts.length && starts[behind] < high) {
             behind++;
         }
-        if (first < behind) {
-            var painting = new Painting(window, into);
-            long lines = Windows.cells(window.subList(0, window.size() - 1));
-            if (lines < behind - first) {
-                painting.byLines(0, 0, 0);
-            } else {
-                painting.byRuns(first, behind, low, high);
-            }
+        var painting = new Painting(window, into);
+        long lines = Windows.cells(window.subList(0, window.size() - 1));
+        if (lines < behind - first) {
+            painting.byLines(0, 0, 0);
+        } else {
+            painting.byRuns(first, behind, low, high);
         }
     }
 
