@@ -202,5 +202,6 @@ final class SoakBench {
 
     private static void tell(String what, String measured, String target) {
         System.out.println(what + "\t" + measured + "\t" + target);
+        System.out.flush();
     }
 }

@@ -11,10 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.scene.Scene;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import numpack.app.command.Command;
 import numpack.app.prefs.AppFolders;
@@ -59,6 +64,22 @@ class CatalogueTest {
                 assertEquals(List.of("shell.new", "shell.open", "Open recent", "-", "shell.save", "shell.saveCopy", "shell.discard", "shell.reload", "-",
                         "shell.closeTab", "shell.closeOtherTabs", "shell.reopenTab", "shell.closePack", "-", "shell.quit"),
                         menus.getFirst().getItems().stream().map(CatalogueTest::name).toList());
+                return null;
+            }
+        });
+    }
+
+    @Test
+    void altAndItsLetterOpenAMenu() {
+        Screens.onFx(() -> {
+            var stage = new Stage();
+            try (var context = new AppContext(stage, new AppFolders(folder), () -> { })) {
+                stage.setScene(new Scene(context.view(), 900, 600));
+                stage.show();
+                var menus = ((MenuBar) context.view().lookup(".menu-bar")).getMenus();
+                Event.fireEvent(context.view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.V, false, false, true, false));
+                assertEquals(List.of("_View"), menus.stream().filter(Menu::isShowing).map(Menu::getText).toList());
+                stage.hide();
                 return null;
             }
         });

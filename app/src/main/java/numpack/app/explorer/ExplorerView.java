@@ -62,6 +62,10 @@ public final class ExplorerView extends BorderPane {
     @Override
     public void requestFocus() {
         list.requestFocus();
+        if (list.getFocusModel().getFocusedIndex() < 0) {
+            // or nothing would show that the keys go here
+            list.getFocusModel().focus(0);
+        }
     }
 
     private Node foot() {

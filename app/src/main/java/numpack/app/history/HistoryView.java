@@ -55,6 +55,10 @@ public final class HistoryView extends VBox {
     @Override
     public void requestFocus() {
         list.requestFocus();
+        if (list.getFocusModel().getFocusedIndex() < 0) {
+            // or nothing would show that the keys go here
+            list.getFocusModel().focus(0);
+        }
     }
 
     private void goToSelected() {

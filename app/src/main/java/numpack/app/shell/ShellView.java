@@ -11,6 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
 import javafx.scene.control.ToolBar;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -115,6 +116,8 @@ public final class ShellView extends BorderPane {
         }
         var file = bar.getMenus().getFirst().getItems();
         file.add(1 + file.indexOf(file.stream().filter(item -> "shell.open".equals(item.getId())).findFirst().orElseThrow()), recent);
+        // The mnemonics of JavaFX do not reach the menus of a bar from every control.
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> openByLetter(bar, event));
         HBox.setHgrow(bar, Priority.ALWAYS);
         // In a narrow window the menus stay whole.
         bar.setMinWidth(Region.USE_PREF_SIZE);
@@ -129,6 +132,20 @@ public final class ShellView extends BorderPane {
         var line = new HBox(name, bar, hint);
         line.getStyleClass().add("shell-menu");
         return line;
+    }
+
+    private static void openByLetter(MenuBar bar, KeyEvent event) {
+        if (event.isAltDown() && !event.isControlDown() && !event.isShiftDown() && !event.isMetaDown()) {
+            bar.getMenus().stream().filter(menu -> event.getCode().getName().equalsIgnoreCase(letter(menu))).findFirst().ifPresent(menu -> {
+                event.consume();
+                menu.show();
+            });
+        }
+    }
+
+    private static String letter(Menu menu) {
+        int at = menu.getText().indexOf('_') + 1;
+        return menu.getText().substring(at, at + 1);
     }
 
     private ToolBar toolBar() {
