@@ -22,8 +22,6 @@ import numpack.app.session.ArrayTab;
 import numpack.app.session.Sessions;
 import numpack.app.style.Stylesheets;
 import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The headers of the tabs in one line, and a list of all of them. Headers that do not fit are reached with the wheel or the list.
 ///
@@ -34,7 +32,7 @@ final class TabStrip extends HBox {
     private final Runnable toTable;
     private final HBox heads = new HBox();
     private final Line line = new Line();
-    private final MenuButton all = new MenuButton(null, new FontIcon(Feather.CHEVRON_DOWN));
+    private final MenuButton all = new MenuButton();
     private Supplier<ContextMenu> menu = ContextMenu::new;
     private List<TabHead> shown = List.of();
 
