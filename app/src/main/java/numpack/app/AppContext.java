@@ -44,6 +44,7 @@ import numpack.app.history.HistoryCommands;
 import numpack.app.history.HistoryView;
 import numpack.app.history.HistoryViewModel;
 import numpack.app.i18n.Texts;
+import numpack.app.leftover.LeftoverVerbs;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.LinkedPacks;
 import numpack.app.review.ReviewCommands;
@@ -108,6 +109,7 @@ final class AppContext implements AutoCloseable {
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         ExplorerCommands.register(commands, sessions);
+        new LeftoverVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty());
         var review = review();
         var history = history();
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);

@@ -63,7 +63,7 @@ final class NewFiles {
 
     /// A name in `.workbench/` that nobody has, for a file that is parked there.
     String parkingName() {
-        return "%s/parked-%d-%d".formatted(WorkbenchFolder.NAME, stampMicros, named++);
+        return "%s/%s%d-%d".formatted(WorkbenchFolder.NAME, WorkbenchFolder.PARKED_PREFIX, stampMicros, named++);
     }
 
     /// A name in `.workbench/` for an empty file that a step makes. The next recovery removes it.

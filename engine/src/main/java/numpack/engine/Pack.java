@@ -105,7 +105,7 @@ public final class Pack implements AutoCloseable {
         this.ownership = new Ownership(root, durable);
         try {
             this.folder = FileStamp.of(root);
-            this.state = safety.readSteadily(unfinished -> loader.load(Optional.empty(), unfinished));
+            this.state = read(Optional.empty());
             // A disk that finds the manifest by another spelling finds every file so.
             this.isCaseBlind = FolderView.ofDisk().look(root.resolve(PackLayout.MANIFEST.toUpperCase(Locale.ROOT))).isPresent();
         } catch (IOException | RuntimeException | Error e) {
@@ -185,6 +185,12 @@ public final class Pack implements AutoCloseable {
         return state.findings();
     }
 
+    /// Files that programs which died have left, as of the last reading, by name. Those that are not among the [#findings] hold nothing of the pack:
+    /// a save that was killed had begun to write them.
+    public List<Finding.LeftoverFile> leftovers() {
+        return state.leftovers();
+    }
+
     /// Whether the pack is at its path. It is not if its folder is gone, nor if there is a folder without the manifest that the pack had, as at
     /// the place of a disk that is not connected. It may come back.
     public boolean isThere() {
@@ -211,6 +217,8 @@ public final class Pack implements AutoCloseable {
             gate.checkOpen();
             if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
                 safety.forgetPromise();
+                // What it had put aside stays for the user to decide about.
+                state = state.withoutUnfinished().withLeftovers(safety.leftovers());
             }
             permission.accept(state);
         }
@@ -294,7 +302,7 @@ public final class Pack implements AutoCloseable {
                 safety.folderReplaced();
                 folder = FileStamp.of(root);
             }
-            adopt(safety.readSteadily(unfinished -> loader.load(Optional.of(state), unfinished)));
+            adopt(read(Optional.of(state)));
         }
         tell(new PackEvent.Reloaded(generation.get()));
     }
@@ -391,6 +399,31 @@ public final class Pack implements AutoCloseable {
         } finally {
             synchronized (changing) {
                 letGoOfRemoved();
+            }
+        }
+    }
+
+    /// Deletes some of the [#leftovers]; what is gone already is no failure.
+    ///
+    /// @throws ChangedOutsideException if one of them is none any more, or is not as it was found; none is deleted then
+    public void removeLeftovers(Collection<Finding.LeftoverFile> leftovers) throws IOException {
+        synchronized (changing) {
+            gate.checkOpen();
+            requireThere();
+            permission.requireWritable(state);
+            try (var lock = safety.lock()) {
+                var unfinished = safety.recoverLocked(lock);
+                var found = Set.copyOf(loader.load(Optional.of(state), unfinished, safety.leftoversLocked()).leftovers());
+                var left = new Leftovers(root);
+                for (var leftover : leftovers) {
+                    if (!found.contains(leftover) && left.isThere(leftover, durable)) {
+                        throw new ChangedOutsideException(root, leftover.file() + " is not as it was when it was found");
+                    }
+                }
+                for (var leftover : leftovers) {
+                    left.delete(leftover, durable);
+                }
+                state = state.without(leftovers);
             }
         }
     }
@@ -633,6 +666,10 @@ public final class Pack implements AutoCloseable {
         if (neededBytes > free) {
             throw new NotEnoughSpaceException(root, neededBytes, free);
         }
+    }
+
+    private PackState read(Optional<PackState> before) throws IOException {
+        return safety.readSteadily(unfinished -> loader.load(before, unfinished, safety.leftovers()));
     }
 
     private Optional<Path> missing() {

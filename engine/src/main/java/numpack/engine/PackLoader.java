@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.EarlierLook;
@@ -52,8 +53,9 @@ final class PackLoader {
     ///
     /// @param before    the state before this one
     /// @param unfinished what became of a commit that was cut short
-    PackState load(Optional<PackState> before, Unfinished unfinished) throws IOException {
-        return load(before, unfinished, safety.lastTouches(), EarlierLook.NONE, Map.of());
+    /// @param leftovers  of others before it
+    PackState load(Optional<PackState> before, Unfinished unfinished, List<LeftoverFile> leftovers) throws IOException {
+        return load(before, unfinished, safety.lastTouches(), EarlierLook.NONE, Map.of()).withLeftovers(leftovers);
     }
 
     /// Reads the state that a commit of ours starts from: of an array whose entry is what it was, only the stamps are looked at.
@@ -118,7 +120,20 @@ final class PackLoader {
             arrays.put(name, stored);
         }
         findings.addAll(unfinished.findings());
-        return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), touches, arrays, findings);
+        before.ifPresent(state -> findings.addAll(state.keptAside()));
+        return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), touches, arrays, findings,
+                before.isPresent() ? begun(before.get(), view) : List.of());
+    }
+
+    /// A commit sweeps, but not each.
+    private List<LeftoverFile> begun(PackState before, FolderView view) throws IOException {
+        var left = new ArrayList<LeftoverFile>();
+        for (var file : before.begun()) {
+            if (view.look(root.resolve(file.file())).isPresent()) {
+                left.add(file);
+            }
+        }
+        return left;
     }
 
     private FolderView view(Unfinished unfinished) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
@@ -227,6 +228,28 @@ final class PackSafety implements AutoCloseable {
         var outcome = JournalRecovery.recover(root, files, manifest, manifest);
         held.commitEnds();
         return outcome;
+    }
+
+    /// What saves that were cut short have left here, but what may belong to a program of ours that is at work.
+    List<LeftoverFile> leftovers() throws IOException {
+        var found = leftoversLocked();
+        boolean isAnyoneAtWork = found.stream().anyMatch(PackSafety::isInTheMaking) && lock.writer().isPresent();
+        return isAnyoneAtWork ? found.stream().filter(file -> !isInTheMaking(file)).toList() : found;
+    }
+
+    /// All that saves that were cut short have left here, for who holds the lock. Nothing as long as one of them is promised: its files are
+    /// needed.
+    List<LeftoverFile> leftoversLocked() throws IOException {
+        try {
+            boolean hasPromise = WorkbenchFolder.exists(root) && JournalRecovery.pending(root) != Pending.NOTHING;
+            return hasPromise ? List.of() : new Leftovers(root).find(FolderView.ofDisk());
+        } catch (CorruptPackException | UnsupportedVersionException unknown) {
+            return List.of();
+        }
+    }
+
+    private static boolean isInTheMaking(LeftoverFile file) {
+        return file.kind() == Finding.Leftover.UNFINISHED;
     }
 
     /// Gives up a commit that was cut short and cannot be finished.

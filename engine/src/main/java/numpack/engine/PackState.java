@@ -1,12 +1,17 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.TopNames;
 import numpack.engine.storage.FolderView;
@@ -20,15 +25,54 @@ import numpack.engine.storage.lock.LastTouches;
 /// @param touches    which commits had touched each array last
 /// @param arrays     by name
 /// @param findings   those of the inspection, of the bitmaps and of recovery
+/// @param begun      what killed saves had begun to write: no finding, for nothing of the pack is in it
 record PackState(FolderView view, PackInspection inspection, ManifestLook manifest, LastTouches touches,
-        SortedMap<String, StoredArray> arrays, List<Finding> findings) {
+        SortedMap<String, StoredArray> arrays, List<Finding> findings, List<LeftoverFile> begun) {
     PackState {
         arrays = Collections.unmodifiableSortedMap(new TreeMap<>(arrays));
         findings = List.copyOf(findings);
+        begun = List.copyOf(begun);
     }
 
     Optional<StoredArray> find(String name) {
         return Optional.ofNullable(arrays.get(name));
+    }
+
+    /// All that programs which died have left, by name.
+    List<LeftoverFile> leftovers() {
+        var named = findings.stream().filter(LeftoverFile.class::isInstance).map(LeftoverFile.class::cast);
+        return Stream.concat(begun.stream(), named).sorted(Comparator.comparing(LeftoverFile::file)).toList();
+    }
+
+    /// What they have left in our folder and the user must know of: commits come and go without looking there again.
+    List<LeftoverFile> keptAside() {
+        return leftovers().stream().filter(file -> isOurs(file) && !begun.contains(file)).toList();
+    }
+
+    /// @param found all that was found in our folder
+    PackState withLeftovers(List<LeftoverFile> found) {
+        var others = findings.stream().filter(finding -> !(finding instanceof LeftoverFile file && isOurs(file)));
+        return with(Stream.concat(others, found.stream().filter(file -> file.kind() != Finding.Leftover.UNFINISHED)),
+                found.stream().filter(file -> file.kind() == Finding.Leftover.UNFINISHED).toList());
+    }
+
+    PackState without(Collection<LeftoverFile> deleted) {
+        var gone = Set.copyOf(deleted);
+        return with(findings.stream().filter(finding -> !(finding instanceof LeftoverFile file && gone.contains(file))),
+                begun.stream().filter(file -> !gone.contains(file)).toList());
+    }
+
+    /// The same once the user has given a commit up that was cut short.
+    PackState withoutUnfinished() {
+        return with(findings.stream().filter(finding -> !(finding instanceof Finding.UnfinishedCommit)), begun);
+    }
+
+    private PackState with(Stream<Finding> nextFindings, List<LeftoverFile> nextBegun) {
+        return new PackState(view, inspection, manifest, touches, arrays, nextFindings.toList(), nextBegun);
+    }
+
+    private static boolean isOurs(LeftoverFile file) {
+        return file.kind() != Finding.Leftover.TEMPORARY;
     }
 
     /// Whether the manifest says something else than when this was read, or a file of an array is not as it was.

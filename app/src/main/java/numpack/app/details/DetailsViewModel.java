@@ -22,6 +22,7 @@ import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.error.Finding.LeftoverFile;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the details panel.
@@ -95,12 +96,18 @@ public final class DetailsViewModel {
 
     private static List<Line> describe(PackSession pack, DraftState state) {
         var arrays = state.snapshot().arrays();
-        var use = DiskUse.of(arrays);
-        return List.of(name("details.pack", pack.name()),
+        var use = DiskUse.of(state);
+        var lines = new ArrayList<>(List.of(name("details.pack", pack.name()),
                 new Line(Texts.of("details.place"), Names.visible(pack.path().toString()), Line.Form.WORDS, ""),
                 words("details.arrays", Numbers.grouped(arrays.size())), words("details.onDisk", Numbers.bytes(use.bytes())),
                 words("details.reclaimable", Numbers.bytes(use.reclaimable())),
-                words("details.unsaved", Texts.of("details.unsaved.value", state.unsavedCount())));
+                words("details.unsaved", Texts.of("details.unsaved.value", state.unsavedCount()))));
+        var leftovers = state.leftovers();
+        if (!leftovers.isEmpty()) {
+            lines.add(words("details.leftovers", Texts.of("details.leftovers.value", leftovers.size(),
+                    Numbers.bytes(leftovers.stream().mapToLong(LeftoverFile::bytes).sum()))));
+        }
+        return lines;
     }
 
     private static Line name(String key, String name) {

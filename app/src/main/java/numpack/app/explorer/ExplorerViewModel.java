@@ -202,7 +202,7 @@ public final class ExplorerViewModel {
             footer.set("");
             return;
         }
-        var use = DiskUse.of(session.getState().snapshot().arrays());
+        var use = DiskUse.of(session.getState());
         footer.set(Texts.of("explorer.footer", Numbers.bytes(use.bytes()), Numbers.bytes(use.reclaimable())));
     }
 }

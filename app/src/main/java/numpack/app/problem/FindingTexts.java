@@ -55,7 +55,7 @@ public final class FindingTexts {
                     Names.visible(f.detail()));
             case Finding.SegmentRows f -> Texts.of("problem.finding.segmentRows", visible(f.name()), f.listed(), f.rows());
             case Finding.OrphanFile f -> Texts.of("problem.finding.orphanFile");
-            case Finding.LeftoverFile f -> Texts.of("problem.finding.leftoverFile");
+            case Finding.LeftoverFile f -> Texts.of("problem.finding.leftover." + camel(f.kind()), Numbers.exactBytes(f.bytes()));
             case Finding.PendingCommit f -> Texts.of("problem.finding.pendingCommit." + camel(f.shown()));
             case Finding.UnfinishedCommit f -> Texts.of("problem.finding.unfinishedCommit", Names.visible(f.detail()));
         };

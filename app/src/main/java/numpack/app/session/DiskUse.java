@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.Collection;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.error.Finding.LeftoverFile;
 
 /// What arrays take on the disk once everything is saved. Arrays that cannot be read count as nothing.
 ///
@@ -25,6 +26,12 @@ public record DiskUse(long bytes, long reclaimable) {
     /// What is free on the disk of a draft's pack; asks the system.
     public static long freeBytes(Draft draft) throws IOException {
         return Files.getFileStore(draft.pack().path()).getUsableSpace();
+    }
+
+    /// Of a pack, with what programs that ended unexpectedly have left in it.
+    public static DiskUse of(DraftState state) {
+        var arrays = of(state.snapshot().arrays());
+        return new DiskUse(arrays.bytes + state.leftovers().stream().mapToLong(LeftoverFile::bytes).sum(), arrays.reclaimable);
     }
 
     /// Of several arrays together.

@@ -9,6 +9,7 @@ import numpack.engine.draft.Step;
 import numpack.engine.draft.StepEffects;
 import numpack.engine.draft.StepList;
 import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.error.Verdict;
 
 /// Everything about a draft and its pack at one revision, gathered off the screen's thread.
@@ -20,8 +21,10 @@ import numpack.engine.error.Verdict;
 /// @param effects      which of them have no effect, and why
 /// @param readOnly     why changes are refused, in the engine's words; empty if they are accepted
 /// @param acceptance   whether the user may decide to write all the same
+/// @param leftovers    files that programs which ended unexpectedly have left in the pack
 public record DraftState(DraftSnapshot snapshot, StepList steps, int cursor, int savedMark, int unsavedCount, StepEffects effects,
-        Optional<Step> nextUndo, Optional<Step> nextRedo, List<Conflict> conflicts, List<Finding> findings, Verdict verdict, String readOnly, Acceptance acceptance) {
+        Optional<Step> nextUndo, Optional<Step> nextRedo, List<Conflict> conflicts, List<Finding> findings, Verdict verdict, String readOnly, Acceptance acceptance,
+        List<LeftoverFile> leftovers) {
     /// Whether a decision of the user could make the pack writable.
     public enum Acceptance {
         POSSIBLE, NONE
@@ -31,7 +34,7 @@ public record DraftState(DraftSnapshot snapshot, StepList steps, int cursor, int
         var pack = draft.pack();
         return new DraftState(draft.snapshot(), draft.steps(), draft.cursor(), draft.savedMark(), draft.unsavedCount(), draft.effects(),
                 draft.nextUndo(), draft.nextRedo(), draft.conflicts(), pack.findings(), pack.verdict(), pack.readOnlyReason().orElse(""),
-                pack.canAcceptFindings() ? Acceptance.POSSIBLE : Acceptance.NONE);
+                pack.canAcceptFindings() ? Acceptance.POSSIBLE : Acceptance.NONE, pack.leftovers());
     }
 
     /// Findings because of which nothing is written.

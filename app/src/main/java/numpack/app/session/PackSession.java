@@ -35,6 +35,7 @@ import numpack.engine.draft.SavePlan;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.EditNotKeptException;
+import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 
@@ -362,6 +363,11 @@ public final class PackSession implements EditedPack {
     /// The user's decision to write in spite of what was found.
     public void acceptFindings() {
         edit(draft -> draft.pack().acceptFindings());
+    }
+
+    /// Deletes files that programs which ended unexpectedly have left in the pack.
+    public void removeLeftovers(Collection<LeftoverFile> leftovers) {
+        edit(draft -> draft.pack().removeLeftovers(leftovers));
     }
 
     /// Closes draft and pack; unsaved steps stay in the log.

@@ -347,8 +347,22 @@ public sealed interface Finding {
         }
     }
 
-    /// A temporary file of a program that died. It is left alone.
-    record LeftoverFile(String file) implements Finding {
+    /// What a file that nobody needs any more is.
+    enum Leftover {
+        /// A temporary file of another program, at the top of the pack.
+        TEMPORARY,
+        /// What a save of ours that was cut short had begun to write; it was never part of the pack.
+        UNFINISHED,
+        /// Rows as they were before a save that was cut short and given up: they may be the only copy.
+        PARKED,
+        /// A journal that no program here understands, set aside.
+        JOURNAL
+    }
+
+    /// A file, or a folder of files, that a program which died has left. It is left alone until the user decides.
+    ///
+    /// @param bytes how long it is, with everything in it
+    record LeftoverFile(String file, Leftover kind, long bytes) implements Finding {
         @Override
         public Effect effect() {
             return Effect.NOTE;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import numpack.engine.error.Finding;
@@ -36,9 +37,9 @@ final class StrayFiles {
                     }
                 }
                 case LEFTOVER -> {
-                    if (!arrays.isNamed(file)) {
-                        findings.add(new Finding.LeftoverFile(file));
-                    }
+                    // A program at work takes its own away again.
+                    var found = arrays.isNamed(file) ? Optional.<FileLook>empty() : view.look(root.resolve(file));
+                    found.ifPresent(look -> findings.add(new Finding.LeftoverFile(file, Finding.Leftover.TEMPORARY, look.length())));
                 }
                 case SEGMENT_FOLDER -> findInSegmentFolder(file, findings);
                 case MANIFEST, WORKBENCH, FOREIGN -> {

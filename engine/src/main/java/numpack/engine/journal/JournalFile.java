@@ -155,7 +155,7 @@ final class JournalFile {
     }
 
     private Path aside(int number) {
-        return path.resolveSibling("%s-aside-%d".formatted(NAME, number));
+        return path.resolveSibling(WorkbenchFolder.ASIDE_PREFIX + number);
     }
 
     private Contents behind(FileChannel channel, Mark done, JournalRecord.Intent intent, long offset) throws IOException {

@@ -13,6 +13,10 @@ public final class WorkbenchFolder {
     public static final String NAME = ".workbench";
     /// Files in the making start with this; those that no pending journal record mentions are removed by recovery.
     public static final String NEW_PREFIX = "new-";
+    /// Files that wait here while a commit changes them start with this.
+    public static final String PARKED_PREFIX = "parked-";
+    /// Journals that nobody here understands, set aside, start with this.
+    public static final String ASIDE_PREFIX = "journal-aside-";
 
     private WorkbenchFolder() {
     }
