@@ -619,7 +619,7 @@ public final class Pack implements AutoCloseable {
                 gate.checkOpen();
                 requireThere();
                 try (var lock = safety.lockToRead()) {
-                    adopt(loader.load(Optional.of(state), safety.unfinishedUnder(lock)));
+                    adopt(loader.load(Optional.of(state), safety.unfinishedUnder(lock), safety.leftoversLocked()));
                     events.add(new PackEvent.Reloaded(generation.get()));
                     undisturbed = new Undisturbed(lock, events);
                     return work.run();

@@ -55,6 +55,7 @@ public final class StoredArray implements RowNumbers {
     private final ArrayLook look;
     private final LastTouch touch;
     private volatile boolean isStale;
+    private volatile boolean isDistrusted;
 
     private StoredArray(Path pack, AccessGate gate, ArrayLook look, LastTouch touch, @Nullable Rows rows, List<Finding> bitmapFindings) {
         this.pack = pack;
@@ -242,6 +243,12 @@ public final class StoredArray implements RowNumbers {
         return name() + " " + declaredForm();
     }
 
+    /// To be called by who has seen that bytes of it are not what they were, although its files bear the same sizes and times: it counts as
+    /// changed by another program until the pack is read again.
+    public void distrust() {
+        isDistrusted = true;
+    }
+
     /// The array as compaction sees it.
     ///
     /// @throws ArrayUnreadableException if the array cannot be read
@@ -293,7 +300,7 @@ public final class StoredArray implements RowNumbers {
 
     /// Whether a later look at the pack found the array as it is here.
     boolean isStill(ArrayFiles found) throws IOException {
-        return looksLike(found) && look.isStill();
+        return !isDistrusted && looksLike(found) && look.isStill();
     }
 
     /// The same as far as entry and stamps tell.
@@ -305,7 +312,7 @@ public final class StoredArray implements RowNumbers {
     ///
     /// @param top the pack's, just listed
     boolean differsFrom(FolderView view, TopNames top) throws IOException {
-        return look.hasOtherFiles(pack, view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
+        return isDistrusted || look.hasOtherFiles(pack, view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
     /// Whether a file of it bears another stamp, is not where it was, or has come to be.

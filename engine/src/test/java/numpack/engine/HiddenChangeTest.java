@@ -84,6 +84,19 @@ class HiddenChangeTest {
     }
 
     @Test
+    void whatSomebodyHasSeenChangedCountsAsChangedUntilItIsReadAgain() throws IOException {
+        var before = pack.array("x");
+        var stamp = before.stamp();
+        before.distrust();
+        assertTrue(pack.hasChangedOutside());
+        assertThrows(ChangedOutsideException.class, () -> arrays.append("x", NdArrays.wrap(new int[] {1}, 1)));
+        pack.reload();
+        assertFalse(pack.hasChangedOutside());
+        assertNotEquals(stamp, pack.array("x").stamp());
+        arrays.append("x", NdArrays.wrap(new int[] {1}, 1));
+    }
+
+    @Test
     void aRewrittenManifestIsSeen() throws IOException {
         var manifest = ManifestCodec.read(folder, FolderView.ofDisk()).manifest();
         var entry = manifest.find("x").orElseThrow();

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import numpack.app.grid.GridWindow;
 import numpack.app.grid.number.NumberFormat;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
+import numpack.engine.StoredArray;
 
 /// Hands out windows at once and reads in the background what is missing. Foreground only.
 ///
@@ -39,6 +41,8 @@ public final class RowLoader {
     private CellSpace space;
     private long revision;
     private NumberFormat format = NumberFormat.EXACT;
+    private Optional<SeenBytes> seenBytes = Optional.empty();
+    private boolean isLookingAgain;
 
     /// @param changed called when a window asked for now would look otherwise
     /// @param failed called when a block cannot be read
@@ -175,6 +179,28 @@ public final class RowLoader {
     /// Whether a cell of the last windows could not be read.
     public boolean hasUnreadable() {
         return seen.stream().anyMatch(unreadable::contains) || seenBefore.stream().anyMatch(unreadable::contains);
+    }
+
+    /// Reads what is in sight once more, in the background, and tells the saved array if it is not what it was. To be called now and then while the
+    /// table is on the screen.
+    public void lookAgain() {
+        var base = space.array().base().filter(StoredArray::isReadable);
+        if (base.isEmpty() || isLookingAgain) {
+            return;
+        }
+        if (seenBytes.filter(known -> known.isOf(base.get())).isEmpty()) {
+            seenBytes = Optional.of(new SeenBytes(base.get()));
+        }
+        var known = seenBytes.get();
+        var boxes = Stream.concat(seen.stream(), seenBefore.stream()).distinct().filter(this::isFresh).map(this::boxOf).toList();
+        isLookingAgain = true;
+        runner.run(_ -> {
+            known.lookAgain(boxes);
+            return known;
+        }, _ -> isLookingAgain = false, failure -> {
+            // An array that was saved meanwhile, or a file that is away: whoever shows the cells and whoever watches the pack say so.
+            isLookingAgain = false;
+        });
     }
 
     /// Drops all requests; the loader is not asked any more.

@@ -42,11 +42,13 @@ import numpack.app.style.Stylesheets;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.app.task.Ticker;
 import numpack.app.task.Work;
 import org.jspecify.annotations.Nullable;
 
 /// The table of a tab: the grid, a strip over it while cells cannot be read, and a line that says things in passing.
 public final class ArrayTableView extends BorderPane {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration NOTICE_TIME = Duration.ofSeconds(6);
 
     private final GridView grid;
@@ -79,12 +81,15 @@ public final class ArrayTableView extends BorderPane {
         model.noticeProperty().subscribe(sentence -> notice(sentence, hide));
         // What was said of one action is not said of the next, wherever in the window that is.
         EventHandler<InputEvent> next = _ -> notice.setVisible(false);
+        var again = new Ticker(services.runner, LOOK_AGAIN, model::lookAgain);
         sceneProperty().subscribe((before, scene) -> {
+            again.stop();
             if (before != null) {
                 before.removeEventFilter(KeyEvent.KEY_PRESSED, next);
                 before.removeEventFilter(MouseEvent.MOUSE_PRESSED, next);
             }
             if (scene != null) {
+                again.start();
                 scene.addEventFilter(KeyEvent.KEY_PRESSED, next);
                 scene.addEventFilter(MouseEvent.MOUSE_PRESSED, next);
             }

@@ -197,6 +197,11 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         return subject;
     }
 
+    /// Looks whether what is in sight is still what lies on the disk.
+    void lookAgain() {
+        loader().ifPresent(RowLoader::lookAgain);
+    }
+
     void repaint() {
         revision.set(revision.get() + 1);
     }

@@ -1,0 +1,77 @@
+package numpack.app.grid.cells;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import numpack.engine.StoredArray;
+import numpack.engine.shape.Slice;
+
+/// Checksums of saved cells that were in sight. A file can be changed and keep its size and time: a time that was put back, pages written through
+/// somebody's mapping. What was in sight and is so again must hold the same bytes as long as the array is taken for unchanged.
+///
+/// Used by one thread at a time.
+final class SeenBytes {
+    private static final int MOST_BOXES = 1024;
+
+    private final StoredArray base;
+    private final Map<Seen, Integer> checksums = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Seen, Integer> eldest) {
+            return size() > MOST_BOXES;
+        }
+    };
+
+    SeenBytes(StoredArray base) {
+        this.base = base;
+    }
+
+    /// Cells of the saved array: a run of physical rows, and one slice for each axis behind them.
+    private record Seen(long first, long count, List<Slice> rest) {}
+
+    boolean isOf(StoredArray array) {
+        return base == array;
+    }
+
+    /// Reads boxes, and tells the array if one of them holds other bytes than when it was read before.
+    void lookAgain(Collection<CellBox> boxes) throws IOException {
+        for (var box : boxes) {
+            for (var seen : runs(box)) {
+                int now = checksum(seen);
+                var before = checksums.putIfAbsent(seen, now);
+                if (before != null && before != now) {
+                    base.distrust();
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Rows that are not saved yet have nothing below them.
+    private List<Seen> runs(CellBox box) {
+        var region = box.space().region(box);
+        var runs = new ArrayList<Seen>();
+        region.rows().within(0, base.physicalShape().rowCount()).forEachRange((from, to) -> runs.add(new Seen(from, to - from, region.rest())));
+        return runs;
+    }
+
+    private int checksum(Seen seen) throws IOException {
+        var source = base.physicalSource();
+        var box = new ArrayList<Slice>();
+        if (source.shape().ndim() > 0) {
+            box.add(Slice.of(seen.first, seen.count));
+            box.addAll(seen.rest);
+        }
+        var bytes = new byte[Math.toIntExact(Slice.shapeOf(box).elementCount() * source.dtype().itemSize())];
+        source.read(box, MemorySegment.ofArray(bytes));
+        var crc = new CRC32C();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}
