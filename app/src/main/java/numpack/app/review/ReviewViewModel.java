@@ -27,7 +27,6 @@ import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskRunner;
-import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -206,22 +205,11 @@ public final class ReviewViewModel {
 
     private void show(DraftState now, List<Step> unsaved) {
         var next = new ArrayList<ReviewItem>(unsaved.size() + now.conflicts().size());
-        now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), reason(conflict))));
+        now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), ConflictWords.of(conflict, now.snapshot()))));
         var newestFirst = new ArrayList<>(unsaved);
         Collections.reverse(newestFirst);
         var isTakenBack = now.cursor() < now.savedMark();
         newestFirst.forEach(step -> next.add(isTakenBack ? ReviewItem.takenBack(step, now.snapshot()) : new ReviewItem(step, now.snapshot(), "")));
         all.setAll(next);
-    }
-
-    private static String reason(Conflict conflict) {
-        return switch (conflict.reason()) {
-            case OTHER_VALUES -> Texts.of("review.conflict.otherValues");
-            case ARRAY_GONE -> Texts.of("review.conflict.arrayGone");
-            case ROWS_GONE -> Texts.of("review.conflict.rowsGone");
-            case OTHER_SHAPE -> Texts.of("review.conflict.otherShape");
-            case NAME_TAKEN -> Texts.of("review.conflict.nameTaken");
-            case DEPENDS -> Texts.of("review.conflict.depends");
-        };
     }
 }

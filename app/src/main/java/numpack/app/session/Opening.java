@@ -13,6 +13,7 @@ import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.DiskFailure;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.work.Progress;
 
 /// How a pack is opened, or made and opened. For the background.
 final class Opening {
@@ -46,7 +47,7 @@ final class Opening {
     ///
     /// @param logs the folder of the logs of unsaved steps
     static Opening with(UnsavedWork work, Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::open, (pack, own) -> Draft.openWith(pack, own, work));
+        return new Opening(folder, logs, Pack::open, (pack, own) -> Draft.openWith(pack, own, work, Progress.NONE));
     }
 
     /// What the path of the open pack will be, also if its folder is only about to be made.

@@ -21,6 +21,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -302,6 +303,21 @@ class ReviewTest {
         });
         assertEquals(1, review.items().size());
         assertEquals("54", review.items().getFirst().row());
+    }
+
+    @Test
+    void aConflictNamesTheRowThatWasAndThoseThatItMayBe() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 0, new byte[] {7, 0, 0, 0})));
+        try (var outside = Pack.open(folder.resolve("demo.npk"), PackOptions.standard())) {
+            try (var transaction = outside.begin()) {
+                transaction.drop("features", RowSet.range(3, 5));
+                transaction.commit(Progress.NONE);
+            }
+            outside.compact(outside.planCompaction(List.of("features")), Progress.NONE);
+        }
+        sample.pack.reload();
+        var trouble = review.items().getFirst().trouble();
+        assertEquals(Texts.of("review.conflict.rowPlacesAndMore", "53", "0, 1, 2, 3, 4", 93), trouble);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.overlay.Windows;
+import numpack.engine.draft.signature.Signature;
 import numpack.engine.shape.Shape;
 
 /// By what an array of the pack is known again after its stamp has changed, or in another place.

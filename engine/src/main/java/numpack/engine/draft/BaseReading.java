@@ -19,7 +19,18 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
     /// @param was    as the log knows it
     /// @param now    as it is; empty if it is gone or cannot be read
     /// @param reason why no step on it can be applied; empty if each step has to be looked at
-    record Changed(KnownArray was, Optional<KnownArray> now, Optional<Conflict.Reason> reason) {}
+    /// @param numbering of its rows
+    record Changed(KnownArray was, Optional<KnownArray> now, Optional<Conflict.Reason> reason, Numbering numbering) {}
+
+    /// Whether rows of a changed array still have the numbers that they had.
+    enum Numbering {
+        /// They have: rows were added after the last one, or replaced one by one.
+        KEPT,
+        /// The file is the same, and may have been written whole.
+        WRITTEN,
+        /// The file is another, or has fewer rows.
+        RENUMBERED
+    }
 
     /// @param ids gives identities to arrays that the log does not know, by name; kept from reading to reading
     static BaseReading of(List<StoredArray> stored, History history, Map<String, Long> ids) throws IOException {
@@ -82,30 +93,40 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
     }
 
     private static Changed gone(KnownArray was) {
-        return new Changed(was, Optional.empty(), Optional.of(Conflict.Reason.ARRAY_GONE));
+        return new Changed(was, Optional.empty(), Optional.of(Conflict.Reason.ARRAY_GONE), Numbering.RENUMBERED);
     }
 
     private static Changed changed(KnownArray was, StoredArray array, History history) throws IOException {
-        var reason = misfit(was, array, history);
+        var reason = misfit(was, array);
+        var numbering = reason.isPresent() ? Numbering.RENUMBERED : numbering(was, array);
         var shape = array.physicalShape();
         long added = shape.rowCount() - was.space().rows();
         var space = RowSpace.of(shape.rowCount());
-        if (reason.isEmpty()) {
+        if (numbering != Numbering.RENUMBERED) {
             space = added == 0 ? was.space() : grown(was.space(), added, history);
         }
-        return new Changed(was, Optional.of(known(was.id(), array, space, was.closings())), reason);
+        return new Changed(was, Optional.of(known(was.id(), array, space, was.closings())), reason,
+                numbering);
     }
 
     /// Why no step on an array can be applied to what the pack has in its place; empty if each step has to be looked at.
-    static Optional<Conflict.Reason> misfit(KnownArray was, StoredArray array, History history) {
+    static Optional<Conflict.Reason> misfit(KnownArray was, StoredArray array) {
         var shape = array.physicalShape();
-        if (array.dtype() != was.dtype() || !shape.equals(was.shape()) && !shape.hasRowsLike(was.shape())) {
-            return Optional.of(Conflict.Reason.OTHER_SHAPE);
+        boolean isOther = array.dtype() != was.dtype() || !shape.equals(was.shape()) && !shape.hasRowsLike(was.shape());
+        return isOther ? Optional.of(Conflict.Reason.OTHER_SHAPE) : Optional.empty();
+    }
+
+    /// What a look at an array tells of its rows. NumPack appends after the rows that are there, and replaces rows without a new time in the entry;
+    /// a save of as many rows as there are goes into the same file.
+    static Numbering numbering(KnownArray was, StoredArray array) throws IOException {
+        if (array.physicalShape().ndim() == 0) {
+            return Numbering.KEPT;
         }
-        // With fewer rows than before, the numbers of the others may stand for other rows; but the log knows where a compaction put them.
-        var known = history.known().get(was.id());
-        boolean isCompacted = known != null && !known.closings().equals(was.closings());
-        return shape.rowCount() < was.space().rows() && !isCompacted ? Optional.of(Conflict.Reason.ROWS_GONE) : Optional.empty();
+        if (array.physicalShape().rowCount() < was.space().rows() || !was.trace().isInFilesOf(array)) {
+            return Numbering.RENUMBERED;
+        }
+        boolean isSame = was.stamp().lastModifiedMicros() == array.lastModifiedMicros() || was.trace().isBeginningOf(array, was.shape());
+        return isSame ? Numbering.KEPT : Numbering.WRITTEN;
     }
 
     /// Rows that another program appended get a name of their own.

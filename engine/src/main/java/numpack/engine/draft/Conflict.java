@@ -8,9 +8,28 @@ import java.util.List;
 /// @param array  the array's name
 /// @param reason what does not fit
 /// @param cells  the first cells that are not as the step had found them
-public record Conflict(Step step, String array, Reason reason, List<Cell> cells) {
+/// @param lost   the first rows that were not found again, or not in one place alone
+public record Conflict(Step step, String array, Reason reason, List<Cell> cells, List<LostRow> lost) {
+    /// So many rows are named.
+    static final int MAX_LOST = 20;
+
     public Conflict {
         cells = List.copyOf(cells);
+        lost = List.copyOf(lost);
+    }
+
+    /// For a reason that is about the whole step.
+    static Conflict of(Step step, Reason reason) {
+        return new Conflict(step, String.join(", ", step.arrays().stream().sorted().toList()), reason, List.of(), List.of());
+    }
+
+    static Conflict ofRows(Step step, List<LostRow> lost) {
+        return new Conflict(step, String.join(", ", step.arrays().stream().sorted().toList()), Reason.ROWS_GONE, List.of(), lost);
+    }
+
+    /// The same about the step that this one was made of.
+    Conflict about(Step original) {
+        return new Conflict(original, array, reason, cells, lost);
     }
 
     /// Why a step cannot be applied.
@@ -21,12 +40,28 @@ public record Conflict(Step step, String array, Reason reason, List<Cell> cells)
         ARRAY_GONE,
         /// Rows are gone, or their numbers may stand for other rows now.
         ROWS_GONE,
+        /// The rows hold other values elsewhere than where the step replaced some.
+        OTHER_ROW,
         /// Dtype or row shape is another.
         OTHER_SHAPE,
         /// The name is taken.
         NAME_TAKEN,
         /// The step builds on another one that is not applied.
         DEPENDS
+    }
+
+    /// A row of which it is not sure where it is now.
+    ///
+    /// @param row    the physical row that it was
+    /// @param places the first physical rows that hold now what it held
+    /// @param count  how many there are; [#UNKNOWN] if nobody has looked, or it is not known what the row held
+    public record LostRow(long row, List<Long> places, long count) {
+        /// How many places there are is not known.
+        public static final long UNKNOWN = -1;
+
+        public LostRow {
+            places = List.copyOf(places);
+        }
     }
 
     /// A cell with other contents than expected.

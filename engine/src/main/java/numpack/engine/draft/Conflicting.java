@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Unsaved steps that did not fit what another program had written. They are none of the history's steps: nothing is done or undone about
@@ -34,6 +35,13 @@ record Conflicting(List<Step> steps, Map<Long, KnownArray> arrays, Set<Long> ids
         // What was known when the first of them stopped fitting.
         before.putAll(arrays);
         return new Conflicting(all, before).only(all);
+    }
+
+    /// The same, but some arrays are to be known again by their rows alone.
+    Conflicting unsure(Set<Long> ids) {
+        var known = new HashMap<>(arrays);
+        known.replaceAll((id, array) -> ids.contains(id) ? array.withoutTrace() : array);
+        return new Conflicting(steps, known);
     }
 
     /// Some of the steps, with what they change.

@@ -61,7 +61,15 @@ public final class Draft implements AutoCloseable {
     /// @param logFolder where the logs of all packs lie; made if missing
     /// @throws numpack.engine.error.PackLockedException if another process or another draft edits this pack
     public static Draft open(Pack pack, Path logFolder) throws IOException {
-        return new Draft(DraftCore.open(pack, logFolder));
+        return open(pack, logFolder, Progress.NONE);
+    }
+
+    /// The same. Where another program may have given rows other numbers, steps follow their rows: each array that they are about is read through
+    /// once.
+    ///
+    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [#conflicts]
+    public static Draft open(Pack pack, Path logFolder, Progress progress) throws IOException {
+        return new Draft(DraftCore.open(pack, logFolder, progress));
     }
 
     /// Opens the draft of a pack that was just made. Unsaved work that waits at its place belongs to a pack that is gone, and stays there.
@@ -77,10 +85,11 @@ public final class Draft implements AutoCloseable {
     ///
     /// @param work      of [#otherWork]; the draft that named it is closed
     /// @param logFolder as for [#open]
+    /// @param progress  as for [#open]
     /// @throws IllegalStateException if the pack has steps of its own, saved ones included
     /// @throws numpack.engine.error.PackLockedException as for [#open], or if the work is in use
-    public static Draft openWith(Pack pack, Path logFolder, UnsavedWork work) throws IOException {
-        return new Draft(DraftCore.openWith(pack, logFolder, work));
+    public static Draft openWith(Pack pack, Path logFolder, UnsavedWork work, Progress progress) throws IOException {
+        return new Draft(DraftCore.openWith(pack, logFolder, work, progress));
     }
 
     /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
@@ -475,7 +484,15 @@ public final class Draft implements AutoCloseable {
     ///
     /// @throws numpack.engine.error.OtherPackException if another pack is at the path now; the steps wait in the log
     public void reload() throws IOException {
-        work(core::reload);
+        reload(Progress.NONE);
+    }
+
+    /// The same. Where another program may have given rows other numbers, steps follow their rows: each array that they are about is read through
+    /// once.
+    ///
+    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [#conflicts] until the next reload
+    public void reload(Progress progress) throws IOException {
+        work(() -> core.reload(progress));
     }
 
     /// The unsaved steps that do not fit what another program has written. They are none of [#steps], and no save takes them along; they stay,

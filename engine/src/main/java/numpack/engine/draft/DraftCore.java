@@ -14,12 +14,17 @@ import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
+import numpack.engine.draft.signature.SignedRows;
 import numpack.engine.error.OtherPackException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.work.Progress;
 
 /// What stands behind a [Draft]: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
 /// after a change outside. Not safe for threads.
 final class DraftCore implements AutoCloseable {
+    /// At an opening without news a larger array is not read only to say where rows of old conflicts might be.
+    private static final long MAX_SEARCHED_UNASKED = 1L << 30;
+
     private final Pack pack;
     private final Optional<DraftClaim> claim;
     private final Map<String, Long> ids = new HashMap<>();
@@ -30,37 +35,38 @@ final class DraftCore implements AutoCloseable {
     private List<OtherWork> otherWork = List.of();
     private boolean isOtherPack;
 
-    private DraftCore(Pack pack, Optional<DraftClaim> claim, DraftLog log) throws IOException {
+    private DraftCore(Pack pack, Optional<DraftClaim> claim, DraftLog log, Progress progress) throws IOException {
         this.pack = pack;
         this.claim = claim;
         this.log = log;
+        var finder = new RowFinder(log.history(), progress, Long.MAX_VALUE);
         this.timeline = new Timeline(log.history(), PackState.of(Map.of(), Map.of()), pack::findRemoved);
         new Committing(this).settle();
         new Committing(this).voidBySave();
         voidDamaged(Math.min(history().cursor(), history().mark()), history().steps().size());
-        rebase();
-        refit();
+        boolean isChanged = rebase(finder);
+        refit(isChanged ? finder : new RowFinder(history(), progress, MAX_SEARCHED_UNASKED));
     }
 
     /// Opens the log at the pack's path that is of this pack; if there is none, a new one.
-    static DraftCore open(Pack pack, Path logFolder) throws IOException {
-        return open(pack, logFolder, folder -> ownLog(pack, folder));
+    static DraftCore open(Pack pack, Path logFolder, Progress progress) throws IOException {
+        return open(pack, logFolder, folder -> ownLog(pack, folder), progress);
     }
 
     /// Opens the draft of a pack that was just made. Nothing that waits at its place can be meant for it.
     static DraftCore openNew(Pack pack, Path logFolder) throws IOException {
-        return open(pack, logFolder, folder -> DraftLog.open(folder.free(pack.path())));
+        return open(pack, logFolder, folder -> DraftLog.open(folder.free(pack.path())), Progress.NONE);
     }
 
     /// Opens a log that was made on another pack or at another path.
-    static DraftCore openWith(Pack pack, Path logFolder, UnsavedWork work) throws IOException {
+    static DraftCore openWith(Pack pack, Path logFolder, UnsavedWork work, Progress progress) throws IOException {
         return open(pack, logFolder, folder -> {
             deleteSpareLog(pack, folder);
             return DraftLog.open(folder.isOf(work.log(), pack.path()) ? work.log() : moved(work, folder.free(pack.path())));
-        });
+        }, progress);
     }
 
-    private static DraftCore open(Pack pack, Path logFolder, Choice choice) throws IOException {
+    private static DraftCore open(Pack pack, Path logFolder, Choice choice, Progress progress) throws IOException {
         Files.createDirectories(logFolder);
         var folder = new LogFolder(logFolder.toRealPath());
         var lock = folder.lockOf(pack.path().toString());
@@ -69,7 +75,7 @@ final class DraftCore implements AutoCloseable {
             var log = choice.choose(folder);
             try {
                 log.belongTo(headerOf(pack));
-                var core = new DraftCore(pack, Optional.of(claim), log);
+                var core = new DraftCore(pack, Optional.of(claim), log, progress);
                 core.otherWork = OtherWork.in(folder, pack, log.records().path());
                 return core;
             } catch (IOException | RuntimeException failed) {
@@ -120,7 +126,7 @@ final class DraftCore implements AutoCloseable {
 
     /// Looks at a pack that somebody else may be editing; nothing is made on the disk.
     static DraftCore look(Pack pack) throws IOException {
-        return new DraftCore(pack, Optional.empty(), DraftLog.none(pack.path()));
+        return new DraftCore(pack, Optional.empty(), DraftLog.none(pack.path()), Progress.NONE);
     }
 
     private static LogHeader headerOf(Pack pack) {
@@ -200,6 +206,33 @@ final class DraftCore implements AutoCloseable {
         }
     }
 
+    /// Remembers what the pack holds in the rows that a step touches, before it is added. Not in more than are kept, and not where too much would
+    /// have to be read: of such steps no row is known again.
+    void sign(Step step) throws IOException {
+        var state = state();
+        for (var atom : Reloading.atoms(step)) {
+            var array = state.find(atom.target().arrayId());
+            var stored = array.flatMap(now -> now.ground().stored());
+            boolean isAboutRows = atom instanceof Step.CellStep || atom instanceof Step.DropRows || atom instanceof Step.RestoreRows;
+            if (isAboutRows && stored.isPresent() && stored.get().physicalShape().ndim() > 0) {
+                var rows = ArrayState.within(TouchedRows.of(atom), 0, array.get().groundRows());
+                if (!rows.isEmpty() && history().signatures().hasRoomFor(rows.size())) {
+                    var signed = SignedRows.of(stored.get().physicalSource(), rows);
+                    if (signed.isPresent()) {
+                        log.sign(atom.id(), signed.get());
+                    }
+                }
+            }
+        }
+    }
+
+    /// The same of an atom whose rows are signed already.
+    void sign(long atomId, SignedRows rows) throws IOException {
+        if (history().signatures().hasRoomFor(rows.count())) {
+            log.sign(atomId, rows);
+        }
+    }
+
     /// Adds a step at the cursor. Saved steps that were undone before it are taken back by steps of their own first, so that nothing is lost;
     /// unsaved ones behind the cursor are forgotten.
     void add(Step step, PackState after) throws IOException {
@@ -213,11 +246,12 @@ final class DraftCore implements AutoCloseable {
     }
 
     /// Reads the pack again after a change outside.
-    void reload() throws IOException {
+    void reload(Progress progress) throws IOException {
         readAgain();
         new Committing(this).settle();
-        rebase();
-        refit();
+        var finder = new RowFinder(history(), progress, Long.MAX_VALUE);
+        rebase(finder);
+        refit(finder);
     }
 
     /// Reads the pack from the disk. If that is another one than the steps were made on, nothing is looked at and nothing is written any more: as
@@ -245,7 +279,7 @@ final class DraftCore implements AutoCloseable {
     void clearHistory() throws IOException {
         if (log.unsettled().isPresent()) {
             // The new log will know nothing of a promise: what became of it is to be known before.
-            reload();
+            reload(Progress.NONE);
         }
         var history = history();
         int position = history.firstNeeded();
@@ -281,20 +315,21 @@ final class DraftCore implements AutoCloseable {
     /// Takes the pack's arrays, after a commit of ours, as the state at the saved mark. Conflicting steps are tried again only if another program
     /// has changed something: a save alone brings no step back.
     void readPack() throws IOException {
-        if (rebase()) {
-            refit();
+        var finder = new RowFinder(history(), Progress.NONE, Long.MAX_VALUE);
+        if (rebase(finder)) {
+            refit(finder);
         }
     }
 
     /// Starts from the pack's arrays; if they are not as the log knows them, the unsaved steps are looked at one by one.
     ///
     /// @return whether another program had changed something
-    private boolean rebase() throws IOException {
+    private boolean rebase(RowFinder finder) throws IOException {
         var reading = BaseReading.of(pack.arrays(), history(), ids);
         boolean isChanged = !reading.changed().isEmpty() || Reloading.isNameTaken(history(), timeline.change(), reading);
         if (isChanged) {
             makeUndoneReal();
-            var reloading = new Reloading(history(), timeline.change(), reading);
+            var reloading = new Reloading(this, reading, finder);
             reloading.run();
             reloading.keep(log);
             reading = BaseReading.of(pack.arrays(), history(), ids);
@@ -305,8 +340,8 @@ final class DraftCore implements AutoCloseable {
     }
 
     /// Tries the conflicting steps again.
-    private void refit() throws IOException {
-        conflicts = history().conflicting().isEmpty() ? List.of() : new Refitting(this).run();
+    private void refit(RowFinder finder) throws IOException {
+        conflicts = history().conflicting().isEmpty() ? List.of() : new Refitting(this, finder).run();
     }
 
     /// Saved steps that were undone become steps of their own, so that they can be looked at like all others.
@@ -328,6 +363,11 @@ final class DraftCore implements AutoCloseable {
             }
         }
         return steps;
+    }
+
+    /// Makes steps that are moved.
+    StepMaker maker() {
+        return new StepMaker(pack.path(), log.records(), LateLog.of(log.records()), new LastTarget(), this::takeStepId);
     }
 
     /// A number for a step that is made on the way.

@@ -17,6 +17,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.log.RecordLog;
+import numpack.engine.draft.signature.SignedRows;
 
 /// The log of one pack's draft: every change of the [History] is a record here before it is one there. Opening it gives the history back.
 ///
@@ -114,6 +115,12 @@ final class DraftLog implements AutoCloseable {
     void know(KnownArray array) throws IOException {
         records.append(HistoryCodec.ARRAY, HistoryCodec.known(new LogOutput(), array).toBytes());
         history.know(array);
+    }
+
+    /// Remembers what the pack holds where an atom changes something; before its step, or right after it.
+    void sign(long atomId, SignedRows rows) throws IOException {
+        records.append(HistoryCodec.SIGNATURES, HistoryCodec.signatures(atomId, rows));
+        history.sign(atomId, rows);
     }
 
     /// Puts steps in the place of those from `position` on.
@@ -234,6 +241,9 @@ final class DraftLog implements AutoCloseable {
             out.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(List.of(), voids));
             if (!history.conflicting().isEmpty()) {
                 out.append(HistoryCodec.CONFLICTING, HistoryCodec.conflicting(history.conflicting(), moved::get));
+            }
+            for (long atom : history.signatures().atoms()) {
+                out.append(HistoryCodec.SIGNATURES, HistoryCodec.signatures(atom, history.signatures().of(atom).orElseThrow()));
             }
             out.sync();
         }

@@ -71,6 +71,7 @@ final class Editing {
                 return one(group.atoms);
             });
             know(step);
+            core.sign(step);
             core.add(step, group.state.asOneEdit(core.state(), step));
             return step;
         } catch (IOException failed) {
@@ -83,6 +84,7 @@ final class Editing {
     private Step editAlone(Edit edit) throws IOException {
         var made = make(core.state(), edit);
         know(made.step());
+        core.sign(made.step());
         core.add(made.step(), made.after());
         return made.step();
     }

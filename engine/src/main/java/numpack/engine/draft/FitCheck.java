@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.shape.RowSet;
 
@@ -15,16 +14,15 @@ import numpack.engine.shape.RowSet;
 ///
 /// @param suspect arrays that another program may have changed, by identity
 /// @param lost    those among them that take no step at all, and why
-record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason> lost) {
+/// @param signatures what is known of the rows that steps were made on
+record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason> lost, RowSignatures signatures) {
     private static final int MOST_CELLS = 100;
 
     /// What speaks against a step; empty if it fits.
     Optional<Conflict> conflict(PackState state, Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
-            var reason = Optional.ofNullable(lost.get(atom.target().arrayId()));
-            if (reason.isPresent()) {
-                return Optional.of(conflict(step, reason.get()));
-            }
+        var ofArrays = conflictOfArrays(step);
+        if (ofArrays.isPresent()) {
+            return ofArrays;
         }
         var outcome = change.forward(state, step);
         if (!Reloading.touches(step, suspect)) {
@@ -34,7 +32,16 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
             return Optional.of(conflict(step, outcome.trouble().get()));
         }
         var other = otherRows(state, step);
-        return other.isPresent() ? other : otherValues(state, outcome.state(), step);
+        if (other.isEmpty()) {
+            other = otherValues(state, outcome.state(), step);
+        }
+        return other.isPresent() ? other : otherSignatures(state, step);
+    }
+
+    /// What speaks against every step on one of its arrays.
+    Optional<Conflict> conflictOfArrays(Step step) {
+        return Reloading.atoms(step).stream().flatMap(atom -> Optional.ofNullable(lost.get(atom.target().arrayId())).stream()).findFirst()
+                .map(reason -> conflict(step, reason));
     }
 
     /// Whether rows to be dropped or restored are still the same rows.
@@ -74,7 +81,27 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
                 var cells = cells(then.get(), now.get(), after.find(now.get().id()).orElseThrow(),
                         ArrayState.within(rows(atom, now.get()), 0, now.get().rows()));
                 if (!cells.isEmpty()) {
-                    return Optional.of(new Conflict(step, now.get().name(), Conflict.Reason.OTHER_VALUES, cells));
+                    return Optional.of(new Conflict(step, now.get().name(), Conflict.Reason.OTHER_VALUES, cells, List.of()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Whether rows hold what they held, also where the step changes nothing: a row of the same number may be another one that has the same values
+    /// there.
+    private Optional<Conflict> otherSignatures(PackState state, Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            var known = signatures.of(atom.id());
+            var array = state.find(atom.target().arrayId());
+            var stored = array.flatMap(now -> now.ground().stored());
+            if (known.isPresent() && stored.isPresent() && suspect.contains(array.get().id())) {
+                var touched = TouchedRows.of(atom);
+                var rows = change.past().moves(atom, array.get().space()).now(touched.membersAt(RowSet.range(0, known.get().count())));
+                boolean isOther = rows.size() != known.get().count() || !rows.isEmpty() && rows.max() >= stored.get().physicalShape().rowCount()
+                        || !known.get().haveSignaturesOf(stored.get().physicalSource(), rows);
+                if (isOther) {
+                    return Optional.of(conflict(step, Conflict.Reason.OTHER_ROW));
                 }
             }
         }
@@ -106,6 +133,6 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
     }
 
     private static Conflict conflict(Step step, Conflict.Reason reason) {
-        return new Conflict(step, step.arrays().stream().sorted().collect(Collectors.joining(", ")), reason, List.of());
+        return Conflict.of(step, reason);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import numpack.engine.draft.signature.SignedRows;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
@@ -20,6 +21,7 @@ final class History {
     private static final String AFTER_LOST = "it came after an edit that can no longer be redone";
 
     private Conflicting conflicting = Conflicting.NONE;
+    private final RowSignatures signatures = new RowSignatures();
     private StepList steps;
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
@@ -110,6 +112,26 @@ final class History {
         next.arrays().keySet().forEach(this::seeArrayId);
     }
 
+    /// What is known of the rows that unsaved steps touch.
+    RowSignatures signatures() {
+        return signatures;
+    }
+
+    /// Remembers what the pack holds where an atom changes something.
+    void sign(long atomId, SignedRows rows) {
+        signatures.put(atomId, rows);
+        seeStepId(atomId);
+    }
+
+    /// After a save rows hold something else, also those of steps that were undone before. Only of conflicting ones it is known what they held.
+    private void forgetSignatures() {
+        if (!signatures.isEmpty()) {
+            var needed = new HashSet<Long>();
+            conflicting.steps().forEach(step -> Reloading.atoms(step).forEach(atom -> needed.add(atom.id())));
+            signatures.keepOnly(needed);
+        }
+    }
+
     long nextStepId() {
         return lastStepId + 1;
     }
@@ -163,7 +185,9 @@ final class History {
         waiting.values().forEach(parked -> seeStepId(parked.afterStep()));
         int before = cursor;
         markAt(promise.mark());
-        if (promise.kind() != Promise.Kind.SAVE) {
+        if (promise.kind() == Promise.Kind.SAVE) {
+            forgetSignatures();
+        } else {
             moveTo(before);
         }
     }

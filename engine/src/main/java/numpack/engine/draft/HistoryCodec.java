@@ -1,5 +1,7 @@
 package numpack.engine.draft;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import numpack.engine.ArrayStamp;
 import numpack.engine.draft.log.LogHeader;
+import numpack.engine.draft.signature.SignedRows;
 
 /// What a history consists of, as bytes of log records, and the types of these records.
 final class HistoryCodec {
@@ -19,6 +22,7 @@ final class HistoryCodec {
     static final int GIVEN_UP = 8;
     static final int RELOADED = 9;
     static final int CONFLICTING = 10;
+    static final int SIGNATURES = 11;
 
     private HistoryCodec() {
     }
@@ -61,6 +65,20 @@ final class HistoryCodec {
         out.number(conflicting.steps().size());
         conflicting.steps().forEach(step -> StepCodec.write(out, step, moved));
         return out.toBytes();
+    }
+
+    static byte[] signatures(long atomId, SignedRows rows) {
+        var values = rows.toValues();
+        var bytes = ByteBuffer.allocate(values.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(values);
+        return new LogOutput().number(atomId).bytes(bytes.array()).toBytes();
+    }
+
+    static SignedRows signatures(LogInput in) {
+        var bytes = in.bytes();
+        var values = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(values);
+        return SignedRows.fromValues(values);
     }
 
     static LogOutput known(LogOutput out, KnownArray array) {

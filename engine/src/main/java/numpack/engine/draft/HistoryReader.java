@@ -33,6 +33,7 @@ final class HistoryReader {
             case HistoryCodec.GIVEN_UP -> unsettled = Optional.empty();
             case HistoryCodec.RELOADED -> reloaded(in);
             case HistoryCodec.CONFLICTING -> conflicting(in, record.position());
+            case HistoryCodec.SIGNATURES -> history.sign(in.number(), HistoryCodec.signatures(in));
             default -> throw new IllegalArgumentException("a record of type " + record.type());
         }
     }

@@ -35,6 +35,11 @@ record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape sh
                 stored.isReadable() ? ArrayTrace.of(stored) : ArrayTrace.NONE);
     }
 
+    /// As it was, but to be known again by its rows alone.
+    KnownArray withoutTrace() {
+        return new KnownArray(id, name, isPresent, dtype, shape, stamp, space, closings, ArrayTrace.NONE);
+    }
+
     KnownArray absent() {
         return new KnownArray(id, name, false, dtype, shape, stamp, space, closings, ArrayTrace.NONE);
     }

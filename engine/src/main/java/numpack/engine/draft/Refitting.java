@@ -5,31 +5,76 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import numpack.engine.StoredArray;
 
 /// Tries conflicting steps again, behind everything else that is done: those that fit become unsaved steps like all others.
 ///
-/// @param core whose steps they are
-record Refitting(DraftCore core) {
+/// @param core   whose steps they are
+/// @param finder looks for rows that may have other numbers now
+record Refitting(DraftCore core, RowFinder finder) {
     /// @return what speaks against the steps that still do not fit
     List<Conflict> run() throws IOException {
         var before = core.history().conflicting();
         var check = check(before);
+        var relocation = new Relocation(core, finder, renumbered(before));
         var left = new ArrayList<Step>();
         var conflicts = new ArrayList<Conflict>();
         for (var step : waiting(before)) {
             var state = core.state();
-            var conflict = check.conflict(state, step);
+            // What speaks against all steps on an array needs no look at rows.
+            var conflict = check.conflictOfArrays(step);
+            var moved = step;
+            if (conflict.isEmpty()) {
+                switch (relocation.relocate(state, step)) {
+                    case Relocation.Result.Lost(var lost) -> conflict = Optional.of(atOldPlace(check, state, step).orElse(lost));
+                    case Relocation.Result.Moved(var there) -> {
+                        moved = there;
+                        conflict = check.conflict(state, there).map(found -> found.about(step));
+                    }
+                }
+            }
             if (conflict.isPresent()) {
                 left.add(step);
                 conflicts.add(conflict.get());
             } else {
-                core.add(step, check.change().forward(state, step).state());
+                core.add(moved, check.change().forward(state, moved).state());
             }
         }
         if (left.size() < before.steps().size()) {
             core.log().setConflicting(before.only(left));
         }
+        relocation.sign();
         return conflicts;
+    }
+
+    /// What is there now where a step has replaced something, if its arrays still lie in the files that they lay in: it was written there, and tells
+    /// more than that no row is as it was.
+    private Optional<Conflict> atOldPlace(FitCheck check, PackState state, Step step) throws IOException {
+        for (var atom : Reloading.atoms(step)) {
+            var known = Optional.ofNullable(core.history().conflicting().arrays().get(atom.target().arrayId()));
+            var stored = known.flatMap(this::stored);
+            if (stored.isPresent() && BaseReading.numbering(known.get(), stored.get()) == BaseReading.Numbering.RENUMBERED) {
+                return Optional.empty();
+            }
+        }
+        return check.conflict(state, step).filter(conflict -> conflict.reason() == Conflict.Reason.OTHER_VALUES);
+    }
+
+    private Map<Long, KnownArray> renumbered(Conflicting conflicting) throws IOException {
+        var renumbered = new HashMap<Long, KnownArray>();
+        for (var known : conflicting.arrays().values()) {
+            var stored = stored(known);
+            if (stored.isPresent() && BaseReading.misfit(known, stored.get()).isEmpty() && BaseReading.numbering(known, stored.get()) != BaseReading.Numbering.KEPT) {
+                renumbered.put(known.id(), known);
+            }
+        }
+        return renumbered;
+    }
+
+    private Optional<StoredArray> stored(KnownArray known) {
+        return core.timeline().base().find(known.id()).flatMap(array -> array.ground().stored());
     }
 
     /// Without steps whose bytes in the log are damaged: of them only a copy of the log is left.
@@ -56,10 +101,8 @@ record Refitting(DraftCore core) {
         conflicting.steps().forEach(step -> Reloading.atoms(step).forEach(atom -> suspect.add(atom.target().arrayId())));
         var lost = new HashMap<Long, Conflict.Reason>();
         for (var known : conflicting.arrays().values()) {
-            core.timeline().base().find(known.id()).flatMap(array -> array.ground().stored())
-                    .flatMap(stored -> BaseReading.misfit(known, stored, core.history()))
-                    .ifPresent(reason -> lost.put(known.id(), reason));
+            stored(known).flatMap(stored -> BaseReading.misfit(known, stored)).ifPresent(reason -> lost.put(known.id(), reason));
         }
-        return new FitCheck(core.timeline().change(), suspect, lost);
+        return new FitCheck(core.timeline().change(), suspect, lost, core.history().signatures());
     }
 }

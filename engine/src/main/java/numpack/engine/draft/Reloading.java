@@ -15,20 +15,27 @@ final class Reloading {
     private final History history;
     private final BaseReading reading;
     private final FitCheck check;
+    private final Relocation relocation;
     private final List<Step> fitting = new ArrayList<>();
     private final List<Step> conflicting = new ArrayList<>();
     private final Map<Long, String> voids = new HashMap<>();
 
-    Reloading(History history, StateChange change, BaseReading reading) {
-        this.history = history;
+    /// @param finder looks for rows that may have other numbers now
+    Reloading(DraftCore core, BaseReading reading, RowFinder finder) {
+        this.history = core.history();
         this.reading = reading;
         var suspect = new HashSet<Long>();
         var lost = new HashMap<Long, Conflict.Reason>();
+        var renumbered = new HashMap<Long, KnownArray>();
         for (var changed : reading.changed()) {
             suspect.add(changed.was().id());
             changed.reason().ifPresent(reason -> lost.put(changed.was().id(), reason));
+            if (changed.reason().isEmpty() && changed.numbering() != BaseReading.Numbering.KEPT) {
+                renumbered.put(changed.was().id(), changed.was());
+            }
         }
-        this.check = new FitCheck(change, suspect, lost);
+        this.check = new FitCheck(core.timeline().change(), suspect, lost, history.signatures());
+        this.relocation = new Relocation(core, finder, renumbered);
     }
 
     /// Whether an array that another program has made since has the name that an unsaved step gives to one. No array that the log knows has
@@ -76,28 +83,46 @@ final class Reloading {
         var out = history.takenOut(history.mark(), history.cursor());
         var state = reading.state();
         for (var step : history.steps().subList(history.mark(), history.cursor())) {
-            boolean isIdle = isIdle(history, out, step);
-            if (!isIdle && check.conflict(state, step).isPresent()) {
+            if (isIdle(history, out, step)) {
+                // What was taken out names rows by numbers that nobody looks for.
+                if (relocation.isEmpty()) {
+                    fitting.add(step);
+                }
+            } else if (relocation.relocate(state, step) instanceof Relocation.Result.Moved(var moved) && check.conflict(state, moved).isEmpty()) {
+                fitting.add(moved);
+                state = check.change().forward(state, moved).state();
+            } else {
                 conflicting.add(step);
-                continue;
             }
-            fitting.add(step);
-            state = isIdle ? state : check.change().forward(state, step).state();
         }
     }
 
     /// Tells the log what was found. In this order: a crash in between loses no step, and what the log knows of the arrays still says that they
     /// have changed.
     void keep(DraftLog log) throws IOException {
-        if (!conflicting.isEmpty()) {
-            var known = new HashMap<>(history.known());
-            reading.changed().forEach(changed -> known.put(changed.was().id(), changed.was()));
-            log.setConflicting(history.conflicting().plus(conflicting, known.values()));
+        var conflicts = conflicting();
+        if (!conflicts.equals(history.conflicting())) {
+            log.setConflicting(conflicts);
         }
-        if (fitting.size() < history.steps().size() - history.mark()) {
+        if (!relocation.isEmpty() || fitting.size() < history.steps().size() - history.mark()) {
             log.replaceFrom(history.mark(), fitting);
         }
+        relocation.sign();
         log.reloaded(reading.changed().stream().map(changed -> changed.now().orElseGet(changed.was()::absent)).toList(), voids);
+    }
+
+    /// The conflicting steps of before and the new ones. Those on arrays whose rows may have other numbers now are tried by their rows from now
+    /// on, whatever the array looks like later.
+    private Conflicting conflicting() {
+        var known = new HashMap<>(history.known());
+        var unsure = new HashSet<Long>();
+        for (var changed : reading.changed()) {
+            known.put(changed.was().id(), changed.was());
+            if (changed.numbering() == BaseReading.Numbering.RENUMBERED) {
+                unsure.add(changed.was().id());
+            }
+        }
+        return history.conflicting().plus(conflicting, known.values()).unsure(unsure);
     }
 
     static boolean touches(Step step, Set<Long> ids) {

@@ -1,4 +1,4 @@
-package numpack.engine.draft;
+package numpack.engine.draft.signature;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /// 64 bits by which bytes are known again. Two different rows of an array have the same ones by a chance of one in 10^19; nobody is kept from
 /// making such rows on purpose.
-final class Signature {
+public final class Signature {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     // The odd multipliers of xxHash64 and the finish of MurmurHash3.
     private static final long FIRST = 0x9E3779B185EBCA87L;
@@ -17,12 +17,12 @@ final class Signature {
     private Signature() {
     }
 
-    static long of(byte[] bytes, int from, int count) {
+    public static long of(byte[] bytes, int from, int count) {
         return more(0, bytes, from, count);
     }
 
     /// The signature of what came before and these bytes.
-    static long more(long before, byte[] bytes, int from, int count) {
+    public static long more(long before, byte[] bytes, int from, int count) {
         long sum = before ^ count * FIRST;
         int at = from;
         for (int end = from + count - Long.BYTES; at <= end; at += Long.BYTES) {
@@ -31,8 +31,17 @@ final class Signature {
         for (int end = from + count; at < end; at++) {
             sum = Long.rotateLeft(sum ^ (bytes[at] & 0xFF) * SECOND, 11) * FIRST;
         }
-        sum = (sum ^ sum >>> 33) * THIRD;
-        sum = (sum ^ sum >>> 33) * FOURTH;
-        return sum ^ sum >>> 33;
+        return mixed(sum);
+    }
+
+    /// The signature of what came before and one more.
+    static long joined(long before, long next) {
+        return mixed(Long.rotateLeft(before ^ next * SECOND, 31) * FIRST);
+    }
+
+    private static long mixed(long sum) {
+        long half = (sum ^ sum >>> 33) * THIRD;
+        half = (half ^ half >>> 33) * FOURTH;
+        return half ^ half >>> 33;
     }
 }
