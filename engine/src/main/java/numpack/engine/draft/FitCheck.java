@@ -88,9 +88,13 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
         return Optional.empty();
     }
 
-    /// Whether rows hold what they held, also where the step changes nothing: a row of the same number may be another one that has the same values
-    /// there.
     private Optional<Conflict> otherSignatures(PackState state, Step step) throws IOException {
+        return otherRowsIn(state, step).map(_ -> conflict(step, Conflict.Reason.OTHER_ROW));
+    }
+
+    /// The first array whose rows do not hold what they held, also where the step changes nothing: a row of the same number may be another one that
+    /// has the same values there.
+    Optional<ArrayState> otherRowsIn(PackState state, Step step) throws IOException {
         for (var atom : Reloading.atoms(step)) {
             var known = signatures.of(atom.id());
             var array = state.find(atom.target().arrayId());
@@ -101,7 +105,7 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
                 boolean isOther = rows.size() != known.get().count() || !rows.isEmpty() && rows.max() >= stored.get().physicalShape().rowCount()
                         || !known.get().haveSignaturesOf(stored.get().physicalSource(), rows);
                 if (isOther) {
-                    return Optional.of(conflict(step, Conflict.Reason.OTHER_ROW));
+                    return array;
                 }
             }
         }

@@ -70,7 +70,8 @@ final class Reloading {
         };
     }
 
-    private static boolean isIdle(History history, Set<Long> out, Step step) {
+    /// Whether a step does nothing to what lies below it.
+    static boolean isIdle(History history, Set<Long> out, Step step) {
         return history.voids().containsKey(step.id()) || out.contains(step.id()) || history.isTakingOutOfUnsaved(step);
     }
 

@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import numpack.engine.ArrayStamp;
+import numpack.engine.StoredArray;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 
@@ -46,6 +50,7 @@ record Saving(DraftCore core) {
             core.readAgain();
             new Committing(core).settle();
         }
+        requireSameRows();
         var change = NetChange.between(core.timeline().base(), core.state());
         var waiting = new HashMap<>(core.history().waiting());
         change.broughtBack().forEach(array -> waiting.remove(array.id()));
@@ -59,6 +64,28 @@ record Saving(DraftCore core) {
             new Committing(core).voidBySave();
             core.readPack();
         });
+    }
+
+    /// Rows under unsaved edits must hold what they held, or the edits are about other samples. Sizes and times do not always tell: a time can be put
+    /// back, and pages can be written through a mapping of somebody's.
+    ///
+    /// @throws ChangedOutsideException if they do not; the array counts as changed from then on
+    private void requireSameRows() throws IOException {
+        var history = core.history();
+        if (history.signatures().isEmpty() || history.cursor() <= history.mark()) {
+            return;
+        }
+        var base = core.timeline().base();
+        var all = base.all().stream().map(ArrayState::id).collect(Collectors.toSet());
+        var check = new FitCheck(core.timeline().change(), all, Map.of(), history.signatures());
+        var out = history.takenOut(history.mark(), history.cursor());
+        for (var step : history.steps().subList(history.mark(), history.cursor())) {
+            var other = Reloading.isIdle(history, out, step) ? Optional.<ArrayState>empty() : check.otherRowsIn(base, step);
+            if (other.isPresent()) {
+                other.get().ground().stored().ifPresent(StoredArray::distrust);
+                throw new ChangedOutsideException(core.pack().path(), "rows of array \"%s\" under unsaved edits".formatted(other.get().name()));
+            }
+        }
     }
 
     private List<KnownArray> after(NetChange change) {

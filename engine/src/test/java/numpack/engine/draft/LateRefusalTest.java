@@ -81,11 +81,11 @@ class LateRefusalTest extends DraftFixture {
         reopenOver(new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
             if (isFailing[0] && call == Call.LIST) {
                 isFailing[0] = false;
+                Files.write(pack.path().resolve("data_a.npkd"), new byte[] {10, 11, 55, 13});
                 throw new IOException("the disk fails for a moment");
             }
         }));
         var lost = set("a", 2, 92);
-        Files.write(pack.path().resolve("data_a.npkd"), new byte[] {10, 11, 55, 13});
         isFailing[0] = true;
         // It fails before it has found out that the array is not as it was.
         assertThrows(IOException.class, () -> draft.save(Progress.NONE));
