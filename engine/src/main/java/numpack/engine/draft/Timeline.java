@@ -1,10 +1,8 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +22,8 @@ final class Timeline {
     private final History history;
     private final Removed removed;
     private final TreeMap<Integer, PackState> states = new TreeMap<>();
-    private final Map<Long, Conflict.Reason> unfit = new HashMap<>();
+    /// Steps that could not be applied when a state was made.
+    private final Set<Long> unfit = new HashSet<>();
     private final StateChange change = new StateChange(new StepsPast());
 
     /// @param removed finds the arrays that wait in the pack
@@ -53,11 +52,6 @@ final class Timeline {
 
     StateChange change() {
         return change;
-    }
-
-    /// Steps that could not be applied when a state was made, and why.
-    Optional<Conflict.Reason> whyUnfit(Step step) {
-        return Optional.ofNullable(unfit.get(step.id()));
     }
 
     /// States behind a position are no longer true: other steps take their place.
@@ -109,7 +103,7 @@ final class Timeline {
             }
             state = batch.flush(state);
             var outcome = change.forward(state, step);
-            if (outcome.trouble().isPresent() && !unfit.containsKey(step.id())) {
+            if (outcome.trouble().isPresent() && !unfit.contains(step.id())) {
                 excluded.add(step.id());
             }
             state = outcome.state();
@@ -163,7 +157,9 @@ final class Timeline {
     }
 
     private PackState apply(Outcome outcome, Step step) {
-        outcome.trouble().ifPresent(reason -> unfit.put(step.id(), reason));
+        if (outcome.trouble().isPresent()) {
+            unfit.add(step.id());
+        }
         return outcome.state();
     }
 
