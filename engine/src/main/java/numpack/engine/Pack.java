@@ -51,8 +51,8 @@ import numpack.engine.storage.file.OpenFiles;
 import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
-import numpack.engine.work.Progress;
 import numpack.engine.work.HardLinkedFile;
+import numpack.engine.work.Progress;
 import org.jspecify.annotations.Nullable;
 
 /// A pack: a folder of named arrays, open for reading and perhaps for changes.

@@ -243,8 +243,8 @@ public final class StoredArray implements RowNumbers {
         return name() + " " + declaredForm();
     }
 
-    /// To be called by who has seen that bytes of it are not what they were, although its files bear the same sizes and times: it counts as
-    /// changed by another program until the pack is read again.
+    /// Says that bytes of it were seen to be other ones although its files have the same sizes and times. It counts as changed by another
+    /// program until the pack is read again.
     public void distrust() {
         isDistrusted = true;
     }
@@ -315,7 +315,7 @@ public final class StoredArray implements RowNumbers {
         return isDistrusted || look.hasOtherFiles(pack, view, top) || !files.isReadable() && !TroubleLook.isTheSame(pack, view, files) || !look.isStill();
     }
 
-    /// Whether a file of it bears another stamp, is not where it was, or has come to be.
+    /// Whether a file of it has another stamp, is not where it was, or has come to be.
     boolean hasOtherFiles(FolderView view) throws IOException {
         return look.hasOtherFiles(pack, view, TopNames.of(PackLayout.bitmapFile(name()).stream().toList()));
     }

@@ -20,8 +20,8 @@ import numpack.engine.format.layout.NewName;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.work.Progress;
 import numpack.engine.work.HardLinkedFile;
+import numpack.engine.work.Progress;
 
 /// Changes to a pack that become visible together or not at all. Collect changes, then [#commit]; closing without it forgets them.
 ///

@@ -33,12 +33,12 @@ import numpack.engine.work.Progress;
 /// A pack with unsaved steps. The pack's files do not change before [#save]; every step is in the log at once and synced within
 /// 200 ms, so a crash costs nothing that was done before.
 ///
-/// One draft per pack: [#open] claims it, [#close] gives it free and leaves unsaved steps in the log for the next time. The pack stays
+/// One draft per pack: [#open] claims it, [#close] releases it and leaves unsaved steps in the log for the next time. The pack stays
 /// open and is not closed by the draft.
 ///
-/// Rows are *physical* rows of the current snapshot; [#editAsSeen] takes those of an earlier one. Edits throw `IllegalArgumentException` or a `PackException` before anything is
-/// changed, and `UncheckedIOException` if the log cannot be written. Methods may be called from any thread and run one after the
-/// other; listeners are called on the thread that changed something, after it.
+/// Rows are *physical* rows of the current snapshot; [#editAsSeen] takes those of an earlier one. Edits throw `IllegalArgumentException` or a
+/// `PackException` before anything is changed, and `UncheckedIOException` if the log cannot be written. Methods may be called from any thread
+/// and run one after the other; listeners are called on the thread that changed something, after it.
 public final class Draft implements AutoCloseable {
     /// What one step may carry in the log, old and new bytes together.
     public static final long STEP_LIMIT_BYTES = 512L << 20;
@@ -204,7 +204,7 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /// Adds rows behind the last one. They are read at once and kept in the log.
+    /// Adds rows after the last one. They are read at once and kept in the log.
     public Step appendRows(String array, LazySource rows) throws IOException {
         return edit((state, maker) -> List.of(maker.append(editing.find(state, array), rows)));
     }
@@ -433,11 +433,16 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Makes the current state the pack's. A cancelled or failed save changes nothing.
+    /// Makes the current state the pack's. A cancelled or failed save changes nothing. Where the disk fails so that the commit can neither go on
+    /// nor back, the save fails too; opening the pack again finishes or undoes it, and the log learns which.
     ///
-    /// @throws numpack.engine.error.ChangedOutsideException if another program changed a touched array; [#reload] first
-    /// @throws numpack.engine.error.OtherPackException      if another pack was found at the path
-    /// @throws numpack.engine.error.NotReadAgainException   if all is saved, but pack or log could not be read afterwards; [#reload] helps once
+    /// @throws numpack.engine.error.ChangedOutsideException  if another program changed a touched array; [#reload] first
+    /// @throws numpack.engine.error.StaleArrayException      if another commit of ours changed a touched array; [#reload] first
+    /// @throws numpack.engine.error.ArrayExistsException     if another program made an array of a new name; [#reload] first
+    /// @throws numpack.engine.error.FileNotWritableException if a file that it must write or replace belongs to others; nothing was changed
+    /// @throws numpack.engine.error.NotEnoughSpaceException  before the first byte is written
+    /// @throws numpack.engine.error.OtherPackException       if another pack was found at the path
+    /// @throws numpack.engine.error.NotReadAgainException    if all is saved, but pack or log could not be read afterwards; [#reload] helps once
     ///                                                      they can
     public void save(Progress progress) throws IOException {
         work(() -> {
@@ -523,7 +528,7 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /// Gives the pack free for other editors. Unsaved steps stay in the log.
+    /// Releases the pack for other editors. Unsaved steps stay in the log.
     @Override
     public void close() throws IOException {
         synchronized (lock) {

@@ -12,7 +12,7 @@ final class ExactSum {
     private static final long PART_MASK = 0xffff_ffffL;
     /// Bits from 2^-1074, the least a double has, to 2^1023, and 2^63 terms of that.
     private static final int PARTS = (1074 + 1024 + 63) / PART_BITS + 2;
-    private static final int LEAST_EXPONENT = -1074;
+    private static final int MIN_EXPONENT = -1074;
     /// Each adds less than 2^32 to a part.
     private static final int MAX_TERMS = 1 << 30;
 
@@ -74,7 +74,7 @@ final class ExactSum {
         for (int i = PARTS - 1; i >= 0; i--) {
             sum = sum.shiftLeft(PART_BITS).add(BigInteger.valueOf(parts[i]));
         }
-        return NearestDouble.of(sum, BigInteger.valueOf(count), LEAST_EXPONENT);
+        return NearestDouble.of(sum, BigInteger.valueOf(count), MIN_EXPONENT);
     }
 
     private void carry() {

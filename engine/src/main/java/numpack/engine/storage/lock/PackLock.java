@@ -29,11 +29,11 @@ import numpack.engine.storage.DurableFiles;
 /// The wait is bounded: threads of one process in order of arrival, and of all processes only the one that holds the
 /// place *next in line* tries for the write lock. A process that has just released it must take that place first, like every other.
 ///
-/// Both exclude other processes and other `PackLock`s in this one, and end with the process, however it ends. They do not stop
+/// The lock excludes other processes and other `PackLock`s in this one, and ends with the process, however that ends. It does not stop
 /// NumPack, which knows no locks. Asking creates nothing; the first lock makes `.workbench/` and the file. Safe for many threads.
 public final class PackLock implements AutoCloseable {
-    private static final long SHORTEST_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
-    private static final long LONGEST_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long MIN_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
+    private static final long MAX_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final Path pack;
     private final DurableFiles files;
@@ -156,7 +156,7 @@ public final class PackLock implements AutoCloseable {
             }
             try {
                 // Most commits take less than a millisecond; a long one is not asked every moment whether it is done.
-                TimeUnit.NANOSECONDS.sleep(Math.clamp(waited / 4, SHORTEST_POLL_NANOS, LONGEST_POLL_NANOS));
+                TimeUnit.NANOSECONDS.sleep(Math.clamp(waited / 4, MIN_POLL_NANOS, MAX_POLL_NANOS));
             } catch (InterruptedException e) {
                 throw interrupted();
             }
