@@ -25,7 +25,7 @@ import numpack.app.style.Stylesheets;
 public final class FindingsView extends VBox {
     private static final PseudoClass FEW = PseudoClass.getPseudoClass("few");
     private static final int MAX_FEW = 3;
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME = 40;
 
     private final FindingsViewModel model;
     private final DialogService dialogs;
@@ -62,10 +62,10 @@ public final class FindingsView extends VBox {
             case Strip.ReadOnly(var reason) -> model.texts().isEmpty()
                     ? new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason))
                     : new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason), show());
-            case Strip.Links(var array, var count) -> new Banner(Tone.WARNING, Texts.of("findings.links.title", count, Names.elided(array, LONGEST_NAME)),
+            case Strip.Links(var array, var count) -> new Banner(Tone.WARNING, Texts.of("findings.links.title", count, Names.elided(array, MAX_NAME)),
                     Texts.of("findings.links.text", count), show(), button("findings.links.follow", model::followLinks));
             case Strip.LinksFollowed(var array, var count) -> new Banner(Tone.INFO,
-                    Texts.of("findings.linksFollowed.title", count, Names.elided(array, LONGEST_NAME)), Texts.of("findings.linksFollowed.text", count),
+                    Texts.of("findings.linksFollowed.title", count, Names.elided(array, MAX_NAME)), Texts.of("findings.linksFollowed.text", count),
                     show(), button("findings.notes.dismiss", model::dismissNotes), button("findings.linksFollowed.refuse", model::refuseLinks));
             case Strip.Notes(var findings, var acceptance) -> switch (acceptance) {
                 case POSSIBLE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.about(findings, "findings.notes.tail"),

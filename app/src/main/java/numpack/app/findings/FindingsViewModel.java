@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The strips about the pack in front.
 public final class FindingsViewModel {
-    private static final int LONGEST_LIST = 80;
+    private static final int MAX_LIST = 80;
 
     private final Sessions sessions;
     private final ReadOnlyObjectWrapper<List<Strip>> strips = new ReadOnlyObjectWrapper<>(this, "strips", List.of());
@@ -143,13 +143,13 @@ public final class FindingsViewModel {
         var work = other.work().work();
         return List.of(new Question.Fact(Texts.of("findings.other.madeOn"), Names.visible(work.pack().toString())),
                 new Question.Fact(Texts.of("findings.other.madeAt"), Times.when(work.lastTime())),
-                new Question.Fact(Texts.of("findings.other.arrays"), Names.elided(String.join(", ", other.work().arrays()), LONGEST_LIST)),
+                new Question.Fact(Texts.of("findings.other.arrays"), Names.elided(String.join(", ", other.work().arrays()), MAX_LIST)),
                 new Question.Fact(Texts.of("findings.other.thisPack"), current().map(FindingsViewModel::inWords).orElse("")));
     }
 
     private static String inWords(PackSession pack) {
         var names = pack.getState().snapshot().arrays().stream().map(DraftArray::name).toList();
-        return Texts.of("findings.other.packWithArrays", Names.visible(pack.path().toString()), Names.elided(String.join(", ", names), LONGEST_LIST));
+        return Texts.of("findings.other.packWithArrays", Names.visible(pack.path().toString()), Names.elided(String.join(", ", names), MAX_LIST));
     }
 
     /// Makes edits of another pack those of this one; they stay unsaved.

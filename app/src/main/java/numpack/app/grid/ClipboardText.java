@@ -35,7 +35,7 @@ public final class ClipboardText {
     }
 
     /// Whether it holds characters that no text has: bytes of something else, or text in another encoding. A field would drop them in
-    /// silence and make one number of what stands before and behind them.
+    /// silence and make one number of what stands before and after them.
     public static boolean isBinary(String text) {
         return text.chars().anyMatch(c -> c < ' ' && !Character.isWhitespace(c));
     }

@@ -40,7 +40,7 @@ public final class LeftoverVerbs {
         var model = new LeftoversViewModel(pack.getState().leftovers());
         var view = new LeftoversView(model);
         dialogs.fill(new FormDialog<>(Texts.of("leftover.title", pack.shownName()), Texts.of("leftover.sentence"), view, view.firstField(),
-                Choice.destructive(Texts.of("leftover.title", pack.shownName())), model.accept(), model.complaint(), model::chosen))
+                Choice.destructive(model.accept().getValue()), model.accept(), model.complaint(), model::chosen))
                 .ifPresent(pack::removeLeftovers);
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The list of leftover files, with ticks.
 final class LeftoversView extends VBox {
-    private static final int MOST_LINES = 6;
+    private static final int MAX_LINES = 6;
 
     private final ListView<LeftoverItem> list;
 
@@ -30,7 +30,7 @@ final class LeftoversView extends VBox {
         list.getStyleClass().add("leftover-list");
         list.setAccessibleText(Texts.of("leftover.list"));
         list.setCellFactory(_ -> new LeftoverCell());
-        double lines = model.items().size() > MOST_LINES ? MOST_LINES + 0.5 : model.items().size();
+        double lines = model.items().size() > MAX_LINES ? MAX_LINES + 0.5 : model.items().size();
         list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(lines));
         list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         var warning = new Label();

@@ -16,7 +16,7 @@ import numpack.engine.shape.Slice;
 ///
 /// Used by one thread at a time.
 final class SeenBytes {
-    private static final int MOST_BOXES = 1024;
+    private static final int MAX_BOXES = 1024;
 
     private final StoredArray base;
     private final Map<Seen, Integer> checksums = new LinkedHashMap<>(16, 0.75f, true) {
@@ -24,7 +24,7 @@ final class SeenBytes {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Seen, Integer> eldest) {
-            return size() > MOST_BOXES;
+            return size() > MAX_BOXES;
         }
     };
 
@@ -32,7 +32,7 @@ final class SeenBytes {
         this.base = base;
     }
 
-    /// Cells of the saved array: a run of physical rows, and one slice for each axis behind them.
+    /// Cells of the saved array: a run of physical rows, and one slice for each axis after them.
     private record Seen(long first, long count, List<Slice> rest) {}
 
     boolean isOf(StoredArray array) {

@@ -12,6 +12,7 @@ import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.Decimals;
 import numpack.app.grid.space.GridRange;
+import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
@@ -174,7 +175,7 @@ final class BlockReader {
             return "";
         }
         try {
-            var pasted = new BigDecimal(commas.shown(text).strip().replace('\u2212', '-'));
+            var pasted = new BigDecimal(commas.shown(text).strip().replace(Numbers.MINUS, '-'));
             var stored = new BigDecimal(ElementAccess.getDouble(dtype, MemorySegment.ofArray(elements), (long) cell * dtype.itemSize()));
             return Decimals.laidOut(stored.subtract(pasted).round(MathContext.DECIMAL32));
         } catch (NumberFormatException beyondAllExponents) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What has to be answered before a text is pasted: how its commas are read, and whether cells keep their values where digits would be
 /// lost. The first time nothing is chosen; later the last answer is.
 public final class PasteQuestionViewModel {
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME = 40;
 
     private final List<PasteReading> readings;
     private final PasteMemory memory;
@@ -45,7 +45,7 @@ public final class PasteQuestionViewModel {
     /// Where it would go.
     public String text() {
         var first = readings.getFirst();
-        return Texts.of("grid.paste.ask.where", (long) first.rows(), Names.elided(first.array(), LONGEST_NAME), first.place());
+        return Texts.of("grid.paste.ask.where", (long) first.rows(), Names.elided(first.array(), MAX_NAME), first.place());
     }
 
     /// The button, with the number of values.

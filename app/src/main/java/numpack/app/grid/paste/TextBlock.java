@@ -112,7 +112,7 @@ public final class TextBlock {
         ends[cellCount++] = at;
     }
 
-    /// To behind the quote that closes, or to the end.
+    /// To after the quote that closes, or to the end.
     private void skipQuoted() {
         at++;
         while (at < text.length()) {

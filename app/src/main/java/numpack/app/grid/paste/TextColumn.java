@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class TextColumn<T> extends TableColumn<T, String> {
     private static final double CHARACTER = 7.3;
     private static final double MARGINS = 22;
-    private static final double WIDEST = 300;
+    private static final double MAX_WIDTH = 300;
 
     TextColumn(String title, double least, List<T> lines, Function<T, String> text) {
         super(title);
         var longest = lines.stream().mapToInt(line -> text.apply(line).length()).max().orElse(0);
-        var width = Math.clamp(longest * CHARACTER + MARGINS, least, WIDEST);
+        var width = Math.clamp(longest * CHARACTER + MARGINS, least, MAX_WIDTH);
         setMinWidth(Math.min(width, least));
         setPrefWidth(width);
         setSortable(false);

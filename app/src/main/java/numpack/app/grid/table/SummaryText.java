@@ -15,8 +15,8 @@ import numpack.engine.summary.Summary;
 /// A few numbers about many cells, in a line. Whole numbers are exact. Floats are rounded to the digits that their dtype holds, but never
 /// before the point, and never so that a mean would stand outside the extremes beside it.
 final class SummaryText {
-    /// Behind the point, however long a number is before it.
-    private static final int LEAST_FRACTION = 3;
+    /// Digits after the point, however long a number is before it.
+    private static final int MIN_FRACTION = 3;
     /// What a double takes at most to be told from its neighbours.
     private static final int MAX_DIGITS = 17;
     private static final int WHOLE_MEAN_DIGITS = 15;
@@ -46,7 +46,7 @@ final class SummaryText {
     private String whole(Summary.Exact exact) {
         var sum = new BigDecimal(exact.sum());
         var wholeDigits = exact.sum().abs().divide(BigInteger.valueOf(summary.numberCount())).toString().length();
-        var digits = new MathContext(Math.max(WHOLE_MEAN_DIGITS, wholeDigits + LEAST_FRACTION), RoundingMode.HALF_EVEN);
+        var digits = new MathContext(Math.max(WHOLE_MEAN_DIGITS, wholeDigits + MIN_FRACTION), RoundingMode.HALF_EVEN);
         var mean = sum.divide(BigDecimal.valueOf(summary.numberCount()), digits).stripTrailingZeros().toPlainString();
         return Texts.of("grid.status.sum", exact.sum().toString())
                 + Texts.of("grid.status.facts", mean, exact.min().toString(), exact.max().toString());
@@ -114,7 +114,7 @@ final class SummaryText {
         var exact = new BigDecimal(number);
         var wholeDigits = exact.precision() - exact.scale();
         // Of longer ones a double does not know all digits before the point either.
-        var digits = wholeDigits > MAX_DIGITS ? leastDigits : Math.clamp(wholeDigits + LEAST_FRACTION, leastDigits, MAX_DIGITS);
+        var digits = wholeDigits > MAX_DIGITS ? leastDigits : Math.clamp(wholeDigits + MIN_FRACTION, leastDigits, MAX_DIGITS);
         return Decimals.laidOut(exact.round(new MathContext(digits, RoundingMode.HALF_EVEN)));
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a tab shows of its array: the axes, and with them the state of its table. Foreground only.
 public final class TabLook {
-    private static final int LONGEST_PATH = 80;
+    private static final int MAX_PATH = 80;
 
     private final ArrayTab tab;
     private final ObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>(this, "axes");
@@ -89,6 +89,6 @@ public final class TabLook {
     private String readOnlyReason() {
         var link = Optional.ofNullable(tab.arrayProperty().get()).flatMap(DraftArray::linkTarget);
         return tab.session().lookOnly().map(LookOnly::sentence)
-                .or(() -> link.map(target -> Texts.of("shell.readOnly.link", Names.elided(target, LONGEST_PATH)))).orElse("");
+                .or(() -> link.map(target -> Texts.of("shell.readOnly.link", Names.elided(target, MAX_PATH)))).orElse("");
     }
 }
