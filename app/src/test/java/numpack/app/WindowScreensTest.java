@@ -22,6 +22,7 @@ import javafx.stage.Stage;
 import numpack.app.grid.GridView;
 import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.style.Screens;
@@ -96,7 +97,7 @@ class WindowScreensTest {
                     .mapToObj(i -> new RecentPack(folder.resolve("pack " + i + ".npk").toString(), 1_700_000_000_000L + i, i < 2, 3 + i, 1000L << i)).toList()));
             return null;
         });
-        waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith("Unsaved work was found") && text.contains(path.getFileName().toString()))));
+        waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith(Texts.of("welcome.unsaved.title")) && text.contains(path.getFileName().toString()))));
         waitFor(() -> Screens.onFx(() -> isRead(text -> text.startsWith("pack 3.npk"))));
         draw("window-welcome");
     }

@@ -19,15 +19,15 @@ final class AppendRowsView extends VBox {
         getStyleClass().add("array-form");
         Stylesheets.wear(this, "array.css");
         var kind = new ToggleGroup();
-        var blank = new RadioButton(Texts.of("array.append.blank"));
+        var filled = new RadioButton(Texts.of("array.append.filled"));
         var copies = new RadioButton(Texts.of("array.append.copies", model.selectedRows()));
-        blank.setToggleGroup(kind);
+        filled.setToggleGroup(kind);
         copies.setToggleGroup(kind);
-        blank.setSelected(!model.copiesProperty().get());
+        filled.setSelected(!model.copiesProperty().get());
         copies.setSelected(model.copiesProperty().get());
         copies.selectedProperty().subscribe(chosen -> model.copiesProperty().set(chosen));
         // One choice alone is none.
-        List.of(blank, copies).forEach(radio -> {
+        List.of(filled, copies).forEach(radio -> {
             radio.setVisible(model.canCopy());
             radio.setManaged(model.canCopy());
         });
@@ -46,7 +46,7 @@ final class AppendRowsView extends VBox {
         size.getStyleClass().add("mono");
         size.textProperty().bind(model.size());
         fields.add(Texts.of("array.new.size"), size);
-        getChildren().addAll(blank, copies, fields);
+        getChildren().addAll(filled, copies, fields);
         if (!model.linked().items().isEmpty()) {
             getChildren().add(new LinkedArraysView(model.linked()));
         }

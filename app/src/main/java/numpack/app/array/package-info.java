@@ -1,4 +1,4 @@
-/// What can be done with whole arrays and their rows: new, rename, clone, remove, append, drop, restore.
+/// What can be done with whole arrays and their rows: new, rename, duplicate, remove, append, drop, restore.
 ///
 /// Start at [numpack.app.array.ArrayVerbs]: each verb asks what it needs in a form that checks while one types, then hands
 /// one edit to the session, where it becomes an undoable step. Drop and restore go through

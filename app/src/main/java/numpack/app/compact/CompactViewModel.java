@@ -75,14 +75,14 @@ final class CompactViewModel {
     }
 
     String siblings() {
-        return Texts.of("compact.siblings", preview.lines().size() - 1);
+        return Texts.of("compact.linked", preview.lines().size() - 1);
     }
 
     String siblingNames() {
         var names = listed(preview.lines().stream().skip(1).map(CompactPreview.Line::array).toList());
         var sameRows = preview.lines().stream().allMatch(line -> line.forgottenRows() == first().forgottenRows());
-        return sameRows ? Texts.of("compact.siblingsSame", first().forgottenRows(), names)
-                : Texts.of("compact.siblingsOther", names);
+        return sameRows ? Texts.of("compact.linkedSame", first().forgottenRows(), names)
+                : Texts.of("compact.linkedOther", names);
     }
 
     BooleanProperty withSiblingsProperty() {

@@ -83,7 +83,7 @@ public final class DetailsViewModel {
                     : Texts.of("details.dropped.value", array.droppedCount(), Numbers.bytes(use.reclaimable()))));
         }
         if (uneven.contains(array.id())) {
-            lines.add(words("details.siblings", Texts.of("details.siblings.uneven")));
+            lines.add(words("details.linked", Texts.of("details.linked.uneven")));
         }
         lines.add(words("details.changed", array.base().map(base -> when(base.lastModifiedMicros())).orElse(Texts.of("details.changed.never"))));
         if (array.unsavedEdits() > 0) {

@@ -56,7 +56,7 @@ class ArrayCommandsTest {
 
     @Test
     void droppingNeedsWholeRowsAndSaysSo() {
-        assertEquals("No array is in front.", whyNot("array.drop"));
+        assertEquals(Texts.of("array.whyNot.noArray"), whyNot("array.drop"));
         inFront.set(pack);
         array.set(pack.array("features"));
 

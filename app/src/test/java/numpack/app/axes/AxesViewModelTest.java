@@ -62,10 +62,10 @@ class AxesViewModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        [:, :       | Something is missing at the end.
+        [:, :       | The slice is incomplete.
         [:, 28, 0]  | 28 is out of range: axis 1 goes from 0 to 27.
         [::0, 0, :] | A step cannot be 0.
-        [:, :, :]   | A table has two axes, this leaves 3: put a whole number on one more.
+        [:, :, :]   | A table shows two axes; fix one more.
         [0,0,0,0]   | 4 indices are too many: the array has 3 axes.
         """)
     void wrongTextSaysWhyAndChangesNothing(String text, String sentence) {

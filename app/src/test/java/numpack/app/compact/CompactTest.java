@@ -116,7 +116,7 @@ class CompactTest {
         }
         sample.pack.edit(draft -> draft.dropRows(drops));
 
-        assertEquals(Texts.of("compact.siblingsSame", 12L, Texts.of("compact.andMore", "a, b, c", 1)), model().siblingNames());
+        assertEquals(Texts.of("compact.linkedSame", 12L, Texts.of("compact.andMore", "a, b, c", 1)), model().siblingNames());
     }
 
     @Test
@@ -140,7 +140,7 @@ class CompactTest {
     void theCommandsSayWhyThereIsNothingToCompact() {
         var commands = new Commands();
         new CompactVerbs(dialogs).register(commands, sample.sessions.currentPackProperty(), sample.sessions.meantArrayProperty());
-        assertEquals("No array is in front.", commands.get("compact.start").getWhyDisabled());
+        assertEquals(Texts.of("compact.whyNot.noArray"), commands.get("compact.start").getWhyDisabled());
         assertTrue(commands.get("compact.all").isEnabled());
 
         sample.tab("features");

@@ -150,7 +150,7 @@ class GalleryTest {
         var box = new VBox(12,
                 new HBox(8, cancel, compact, link),
                 new HBox(8, primary, combo, many, segmented),
-                new Banner(Tone.WARNING, "Unsaved work was found",
+                new Banner(Tone.WARNING, "Unsaved edits recovered",
                         "survey-2026.npk: 148 edits until today 11:02, when the program ended unexpectedly.",
                         new Button("Look first")),
                 new Banner(Tone.DANGER, "images cannot be read", "Its file is 12 bytes too short. The other arrays can."),

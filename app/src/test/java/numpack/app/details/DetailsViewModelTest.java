@@ -83,11 +83,11 @@ class DetailsViewModelTest {
     @Test
     void otherDroppedRowsInSiblingsAreSaid() {
         sample.tab("labels");
-        assertEquals(Optional.empty(), find(Texts.of("details.siblings")));
+        assertEquals(Optional.empty(), find(Texts.of("details.linked")));
 
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
 
-        assertEquals("other rows dropped", value(Texts.of("details.siblings")));
+        assertEquals("other rows dropped", value(Texts.of("details.linked")));
     }
 
     @Test

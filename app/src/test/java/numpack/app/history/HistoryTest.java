@@ -178,7 +178,7 @@ class HistoryTest {
 
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.VOID, HistoryItem.Phase.SAVED,
                 HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
-        assertEquals("it was taken out", history.items().get(2).trouble());
+        assertEquals("it was reverted", history.items().get(2).trouble());
         sample.pack.undo(() -> { });
         assertEquals(HistoryItem.Phase.UNSAVED, history.items().get(2).phase());
     }
@@ -188,12 +188,12 @@ class HistoryTest {
         var step = sample.pack.getState().steps().get(1);
         sample.pack.takeOut(step);
         sample.save();
-        assertEquals("it was taken out", lineOf(step).trouble());
+        assertEquals("it was reverted", lineOf(step).trouble());
 
         sample.sessions.create(folder.resolve("other.npk"), sample.sessions::choose);
         assertEquals(1, history.items().size());
         sample.sessions.choose(sample.pack);
-        assertEquals("it was taken out", lineOf(step).trouble());
+        assertEquals("it was reverted", lineOf(step).trouble());
         assertEquals(HistoryItem.Phase.VOID, lineOf(step).phase());
     }
 

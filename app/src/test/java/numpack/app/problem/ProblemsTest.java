@@ -149,7 +149,7 @@ class ProblemsTest {
         assertEquals("Saved, but not read again", problem.title());
         assertEquals("All changes are in the pack, but it could not be read afterwards. metadata.npkm cannot be understood: the magic number.",
                 problem.sentence());
-        assertTrue(problem.consequence().startsWith("The save is lasting."), problem.consequence());
+        assertEquals(Texts.of("problem.notReadAgain.consequence"), problem.consequence());
     }
 
     @ParameterizedTest(name = "version {0}")
@@ -183,7 +183,7 @@ class ProblemsTest {
     @Test
     void aPlaceThatIsTakenIsNoTroubleOfTheDisk() {
         Problem file = Problems.of(new FileAlreadyExistsException("/a/copy.npk")).orElseThrow();
-        assertEquals("There is a file /a/copy.npk already, and it is not written over.", file.sentence());
+        assertEquals(Texts.of("problem.alreadyExists.sentence", "/a/copy.npk"), file.sentence());
         Problem folder = Problems.of(new DirectoryNotEmptyException("/a/copy.npk")).orElseThrow();
         assertEquals("The folder is not empty", folder.title());
         assertTrue(folder.sentence().contains("/a/copy.npk"), folder.sentence());

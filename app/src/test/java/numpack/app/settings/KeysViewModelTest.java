@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import numpack.app.i18n.Texts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class KeysViewModelTest {
         keys.ask(sample.save);
         keys.press(key("Shortcut+Z"));
         assertEquals("Ctrl+S", sample.save.keysText());
-        assertEquals("Ctrl+Z is the key of “Undo”.", keys.sentenceProperty().get());
+        assertEquals(Texts.of("settings.keys.taken", "Ctrl+Z", "Undo"), keys.sentenceProperty().get());
         keys.leave();
         assertEquals("Ctrl+Z", sample.undo.keysText());
 

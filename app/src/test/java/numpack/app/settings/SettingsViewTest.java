@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -55,27 +56,27 @@ class SettingsViewTest {
 
     @Test
     void aRowWaitsForItsKeyAndShowsIt(FxRobot robot) {
-        robot.clickOn("Keys").clickOn("Save");
-        assertTrue(robot.lookup("Press a key").tryQuery().isPresent());
+        robot.clickOn(Texts.of("settings.page.keys")).clickOn("Save");
+        assertTrue(robot.lookup(Texts.of("settings.keys.waiting")).tryQuery().isPresent());
         robot.push(KeyCode.CONTROL, KeyCode.K);
         assertEquals("Ctrl+K", sample.save.keysText());
         assertTrue(robot.lookup("Ctrl+K").tryQuery().isPresent());
         robot.clickOn("Undo").push(KeyCode.CONTROL, KeyCode.K).clickOn("Give it to “Undo”");
         assertEquals(List.of("", "Ctrl+K"), List.of(sample.save.keysText(), sample.undo.keysText()));
-        robot.clickOn("Reset all keys");
+        robot.clickOn(Texts.of("settings.keys.resetAll"));
         assertEquals("Ctrl+S", sample.save.keysText());
     }
 
     @Test
     void escapeAndAnotherPlaceLeaveTheKeyAsItIs(FxRobot robot) {
-        robot.clickOn("Keys").clickOn("Save").push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.K);
+        robot.clickOn(Texts.of("settings.page.keys")).clickOn("Save").push(KeyCode.ESCAPE).push(KeyCode.CONTROL, KeyCode.K);
         robot.clickOn("Undo").clickOn(".text-field").push(KeyCode.CONTROL, KeyCode.K);
         assertEquals(List.of("Ctrl+S", "Ctrl+Z"), List.of(sample.save.keysText(), sample.undo.keysText()));
     }
 
     @Test
     void escapeLeavesTheSettingsOnlyIfNoCommandWaits(FxRobot robot) {
-        robot.clickOn("Keys").clickOn("Save").push(KeyCode.ESCAPE);
+        robot.clickOn(Texts.of("settings.page.keys")).clickOn("Save").push(KeyCode.ESCAPE);
         assertFalse(isLeft);
         robot.push(KeyCode.ESCAPE);
         assertTrue(isLeft);
@@ -83,7 +84,7 @@ class SettingsViewTest {
 
     @Test
     void theSessionIsLeftAloneAndRecentPacksAreForgotten(FxRobot robot) {
-        robot.clickOn("Session").clickOn(".check-box").clickOn("Forget them");
+        robot.clickOn("Session").clickOn(".check-box").clickOn(Texts.of("settings.recent.forget"));
         assertFalse(sample.bringsBack.get());
         assertEquals(List.of(), sample.workspace.getState().recent());
         assertTrue(robot.lookup("No packs are remembered.").queryAs(Label.class).isVisible());
@@ -91,7 +92,7 @@ class SettingsViewTest {
 
     @Test
     void placesCanBeSelectedButNotChanged(FxRobot robot) {
-        robot.clickOn("Where things lie");
+        robot.clickOn(Texts.of("settings.page.places"));
         var log = robot.lookup(".text-field").match((TextField field) -> field.getText().endsWith("logs")).queryAs(TextField.class);
         assertFalse(log.isEditable());
         assertEquals(data.resolve("logs").toString(), log.getText());

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.PackSession;
@@ -74,7 +75,7 @@ class ClosingTest {
         assertEquals("", shell.whyNotSaveCopy().getValue());
 
         pack.save("Save", () -> { });
-        assertEquals("The pack is being written now.", shell.whyNotSaveCopy().getValue());
+        assertEquals(Texts.of("shell.save.running"), shell.whyNotSaveCopy().getValue());
         threads.runAll();
         assertEquals("", shell.whyNotSaveCopy().getValue());
     }
@@ -182,9 +183,9 @@ class ClosingTest {
         assertEquals("", why.getValue());
         shell.save();
         assertFalse(shell.canSave().getValue());
-        assertEquals("The pack is being written now.", why.getValue());
+        assertEquals(Texts.of("shell.save.running"), why.getValue());
         threads.runAll();
-        assertEquals("Nothing is unsaved.", why.getValue());
+        assertEquals(Texts.of("shell.save.nothing"), why.getValue());
     }
 
     @Test

@@ -19,6 +19,7 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.prefs.WorkspaceStore;
@@ -98,10 +99,10 @@ class WelcomeViewTest {
     void aPinIsOneIconThatSaysWhatPressingItDoes() {
         Screens.onFx(() -> {
             var pinned = (Button) line(ThemeChoice.LIGHT).lookup(".button");
-            assertEquals("Do not keep in the list", pinned.getTooltip().getText());
+            assertEquals(Texts.of("welcome.recent.unpin"), pinned.getTooltip().getText());
             pinned.fire();
             var loose = (Button) line(ThemeChoice.LIGHT).lookup(".button");
-            assertEquals("Keep in the list", loose.getTooltip().getText());
+            assertEquals(Texts.of("welcome.recent.pin"), loose.getTooltip().getText());
             assertEquals(icon(pinned).getIconCode(), icon(loose).getIconCode());
             assertNotEquals(icon(pinned).getIconColor(), icon(loose).getIconColor());
             return null;

@@ -35,7 +35,7 @@ public final class StepEffects {
     public Optional<String> whyVoid(Step step) {
         long id = step.id();
         return conflicting.contains(id) ? Optional.of("it does not fit what another program has written")
-                : takenOut.contains(id) ? Optional.of("it was taken out")
+                : takenOut.contains(id) ? Optional.of("it was reverted")
                 : Optional.ofNullable(voids.get(id));
     }
 }

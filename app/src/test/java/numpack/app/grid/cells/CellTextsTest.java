@@ -19,12 +19,12 @@ class CellTextsTest {
         UINT8   | abc   | “abc” is not a number. uint8 takes, for example, 7.
         COMPLEX64 | 1+2k | “1+2k” is not a number. complex64 takes, for example, 1.5+2j.
         INT32   | 0,25  | int32 holds whole numbers only.
-        INT32   | 1,234 | “1,234”: write it without commas, 1234.
-        FLOAT32 | 1,234 | “1,234” may be a thousand or a fraction: write 1234 or 1.234.
-        FLOAT32 | -1,234,567 | “-1,234,567”: write it without commas, -1234567.
-        FLOAT32 | '1,234\u00a0' | “1,234” may be a thousand or a fraction: write 1234 or 1.234.
-        COMPLEX64 | 1,234+5j | “1,234+5j” may be a thousand or a fraction: write 1234+5j or 1.234+5j.
-        COMPLEX64 | 1,234+5,678j | “1,234+5,678j” may be a thousand or a fraction: write 1234+5678j or 1.234+5.678j.
+        INT32   | 1,234 | Enter “1,234” without commas: 1234.
+        FLOAT32 | 1,234 | “1,234” is ambiguous: enter 1234 or 1.234.
+        FLOAT32 | -1,234,567 | Enter “-1,234,567” without commas: -1234567.
+        FLOAT32 | '1,234\u00a0' | “1,234” is ambiguous: enter 1234 or 1.234.
+        COMPLEX64 | 1,234+5j | “1,234+5j” is ambiguous: enter 1234+5j or 1.234+5j.
+        COMPLEX64 | 1,234+5,678j | “1,234+5,678j” is ambiguous: enter 1234+5678j or 1.234+5.678j.
         COMPLEX64 | (1,2) | “(1,2)” is not a number. complex64 takes, for example, 1.5+2j.
         FLOAT32 | 1 234,5 | “1 234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
         FLOAT32 | 1,5;2,5 | “1,5;2,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
