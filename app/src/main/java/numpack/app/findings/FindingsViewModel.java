@@ -111,7 +111,7 @@ public final class FindingsViewModel {
 
     /// Reads the pack again; unsaved edits stay where they fit.
     void reload() {
-        current().ifPresent(PackSession::reload);
+        current().ifPresent(pack -> pack.reload(Texts.of("findings.changed.task", pack.shownName())));
     }
 
     /// Opens the pack again: whoever edited it may have left it.

@@ -355,9 +355,19 @@ public final class PackSession implements EditedPack {
         longChange(name, (draft, progress) -> draft.saveAndCompact(draft.planCompaction(arrays), progress), done);
     }
 
-    /// Reads the pack again; unsaved steps stay where they fit.
-    public void reload() {
-        edit(Draft::reload, _ -> watch.forget(), failures);
+    /// Reads the pack again, as a listed task that leaves the list when it is done; unsaved steps stay where they fit. Rows that another program has
+    /// renumbered are looked for, which can take as long as reading their array.
+    ///
+    /// @param name what the list calls it
+    public void reload(String name) {
+        longChange(name, (draft, progress) -> {
+            draft.reload(progress);
+            return null;
+        }, (_, _) -> { }, item -> item.stateProperty().subscribe(now -> {
+            if (now == TaskState.SUCCEEDED) {
+                tasks.dismiss(item);
+            }
+        }));
     }
 
     /// The user's decision to write in spite of what was found.

@@ -120,7 +120,7 @@ public final class ShellViewModel {
 
     /// Reads the pack again from the disk; unsaved edits stay where they fit.
     public void reload() {
-        current().ifPresent(PackSession::reload);
+        current().ifPresent(session -> session.reload(Texts.of("shell.reload.task", session.shownName())));
     }
 
     public void undo() {

@@ -71,7 +71,7 @@ class FindingsViewTest {
         var bytes = Files.readAllBytes(file);
         bytes[5 * 4] = 99;
         Files.write(file, bytes);
-        sample.pack.reload();
+        sample.pack.reload("Reload");
 
         Screens.onFx(() -> {
             var button = button();

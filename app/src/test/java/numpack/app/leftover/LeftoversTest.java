@@ -76,7 +76,7 @@ class LeftoversTest {
     void theTickedOnesAreDeletedAndCountedNoMore() throws IOException {
         var begun = leave(BEGUN);
         var parked = leave(PARKED);
-        sample.pack.reload();
+        sample.pack.reload("Reload");
         assertEquals(List.of(BEGUN, PARKED), sample.pack.getState().leftovers());
         assertEquals(40 + 54, DiskUse.of(sample.pack.getState()).bytes());
 

@@ -235,7 +235,7 @@ class ReviewTest {
         var bytes = java.nio.file.Files.readAllBytes(file);
         bytes[(5 * 8 + 5) * 4] = 99;
         java.nio.file.Files.write(file, bytes);
-        sample.pack.reload();
+        sample.pack.reload("Reload");
 
         assertEquals("Review · no unsaved edits · 1 conflict", review.titleProperty().get());
         assertEquals("Edit cell · other values now", review.items().getFirst().nameAndTrouble());
@@ -315,7 +315,7 @@ class ReviewTest {
             }
             outside.compact(outside.planCompaction(List.of("features")), Progress.NONE);
         }
-        sample.pack.reload();
+        sample.pack.reload("Reload");
         var trouble = review.items().getFirst().trouble();
         assertEquals(Texts.of("review.conflict.rowPlacesAndMore", "53", "0, 1, 2, 3, 4", 93), trouble);
     }
@@ -328,7 +328,7 @@ class ReviewTest {
             transaction.remove("features");
             transaction.commit(Progress.NONE);
         }
-        sample.pack.reload();
+        sample.pack.reload("Reload");
         assertEquals(2, review.items().stream().filter(ReviewItem::isConflict).count());
         assertEquals(List.of("(cannot be read)", "(cannot be read)"), List.of(review.items().getFirst().was(), review.items().getFirst().is()));
 

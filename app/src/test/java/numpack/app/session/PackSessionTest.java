@@ -211,7 +211,7 @@ class PackSessionTest {
         later(2);
         assertEquals(Outside.CHANGED, pack.outsideProperty().get());
 
-        pack.reload();
+        pack.reload("Reload");
 
         assertEquals(Outside.UNCHANGED, pack.outsideProperty().get());
         assertEquals(1, pack.unsavedCount().getValue());

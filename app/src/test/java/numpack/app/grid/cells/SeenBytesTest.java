@@ -42,7 +42,7 @@ class SeenBytesTest {
         // Younger files are looked into anyway.
         Files.setLastModifiedTime(data, FileTime.fromMillis(1_000_000));
         Files.setLastModifiedTime(sample.pack.path().resolve("deleted_x.npkb"), FileTime.fromMillis(1_000_000));
-        sample.pack.reload();
+        sample.pack.reload("Reload");
         loader = new RowLoader(sample.runner, space(), 1, () -> { }, sample.failures::add);
         look(0);
     }
@@ -67,7 +67,7 @@ class SeenBytesTest {
         assertFalse(hasChanged(), "its stamps do not tell");
         look(0);
         assertTrue(hasChanged());
-        sample.pack.reload();
+        sample.pack.reload("Reload");
         assertFalse(hasChanged());
         assertEquals(77, first(5));
     }
