@@ -291,6 +291,15 @@ public final class Pack implements AutoCloseable {
         return outcome[0];
     }
 
+    /// Makes sure that the folder at the path is the one that was read last.
+    ///
+    /// @throws ChangedOutsideException if another one has taken its place
+    public void requireSameFolder() throws IOException {
+        if (isOtherFolder()) {
+            throw new ChangedOutsideException(root, "another folder is in its place");
+        }
+    }
+
     /// Reads the pack from the disk again.
     ///
     /// @throws NoSuchFileException if it is not there
@@ -386,10 +395,13 @@ public final class Pack implements AutoCloseable {
     }
 
     /// Forgets removed arrays that wait under these keys: they cannot be brought back then.
+    ///
+    /// @throws ChangedOutsideException as for [#requireSameFolder]
     public void forgetRemoved(Collection<String> keys) throws IOException {
         requireNonNull(keys, "keys");
         gate.checkOpen();
         permission.requireWritable(state);
+        requireSameFolder();
         try (var lock = safety.lock()) {
             lock.commitStarts(keys.stream().map(RemovedArrays::folderOf).toList());
             for (var key : keys) {
@@ -530,9 +542,7 @@ public final class Pack implements AutoCloseable {
             gate.checkOpen();
             requireThere();
             permission.requireWritable(state);
-            if (isOtherFolder()) {
-                throw new ChangedOutsideException(root, "another folder is in its place");
-            }
+            requireSameFolder();
             if (undisturbed != null) {
                 undisturbed.events.add(commit(undisturbed.lock, touched, bases, stampMicros, progress, planning));
                 return;

@@ -521,6 +521,9 @@ public final class Draft implements AutoCloseable {
     }
 
     /// Forgets the saved steps, and removed arrays with them. Unsaved steps stay.
+    ///
+    /// @throws numpack.engine.error.ChangedOutsideException if another folder has taken the pack's place; nothing is forgotten then
+    /// @throws numpack.engine.error.OtherPackException      if another pack was found at the path
     public void clearHistory() throws IOException {
         work(() -> {
             checkEditable();

@@ -276,7 +276,11 @@ final class DraftCore implements AutoCloseable {
 
     /// Forgets the saved steps that are done, and the removed arrays that only they could bring back. Steps stay that another one needs to
     /// bring a removed array back as it was.
+    ///
+    /// @throws OtherPackException if another pack was found at the path
     void clearHistory() throws IOException {
+        requireSamePack();
+        pack.requireSameFolder();
         if (log.unsettled().isPresent()) {
             // The new log will know nothing of a promise: what became of it is to be known before.
             reload(Progress.NONE);
@@ -325,6 +329,7 @@ final class DraftCore implements AutoCloseable {
     ///
     /// @return whether another program had changed something
     private boolean rebase(RowFinder finder) throws IOException {
+        requireSamePack();
         var reading = BaseReading.of(pack.arrays(), history(), ids);
         boolean isChanged = !reading.changed().isEmpty() || Reloading.isNameTaken(history(), timeline.change(), reading);
         if (isChanged) {

@@ -32,6 +32,7 @@ class PackIdentityTest extends DraftFixture {
     @Override
     void fill(Transaction transaction) {
         transaction.save("a", Packs.source(Shape.of(6), OURS));
+        transaction.save("gone", Packs.source(Shape.of(1), new byte[1]));
     }
 
     private Path logs() {
@@ -256,6 +257,38 @@ class PackIdentityTest extends DraftFixture {
         draft.reload();
         draft.save(Progress.NONE);
         assertEquals(91, Packs.read(pack.array("a").source())[1]);
+    }
+
+    @Test
+    void clearingTheHistoryDoesNotHandTheEditsToAPackThatTookThePlace() throws IOException {
+        draft.removeArray("gone");
+        draft.save(Progress.NONE);
+        set("a", 4, 91);
+        draft.createArray("mine", DType.UINT8, Shape.of(2), new byte[1]);
+        move("pack", "away");
+        make("pack", "a", THEIRS);
+        assertThrows(ChangedOutsideException.class, draft::clearHistory);
+        assertThrows(OtherPackException.class, draft::reload);
+        assertThrows(OtherPackException.class, draft::clearHistory);
+        assertThrows(OtherPackException.class, draft::reload, "its edits did not become those of the other one");
+        assertThrows(OtherPackException.class, () -> draft.save(Progress.NONE));
+        assertEquals(3, draft.steps().size(), "nothing was forgotten");
+        assertEquals(2, draft.unsavedCount());
+        move("pack", "other");
+        move("away", "pack");
+        reopen();
+        assertEquals(List.of(), draft.conflicts());
+        assertEquals(91, read("a")[4]);
+        draft.clearHistory();
+        assertEquals(2, draft.steps().size());
+        draft.save(Progress.NONE);
+    }
+
+    @Test
+    void removedArraysAreNotForgottenInAPackThatTookThePlace() throws IOException {
+        move("pack", "away");
+        make("pack", "a", THEIRS);
+        assertThrows(ChangedOutsideException.class, () -> pack.forgetRemoved(List.of("1")));
     }
 
     @Test
