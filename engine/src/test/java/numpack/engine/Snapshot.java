@@ -34,7 +34,7 @@ public final class Snapshot {
             var time = Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS);
             if (path.endsWith(".workbench/lock")) {
                 // Written through a mapping: when the system notes the time of that is its own affair.
-                return sha256(Files.readAllBytes(path));
+                return "mapped " + sha256(Files.readAllBytes(path));
             }
             return Files.isDirectory(path) ? "folder of " + time : time + " " + sha256(Files.readAllBytes(path));
         } catch (IOException e) {
