@@ -35,7 +35,8 @@ final class LinkedArraysView extends VBox {
         list.setAccessibleText(Texts.of("array.linked.list"));
         list.setCellFactory(_ -> new LinkedCell());
         list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(linesInSight(model.items().size())));
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // The list itself takes Space for selecting.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         if (model.items().size() > MAX_ROWS_UNSCROLLED) {
             getChildren().add(allOrNone(model));
         }

@@ -32,7 +32,8 @@ final class LeftoversView extends VBox {
         list.setCellFactory(_ -> new LeftoverCell());
         double lines = model.items().size() > MAX_LINES ? MAX_LINES + 0.5 : model.items().size();
         list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(lines));
-        list.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        // The list itself takes Space for selecting.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         var warning = new Label();
         warning.getStyleClass().add("leftover-warning");
         warning.setWrapText(true);

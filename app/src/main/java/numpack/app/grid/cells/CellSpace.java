@@ -321,7 +321,7 @@ public final class CellSpace {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CellSpace that && array == that.array && looksLike(that);
+        return other instanceof CellSpace that && array == that.array && looksLike(that) && slices.equals(that.slices);
     }
 
     /// Whether a cell stands at the same place as in an earlier state of the array, so that its old text may stand in.

@@ -216,7 +216,8 @@ public final class RowLoader {
 
     private boolean isFresh(BlockKey key) {
         var block = cache.get(key);
-        return block != null && block.revision() == revision;
+        // A longer slice of the same beginning has more in its last block.
+        return block != null && block.revision() == revision && block.has(rowsOf(key) - 1, columnsOf(key) - 1);
     }
 
     private void ask(BlockKey key) {
@@ -251,9 +252,15 @@ public final class RowLoader {
     }
 
     private CellBox boxOf(BlockKey key) {
-        var rows = Math.min(BlockKey.ROWS, space.rowCount() - key.firstRow());
-        var columns = Math.min(BlockKey.COLUMNS, space.columnCount() - key.firstColumn());
-        return space.box(key.firstRow(), rows, key.firstColumn(), columns);
+        return space.box(key.firstRow(), rowsOf(key), key.firstColumn(), columnsOf(key));
+    }
+
+    private int rowsOf(BlockKey key) {
+        return (int) Math.min(BlockKey.ROWS, space.rowCount() - key.firstRow());
+    }
+
+    private int columnsOf(BlockKey key) {
+        return (int) Math.min(BlockKey.COLUMNS, space.columnCount() - key.firstColumn());
     }
 
     /// With frozen columns a frame asks for two windows; what neither this nor the last one touched is out of sight.

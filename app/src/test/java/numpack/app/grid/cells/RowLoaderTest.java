@@ -80,6 +80,24 @@ class RowLoaderTest {
     }
 
     @Test
+    void aSliceOfTheSameBeginningAndAnotherLengthIsShown() {
+        var array = new SampleArray(DType.INT32, 50, 4);
+        var loader = loader(array);
+        for (var rows : List.of(10L, 50L, 8L, 0L, 50L)) {
+            var before = changes;
+            loader.show(CellSpace.ofLiveRows(array, 0, 1, List.of(Slice.of(0, rows), Slice.all(4))), 1);
+            assertTrue(changes > before, "rows " + rows);
+            assertEquals(rows, loader.space().rowCount());
+            if (rows > 0) {
+                loader.window(0, rows.intValue(), 0, 4);
+                threads.runAll();
+                var last = rows.intValue() - 1;
+                assertEquals(Integer.toString(last * 4), loader.window(0, rows.intValue(), 0, 4).text(last, 0));
+            }
+        }
+    }
+
+    @Test
     void whatLiesAroundTheScreenIsKnownBeforeItIsScrolledTo() {
         var array = new SampleArray(DType.INT32, 1000, 40);
         var loader = loader(array);
