@@ -51,7 +51,7 @@ public final class FindingsView extends VBox {
             case Strip.Looking(var why) -> switch (why.why()) {
                 case EDITED_ELSEWHERE -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.elsewhere.text", why.sentence()),
                         button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
-                case NOT_KEPT -> new Banner(Tone.WARNING, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.look", why.sentence()),
+                case NOT_KEPT, LATER_LOG -> new Banner(Tone.WARNING, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.look", why.sentence()),
                         button("findings.elsewhere.tryAgain", model::tryAgain));
             };
             case Strip.NotKept(var reason) -> new Banner(Tone.DANGER, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.text", reason));

@@ -159,7 +159,7 @@ public final class FindingsViewModel {
 
     /// Throws edits of another pack away.
     void forget(Strip.Other other) {
-        current().ifPresent(pack -> sessions.forgetOther(pack, other.work()));
+        current().ifPresent(pack -> pack.forgetOther(other.work().work()));
     }
 
     void accept() {

@@ -10,6 +10,8 @@ public record LookOnly(Why why, String sentence) {
         /// Another program edits the pack.
         EDITED_ELSEWHERE,
         /// The log that keeps unsaved edits cannot be written.
-        NOT_KEPT
+        NOT_KEPT,
+        /// The log that keeps unsaved edits is of a later version of this program.
+        LATER_LOG
     }
 }

@@ -13,6 +13,7 @@ import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.DiskFailure;
 import numpack.engine.error.PackException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.work.Progress;
 
 /// How a pack is opened, or made and opened. For the background.
@@ -82,6 +83,8 @@ final class Opening {
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
             return look(pack, new LookOnly(LookOnly.Why.EDITED_ELSEWHERE, LookTexts.editedBy(busy.holder())));
+        } catch (UnsupportedVersionException later) {
+            return look(pack, new LookOnly(LookOnly.Why.LATER_LOG, LookTexts.laterLog(later)));
         } catch (IOException notKept) {
             try {
                 return look(pack, new LookOnly(LookOnly.Why.NOT_KEPT, LookTexts.notKept(logs, DiskFailure.ofWrite(logs, notKept))));

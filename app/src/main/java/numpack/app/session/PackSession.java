@@ -179,9 +179,15 @@ public final class PackSession implements EditedPack {
         return otherWork.getReadOnlyProperty();
     }
 
-    /// Says no more of some of it.
-    void forgetOther(UnsavedWork work) {
-        otherWork.set(otherWork.get().stream().filter(other -> !other.work().equals(work)).toList());
+    /// Throws some of it away for good. If that is refused, what is there may not be what was shown, and is shown anew.
+    public void forgetOther(UnsavedWork other) {
+        work.add(_ -> {
+            draft.forgetOther(other);
+            return draft.otherWork();
+        }, otherWork::set, failure -> {
+            failures.accept(failure);
+            ask(Draft::otherWork, otherWork::set);
+        });
     }
 
     /// Why the last edit could not be kept, in a sentence; empty if edits are kept.

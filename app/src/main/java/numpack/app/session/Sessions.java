@@ -154,16 +154,16 @@ public final class Sessions {
     }
 
     /// Throws unsaved steps away for good.
-    public void forgetUnsaved(UnsavedWork work, Runnable done) {
+    ///
+    /// @param ended is run when they are gone, or when that was refused: what is there may not be what was shown
+    public void forgetUnsaved(UnsavedWork work, Runnable ended) {
         runner.run(_ -> {
             Draft.forgetUnsaved(work);
             return work;
-        }, _ -> done.run(), failures);
-    }
-
-    /// Throws away for good what waits for the user's word in a pack.
-    public void forgetOther(PackSession session, OtherWork other) {
-        forgetUnsaved(other.work(), () -> session.forgetOther(other.work()));
+        }, _ -> ended.run(), failure -> {
+            failures.accept(failure);
+            ended.run();
+        });
     }
 
     /// Applies what waits for the user's word to a pack that has no unsaved edits of its own. The pack is opened again for that, and its saved

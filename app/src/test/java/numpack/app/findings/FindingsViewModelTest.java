@@ -106,6 +106,23 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void editsOfAnotherPackAtThePathCanBeDiscardedWhileThePackIsOpen() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        var model = reopenAfter(() -> {
+            Files.move(path, folder.resolve("away.npk"));
+            try (var made = Pack.create(path, PackOptions.standard()); var transaction = made.begin()) {
+                transaction.create("theirs", DType.INT32, Shape.of(4), new byte[] {1, 0, 0, 0});
+                transaction.commit(Progress.NONE);
+            }
+        });
+        model.forget(assertInstanceOf(Strip.Other.class, only(model)));
+        assertEquals(List.of(), model.stripsProperty().get());
+        assertEquals(List.of(), sample.failures);
+        pack().edit(draft -> draft.setCells("theirs", CellEdits.of(0, 0, new byte[] {7, 0, 0, 0})));
+        assertEquals(1, pack().getState().unsavedCount());
+    }
+
+    @Test
     void aSoundPackHasNothingToSay() {
         assertEquals(List.of(), new FindingsViewModel(sample.sessions).stripsProperty().get());
     }

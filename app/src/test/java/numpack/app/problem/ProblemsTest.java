@@ -51,6 +51,7 @@ import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.error.StaleArrayException;
+import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.error.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,7 @@ class ProblemsTest {
                 new RowsRenumberedException(PACK, "features"),
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
                 new StaleArrayException(PACK, "features"),
+                new UnsavedWorkChangedException(PACK),
                 new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));
     }
 

@@ -1,5 +1,6 @@
 package numpack.app.session;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -9,10 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32C;
 import numpack.app.prefs.AppFolders;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
@@ -218,6 +223,31 @@ class SessionsTest {
         second.saveCopy("Copy", folder.resolve("copy.npk"), (_, _) -> { });
         assertTrue(Files.isRegularFile(folder.resolve("copy.npk/metadata.npkm")), "a copy can be saved: " + sample.failures);
         other.close(second, () -> { });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void aPackWhoseEditsALaterProgramKeepsIsOpenedToBeLookedAt() throws IOException {
+        sample.pack.edit(draft -> draft.renameArray("labels", "classes"));
+        sessions.close(sample.pack, () -> { });
+        var found = new ArrayList<UnsavedWork>();
+        sessions.findUnsaved(waiting -> found.addAll(waiting.unsaved()));
+        var log = found.getFirst().log();
+        // A sound record of a type that is not known here: mark, type, no bytes, check sum.
+        var record = ByteBuffer.allocate(14).order(ByteOrder.LITTLE_ENDIAN).put((byte) 0xD7).put((byte) 99).putLong(0);
+        var sum = new CRC32C();
+        sum.update(record.array(), 1, 9);
+        Files.write(log, record.putInt((int) sum.getValue()).array(), StandardOpenOption.APPEND);
+        var bytes = Files.readAllBytes(log);
+
+        var opened = new ArrayList<PackSession>();
+        sessions.open(folder.resolve("demo.npk"), opened::add);
+        var why = opened.getFirst().lookOnly().orElseThrow();
+        assertEquals(LookOnly.Why.LATER_LOG, why.why());
+        assertTrue(why.sentence().contains(log.getFileName().toString()), why.sentence());
+        assertEquals(2, opened.getFirst().getState().snapshot().arrays().size());
+        sessions.close(opened.getFirst(), () -> { });
+        assertArrayEquals(bytes, Files.readAllBytes(log));
         assertEquals(List.of(), sample.failures);
     }
 

@@ -11,8 +11,12 @@ import java.util.List;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Draft;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.UnsavedWorkChangedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,26 @@ class UnsavedBannersTest {
         sample.close();
         assertEquals(List.of(), welcome.unsaved());
         assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void editsThatWereContinuedSinceTheyWereShownAreNotDiscarded() throws IOException {
+        var sample = new SampleSession(folder).with("features", DType.INT32, 10, 8);
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {7, 0, 0, 0})));
+        var welcome = welcome(sample);
+        sample.close();
+        var shown = assertInstanceOf(UnsavedItem.Waiting.class, welcome.unsaved().getFirst());
+        try (var pack = Pack.open(shown.work().pack(), PackOptions.standard()); var draft = Draft.open(pack, folder.resolve("data/drafts"))) {
+            draft.setCells("features", CellEdits.of(6, 6, new byte[] {7, 0, 0, 0}));
+        }
+
+        welcome.forget(shown);
+        assertInstanceOf(UnsavedWorkChangedException.class, sample.failures.getFirst());
+        var now = assertInstanceOf(UnsavedItem.Waiting.class, welcome.unsaved().getFirst());
+        assertEquals(2, now.work().stepCount(), "the list is shown anew");
+        welcome.forget(now);
+        assertEquals(List.of(), welcome.unsaved());
+        assertEquals(1, sample.failures.size());
     }
 
     @Test

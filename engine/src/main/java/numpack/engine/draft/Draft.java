@@ -3,7 +3,6 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +58,8 @@ public final class Draft implements AutoCloseable {
     /// Opens the draft of a pack and restores what its log holds. A log at its path that was made on another pack is left alone ([#otherWork]).
     ///
     /// @param logFolder where the logs of all packs lie; made if missing
-    /// @throws numpack.engine.error.PackLockedException if another process or another draft edits this pack
+    /// @throws numpack.engine.error.PackLockedException         if another process or another draft edits this pack
+    /// @throws numpack.engine.error.UnsupportedVersionException if a later version of this program wrote the log; it stays as it is
     public static Draft open(Pack pack, Path logFolder) throws IOException {
         return open(pack, logFolder, Progress.NONE);
     }
@@ -106,17 +106,27 @@ public final class Draft implements AutoCloseable {
     /// Moves a log that [#findUnsaved] could not read out of the way. It stays beside its old place, for whoever wants to look.
     ///
     /// @return where it lies now
+    /// @throws numpack.engine.error.PackLockedException if somebody who can read it has it in use
     public static Path setAside(UnreadableLog unreadable) throws IOException {
-        return LogFolder.setAside(unreadable.log());
+        var log = unreadable.log();
+        try (var _ = claim(log, log)) {
+            return LogFolder.setAside(log);
+        }
     }
 
     /// Deletes a log that [#findUnsaved] found, with its history.
+    ///
+    /// @throws numpack.engine.error.PackLockedException          if it is in use; what a draft names itself it forgets itself ([#forgetOther])
+    /// @throws numpack.engine.error.UnsavedWorkChangedException if somebody has gone on with it since it was found
     public static void forgetUnsaved(UnsavedWork work) throws IOException {
-        var lock = LogFolder.lockOf(work.log());
-        var claim = DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(work.pack(), DraftClaim.holder(lock)));
-        try (claim) {
-            Files.deleteIfExists(work.log());
+        try (var _ = claim(work.log(), work.pack())) {
+            work.delete();
         }
+    }
+
+    private static DraftClaim claim(Path log, Path what) throws IOException {
+        var lock = LogFolder.lockOf(log);
+        return DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(what, DraftClaim.holder(lock)));
     }
 
     public Pack pack() {
@@ -155,10 +165,21 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    /// Unsaved work of another pack or another path that may be meant for this pack, as it was when the draft was opened. None of it is applied.
+    /// Unsaved work of another pack or another path that may be meant for this pack, as it was when last looked at. None of it is applied.
     public List<OtherWork> otherWork() {
         synchronized (lock) {
             return core.otherWork();
+        }
+    }
+
+    /// Deletes work of [#otherWork], with its history. [#otherWork] is what is there then, also if it was refused.
+    ///
+    /// @throws numpack.engine.error.PackLockedException          if a pack at another path is in use that it belongs to
+    /// @throws numpack.engine.error.UnsavedWorkChangedException if somebody has gone on with it since it was found
+    public void forgetOther(UnsavedWork other) throws IOException {
+        synchronized (lock) {
+            checkEditable();
+            core.forgetOther(other);
         }
     }
 

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
+import numpack.engine.draft.log.LaterLogException;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.signature.SignedRows;
 import numpack.engine.error.OtherPackException;
 import numpack.engine.error.PackLockedException;
+import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.work.Progress;
 
 /// What stands behind a [Draft]: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
@@ -62,7 +64,7 @@ final class DraftCore implements AutoCloseable {
     static DraftCore openWith(Pack pack, Path logFolder, UnsavedWork work, Progress progress) throws IOException {
         return open(pack, logFolder, folder -> {
             deleteSpareLog(pack, folder);
-            return DraftLog.open(folder.isOf(work.log(), pack.path()) ? work.log() : moved(work, folder.free(pack.path())));
+            return openLog(pack, folder.isOf(work.log(), pack.path()) ? work.log() : moved(work, folder.free(pack.path())));
         }, progress);
     }
 
@@ -88,9 +90,17 @@ final class DraftCore implements AutoCloseable {
         }
     }
 
+    /// @throws UnsupportedVersionException if it may be one that a later version of this program wrote
     private static DraftLog ownLog(Pack pack, LogFolder folder) throws IOException {
+        var later = Optional.<UnsupportedVersionException>empty();
         for (var path : folder.logsOf(pack.path())) {
-            var log = DraftLog.open(path);
+            DraftLog log;
+            try {
+                log = openLog(pack, path);
+            } catch (UnsupportedVersionException unknown) {
+                later = Optional.of(unknown);
+                continue;
+            }
             boolean isOwn = false;
             try {
                 isOwn = log.isOf(pack);
@@ -103,7 +113,18 @@ final class DraftCore implements AutoCloseable {
                 return log;
             }
         }
+        if (later.isPresent()) {
+            throw later.get();
+        }
         return DraftLog.open(folder.free(pack.path()));
+    }
+
+    private static DraftLog openLog(Pack pack, Path path) throws IOException {
+        try {
+            return DraftLog.open(path);
+        } catch (LaterLogException later) {
+            throw new UnsupportedVersionException(pack.path(), path.toString(), later.version(), LogHeader.VERSION);
+        }
     }
 
     /// @throws IllegalStateException if the pack has steps of its own
@@ -162,9 +183,26 @@ final class DraftCore implements AutoCloseable {
         return conflicts;
     }
 
-    /// Unsaved work that may be meant for this pack, as found when the draft was opened.
+    /// Unsaved work that may be meant for this pack, as found when last looked for.
     List<OtherWork> otherWork() {
         return otherWork;
+    }
+
+    /// Deletes some of it, and looks for it again. What lies at this pack's path is under this draft's own claim.
+    void forgetOther(UnsavedWork other) throws IOException {
+        var own = log.records().path();
+        if (other.log().equals(own)) {
+            throw new IllegalArgumentException("the work is this pack's own");
+        }
+        try {
+            if (claim.orElseThrow().isOf(LogFolder.lockOf(other.log()))) {
+                other.delete();
+            } else {
+                Draft.forgetUnsaved(other);
+            }
+        } finally {
+            otherWork = OtherWork.in(new LogFolder(own.getParent()), pack, own);
+        }
     }
 
     /// Forgets a conflicting step for good.

@@ -3,7 +3,6 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,23 +37,20 @@ final class DraftLog implements AutoCloseable {
         this.header = header;
     }
 
+    /// @throws numpack.engine.draft.log.LaterLogException if a later version of this program wrote it
     static DraftLog open(Path path) throws IOException {
-        var note = Optional.<String>empty();
-        var damaged = LogFolder.asideOf(path);
-        var before = Files.exists(damaged) ? Files.getLastModifiedTime(damaged) : null;
+        Optional<Path> aside;
         var reading = new HistoryReader();
         RecordLog records;
         try {
             records = RecordLog.open(path, reading::accept);
-            if (Files.exists(damaged) && !Files.getLastModifiedTime(damaged).equals(before)) {
-                note = Optional.of(damaged.toString());
-            }
+            aside = records.aside();
         } catch (IllegalArgumentException malformed) {
-            note = Optional.of(LogFolder.setAside(path).toString());
+            aside = Optional.of(LogFolder.setAside(path));
             reading = new HistoryReader();
             records = RecordLog.open(path, reading::accept);
         }
-        var log = new DraftLog(records, reading.history(), note, reading.unsettled(), reading.header());
+        var log = new DraftLog(records, reading.history(), aside.map(Path::toString), reading.unsettled(), reading.header());
         reading.bind(records);
         return log;
     }
@@ -95,11 +91,11 @@ final class DraftLog implements AutoCloseable {
         return note;
     }
 
-    /// Copies the log beside itself because something in it is damaged.
+    /// Copies the log beside itself because something in it is damaged; once, for it only grows from then on.
     void keepAside() throws IOException {
-        var aside = LogFolder.asideOf(records.path());
-        Files.copy(records.path(), aside, StandardCopyOption.REPLACE_EXISTING);
-        note = Optional.of(aside.toString());
+        if (note.isEmpty()) {
+            note = Optional.of(LogFolder.keepAside(records.path()).toString());
+        }
     }
 
     /// A commit of which the log does not say whether it happened.

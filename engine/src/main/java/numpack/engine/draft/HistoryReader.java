@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.draft.log.LaterLogException;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.log.LogRecord;
 import numpack.engine.draft.log.RecordLog;
@@ -16,6 +17,8 @@ final class HistoryReader {
     private Optional<LogHeader> header = Optional.empty();
     private Optional<Promise> unsettled = Optional.empty();
 
+    /// @throws IllegalArgumentException if it is malformed
+    /// @throws LaterLogException       if a later version of this program wrote it
     void accept(LogRecord record) {
         var in = new LogInput(record.payload(), header.map(LogHeader::version).orElse(LogHeader.VERSION));
         switch (record.type()) {
@@ -34,7 +37,8 @@ final class HistoryReader {
             case HistoryCodec.RELOADED -> reloaded(in);
             case HistoryCodec.CONFLICTING -> conflicting(in, record.position());
             case HistoryCodec.SIGNATURES -> history.sign(in.number(), HistoryCodec.signatures(in));
-            default -> throw new IllegalArgumentException("a record of type " + record.type());
+            // It is sound, so somebody wrote it who knows more types.
+            default -> throw new LaterLogException(LogHeader.VERSION + 1);
         }
     }
 
@@ -57,7 +61,7 @@ final class HistoryReader {
     }
 
     private void header(LogHeader found) {
-        if (found.version() < LogHeader.OLDEST || found.version() > LogHeader.VERSION) {
+        if (found.version() < LogHeader.OLDEST) {
             throw new IllegalArgumentException("a log of version " + found.version());
         }
         header = Optional.of(found);

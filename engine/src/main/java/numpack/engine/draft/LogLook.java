@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import numpack.engine.Pack;
 import numpack.engine.StoredArray;
+import numpack.engine.draft.log.LaterLogException;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.log.RecordLog;
 
@@ -21,13 +22,15 @@ import numpack.engine.draft.log.RecordLog;
 record LogLook(Optional<LogHeader> header, History history, Optional<Promise> unsettled, Path path) {
     /// Reads a log without opening it for writing.
     ///
-    /// @throws IOException if it cannot be read or is no log
+    /// @throws IOException if it cannot be read, is no log, or is one of a later version of this program
     static LogLook at(Path path) throws IOException {
         var reading = new HistoryReader();
         try {
             reading.bind(RecordLog.look(path, reading::accept));
         } catch (IllegalArgumentException malformed) {
             throw new IOException("it is no log: " + malformed.getMessage(), malformed);
+        } catch (LaterLogException later) {
+            throw new IOException("a later version of this program wrote it", later);
         }
         return new LogLook(reading.header(), reading.history(), reading.unsettled(), path);
     }

@@ -17,7 +17,7 @@ public final class UnsupportedVersionException extends PackException {
         this.newestKnown = newestKnown;
     }
 
-    /// The file inside the pack.
+    /// The file inside the pack, or the log of its unsaved work.
     public String file() {
         return file;
     }

@@ -2,6 +2,7 @@ package numpack.engine.draft;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
@@ -19,6 +20,8 @@ import numpack.engine.draft.log.RecordLog;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.OtherPackException;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
@@ -235,6 +238,80 @@ class PackIdentityTest extends DraftFixture {
         openAt("pack");
         assertArrayEquals(new byte[] {10, 91, 12, 13, 14, 15}, read("a"));
         assertEquals(1, draft.unsavedCount());
+    }
+
+    @Test
+    void theEditsAreFoundBesideAnEarlierLogThatIsGone() throws IOException {
+        set("a", 1, 91);
+        close();
+        move("pack", "away");
+        make("pack", "a", THEIRS);
+        openAt("pack");
+        set("a", 0, 92);
+        draft.save(Progress.NONE);
+        set("a", 2, 93);
+        var other = draft.otherWork().getFirst().work();
+        close();
+        Draft.forgetUnsaved(other);
+        assertFalse(Files.exists(other.log()));
+        openAt("pack");
+        assertEquals(List.of(), draft.otherWork());
+        assertEquals(2, draft.steps().size());
+        assertEquals(1, draft.unsavedCount());
+        assertArrayEquals(new byte[] {92, 11, 93, 33, 34, 35}, read("a"));
+        close();
+        move("pack", "other");
+        make("pack", "a", new byte[] {1, 2, 3});
+        openAt("pack");
+        set("a", 0, 94);
+        close();
+        var path = folder.resolve("pack").toRealPath();
+        assertEquals(List.of(1, 2), new LogFolder(logs().toRealPath()).logsOf(path).stream()
+                .map(log -> Integer.parseInt(log.getFileName().toString().replaceAll(".*-|\\.draft", ""))).toList(), "the gap is not filled: oldest first");
+    }
+
+    @Test
+    void theEditsOfAnotherPackCanBeForgottenWhileThisOneIsOpen() throws IOException {
+        set("a", 1, 91);
+        close();
+        move("pack", "away");
+        make("pack", "a", THEIRS);
+        openAt("pack");
+        set("a", 2, 92);
+        var other = draft.otherWork().getFirst().work();
+        draft.forgetOther(other);
+        assertEquals(List.of(), draft.otherWork());
+        assertFalse(Files.exists(other.log()));
+        draft.forgetOther(other);
+        assertEquals(1, draft.unsavedCount());
+        draft.close();
+        var own = Draft.findUnsaved(logs()).unsaved().getFirst();
+        draft = Draft.open(pack, logs());
+        assertThrows(IllegalArgumentException.class, () -> draft.forgetOther(own), "its own log");
+        assertThrows(PackLockedException.class, () -> Draft.forgetUnsaved(own));
+        reopen();
+        assertEquals(1, draft.unsavedCount());
+    }
+
+    @Test
+    void theEditsOfAMovedPackAreForgottenOnlyAsTheyWereShown() throws IOException {
+        set("a", 1, 91);
+        close();
+        move("pack", "moved");
+        openAt("moved");
+        var shown = draft.otherWork().getFirst().work();
+        // Somebody finds them at the old path again, and goes on there.
+        var at = shown.pack();
+        move("moved", "pack");
+        try (var back = Pack.open(at, PackOptions.standard()); var there = Draft.open(back, logs())) {
+            assertThrows(PackLockedException.class, () -> draft.forgetOther(shown));
+            there.setCells("a", CellEdits.of(2, 0, new byte[] {92}));
+        }
+        move("pack", "moved");
+        assertThrows(UnsavedWorkChangedException.class, () -> draft.forgetOther(shown));
+        assertEquals(2, draft.otherWork().getFirst().work().stepCount(), "what is there now");
+        draft.forgetOther(draft.otherWork().getFirst().work());
+        assertEquals(List.of(), draft.otherWork());
     }
 
     @Test

@@ -1,16 +1,28 @@
 package numpack.engine.draft;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.draft.log.DraftClaim;
+import numpack.engine.draft.log.LogFolder;
+import numpack.engine.draft.log.LogHeader;
+import numpack.engine.draft.log.LogRecord;
+import numpack.engine.draft.log.RecordLog;
+import numpack.engine.error.PackLockedException;
+import numpack.engine.error.UnsavedWorkChangedException;
+import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -18,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is found in a folder of logs, and what is not.
 class WaitingWorkTest {
@@ -98,6 +112,143 @@ class WaitingWorkTest {
         var aside = Draft.setAside(found.unreadable().getFirst());
         assertTrue(Files.exists(aside));
         assertEquals(List.of(), Draft.findUnsaved(logs).unreadable());
+    }
+
+    @Test
+    void whatWasSetAsideBeforeStays() throws IOException {
+        for (int time = 0; time < 3; time++) {
+            Files.writeString(Files.createDirectory(logs.resolve("0123.draft")).resolve("x"), "time " + time);
+            Draft.setAside(Draft.findUnsaved(logs).unreadable().getFirst());
+        }
+        assertEquals("time 0", Files.readString(logs.resolve("0123.draft.damaged/x")));
+        assertEquals("time 1", Files.readString(logs.resolve("0123.draft.damaged-1/x")));
+        assertEquals("time 2", Files.readString(logs.resolve("0123.draft.damaged-2/x")));
+    }
+
+    @Test
+    void eachDamagedLogIsKeptAside() throws IOException {
+        for (int value : new int[] {91, 92}) {
+            set(1, value);
+            draft.close();
+            var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+            try (var records = RecordLog.open(log, _ -> { })) {
+                records.append(HistoryCodec.CURSOR, new byte[0]);
+            }
+            var bytes = Files.readAllBytes(log);
+            draft = Draft.open(pack, logs);
+            assertEquals(0, draft.steps().size());
+            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.openingNote().orElseThrow())));
+        }
+        assertTrue(draft.openingNote().orElseThrow().endsWith(".damaged-1"), draft.openingNote().orElseThrow());
+    }
+
+    @Test
+    void eachLogThatIsCutAtADamagedRecordIsKeptAside() throws IOException {
+        for (int value : new int[] {91, 92}) {
+            set(1, value);
+            set(2, value);
+            draft.close();
+            var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+            var ends = new ArrayList<Long>();
+            RecordLog.look(log, record -> ends.add(record.end()));
+            var bytes = Files.readAllBytes(log);
+            bytes[(int) (ends.getFirst() + 12)] ^= 0x10;
+            Files.write(log, bytes);
+            draft = Draft.open(pack, logs);
+            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.openingNote().orElseThrow())));
+        }
+        assertTrue(draft.openingNote().orElseThrow().endsWith(".damaged-1"), draft.openingNote().orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {LogHeader.TYPE, 99})
+    void aLogOfALaterProgramStaysAsItIsAndTakesNoEdits(int type) throws IOException {
+        set(1, 91);
+        draft.close();
+        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        try (var records = RecordLog.open(log, _ -> { })) {
+            var header = new LogHeader(LogHeader.VERSION + 1, pack.path().toString(), pack.folderIdentity()).toBytes();
+            records.append(type, type == LogHeader.TYPE ? header : new byte[3]);
+        }
+        var bytes = Files.readAllBytes(log);
+        for (int time = 0; time < 2; time++) {
+            var refused = assertThrows(UnsupportedVersionException.class, () -> Draft.open(pack, logs));
+            assertEquals(log.toString(), refused.file());
+            assertEquals(LogHeader.VERSION + 1, refused.found());
+            assertArrayEquals(bytes, Files.readAllBytes(log));
+        }
+        assertEquals("a later version of this program wrote it", Draft.findUnsaved(logs).unreadable().getFirst().reason());
+
+        var unreadable = Draft.findUnsaved(logs).unreadable().getFirst();
+        try (var _ = DraftClaim.take(LogFolder.lockOf(log)).orElseThrow()) {
+            assertThrows(PackLockedException.class, () -> Draft.setAside(unreadable), "the later program has it open");
+        }
+        Draft.setAside(unreadable);
+        draft = Draft.open(pack, logs);
+        assertEquals(0, draft.steps().size(), "once the user has set it aside");
+    }
+
+    @Test
+    void aLogOfThePackItselfIsFoundBesideOneOfALaterProgram() throws IOException {
+        set(1, 91);
+        draft.close();
+        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        Files.move(log, log.resolveSibling(log.getFileName().toString().replace(".draft", "-1.draft")));
+        try (var records = RecordLog.open(log, _ -> { })) {
+            records.append(99, new byte[3]);
+        }
+        draft = Draft.open(pack, logs);
+        assertEquals(1, draft.unsavedCount());
+    }
+
+    @Test
+    void aLogOfTheVersionBeforeIsRead() throws IOException {
+        set(1, 91);
+        draft.close();
+        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        var records = new ArrayList<LogRecord>();
+        RecordLog.look(log, records::add);
+        Files.delete(log);
+        try (var old = RecordLog.open(log, _ -> { })) {
+            old.append(LogHeader.TYPE, new LogHeader(2, pack.path().toString(), pack.folderIdentity()).toBytes());
+            for (var record : records) {
+                if (record.type() != LogHeader.TYPE && record.type() != HistoryCodec.SIGNATURES) {
+                    old.append(record.type(), record.payload());
+                }
+            }
+        }
+        draft = Draft.open(pack, logs);
+        assertEquals(1, draft.unsavedCount());
+        set(2, 92);
+        draft.close();
+        draft = Draft.open(pack, logs);
+        assertEquals(2, draft.unsavedCount());
+        assertEquals(Optional.empty(), draft.openingNote());
+    }
+
+    @Test
+    void workIsForgottenOnlyAsItWasShown() throws IOException {
+        set(1, 91);
+        draft.close();
+        var shown = Draft.findUnsaved(logs).unsaved().getFirst();
+        draft = Draft.open(pack, logs);
+        set(2, 92);
+        draft.close();
+        assertThrows(UnsavedWorkChangedException.class, () -> Draft.forgetUnsaved(shown));
+        var now = Draft.findUnsaved(logs).unsaved().getFirst();
+        assertEquals(2, now.stepCount());
+        draft = Draft.open(pack, logs);
+        draft.save(Progress.NONE);
+        draft.close();
+        assertThrows(UnsavedWorkChangedException.class, () -> Draft.forgetUnsaved(now), "its history would be lost");
+        draft = Draft.open(pack, logs);
+        assertEquals(2, draft.savedMark());
+        draft.undo();
+        draft.close();
+        var undone = Draft.findUnsaved(logs).unsaved().getFirst();
+        Draft.forgetUnsaved(undone);
+        Draft.forgetUnsaved(undone);
+        assertEquals(new WaitingWork(List.of(), List.of()), Draft.findUnsaved(logs));
     }
 
     @Test

@@ -88,6 +88,11 @@ public final class DraftClaim implements AutoCloseable {
         }
     }
 
+    /// Whether it is the one of this lock file.
+    public boolean isOf(Path lockFile) {
+        return path.equals(lockFile);
+    }
+
     /// Who holds it, or held it last.
     public static PackHolder holder(Path lockFile) {
         synchronized (HELD) {

@@ -3,38 +3,48 @@ package numpack.engine.draft.log;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// The folder where the logs of all packs lie. A log is named after a hash of its pack's real path. Where another pack has taken the place of
 /// one whose edits still wait, there are several of a path, with numbers: which is whose their headers say.
 public record LogFolder(Path folder) {
     private static final String SUFFIX = ".draft";
     private static final String LOCK = ".lock";
+    private static final String ASIDE = ".damaged";
     private static final int NAME_DIGITS = 32;
 
     /// The logs of packs that are or were at a path, the oldest first.
-    public List<Path> logsOf(Path pack) {
-        var logs = new ArrayList<Path>();
-        for (int number = 0; Files.exists(log(pack, number)); number++) {
-            logs.add(log(pack, number));
-        }
-        return logs;
+    public List<Path> logsOf(Path pack) throws IOException {
+        return List.copyOf(numbered(pack).values());
     }
 
-    /// Where one more log of a path is to lie.
-    public Path free(Path pack) {
-        int number = 0;
-        while (Files.exists(log(pack, number))) {
-            number++;
+    /// Where one more log of a path is to lie: behind all others.
+    public Path free(Path pack) throws IOException {
+        var logs = numbered(pack);
+        return log(pack, logs.isEmpty() ? 0 : logs.lastKey() + 1);
+    }
+
+    /// By their numbers. Some may be missing: each log is deleted when nobody needs it any more.
+    private SortedMap<Integer, Path> numbered(Path pack) throws IOException {
+        var name = Pattern.compile(hash(pack.toString()) + "(?:-([1-9][0-9]{0,8}))?" + Pattern.quote(SUFFIX));
+        var logs = new TreeMap<Integer, Path>();
+        for (var log : logs()) {
+            var match = name.matcher(log.getFileName().toString());
+            if (match.matches()) {
+                logs.put(match.group(1) == null ? 0 : Integer.parseInt(match.group(1)), log);
+            }
         }
-        return log(pack, number);
+        return logs;
     }
 
     /// Whether a log lies where those of a path do.
@@ -70,7 +80,7 @@ public record LogFolder(Path folder) {
         return logs;
     }
 
-    /// The header of a log; empty if its first record is none.
+    /// The header of a log; empty if its first record is none that can be read here.
     public static Optional<LogHeader> header(Path log) throws IOException {
         try (var file = ReopeningFile.toRead(log)) {
             var found = new ArrayList<LogHeader>();
@@ -80,7 +90,7 @@ public record LogFolder(Path folder) {
                 }
             });
             return found.stream().findFirst();
-        } catch (IllegalArgumentException notOurs) {
+        } catch (IllegalArgumentException | LaterLogException notOurs) {
             return Optional.empty();
         }
     }
@@ -89,12 +99,23 @@ public record LogFolder(Path folder) {
     ///
     /// @return where it lies now
     public static Path setAside(Path log) throws IOException {
-        return Files.move(log, LogScan.asideOf(log), StandardCopyOption.REPLACE_EXISTING);
+        return Files.move(log, aside(log));
     }
 
-    /// Where a damaged log is kept.
-    public static Path asideOf(Path log) {
-        return LogScan.asideOf(log);
+    /// Copies a log in which something is damaged, for whoever wants to look.
+    ///
+    /// @return where the copy lies
+    public static Path keepAside(Path log) throws IOException {
+        return Files.copy(log, aside(log));
+    }
+
+    /// A name beside a log that nothing has: what was put aside before stays.
+    private static Path aside(Path log) {
+        var aside = log.resolveSibling(log.getFileName() + ASIDE);
+        for (int number = 1; Files.exists(aside, LinkOption.NOFOLLOW_LINKS); number++) {
+            aside = log.resolveSibling(log.getFileName() + ASIDE + "-" + number);
+        }
+        return aside;
     }
 
     private static String hash(String pack) {

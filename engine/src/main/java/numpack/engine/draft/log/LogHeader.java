@@ -20,8 +20,9 @@ public record LogHeader(int version, String pack, String folder) {
     public static final int OLDEST = 1;
     /// The first version that says by what arrays are known again.
     public static final int WITH_TRACES = 2;
-    /// The version that is written.
-    public static final int VERSION = 2;
+    /// The version that is written. Each new type of records raises it: who does not know the type must not take the log for a damaged one. 3 has
+    /// what rows held under edits.
+    public static final int VERSION = 3;
 
     private static final int MAGIC = 0x4E50_4454;
 
@@ -43,12 +44,17 @@ public record LogHeader(int version, String pack, String folder) {
     }
 
     /// @throws IllegalArgumentException if the bytes are no such header
+    /// @throws LaterLogException       if they are one of a later version
     public static LogHeader fromBytes(byte[] bytes) {
         try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != MAGIC) {
                 throw new IllegalArgumentException("not the header of a draft's log");
             }
-            return new LogHeader(in.readInt(), in.readUTF(), in.readUTF());
+            int version = in.readInt();
+            if (version > VERSION) {
+                throw new LaterLogException(version);
+            }
+            return new LogHeader(version, in.readUTF(), in.readUTF());
         } catch (IOException torn) {
             throw new IllegalArgumentException("the header of a draft's log is torn", torn);
         }

@@ -3,9 +3,6 @@ package numpack.engine.draft.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.zip.CRC32C;
@@ -78,16 +75,6 @@ final class LogScan {
     /// Whether it ended at bytes that no crash explains.
     boolean isDamaged() {
         return isDamaged;
-    }
-
-    /// Copies the file beside itself, for whoever wants to look.
-    void keepAside() throws IOException {
-        var path = file.path();
-        Files.copy(path, asideOf(path), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    static Path asideOf(Path path) {
-        return path.resolveSibling(path.getFileName() + ".damaged");
     }
 
     private boolean hasWholeRecord(long from) throws IOException {

@@ -24,13 +24,15 @@ public final class RecordLog implements AutoCloseable {
     private static final int COPY_BYTES = 1 << 18;
 
     private final LogFile file;
+    private final Optional<Path> aside;
     private long end;
     private boolean isSyncDue;
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
 
-    private RecordLog(LogFile file, long end) {
+    private RecordLog(LogFile file, long end, Optional<Path> aside) {
         this.file = file;
+        this.aside = aside;
         this.end = end;
     }
 
@@ -40,13 +42,14 @@ public final class RecordLog implements AutoCloseable {
         try {
             var scan = new LogScan(file);
             long end = scan.run(reader);
+            var aside = Optional.<Path>empty();
             if (end < file.size()) {
                 if (scan.isDamaged()) {
-                    scan.keepAside();
+                    aside = Optional.of(LogFolder.keepAside(path));
                 }
                 file.truncate(end);
             }
-            return new RecordLog(file, end);
+            return new RecordLog(file, end, aside);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
@@ -55,7 +58,7 @@ public final class RecordLog implements AutoCloseable {
 
     /// A log without a file: it is empty and takes no record.
     public static RecordLog none(Path what) {
-        return new RecordLog(new NoFile(what), 0);
+        return new RecordLog(new NoFile(what), 0, Optional.empty());
     }
 
     /// Reads the records of a log without opening it for writing or mending anything.
@@ -63,7 +66,7 @@ public final class RecordLog implements AutoCloseable {
     /// @return for reading payloads; it takes no record and holds nothing open
     public static RecordLog look(Path path, Consumer<LogRecord> reader) throws IOException {
         try (var file = ReopeningFile.toRead(path)) {
-            return new RecordLog(new LookedFile(path), new LogScan(file).run(reader));
+            return new RecordLog(new LookedFile(path), new LogScan(file).run(reader), Optional.empty());
         }
     }
 
@@ -149,6 +152,11 @@ public final class RecordLog implements AutoCloseable {
 
     public Path path() {
         return file.path();
+    }
+
+    /// Where a copy lies of what was there before a damaged end was cut off at the opening; empty if none was.
+    public Optional<Path> aside() {
+        return aside;
     }
 
     /// Returns when everything appended so far is on the disk.

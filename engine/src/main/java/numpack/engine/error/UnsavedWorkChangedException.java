@@ -1,0 +1,12 @@
+package numpack.engine.error;
+
+import java.nio.file.Path;
+
+/// The unsaved work of a pack is not what it was when it was shown: somebody has gone on with it, or saved it.
+public final class UnsavedWorkChangedException extends PackException {
+    private static final long serialVersionUID = 1L;
+
+    public UnsavedWorkChangedException(Path path) {
+        super(path, "%s: its unsaved work is not what was shown".formatted(path));
+    }
+}
