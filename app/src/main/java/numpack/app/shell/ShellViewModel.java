@@ -138,9 +138,16 @@ public final class ShellViewModel {
         }
     }
 
-    /// What was undone or redone is seen.
+    /// What was undone or redone is seen; whoever is brought to another table by it goes on there.
     private Runnable showing(PackSession session, Function<DraftState, Optional<Step>> done) {
-        return () -> done.apply(session.getState()).ifPresent(step -> sessions.showChange(session, step));
+        return () -> done.apply(session.getState()).ifPresent(step -> {
+            var before = sessions.currentTabProperty().get();
+            sessions.showChange(session, step, () -> {
+                if (sessions.currentTabProperty().get() != before) {
+                    toTable.run();
+                }
+            });
+        });
     }
 
     /// Words for the Undo item.

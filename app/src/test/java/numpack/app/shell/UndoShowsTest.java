@@ -21,12 +21,13 @@ class UndoShowsTest {
 
     private SampleSession sample;
     private ShellViewModel shell;
+    private int toTable;
 
     @BeforeEach
     void open() throws IOException {
         sample = new SampleSession(folder).with("features", DType.INT32, 10).with("labels", DType.INT32, 10);
         shell = new ShellViewModel(sample.sessions, new ScriptedDialogs(), new WorkspaceStore(new AppFolders(folder.resolve("data")), sample.runner),
-                () -> { });
+                () -> toTable++);
         sample.tab("features");
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
         sample.tab("labels");
@@ -41,10 +42,12 @@ class UndoShowsTest {
     void anArrayThatIsNotInFrontIsBroughtThereWhenItsEditIsUndoneOrRedone() {
         shell.undo();
         assertEquals("features", inFront());
+        assertEquals(1, toTable, "the keys go on in the table that came");
 
         sample.tab("labels");
         shell.redo();
         assertEquals("features", inFront());
+        assertEquals(2, toTable);
     }
 
     @Test
@@ -52,6 +55,7 @@ class UndoShowsTest {
         sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
         shell.undo();
         assertEquals("labels", inFront());
+        assertEquals(0, toTable, "the focus stays where it is");
     }
 
     private String inFront() {

@@ -55,7 +55,7 @@ public final class TabArea extends BorderPane {
         sessions.currentTabProperty().addListener(_ -> show());
         // Not by the focus-within of JavaFX, which stays on when a focused child was taken out.
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
-            if (isInside(owner)) {
+            if (isWithin(owner, this)) {
                 sessions.chooseFront();
             }
         });
@@ -150,8 +150,8 @@ public final class TabArea extends BorderPane {
                 .map(space -> new TabRows(page.look().tab().session(), space, page.table().grid().getSelection().ranges()));
     }
 
-    private boolean isInside(@Nullable Node node) {
-        return node != null && (node == this || isInside(node.getParent()));
+    private static boolean isWithin(@Nullable Node node, Node whole) {
+        return node != null && (node == whole || isWithin(node.getParent(), whole));
     }
 
     private void follow() {
@@ -184,6 +184,8 @@ public final class TabArea extends BorderPane {
     private void show() {
         var tab = sessions.currentTabProperty().get();
         var front = tab == null ? null : pages.get(tab);
+        // A table that is hidden loses the focus to whatever comes next, where the keys of a table do other things.
+        boolean wasInTable = getScene() != null && isWithin(getScene().getFocusOwner(), tables);
         pages.values().forEach(page -> page.table().setVisible(page == front));
         body.setVisible(front != null);
         strip.setVisible(!pages.isEmpty());
@@ -192,8 +194,14 @@ public final class TabArea extends BorderPane {
         boolean isOther = currentTable.get() != (front == null ? null : front.table());
         currentTable.set(front == null ? null : front.table());
         currentLook.set(front == null ? null : front.look());
+        if (front == null || !isOther) {
+            return;
+        }
+        if (wasInTable) {
+            focusTable();
+        }
         // Whoever opens an array goes on in it, with keys too. Later, for what was pressed may still take the focus.
-        if (front != null && isOther && !sessions.isRevealing() && !strip.hasFocus()) {
+        if (!sessions.isRevealing() && !strip.hasFocus()) {
             services.runner().later(this::focusTable);
         }
     }

@@ -40,6 +40,7 @@ import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
+import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -199,6 +200,46 @@ class TabAreaTest {
             assertSame(elsewhere, scene.getFocusOwner());
             assertNull(sample.sessions.meantArrayProperty().get(), "the pack is meant, not its array in front");
             sample.sessions.close(other, () -> { });
+            return null;
+        });
+    }
+
+    @Test
+    void theFocusGoesFromTableToTableAlsoWhenAChangeIsShownInAnotherTab() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var choice = new Button();
+            tabs.setBar(choice);
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            sample.tab("features");
+            sample.tab("labels");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            tabs.focusTable();
+            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner());
+            sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 0, new byte[] {0, 0, 0, 1})));
+            sample.sessions.showChange(sample.pack, sample.pack.getState().nextUndo().orElseThrow());
+            assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner(), "not the choice of axes, which the arrows turn");
+            return null;
+        });
+    }
+
+    @Test
+    void theFocusStaysInAListWhileItsLinesAreLookedAt() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var list = new Button();
+            var scene = new Scene(new VBox(list, tabs), 600, 400);
+            sample.tab("features");
+            sample.tab("labels");
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            list.requestFocus();
+            sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 0, new byte[] {0, 0, 0, 1})));
+            sample.sessions.showChange(sample.pack, sample.pack.getState().nextUndo().orElseThrow());
+            assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+            assertSame(list, scene.getFocusOwner(), "Delete takes out an edit there, and drops rows in a table");
             return null;
         });
     }
