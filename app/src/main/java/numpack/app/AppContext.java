@@ -119,7 +119,8 @@ final class AppContext implements AutoCloseable {
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), explorer(arrays), findings(), tabs, review, details(history),
-                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"))), shell, ground.workspace());
+                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), new StatusBar.Buttons(
+                        commands.get("shell.explorer"), commands.get("review.show"), commands.get("shell.details")))), shell, ground.workspace());
         view.bringBack(ground.workspace().getState().panels());
     }
 
@@ -230,7 +231,7 @@ final class AppContext implements AutoCloseable {
 
     private HistoryView history() {
         var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs(), sessions::showChange));
-        HistoryCommands.register(commands, switchOf(history, true));
+        HistoryCommands.register(commands, shell.inDetails(switchOf(history, true)));
         return history;
     }
 

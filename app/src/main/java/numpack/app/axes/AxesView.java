@@ -44,6 +44,8 @@ public final class AxesView extends VBox {
     public AxesView(AxesViewModel model) {
         this.model = model;
         getStyleClass().add("axes-bar");
+        // It wraps in the width that it gets, and asks for none.
+        setMinWidth(0);
         Stylesheets.wear(this, "axes.css");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);

@@ -102,7 +102,8 @@ public final class ExplorerView extends BorderPane {
         });
         model.selectedProperty().subscribe(this::show);
         list.setOnMouseClicked(this::clicked);
-        list.setOnKeyPressed(this::pressed);
+        // Before the list itself, which takes Right as a way to what is beside it.
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setOnContextMenuRequested(this::askForMenu);
     }
 
@@ -178,7 +179,7 @@ public final class ExplorerView extends BorderPane {
             event.consume();
             return;
         }
-        var item = list.getSelectionModel().getSelectedItem();
+        var item = lineFor(event.getCode());
         if (item == null || event.isShortcutDown() || event.isShiftDown() || event.isAltDown()) {
             return;
         }
@@ -193,6 +194,12 @@ public final class ExplorerView extends BorderPane {
             }
         }
         event.consume();
+    }
+
+    /// The line that is selected; none is while the array in front is in a folded pack, which can be unfolded where the keys are.
+    private @Nullable ExplorerItem lineFor(KeyCode code) {
+        var selected = list.getSelectionModel().getSelectedItem();
+        return selected == null && (code == KeyCode.LEFT || code == KeyCode.RIGHT) ? list.getFocusModel().getFocusedItem() : selected;
     }
 
     /// Whoever opens an array goes on in its table.

@@ -84,14 +84,11 @@ public final class HistoryView extends VBox {
             setPrefWidth(0);
             arrays.getStyleClass().add("history-arrays");
             time.getStyleClass().add("history-time");
-            // A long value gives way: which array it is in stands nowhere else.
-            name.setMinWidth(0);
-            arrays.setMinWidth(Region.USE_PREF_SIZE);
             saved.setMinWidth(Region.USE_PREF_SIZE);
             time.setMinWidth(Region.USE_PREF_SIZE);
-            var gap = new Region();
-            HBox.setHgrow(gap, Priority.ALWAYS);
-            line = new HBox(6, here, name, arrays, gap, saved, time);
+            var words = new HistoryWords(name, arrays);
+            HBox.setHgrow(words, Priority.ALWAYS);
+            line = new HBox(6, here, words, saved, time);
             line.setAlignment(Pos.CENTER_LEFT);
             var goTo = new MenuItem(Texts.of("history.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
             goTo.setOnAction(event -> model.goTo(getItem()));

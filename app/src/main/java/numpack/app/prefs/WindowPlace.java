@@ -10,8 +10,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
     /// No window has stood anywhere yet.
     public static final WindowPlace UNSET = new WindowPlace(0, 0, 0, 0, false);
 
-    /// Panels, tool bars and table have room in so much.
-    public static final double LEAST_WIDTH = 1060;
+    /// Tool bars, the table and one of the panels have room in so much.
+    public static final double LEAST_WIDTH = 720;
     public static final double LEAST_HEIGHT = 560;
 
     private static final double FIRST_WIDTH = 1440;

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.event.Event;
@@ -32,10 +33,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ReviewView extends VBox {
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
+    private static final double TIME_WIDTH = 80;
+    private static final double VALUE_WIDTH = 104;
     private static final double DEEDS_WIDTH = 88;
-    private static final double LEAST_SHARE = 0.7;
+    private static final double LEAST_SHARE = 0.6;
     private static final double STEP_WIDTH = 300;
-    private static final double LEAST_STEP_WIDTH = 90;
+    private static final double LEAST_STEP_WIDTH = 72;
+    /// In less, the time of an edit is left out and values may be cut: the button of a line stays in reach.
+    private static final double NARROW = 650;
+    private static final double LEAST_VALUE_WIDTH = 78;
 
     private final ReviewViewModel model;
     private final TableView<ReviewItem> table;
@@ -47,7 +53,11 @@ public final class ReviewView extends VBox {
         Stylesheets.wear(this, "review.css");
         var saveAll = link("review.saveAll", "review-save", model::saveAll);
         var discardAll = link("review.discardAll", "review-discard", model::discardAll);
-        List.of(saveAll, discardAll).forEach(link -> link.visibleProperty().bind(model.hasUnsaved()));
+        List.of(saveAll, discardAll).forEach(link -> {
+            link.visibleProperty().bind(model.hasUnsaved());
+            // The box to filter gives way.
+            link.setMinWidth(USE_PREF_SIZE);
+        });
         var search = new SearchField(Texts.of("review.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
         var head = new PanelHead("", search, saveAll, discardAll);
@@ -72,12 +82,16 @@ public final class ReviewView extends VBox {
         var empty = new EmptyState(Feather.CHECK, "");
         empty.sentenceProperty().bind(model.emptySentence());
         table.setPlaceholder(empty);
+        var isNarrow = table.widthProperty().map(width -> width.doubleValue() < NARROW);
+        var time = sorted(column("review.time", TIME_WIDTH, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment));
+        time.setMinWidth(TIME_WIDTH);
+        time.visibleProperty().bind(isNarrow.map(is -> !is));
         table.getColumns().setAll(List.of(
-                whole(sorted(column("review.time", 80, "mono", ReviewItem::time), Comparator.comparing(ReviewItem::moment))),
+                time,
                 sorted(column("review.array", 112, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
                 sorted(column("review.row", 84, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
                 column("review.column", 76, "mono", ReviewItem::column),
-                whole(column("review.was", 104, "review-was", ReviewItem::was)), whole(column("review.is", 104, "review-is", ReviewItem::is)),
+                value("review.was", "review-was", ReviewItem::was, isNarrow), value("review.is", "review-is", ReviewItem::is, isNarrow),
                 yielding(sorted(column("review.step", STEP_WIDTH, "review-step", ReviewItem::nameAndTrouble),
                         Comparator.comparing(ReviewItem::nameAndTrouble))),
                 deeds()));
@@ -95,9 +109,10 @@ public final class ReviewView extends VBox {
         return table;
     }
 
-    /// A column that does not give way where there is little room.
-    private static TableColumn<ReviewItem, ReviewItem> whole(TableColumn<ReviewItem, ReviewItem> column) {
-        column.setMinWidth(column.getPrefWidth());
+    /// A column of values, which give way last.
+    private TableColumn<ReviewItem, ReviewItem> value(String key, String style, Function<ReviewItem, String> text, ObservableValue<Boolean> isNarrow) {
+        var column = column(key, VALUE_WIDTH, style, text);
+        column.minWidthProperty().bind(isNarrow.map(is -> is ? LEAST_VALUE_WIDTH : VALUE_WIDTH));
         return column;
     }
 

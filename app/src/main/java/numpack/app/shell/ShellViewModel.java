@@ -65,6 +65,13 @@ public final class ShellViewModel {
         return detailsShown;
     }
 
+    /// Whether a part of the details is on the screen. Who wants to see it gets the details with it.
+    ///
+    /// @param part whether the details have it
+    public BooleanProperty inDetails(BooleanProperty part) {
+        return new PartShown(part, detailsShown);
+    }
+
     /// Asks for a pack's folder and opens it.
     public void open() {
         dialogs.chooseFolder(new FileQuestion(Texts.of("shell.open.title"), nearby(), "", List.of())).ifPresent(this::open);

@@ -13,31 +13,35 @@ import numpack.app.prefs.WorkspaceState.PanelState;
 import org.jspecify.annotations.Nullable;
 
 /// The explorer and the details at the sides of the tabs: each can be dragged wider or hidden, and keeps its width. In a narrow window they
-/// fold by themselves, the details first, and come back when there is room again; opened by hand they stay.
+/// fold by themselves, the details first, and come back when there is room again; one that is opened by hand stays, and the other makes way.
 final class SidePanels extends SplitPane {
     private static final String EXPLORER = "explorer";
     private static final String DETAILS = "details";
     /// The bar of a table and the lines of a review fit into it: before it gets less, panels fold.
     private static final double COMFORTABLE_MIDDLE = 660;
-    /// What it keeps beside panels that were opened by hand.
+    /// What it keeps beside a panel that was opened by hand.
     private static final double MIN_MIDDLE = 300;
     private static final double DIVIDER = 2;
 
     private final Panel explorer;
     private final Panel details;
     private final Region middle;
+    /// The panel that stays where there is room for one.
+    private Panel first;
     private double placedWidth;
 
     SidePanels(Region explorer, Region middle, Region details) {
         this.explorer = new Panel(explorer, 272, 180);
         this.details = new Panel(details, 320, 220);
         this.middle = middle;
+        this.first = this.explorer;
         setResizableWithParent(explorer, false);
         setResizableWithParent(details, false);
         arrange();
         widthProperty().addListener(_ -> fit());
-        this.explorer.shown.addListener(_ -> arrange());
-        this.details.shown.addListener(_ -> arrange());
+        // Told of changes like the panels themselves, and after them.
+        this.explorer.shown.addListener((_, _, _) -> follow(this.explorer, this.details));
+        this.details.shown.addListener((_, _, _) -> follow(this.details, this.explorer));
         addEventFilter(MouseEvent.MOUSE_RELEASED, event -> {
             if (event.getTarget() instanceof Node target && (isDivider(target) || isDivider(target.getParent()))) {
                 takeWidths();
@@ -82,9 +86,22 @@ final class SidePanels extends SplitPane {
     /// Folds what there is no room for, and unfolds what there is room for again.
     private void fit() {
         double room = getWidth() - COMFORTABLE_MIDDLE;
-        explorer.fit(room >= explorer.node.getMinWidth());
-        details.fit(room >= details.node.getMinWidth() + (explorer.shown.get() ? explorer.node.getMinWidth() : 0));
+        var second = first == explorer ? details : explorer;
+        first.fit(room >= first.node.getMinWidth());
+        second.fit(room >= second.node.getMinWidth() + (first.shown.get() ? first.node.getMinWidth() : 0));
         place();
+    }
+
+    /// What the user opens is seen, and the other panel makes way for it: never the middle.
+    private void follow(Panel panel, Panel other) {
+        if (panel.shown.get() && !panel.isFitting) {
+            first = panel;
+            other.isOpenedByHand = false;
+            if (getWidth() > 0) {
+                fit();
+            }
+        }
+        arrange();
     }
 
     /// Takes hidden panels out, so that they leave no gap and no divider.

@@ -3,12 +3,15 @@ package numpack.app.shell;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import numpack.app.command.Command;
+import numpack.app.command.CommandButtons;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
@@ -16,12 +19,20 @@ import numpack.app.session.Sessions;
 import numpack.app.task.TaskList;
 import org.jspecify.annotations.Nullable;
 
-/// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks.
+/// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for the panel at that side,
+/// which is there also while the panel is not.
 public final class StatusBar extends HBox {
+    /// What can be pressed in it.
+    ///
+    /// @param explorer shows and hides the panel at the left
+    /// @param review   what a click on the count of unsaved edits does
+    /// @param details  shows and hides the panel at the right
+    public record Buttons(Command explorer, Command review, Command details) {}
+
     /// @param waiting what a closing waits for; empty if there is none
-    /// @param review what a click on the count of unsaved edits does
     public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks,
-            ObservableValue<String> waiting, Command review) {
+            ObservableValue<String> waiting, Buttons buttons) {
+        var review = buttons.review;
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
@@ -47,7 +58,18 @@ public final class StatusBar extends HBox {
         closing.setMinWidth(USE_PREF_SIZE);
         var strip = new TaskStrip(tasks);
         HBox.setHgrow(strip, Priority.ALWAYS);
-        getChildren().addAll(cell, selection, unsaved, closing, strip);
+        getChildren().addAll(panel(buttons.explorer), cell, selection, unsaved, closing, strip, panel(buttons.details));
+    }
+
+    /// Pressed while the panel is on the screen.
+    private static ToggleButton panel(Command command) {
+        var button = CommandButtons.toggle(command);
+        button.getStyleClass().addAll("icon-only", "status-panel");
+        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        button.setFocusTraversable(false);
+        button.visibleProperty().bind(command.enabledProperty());
+        button.managedProperty().bind(button.visibleProperty());
+        return button;
     }
 
     private static Label part(String styleClass) {

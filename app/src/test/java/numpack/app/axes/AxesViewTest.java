@@ -25,6 +25,7 @@ class AxesViewTest {
             var scene = new Scene(new Pane(view), 1000, 300);
             Screens.theme(ThemeChoice.LIGHT).dress(scene);
             assertEquals(41, height(view, scene, 900), 1);
+            assertTrue(view.minWidth(-1) <= 420, "it would be cut off at both ends before it wraps");
             double narrow = height(view, scene, 420);
             assertTrue(narrow >= 82, "two lines, not " + narrow);
             for (var part : new String[] {".axes-list", ".axes-slice", ".axes-dropped"}) {

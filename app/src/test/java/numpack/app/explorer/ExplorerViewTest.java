@@ -11,6 +11,7 @@ import java.util.Map;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -18,6 +19,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
 import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
@@ -75,6 +77,41 @@ class ExplorerViewTest {
             press(list, KeyCode.LEFT);
             assertEquals(1, list.getItems().size());
             assertEquals(0, list.getSelectionModel().getSelectedIndex());
+            press(list, KeyCode.RIGHT);
+            assertEquals(3, list.getItems().size());
+            return null;
+        });
+    }
+
+    @Test
+    void rightUnfoldsAPackAndStaysInTheListAlsoWhileNoLineIsSelected() {
+        sample.tab("features");
+        Screens.onFx(() -> {
+            var view = view();
+            var beside = new Button();
+            // As a table does: what is used is what commands mean.
+            beside.focusedProperty().subscribe(is -> {
+                if (is) {
+                    sample.sessions.chooseFront();
+                }
+            });
+            var scene = new Scene(new HBox(view, beside), 600, 600);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var list = (ListView<?>) view.lookup(".list-view");
+            list.requestFocus();
+            list.getSelectionModel().select(0);
+            press(list, KeyCode.LEFT);
+            assertEquals(1, list.getItems().size());
+            press(list, KeyCode.RIGHT);
+            assertEquals(3, list.getItems().size());
+            assertEquals(list, scene.getFocusOwner());
+
+            list.getSelectionModel().select(0);
+            press(list, KeyCode.LEFT);
+            sample.sessions.chooseFront();
+            assertEquals(-1, list.getSelectionModel().getSelectedIndex(), "the array in front is not listed");
+            list.getFocusModel().focus(0);
             press(list, KeyCode.RIGHT);
             assertEquals(3, list.getItems().size());
             return null;

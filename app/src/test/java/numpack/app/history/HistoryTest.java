@@ -274,6 +274,25 @@ class HistoryTest {
     }
 
     @Test
+    void theNameOfAnArrayGivesWayToWhatWasDone() {
+        sample.with("an_array_with_a_long_name", DType.INT32, 10);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("an_array_with_a_long_name", RowSet.range(2, 5))));
+
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 240, 260));
+            view.applyCss();
+            view.layout();
+            var cell = (ListCell<?>) view.lookup(".history-cell");
+            var deed = cell.lookupAll(".label").stream().map(Label.class::cast).filter(label -> label.getText().startsWith("Drop")).findFirst().orElseThrow();
+            assertEquals("Drop 3 rows", deed.getText());
+            assertFalse(deed.isTextTruncated());
+            assertTrue(cell.getTooltip().getText().endsWith("an_array_with_a_long_name"), cell.getTooltip().getText());
+            return null;
+        });
+    }
+
+    @Test
     void aLongValueGivesWayToTheNameOfItsArrayAndIsWholeInTheTooltip() {
         sample.with("signals", DType.COMPLEX128, 4);
         sample.pack.edit(draft -> draft.setCells("signals", CellEdits.of(2, 0, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16})));

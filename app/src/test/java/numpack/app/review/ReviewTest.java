@@ -1,6 +1,7 @@
 package numpack.app.review;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.util.Map;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.KeyCode;
@@ -278,16 +280,23 @@ class ReviewTest {
     void anEditCanBeTakenOutInASmallWindow() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
 
-        Screens.onFx(() -> {
-            var view = new ReviewView(review);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 660, 240));
-            view.applyCss();
-            view.layout();
-            var button = view.lookupAll(".review-deed").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
-            var right = button.localToScene(button.getBoundsInLocal()).getMaxX();
-            assertTrue(right <= 660, "its button ends at " + right);
-            return null;
-        });
+        for (double width : new double[] {660, 498}) {
+            Screens.onFx(() -> {
+                var view = new ReviewView(review);
+                Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, width, 240));
+                view.applyCss();
+                view.layout();
+                view.layout();
+                var button = view.lookupAll(".review-deed").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
+                var right = button.localToScene(button.getBoundsInLocal()).getMaxX();
+                assertTrue(right <= width, "its button ends at " + right);
+                for (var link : view.lookupAll(".panel-head > .review-link")) {
+                    assertFalse(((Button) link).isTextTruncated());
+                    assertTrue(link.localToScene(link.getBoundsInLocal()).getMaxX() <= width, "the button over the lines");
+                }
+                return null;
+            });
+        }
     }
 
     @Test

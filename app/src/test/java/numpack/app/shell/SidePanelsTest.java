@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -124,6 +125,58 @@ class SidePanelsTest {
             assertFalse(panels.detailsShownProperty().get(), "closed by hand");
             return null;
         });
+    }
+
+    @Test
+    void inANarrowWindowThePanelThatIsOpenedLastIsSeenAndTheMiddleIsWhole() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            panels.setManaged(false);
+            var scene = new Scene(new Pane(panels));
+            for (double width : new double[] {960, 720}) {
+                resize(panels, scene, width);
+                panels.detailsShownProperty().set(true);
+                layOut(scene);
+                assertFalse(panels.explorerShownProperty().get(), "it makes way at " + width);
+                assertIsWhole(width, details);
+                resize(panels, scene, width + 1);
+                assertTrue(panels.detailsShownProperty().get(), "it stays");
+                assertFalse(panels.explorerShownProperty().get());
+
+                panels.explorerShownProperty().set(true);
+                layOut(scene);
+                assertFalse(panels.detailsShownProperty().get(), "it makes way at " + width);
+                assertIsWhole(width + 1, explorer);
+                assertTrue(panels.states().get("details").isShown(), "it comes back where there is room");
+            }
+            resize(panels, scene, 1400);
+            assertTrue(panels.explorerShownProperty().get() && panels.detailsShownProperty().get());
+            return null;
+        });
+    }
+
+    private void assertIsWhole(double width, Region beside) {
+        double room = width - beside.getWidth();
+        assertTrue(middle.getWidth() <= room && middle.getWidth() >= Math.min(660, room - 4), "%.0f of %.0f".formatted(middle.getWidth(), room));
+        assertTrue(middle.getBoundsInParent().getMinX() >= 0 && middle.getBoundsInParent().getMaxX() <= width + 0.5);
+    }
+
+    @Test
+    void aPartOfTheDetailsIsTickedWhileItIsSeenAndAskingForItShowsTheDetails() {
+        var part = new SimpleBooleanProperty(true);
+        var panel = new SimpleBooleanProperty(false);
+        var shown = new PartShown(part, panel);
+        assertFalse(shown.get(), "nothing is to be seen of it");
+        shown.set(true);
+        assertTrue(panel.get() && part.get() && shown.get());
+        shown.set(false);
+        assertFalse(part.get());
+        assertTrue(panel.get(), "the rest stays");
+        panel.set(false);
+        shown.set(true);
+        assertTrue(panel.get() && part.get() && shown.get());
+        panel.set(false);
+        assertFalse(shown.get());
     }
 
     private static void resize(SidePanels panels, Scene scene, double width) {

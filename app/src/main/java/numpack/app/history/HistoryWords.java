@@ -1,0 +1,51 @@
+package numpack.app.history;
+
+import javafx.geometry.HPos;
+import javafx.geometry.VPos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+
+/// What was done, and behind it in which array. Where it is narrow the array's name gives way to what was done, as far as that is not
+/// a long value.
+final class HistoryWords extends Region {
+    private static final double GAP = 6;
+    private static final double LEAST_DEED = 110;
+    private static final double LEAST_ARRAYS = 56;
+    /// In less, nothing could be read of a name.
+    private static final double READABLE = 30;
+
+    private final Label deed;
+    private final Label arrays;
+
+    HistoryWords(Label deed, Label arrays) {
+        this.deed = deed;
+        this.arrays = arrays;
+        getChildren().addAll(deed, arrays);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return deed.prefWidth(-1) + GAP + arrays.prefWidth(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return Math.max(deed.prefHeight(-1), arrays.prefHeight(-1));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double beside = Math.floor(getWidth() - GAP - Math.min(arrays.prefWidth(-1), LEAST_ARRAYS));
+        double ofDeed = Math.min(deed.prefWidth(-1), Math.min(getWidth(), Math.max(beside, LEAST_DEED)));
+        double rest = getWidth() - ofDeed - GAP;
+        boolean isSeen = rest >= Math.min(arrays.prefWidth(-1), READABLE);
+        arrays.setVisible(isSeen);
+        layoutInArea(deed, 0, 0, isSeen ? ofDeed : Math.min(deed.prefWidth(-1), getWidth()), getHeight(), 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(arrays, ofDeed + GAP, 0, Math.max(0, rest), getHeight(), 0, HPos.LEFT, VPos.CENTER);
+    }
+}
