@@ -103,7 +103,7 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
-    /// New bytes inside physical rows that are there.
+    /// New bytes inside physical rows that are there. Where it meets another write of this transaction, the later one counts.
     public Transaction write(String name, CellWrites writes) {
         requireNonNull(name, "name");
         requireNonNull(writes, "writes");

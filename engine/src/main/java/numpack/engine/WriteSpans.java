@@ -15,6 +15,9 @@ import numpack.engine.storage.file.ReadFile;
 
 /// Joins the runs of cell writes that lie close together into spans of a file, so that a journal holds hundreds of steps and not millions.
 /// The bytes between two runs are read and written back as they are. How close that is, [WriteSizes] says.
+///
+/// Several writes of one array follow each other, and a later one must not bring back what lay between its runs before the earlier ones: then
+/// nothing is joined but what touches.
 final class WriteSpans {
     private static final int MAX_SPAN = 1 << 20;
 
@@ -58,7 +61,7 @@ final class WriteSpans {
     /// @param passed told of bytes that were run through, some runs at a time
     static void measure(RowFile rows, List<CellWrites> writes, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) throws IOException {
         for (var write : writes) {
-            var measuring = new Measuring(sizes, passed);
+            var measuring = new Measuring(closesGaps(writes), sizes, passed);
             write.forEach((row, offsetInRow, bytes) -> rows.forEachPiece(rows.position(row, offsetInRow), bytes.byteSize(), measuring));
             measuring.tell();
         }
@@ -69,16 +72,21 @@ final class WriteSpans {
     /// @param maxGaps the largest gap that is closed, for each file
     static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, ToIntFunction<ReadFile> maxGaps, SpanSink sink) throws IOException {
         for (var write : writes) {
-            var spans = new WriteSpans(rows, sink, maxGaps, anyFile);
+            var spans = new WriteSpans(rows, sink, closesGaps(writes) ? maxGaps : _ -> 0, anyFile);
             write.forEach((row, offsetInRow, bytes) -> spans.add(rows.position(row, offsetInRow), bytes));
             spans.flush();
         }
+    }
+
+    private static boolean closesGaps(List<CellWrites> writes) {
+        return writes.size() == 1;
     }
 
     /// The runs of one write being measured.
     private static final class Measuring implements RowFile.PieceConsumer<IOException> {
         private static final int RUNS_AT_ONCE = 1024;
 
+        private final boolean closesGaps;
         private final Function<ReadFile, WriteSizes> sizes;
         private final LongConsumer passed;
         private Optional<ReadFile> file = Optional.empty();
@@ -86,7 +94,8 @@ final class WriteSpans {
         private long untold;
         private int untoldRuns;
 
-        Measuring(Function<ReadFile, WriteSizes> sizes, LongConsumer passed) {
+        Measuring(boolean closesGaps, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) {
+            this.closesGaps = closesGaps;
             this.sizes = sizes;
             this.passed = passed;
         }
@@ -95,7 +104,7 @@ final class WriteSpans {
         public void accept(ReadFile piece, long offset, long length) {
             var size = sizes.apply(piece);
             boolean isSame = file.isPresent() && file.get() == piece;
-            if (isSame && offset > end && offset - end <= WriteSizes.MAX_GAP) {
+            if (closesGaps && isSame && offset > end && offset - end <= WriteSizes.MAX_GAP) {
                 size.addGap(offset - end);
             }
             size.addRun(length);

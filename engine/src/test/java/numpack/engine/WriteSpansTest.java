@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,52 @@ class WriteSpansTest {
         }
     }
 
+    @ParameterizedTest(name = "in a file with other names: {0}")
+    @ValueSource(booleans = {false, true})
+    void ofSeveralWritesOfOneArrayNoneBringsBackWhatWasThereBefore(boolean isHardLinked) throws IOException {
+        var random = new Random(6);
+        var folder = temp.resolve("x.npk");
+        try (var pack = Pack.create(folder, PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                transaction.create("x", DType.UINT8, Shape.of(500), new byte[1]).commit(Progress.NONE);
+            }
+            var expected = new byte[500];
+            for (int round = 0; round < 60; round++) {
+                if (isHardLinked) {
+                    Files.createLink(temp.resolve("linked" + round), folder.resolve("data_x.npkd"));
+                }
+                try (var transaction = pack.begin()) {
+                    for (int i = random.nextInt(1, 5); i > 0; i--) {
+                        var rows = random.longs(random.nextInt(1, 40), 0, expected.length).distinct().sorted().toArray();
+                        var values = new byte[rows.length];
+                        random.nextBytes(values);
+                        transaction.write("x", writes(pack.array("x").physicalShape(), rows, values));
+                        for (int j = 0; j < rows.length; j++) {
+                            expected[(int) rows[j]] = values[j];
+                        }
+                    }
+                    transaction.commit(Progress.NONE);
+                }
+                assertArrayEquals(expected, pack.array("x").load().segment().toArray(java.lang.foreign.ValueLayout.JAVA_BYTE), "round " + round);
+            }
+        }
+    }
+
+    private static CellWrites writes(Shape shape, long[] rows, byte[] values) {
+        var runs = RowRuns.of(shape, rows, new numpack.engine.rows.MemorySource(DType.UINT8, Shape.of(rows.length), values));
+        return new CellWrites() {
+            @Override
+            public long byteCount() {
+                return runs.byteCount();
+            }
+
+            @Override
+            public void forEach(Sink sink) throws IOException {
+                runs.forEach(sink::write);
+            }
+        };
+    }
+
     /// The spans of one byte in each of these rows, as a commit would ask for them.
     private List<WriteSpans.Span> spans(long[] rows) throws IOException {
         try (var pack = Pack.create(temp.resolve("x.npk"), PackOptions.standard())) {
@@ -97,18 +144,7 @@ class WriteSpansTest {
             var array = pack.array("x");
             var bytes = new byte[rows.length];
             java.util.Arrays.fill(bytes, (byte) 1);
-            var runs = RowRuns.of(array.physicalShape(), rows, new numpack.engine.rows.MemorySource(DType.UINT8, Shape.of(rows.length), bytes));
-            var writes = new CellWrites() {
-                @Override
-                public long byteCount() {
-                    return runs.byteCount();
-                }
-
-                @Override
-                public void forEach(Sink sink) throws IOException {
-                    runs.forEach(sink::write);
-                }
-            };
+            var writes = writes(array.physicalShape(), rows, bytes);
             var sizes = new WriteSizes();
             WriteSpans.measure(array.rows().file(), List.of(writes), _ -> sizes, _ -> {});
             var spans = new ArrayList<WriteSpans.Span>();
