@@ -1,6 +1,9 @@
 package numpack.engine;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
@@ -227,6 +231,22 @@ class PackHardLinkTest {
                     assertEquals(List.of(), transaction.hardLinkedFiles(), kind.toString());
                 }
             }
+        }
+    }
+
+    @Test
+    void whoHasThePackOpenSeesWhatOthersCommitAfterACopyWasMade() throws IOException {
+        try (var reader = Pack.open(start, PackOptions.standard()); var writer = Pack.open(start, PackOptions.standard())) {
+            var known = reader.array("x");
+            var before = known.load().toLongArray();
+            var linked = link(start, temp.resolve("linked"));
+            ChangeKind.WRITE.run(writer, "s", 4);
+            delete(linked);
+            assertArrayEquals(before, known.load().toLongArray(), "nobody has touched it");
+            ChangeKind.WRITE.run(writer, "x", 4);
+            assertThrows(StaleArrayException.class, known::load);
+            assertArrayEquals(writer.array("x").load().toLongArray(), PackArrays.of(reader).load("x").toLongArray());
+            assertFalse(Arrays.equals(before, writer.array("x").load().toLongArray()));
         }
     }
 

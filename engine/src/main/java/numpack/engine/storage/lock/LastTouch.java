@@ -22,7 +22,7 @@ public final class LastTouch {
         return known;
     }
 
-    /// Whether no commit has touched the array since this one. Costs one small read of a file that is open.
+    /// Whether no commit has touched the array since this one. Costs one look at the lock file, and where it cannot be mapped a small read of it.
     public boolean isStill(long commit) throws IOException {
         return lock.lastTouch(group) == commit;
     }

@@ -38,6 +38,8 @@ public final class PackLock implements AutoCloseable {
     private final Path pack;
     private final DurableFiles files;
     private volatile @Nullable LockFile shared;
+    /// The commit counter when the lock file was last found in its place.
+    private long countInPlace;
     private boolean closed;
 
     private PackLock(Path pack, DurableFiles files) {
@@ -100,12 +102,14 @@ public final class PackLock implements AutoCloseable {
                 : new LastTouches(this, 0, new long[LastTouches.GROUPS]);
     }
 
-    /// The commit that touched a group last. Unlike the other questions it does not ask whether the lock file is still in its place, which
-    /// would cost more than a small read; whoever replaces the file replaces the files of arrays too.
+    /// The commit that touched a group last. Asked at every read of an array, so it waits for nobody while the lock file is in its place.
     long lastTouch(int group) throws IOException {
         var known = shared;
-        var file = known == null ? existing().orElse(null) : known;
-        return file == null ? 0 : file.lastTouch(group);
+        if (known != null && known.isInPlace()) {
+            return known.lastTouch(group);
+        }
+        var file = existing();
+        return file.isPresent() ? file.get().lastTouch(group) : 0;
     }
 
     /// Another folder is in the pack's place, and is the pack from now on: its lock file is the one that counts.
@@ -188,7 +192,7 @@ public final class PackLock implements AutoCloseable {
 
     private synchronized LockFile writable() throws IOException {
         checkOpen();
-        shared = shared == null ? enterWritable() : carriedOn(shared);
+        shared = carriedOn(shared == null ? enterWritable() : shared);
         if (!shared.isWritable()) {
             throw new ReadOnlyPackException(pack, "its lock file cannot be written");
         }
@@ -208,18 +212,28 @@ public final class PackLock implements AutoCloseable {
 
     private synchronized Optional<LockFile> existing() throws IOException {
         checkOpen();
-        shared = shared == null ? LockFile.enterExisting(pack).orElse(null) : carriedOn(shared);
+        var known = shared == null ? LockFile.enterExisting(pack).orElse(null) : shared;
+        shared = known == null ? null : carriedOn(known);
         return Optional.ofNullable(shared);
     }
 
     /// The lock file that goes on where this one ended, if one of ours has put it in the place of one that a copy of the pack has, too. What
     /// anybody else has put there is refused when it is locked: a lock on it would exclude nobody.
+    ///
+    /// The copy may count on in the old file. So what goes on is held against what was counted while that one was in its place.
     private LockFile carriedOn(LockFile known) throws IOException {
-        var next = known.isInPlace() ? Optional.<LockFile>empty() : LockFile.enterExisting(pack);
+        long count = known.counter();
+        if (known.isInPlace()) {
+            countInPlace = count;
+            return known;
+        }
+        var next = LockFile.enterExisting(pack);
         if (next.isEmpty()) {
             return known;
         }
-        boolean goesOn = next.get().counter() >= known.counter();
+        long nextCount = next.get().counter();
+        boolean goesOn = nextCount >= countInPlace;
+        countInPlace = goesOn ? nextCount : countInPlace;
         (goesOn ? known : next.get()).leave();
         return goesOn ? next.get() : known;
     }

@@ -227,6 +227,36 @@ class PackLockTest {
     }
 
     @Test
+    void whoHasTheOldFileOpenSeesWhatIsTouchedInTheNewOneWhateverTheCopyCounts() throws IOException {
+        commit(mine, "x");
+        var x = other.lastTouches().of("x");
+        var y = other.lastTouches().of("y");
+        var copied = Files.createDirectories(folder.resolve("copy"));
+        Files.createDirectory(WorkbenchFolder.of(copied));
+        Files.createLink(WorkbenchFolder.of(copied).resolve("lock"), WorkbenchFolder.of(pack).resolve("lock"));
+        try (var third = PackLock.of(pack, DurableFiles.unsynced()); var copy = PackLock.of(copied, DurableFiles.unsynced())) {
+            commit(third, "z");
+            assertTrue(x.isStill(x.known()));
+            for (int i = 0; i < 5; i++) {
+                commit(copy, "y");
+            }
+            assertTrue(y.isStill(y.known()), "that was the copy");
+            commit(third, "x");
+            assertFalse(x.isStill(x.known()));
+            assertTrue(y.isStill(y.known()));
+            assertEquals(6, other.commitCount());
+            assertEquals(12, copy.commitCount());
+        }
+    }
+
+    private static void commit(PackLock by, String array) throws IOException {
+        try (var lock = by.lock(LONG)) {
+            lock.commitStarts(List.of(array));
+            lock.commitEnds();
+        }
+    }
+
+    @Test
     void afterCloseNothingIsLocked() throws IOException {
         mine.close();
         mine.close();
