@@ -211,17 +211,25 @@ public final class Pack implements AutoCloseable {
     }
 
     /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost. Arrays that lie
-    /// in one file still cannot be changed.
+    /// in one file still cannot be changed. Where a commit that was cut short is given up the pack is read again, as by [#reload]; what it had put
+    /// aside stays for the user to decide about.
+    ///
+    /// @throws ChangedOutsideException if that commit is not as it was found; [#reload] and ask again
+    /// @throws IOException if what it had put aside cannot be given back; nothing is given up then
     public void acceptFindings() throws IOException {
         synchronized (changing) {
             gate.checkOpen();
-            if (state.findings().stream().anyMatch(Finding.UnfinishedCommit.class::isInstance)) {
-                safety.forgetPromise();
-                // What it had put aside stays for the user to decide about.
-                state = state.withoutUnfinished().withLeftovers(safety.leftovers());
+            var seen = state;
+            var unfinished = seen.unfinished();
+            if (unfinished.isEmpty()) {
+                permission.accept(seen);
+                return;
             }
-            permission.accept(state);
+            safety.forgetPromise(unfinished.get());
+            permission.accept(seen);
+            adopt(read(Optional.of(seen)));
         }
+        tell(new PackEvent.Reloaded(generation.get()));
     }
 
     /// All arrays by name, unreadable ones among them.

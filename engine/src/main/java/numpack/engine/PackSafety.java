@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.LeftoverFile;
@@ -252,9 +253,15 @@ final class PackSafety implements AutoCloseable {
         return file.kind() == Finding.Leftover.UNFINISHED;
     }
 
-    /// Gives up a commit that was cut short and cannot be finished.
-    void forgetPromise() throws IOException {
-        try (var _ = lock()) {
+    /// Gives up a commit that was cut short and cannot be finished, once all its parked files that can be given back are.
+    ///
+    /// @param seen what the user has decided about
+    /// @throws ChangedOutsideException if that is not what is found now: somebody else has decided, or it can be finished after all
+    void forgetPromise(Finding.UnfinishedCommit seen) throws IOException {
+        try (var held = lock()) {
+            if (!recoverLocked(held).findings().contains(seen)) {
+                throw new ChangedOutsideException(root, "the commit that was cut short is not as it was found");
+            }
             JournalRecovery.forget(root, files);
         }
     }
@@ -279,11 +286,11 @@ final class PackSafety implements AutoCloseable {
     }
 
     private static Unfinished foreign(String detail) {
-        return new Unfinished(FolderView.ofDisk(), List.of(new Finding.UnfinishedCommit(JOURNAL, detail)));
+        return new Unfinished(FolderView.ofDisk(), List.of(new Finding.UnfinishedCommit(JOURNAL, 0, detail)));
     }
 
     private static Finding unfinished(RecoveryOutcome.Foreign foreign) {
         var kept = foreign.kept().isEmpty() ? "" : "; kept aside: " + String.join(", ", foreign.kept());
-        return new Finding.UnfinishedCommit(JOURNAL, String.join("; ", foreign.reasons()) + kept);
+        return new Finding.UnfinishedCommit(JOURNAL, foreign.generation(), String.join("; ", foreign.reasons()) + kept);
     }
 }

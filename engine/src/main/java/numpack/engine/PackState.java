@@ -62,9 +62,9 @@ record PackState(FolderView view, PackInspection inspection, ManifestLook manife
                 begun.stream().filter(file -> !gone.contains(file)).toList());
     }
 
-    /// The same once the user has given a commit up that was cut short.
-    PackState withoutUnfinished() {
-        return with(findings.stream().filter(finding -> !(finding instanceof Finding.UnfinishedCommit)), begun);
+    /// The commit that was cut short and cannot be finished, if there is one.
+    Optional<Finding.UnfinishedCommit> unfinished() {
+        return findings.stream().filter(Finding.UnfinishedCommit.class::isInstance).map(Finding.UnfinishedCommit.class::cast).findFirst();
     }
 
     private PackState with(Stream<Finding> nextFindings, List<LeftoverFile> nextBegun) {

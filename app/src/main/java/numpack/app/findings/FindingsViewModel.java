@@ -111,7 +111,7 @@ public final class FindingsViewModel {
 
     /// Reads the pack again; unsaved edits stay where they fit.
     void reload() {
-        current().ifPresent(pack -> pack.reload(Texts.of("findings.changed.task", pack.shownName())));
+        current().ifPresent(pack -> pack.reload(reading(pack)));
     }
 
     /// Opens the pack again: whoever edited it may have left it.
@@ -163,7 +163,7 @@ public final class FindingsViewModel {
     }
 
     void accept() {
-        current().ifPresent(PackSession::acceptFindings);
+        current().ifPresent(pack -> pack.acceptFindings(reading(pack)));
     }
 
     /// Leaves the decision open: the pack is read on, and a quieter strip stays.
@@ -176,6 +176,10 @@ public final class FindingsViewModel {
     void dismissNotes() {
         current().ifPresent(dismissed::add);
         refresh();
+    }
+
+    private static String reading(PackSession pack) {
+        return Texts.of("findings.changed.task", pack.shownName());
     }
 
     private Optional<PackSession> current() {

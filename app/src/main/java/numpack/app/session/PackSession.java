@@ -376,9 +376,15 @@ public final class PackSession implements EditedPack {
         }));
     }
 
-    /// The user's decision to write in spite of what was found.
-    public void acceptFindings() {
-        edit(draft -> draft.pack().acceptFindings());
+    /// The user's decision to write in spite of what was found. Then the pack is read again: what was found may be another by now, and the decision
+    /// refused.
+    ///
+    /// @param reading what the list of tasks calls that
+    public void acceptFindings(String reading) {
+        edit(draft -> draft.pack().acceptFindings(), _ -> reload(reading), failure -> {
+            failures.accept(failure);
+            reload(reading);
+        });
     }
 
     /// Deletes files that programs which ended unexpectedly have left in the pack.

@@ -378,7 +378,9 @@ public sealed interface Finding {
     }
 
     /// A commit of ours was cut short, and the pack was changed by another program before it could be finished.
-    record UnfinishedCommit(String file, String detail) implements Finding {
+    ///
+    /// @param generation which of our commits; 0 if what it left cannot be understood
+    record UnfinishedCommit(String file, long generation, String detail) implements Finding {
         @Override
         public Effect effect() {
             return Effect.READ_ONLY;

@@ -83,7 +83,7 @@ public final class JournalRecovery {
         var check = check(pack, commit, files, judge);
         if (!check.reasons().isEmpty()) {
             var parked = ParkedFiles.giveBack(pack, commit, check, files);
-            return new RecoveryOutcome.Foreign(List.copyOf(check.reasons()), parked.returned(), parked.kept());
+            return new RecoveryOutcome.Foreign(commit.generation(), List.copyOf(check.reasons()), parked.returned(), parked.kept());
         }
         try (var applier = new StepApplier(pack, files, merger, commit.generation())) {
             repeatBytes(commit.steps(), check, applier);
@@ -133,7 +133,7 @@ public final class JournalRecovery {
     private static RecoveryOutcome cut(Path pack, JournalFile.Contents contents, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
         var reasons = TailCut.reasonsAgainst(new PackPlaces(pack, files), intent, judge);
         if (!reasons.isEmpty()) {
-            return new RecoveryOutcome.Foreign(reasons, List.of(), List.of());
+            return new RecoveryOutcome.Foreign(intent.generation(), reasons, List.of(), List.of());
         }
         var cut = TailCut.cut(pack, files, intent);
         new JournalFile(pack).markDone(intent.generation(), contents.done().past(), files);

@@ -19,9 +19,10 @@ public sealed interface RecoveryOutcome {
     /// A commit or append had stopped half way, and somebody else changed the pack since: nothing was replayed. The promise
     /// stays open, and the outcome the same, until `JournalRecovery.forget`.
     ///
+    /// @param generation which of our commits had stopped
     /// @param reasons what was found changed
     /// @param returned files whose empty places were filled again: with the new file where the manifest speaks of it, else the old
     /// @param kept parked files whose places somebody else filled; they stay parked, with our bytes in them
-    record Foreign(List<String> reasons, List<String> returned, List<String> kept) implements RecoveryOutcome {
+    record Foreign(long generation, List<String> reasons, List<String> returned, List<String> kept) implements RecoveryOutcome {
     }
 }
