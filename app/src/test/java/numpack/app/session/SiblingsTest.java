@@ -65,7 +65,7 @@ class SiblingsTest {
 
         assertEquals(RowSet.of(3), found);
         assertEquals(RowSet.of(5), Siblings.droppedRows(one, RowSet.of(5, 7), new Siblings.Sibling(array(5, RowSet.of(5)), Siblings.Kind.SAME_ROWS)));
-        assertEquals(0, one.looks + same.looks, "ten thousand linked arrays would take minutes");
+        assertTrue(Math.max(one.widestLook, same.widestLook) <= 1, "ten thousand linked arrays would take minutes");
     }
 
     @Test
