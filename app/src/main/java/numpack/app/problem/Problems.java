@@ -43,6 +43,7 @@ import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.UnsavedWorkChangedException;
+import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
 
 /// Turns throwables into words. A cancellation is no problem and yields none.
@@ -94,6 +95,7 @@ public final class Problems {
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case StaleArrayException e -> words("problem.staleArray", e, pack, visible(e.array()));
             case UnsavedWorkChangedException e -> words("problem.unsavedWorkChanged", e, pack);
+            case UnsettledSaveException e -> words("problem.unsettledSave", e, pack);
             case UnsupportedVersionException e -> words(
                     "problem.unsupportedVersion", e, pack, visible(e.file()), e.found(), e.newestKnown());
         };

@@ -52,6 +52,7 @@ import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.UnsavedWorkChangedException;
+import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +99,7 @@ class ProblemsTest {
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
                 new StaleArrayException(PACK, "features"),
                 new UnsavedWorkChangedException(PACK),
+                new UnsettledSaveException(PACK),
                 new UnsupportedVersionException(PACK, "metadata.npkm", 9, 1));
     }
 

@@ -119,20 +119,20 @@ record Committing(DraftCore core) {
         if (open.isEmpty()) {
             return;
         }
-        // Edits that were made on what was only assumed come after what is saved.
-        int cursor = core.history().cursor();
         if (isOpenEnded(core.pack())) {
             core.log().assumeCommitted(stored(open.get()));
-            goOnAt(cursor);
             core.readPack();
         } else if (happened(open.get(), core.pack())) {
             core.log().committed(stored(open.get()));
-            goOnAt(cursor);
             voidBySave();
             core.readPack();
             new Compacting(core).voidForgotten();
         } else {
+            boolean wasAssumed = core.history().isAssuming();
             core.log().givenUp();
+            if (wasAssumed) {
+                core.readPack();
+            }
         }
     }
 
@@ -141,12 +141,6 @@ record Committing(DraftCore core) {
         var voids = core.history().voidsBySave();
         if (!voids.isEmpty() && core.log().unsettled().isEmpty()) {
             core.log().reloaded(List.of(), voids);
-        }
-    }
-
-    private void goOnAt(int cursor) throws IOException {
-        if (cursor > core.history().cursor()) {
-            core.log().moveTo(cursor);
         }
     }
 

@@ -38,6 +38,10 @@ import numpack.engine.work.Progress;
 /// Rows are *physical* rows of the current snapshot; [#editAsSeen] takes those of an earlier one. Edits throw `IllegalArgumentException` or a
 /// `PackException` before anything is changed, and `UncheckedIOException` if the log cannot be written. Methods may be called from any thread
 /// and run one after the other; listeners are called on the thread that changed something, after it.
+///
+/// If a save failed and nobody can say what became of it, edits go on behind what it was to save; they are kept and can be undone. What it was to
+/// save stays as it is, and nothing more is saved, compacted or forgotten, before a [#reload], a save or a reopening finds it out: until then all
+/// that would change it throws `UnsettledSaveException`.
 public final class Draft implements AutoCloseable {
     /// What one step may carry in the log, old and new bytes together.
     public static final long STEP_LIMIT_BYTES = 512L << 20;
@@ -271,6 +275,7 @@ public final class Draft implements AutoCloseable {
         Step step;
         synchronized (lock) {
             checkEditable();
+            core.unsettled().requireAdd();
             step = editing.group(edits);
             revision++;
         }
@@ -423,6 +428,7 @@ public final class Draft implements AutoCloseable {
     public void takeOut(Step step) {
         synchronized (lock) {
             requireTakeable(step);
+            core.unsettled().requireTakeOut(step);
             try {
                 new TakingOut(core).run(step, editing.maker());
             } catch (IOException failed) {
@@ -463,6 +469,7 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.FileNotWritableException if a file that it must write or replace belongs to others; nothing was changed
     /// @throws numpack.engine.error.NotEnoughSpaceException  before the first byte is written
     /// @throws numpack.engine.error.OtherPackException       if another pack was found at the path
+    /// @throws numpack.engine.error.UnsettledSaveException   if what became of the last save is still not known
     /// @throws numpack.engine.error.NotReadAgainException    if all is saved, but pack or log could not be read afterwards; [#reload] helps once
     ///                                                      they can
     public void save(Progress progress) throws IOException {
@@ -581,6 +588,7 @@ public final class Draft implements AutoCloseable {
         Step step;
         synchronized (lock) {
             checkEditable();
+            core.unsettled().requireAdd();
             step = editing.edit(edit);
             if (editing.isGroup()) {
                 return step;
@@ -605,6 +613,7 @@ public final class Draft implements AutoCloseable {
             try {
                 int cursor = core.history().cursor();
                 int position = target.position();
+                core.unsettled().requireMove(position);
                 core.voidDamaged(Math.min(cursor, position), Math.max(cursor, position));
                 core.timeline().at(position);
                 core.log().moveTo(position);

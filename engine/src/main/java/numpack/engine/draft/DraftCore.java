@@ -212,6 +212,11 @@ final class DraftCore implements AutoCloseable {
         conflicts = conflicts.stream().filter(conflict -> conflict.step().id() != step.id()).toList();
     }
 
+    /// What can be done while nobody knows what became of the last save.
+    Unsettled unsettled() {
+        return new Unsettled(pack.path(), log);
+    }
+
     PackState state() throws IOException {
         return timeline.at(history().cursor());
     }
@@ -247,6 +252,10 @@ final class DraftCore implements AutoCloseable {
     /// Remembers what the pack holds in the rows that a step touches, before it is added. Not in more than are kept, and not where too much would
     /// have to be read: of such steps no row is known again.
     void sign(Step step) throws IOException {
+        if (log.unsettled().isPresent()) {
+            // The rows may be shown from memory, and come to hold something else.
+            return;
+        }
         var state = state();
         for (var atom : Reloading.atoms(step)) {
             var array = state.find(atom.target().arrayId());
@@ -322,6 +331,7 @@ final class DraftCore implements AutoCloseable {
         if (log.unsettled().isPresent()) {
             // The new log will know nothing of a promise: what became of it is to be known before.
             reload(Progress.NONE);
+            unsettled().requireNone();
         }
         var history = history();
         int position = history.firstNeeded();

@@ -119,8 +119,16 @@ final class DraftLog implements AutoCloseable {
         history.sign(atomId, rows);
     }
 
+    /// How many steps must stay as they are: those that are saved, and those that are if the unsettled commit happened.
+    int firstReplaceable() {
+        return unsettled.map(promise -> Math.max(promise.mark(), history.markInLog())).orElse(history.mark());
+    }
+
     /// Puts steps in the place of those from `position` on.
     void replaceFrom(int position, List<Step> steps) throws IOException {
+        if (position < firstReplaceable()) {
+            throw new IllegalArgumentException("steps from %d on, but the first %d stay".formatted(position, firstReplaceable()));
+        }
         var record = HistoryCodec.steps(position, steps, at -> at);
         long start = records.append(HistoryCodec.STEPS, record.payload());
         history.replaceFrom(position, steps, new StepList.Places(start, record.payload(), record.offsets()));
@@ -131,8 +139,11 @@ final class DraftLog implements AutoCloseable {
         history.moveTo(position);
     }
 
-    /// Says what will be committed; it is on the disk when this returns.
+    /// Says what will be committed; it is on the disk when this returns. What became of the last commit is to be known before.
     void committing(Promise promise) throws IOException {
+        if (unsettled.isPresent()) {
+            throw new IllegalStateException("another commit is unsettled");
+        }
         records.append(HistoryCodec.COMMITTING, HistoryCodec.promise(promise, promise.arrays()).toBytes());
         records.sync();
         unsettled = Optional.of(promise);
@@ -152,7 +163,7 @@ final class DraftLog implements AutoCloseable {
 
     /// Goes on as if it was committed, for as long as the pack shows it so from memory. The promise stays open, and the file says nothing.
     void assumeCommitted(Map<Long, StoredArray> stored) throws IOException {
-        history.fulfil(unsettled.orElseThrow(), asStored(unsettled.orElseThrow(), stored));
+        history.assume(unsettled.orElseThrow(), asStored(unsettled.orElseThrow(), stored));
     }
 
     private static List<KnownArray> asStored(Promise promise, Map<Long, StoredArray> stored) throws IOException {
@@ -168,6 +179,7 @@ final class DraftLog implements AutoCloseable {
     void givenUp() throws IOException {
         records.append(HistoryCodec.GIVEN_UP, new byte[0]);
         unsettled = Optional.empty();
+        history.unassume();
     }
 
     /// Remembers what a reload found.

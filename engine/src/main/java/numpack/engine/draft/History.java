@@ -31,6 +31,8 @@ final class History {
     /// Where void steps stand, ascending; empty if it has to be found again.
     private Optional<int[]> voidPositions = Optional.empty();
     private Optional<StepEffects> effects = Optional.empty();
+    /// What was known before a promise was assumed to be kept; empty if none is.
+    private Optional<Unassumed> unassumed = Optional.empty();
     private int cursor;
     private int mark;
     private long lastStepId;
@@ -57,6 +59,16 @@ final class History {
 
     int mark() {
         return mark;
+    }
+
+    /// How many steps the log says are saved, whatever is assumed.
+    int markInLog() {
+        return unassumed.map(Unassumed::mark).orElse(mark);
+    }
+
+    /// Whether it goes on as if a promise were kept of which nobody knows.
+    boolean isAssuming() {
+        return unassumed.isPresent();
     }
 
     /// Arrays that steps have touched, by identity, as they were last saved or read.
@@ -170,27 +182,57 @@ final class History {
         effects = Optional.empty();
     }
 
-    void markAt(int position) {
+    private void markAt(int position) {
+        if (position < 0 || position > steps.size()) {
+            throw new IllegalArgumentException("mark at %d of %d".formatted(position, steps.size()));
+        }
         mark = position;
-        moveTo(position);
+        effects = Optional.empty();
     }
 
-    /// Takes over what a kept promise has made of the pack.
+    /// Takes over what a kept promise has made of the pack. The cursor stays: it is at the promise's mark, or where it was moved since.
     ///
     /// @param arrays the touched arrays as they are now
     void fulfil(Promise promise, List<KnownArray> arrays) {
+        takeOver(promise, arrays);
+        unassumed = Optional.empty();
+        if (promise.kind() == Promise.Kind.SAVE) {
+            forgetSignatures();
+        }
+    }
+
+    /// Goes on as if a promise were kept, until it is fulfilled or [#unassume] is called.
+    void assume(Promise promise, List<KnownArray> arrays) {
+        if (unassumed.isEmpty()) {
+            var before = new HashMap<Long, Optional<KnownArray>>();
+            promise.arrays().forEach(array -> before.put(array.id(), Optional.ofNullable(known.get(array.id()))));
+            unassumed = Optional.of(new Unassumed(mark, before, Map.copyOf(waiting)));
+        }
+        takeOver(promise, arrays);
+    }
+
+    /// Goes back to what was known before a promise was assumed to be kept. Steps that were added since stay.
+    void unassume() {
+        if (unassumed.isPresent()) {
+            var before = unassumed.get();
+            before.known().forEach((id, array) -> array.ifPresentOrElse(this::know, () -> known.remove(id)));
+            waiting.clear();
+            waiting.putAll(before.waiting());
+            markAt(before.mark());
+            unassumed = Optional.empty();
+        }
+    }
+
+    private void takeOver(Promise promise, List<KnownArray> arrays) {
+        markAt(promise.mark());
         arrays.forEach(this::know);
         waiting.clear();
         waiting.putAll(promise.waiting());
         waiting.values().forEach(parked -> seeStepId(parked.afterStep()));
-        int before = cursor;
-        markAt(promise.mark());
-        if (promise.kind() == Promise.Kind.SAVE) {
-            forgetSignatures();
-        } else {
-            moveTo(before);
-        }
     }
+
+    /// @param known the arrays of the promise; empty if the log did not know them
+    private record Unassumed(int mark, Map<Long, Optional<KnownArray>> known, Map<Long, Parked> waiting) {}
 
     /// The number of the last saved step; 0 if there is none.
     long lastSavedStep() {
@@ -323,6 +365,11 @@ final class History {
     /// what it changed.
     boolean isTakingOutOfUnsaved(Step step) {
         return step instanceof Step.TakenOut out && takings.firstTaken(out) >= mark;
+    }
+
+    /// Whether a step between two positions takes out steps before another position.
+    boolean hasTakingOutOf(int before, int from, int to) {
+        return takings.between(from, to).stream().anyMatch(taking -> taking.step() instanceof Step.TakenOut && taking.firstTaken() < before);
     }
 
     /// Where the last step between two positions stands that takes out unsaved ones; -1 if there is none.

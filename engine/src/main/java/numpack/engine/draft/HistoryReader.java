@@ -69,6 +69,8 @@ final class HistoryReader {
 
     private void steps(LogInput in, LogRecord record) {
         int position = in.position();
+        // Of steps that are no more it cannot be said that they are saved: the pack shows what there is.
+        unsettled = unsettled.filter(promise -> promise.mark() <= position);
         int count = in.count();
         var offsets = new int[count + 1];
         history.replaceFrom(position, steps(in, record.position(), offsets), new StepList.Places(record.position(), record.payload(), offsets));

@@ -35,6 +35,9 @@ record Refitting(DraftCore core, RowFinder finder) {
                     }
                 }
             }
+            if (conflict.isEmpty() && !core.unsettled().canAdd()) {
+                conflict = Optional.of(Conflict.of(step, Conflict.Reason.DEPENDS));
+            }
             if (conflict.isPresent()) {
                 left.add(step);
                 conflicts.add(conflict.get());

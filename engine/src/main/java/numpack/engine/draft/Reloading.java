@@ -16,6 +16,8 @@ final class Reloading {
     private final BaseReading reading;
     private final FitCheck check;
     private final Relocation relocation;
+    /// Steps before it stay where they are.
+    private final int firstReplaceable;
     private final List<Step> fitting = new ArrayList<>();
     private final List<Step> conflicting = new ArrayList<>();
     private final Map<Long, String> voids = new HashMap<>();
@@ -23,6 +25,7 @@ final class Reloading {
     /// @param finder looks for rows that may have other numbers now
     Reloading(DraftCore core, BaseReading reading, RowFinder finder) {
         this.history = core.history();
+        this.firstReplaceable = core.log().firstReplaceable();
         this.reading = reading;
         var suspect = new HashSet<Long>();
         var lost = new HashMap<Long, Conflict.Reason>();
@@ -76,14 +79,14 @@ final class Reloading {
     }
 
     void run() throws IOException {
-        for (var step : history.steps().subList(0, history.mark())) {
+        for (var step : history.steps().subList(0, firstReplaceable)) {
             if (touches(step, check.suspect())) {
                 voids.put(step.id(), "another program has changed its array since");
             }
         }
         var out = history.takenOut(history.mark(), history.cursor());
         var state = reading.state();
-        for (var step : history.steps().subList(history.mark(), history.cursor())) {
+        for (var step : history.steps().subList(Math.min(firstReplaceable, history.cursor()), history.cursor())) {
             if (isIdle(history, out, step)) {
                 // What was taken out names rows by numbers that nobody looks for.
                 if (relocation.isEmpty()) {
@@ -105,8 +108,13 @@ final class Reloading {
         if (!conflicts.equals(history.conflicting())) {
             log.setConflicting(conflicts);
         }
-        if (!relocation.isEmpty() || fitting.size() < history.steps().size() - history.mark()) {
-            log.replaceFrom(history.mark(), fitting);
+        if (!relocation.isEmpty() || fitting.size() < history.steps().size() - firstReplaceable) {
+            int cursor = history.cursor();
+            log.replaceFrom(firstReplaceable, fitting);
+            if (cursor < firstReplaceable) {
+                // While a save of what was undone is unsettled, the saved steps stay behind the cursor.
+                log.moveTo(cursor);
+            }
         }
         relocation.sign();
         log.reloaded(reading.changed().stream().map(changed -> changed.now().orElseGet(changed.was()::absent)).toList(), voids);

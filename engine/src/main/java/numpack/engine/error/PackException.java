@@ -11,7 +11,8 @@ public sealed abstract class PackException extends RuntimeException
                 FileNotWritableException, ForeignFormatException, InvalidNameException, LinkedArrayException, NoSuchArrayException,
                 NotEnoughSpaceException, OtherPackException, PackClosedException,
                 PackLockedException, ReadOnlyPackException, RowsRenumberedException, ShapeMismatchException, StaleArrayException,
-                UnsavedWorkChangedException, UnsupportedVersionException {
+                UnsavedWorkChangedException, UnsettledSaveException,
+                UnsupportedVersionException {
     private static final long serialVersionUID = 1L;
 
     private final transient Path path;
