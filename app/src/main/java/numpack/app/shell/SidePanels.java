@@ -35,6 +35,8 @@ final class SidePanels extends SplitPane {
         this.details = new Panel(details, 320, 220);
         this.middle = middle;
         this.first = this.explorer;
+        // What the middle is kept at is shared out here: asked for outside, it would keep a window from making the panels narrower.
+        setMinWidth(0);
         setResizableWithParent(explorer, false);
         setResizableWithParent(details, false);
         arrange();

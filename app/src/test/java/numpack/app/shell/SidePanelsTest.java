@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
@@ -151,6 +153,23 @@ class SidePanelsTest {
             }
             resize(panels, scene, 1400);
             assertTrue(panels.explorerShownProperty().get() && panels.detailsShownProperty().get());
+            return null;
+        });
+    }
+
+    @Test
+    void panelsFoldAlsoInAFrameThatGivesItsContentWhatThatAsksFor() {
+        Screens.onFx(() -> {
+            var panels = new SidePanels(explorer, middle, details);
+            var frame = new BorderPane(new StackPane(panels));
+            frame.setManaged(false);
+            var scene = new Scene(new Pane(frame));
+            for (double width : new double[] {1400, 960, 720}) {
+                frame.resize(width, 600);
+                layOut(scene);
+                assertEquals(width, panels.getWidth(), "its right edge is in the window");
+            }
+            assertFalse(panels.explorerShownProperty().get());
             return null;
         });
     }
