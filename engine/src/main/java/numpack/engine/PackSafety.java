@@ -106,8 +106,9 @@ final class PackSafety implements AutoCloseable {
     ///
     /// @param isSettled whether no promise was found
     private boolean isSteadySince(long before, boolean isSettled) throws IOException {
-        long after = count();
-        return before == after && (after % 2 == 0 && isSettled || lock.writer().isEmpty());
+        // The lock first: a writer that ends between the two looks leaves another count.
+        boolean isNobodyAtWork = before % 2 == 0 && isSettled || lock.writer().isEmpty();
+        return isNobodyAtWork && count() == before;
     }
 
     /// Finishes a commit that was cut short, if there is one.
