@@ -303,6 +303,7 @@ public final class Pack implements AutoCloseable {
     ///
     /// @throws ChangedOutsideException if another one has taken its place
     public void requireSameFolder() throws IOException {
+        gate.checkOpen();
         if (isOtherFolder()) {
             throw new ChangedOutsideException(root, "another folder is in its place");
         }
@@ -427,6 +428,7 @@ public final class Pack implements AutoCloseable {
     ///
     /// @throws ChangedOutsideException if one of them is none any more, or is not as it was found; none is deleted then
     public void removeLeftovers(Collection<Finding.LeftoverFile> leftovers) throws IOException {
+        requireNonNull(leftovers, "leftovers");
         synchronized (changing) {
             gate.checkOpen();
             requireThere();

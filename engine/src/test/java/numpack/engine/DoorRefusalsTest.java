@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What is refused at the front door: anything that would reach a closed pack, and arguments that make no sense.
 class DoorRefusalsTest {
     /// Methods that answer from memory, or do nothing to the pack.
-    private static final Set<String> OF_MEMORY = Set.of("path", "options", "verdict", "findings", "arrays", "find", "array", "whyNotName", "generation", "folderIdentity",
+    private static final Set<String> OF_MEMORY = Set.of("path", "options", "verdict", "findings", "leftovers", "arrays", "find", "array", "whyNotName", "generation", "folderIdentity",
             "addListener", "removeListener", "close", "toString", "hashCode", "equals");
     private static final Set<String> OF_A_TRANSACTION_THAT_REACH_THE_PACK = Set.of("commit", "neededBytes", "hardLinkedFiles", "bringBack");
 
