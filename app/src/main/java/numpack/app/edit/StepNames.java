@@ -32,13 +32,17 @@ public final class StepNames {
 
     /// What a step did, for lists in which many stand below each other: a single cell is named by place and value.
     public static String of(Step step, DraftSnapshot snapshot) {
-        return CellNames.of(step, snapshot).map(cell -> Texts.of("edit.step.setCell", cell)).orElseGet(() -> of(step));
+        return CellNames.of(step, snapshot).map(cell -> cell(step, cell)).orElseGet(() -> of(step));
     }
 
     /// All that is known about a step, in a line: what it did, in which arrays, and for a single cell what was there and what is.
     public static String whole(Step step, DraftSnapshot snapshot) {
-        var deed = CellNames.wasAndIs(step, snapshot).map(cell -> Texts.of("edit.step.setCell", cell)).orElseGet(() -> of(step));
+        var deed = CellNames.wasAndIs(step, snapshot).map(cell -> cell(step, cell)).orElseGet(() -> of(step));
         return namesArray(step) ? deed : Texts.of("edit.step.whole", deed, arrays(step));
+    }
+
+    private static String cell(Step step, String cell) {
+        return step instanceof Step.TakenOut ? Texts.of("edit.step.revertCell", cell) : Texts.of("edit.step.setCell", cell);
     }
 
     /// Whether what a step did is said with the name of its array in it.

@@ -16,6 +16,7 @@ final class ReviewItem {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Step step;
+    private final Step place;
     private final DraftSnapshot snapshot;
     private final String trouble;
     private final Deed deed;
@@ -26,11 +27,12 @@ final class ReviewItem {
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
     ReviewItem(Step step, DraftSnapshot snapshot, String trouble) {
-        this(step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
+        this(step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
     }
 
-    private ReviewItem(Step step, DraftSnapshot snapshot, String trouble, Deed deed) {
+    private ReviewItem(Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed) {
         this.step = step;
+        this.place = place;
         this.snapshot = snapshot;
         this.trouble = trouble;
         this.deed = deed;
@@ -38,7 +40,13 @@ final class ReviewItem {
 
     /// A saved step that was undone: what a save would make lasting is that.
     static ReviewItem takenBack(Step saved, DraftSnapshot snapshot) {
-        return new ReviewItem(new Step.Undone(saved.origin(), saved), snapshot, "", Deed.REDO);
+        var undone = new Step.Undone(saved.origin(), saved);
+        return new ReviewItem(undone, undone, snapshot, "", Deed.REDO);
+    }
+
+    /// The same line for a step that changed nothing and names no place itself: the reverted edit says where that would be.
+    ReviewItem at(Step reverted) {
+        return new ReviewItem(step, reverted, snapshot, trouble, deed);
     }
 
     /// What can be done about a line.
@@ -60,6 +68,11 @@ final class ReviewItem {
 
     Step step() {
         return step;
+    }
+
+    /// The step that knows where this one changed something: itself, or what it reverted.
+    Step place() {
+        return place;
     }
 
     /// Why it has no effect; empty if it has.
@@ -87,7 +100,7 @@ final class ReviewItem {
     String array() {
         var known = arrays;
         if (known == null) {
-            known = StepNames.arrays(step);
+            known = StepNames.arrays(place);
             arrays = known;
         }
         return known;
@@ -96,10 +109,14 @@ final class ReviewItem {
     String name() {
         var known = name;
         if (known == null) {
-            known = StepNames.of(step);
+            known = changesNothing() ? Texts.of("review.changesNothing", StepNames.of(step)) : StepNames.of(step);
             name = known;
         }
         return known;
+    }
+
+    private boolean changesNothing() {
+        return place != step;
     }
 
     /// What was done, and why it has no effect.
@@ -109,13 +126,14 @@ final class ReviewItem {
 
     /// The first row it changes, by its physical number now; -1 if it is about no rows. For sorting: reads nothing.
     long firstRow() {
-        return switch (ReviewWords.single(step)) {
+        return switch (ReviewWords.single(place)) {
             case Step.SetCells set -> first(set, RowSet.of(set.places().row(0)));
             case Step.Fill fill -> first(fill, fill.region().rows());
             case Step.WriteBlock block -> first(block, block.region().rows());
             case Step.DropRows drop -> first(drop, drop.rows());
             case Step.RestoreRows restore -> first(restore, restore.rows());
             case Step.Group group -> new ReviewItem(group.parts().getFirst(), snapshot, trouble).firstRow();
+            case Step.TakenOut taken when !taken.changes().isEmpty() -> new ReviewItem(taken.changes().getFirst(), snapshot, trouble).firstRow();
             case Step.Undone undone -> new ReviewItem(undone.step(), snapshot, trouble).firstRow();
             default -> -1;
         };
@@ -150,7 +168,7 @@ final class ReviewItem {
     private ReviewWords words() {
         var found = words;
         if (found == null) {
-            found = ReviewWords.of(step, snapshot);
+            found = changesNothing() ? ReviewWords.unchanged(place, snapshot) : ReviewWords.of(step, snapshot);
             words = found;
         }
         return found;

@@ -2,7 +2,6 @@ package numpack.app.review;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +27,7 @@ import numpack.app.session.PackSession;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.Step;
+import numpack.engine.draft.StepList;
 import org.jspecify.annotations.Nullable;
 
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
@@ -132,7 +132,7 @@ public final class ReviewViewModel {
     private void show(ReviewItem item, Runnable shown) {
         var session = pack.getValue();
         if (session != null) {
-            window.show.show(session, item.step(), shown);
+            window.show.show(session, item.place(), shown);
         }
     }
 
@@ -191,11 +191,30 @@ public final class ReviewViewModel {
             all.clear();
             return;
         }
-        session.ask(draft -> newest(draft.unsavedSteps()), unsaved -> {
+        session.ask(draft -> items(now, newest(draft.unsavedSteps())), unsaved -> {
             if (state.getValue() == now && watched.get()) {
                 show(now, unsaved);
             }
         });
+    }
+
+    /// Lines for unsaved steps, newest first.
+    private static List<ReviewItem> items(DraftState now, List<Step> unsaved) {
+        var isTakenBack = now.cursor() < now.savedMark();
+        return unsaved.reversed().stream().map(step -> {
+            var item = isTakenBack ? ReviewItem.takenBack(step, now.snapshot()) : new ReviewItem(step, now.snapshot(), "");
+            return revertedInVain(step, now.steps()).map(item::at).orElse(item);
+        }).toList();
+    }
+
+    /// What a step has reverted without a change, because a later edit had replaced it; empty for other steps.
+    private static Optional<Step> revertedInVain(Step step, StepList steps) {
+        return switch (step) {
+            case Step.TakenOut taken when taken.changes().isEmpty() -> taken.stepIds().stream().sorted().map(steps::positionOf).filter(at -> at >= 0)
+                    .findFirst().map(steps::get);
+            case Step.Undone undone -> revertedInVain(undone.step(), steps);
+            default -> Optional.empty();
+        };
     }
 
     /// Reads the newest of some steps.
@@ -203,13 +222,10 @@ public final class ReviewViewModel {
         return List.copyOf(unsaved.subList(Math.max(0, unsaved.size() - MAX_LISTED), unsaved.size()));
     }
 
-    private void show(DraftState now, List<Step> unsaved) {
+    private void show(DraftState now, List<ReviewItem> unsaved) {
         var next = new ArrayList<ReviewItem>(unsaved.size() + now.conflicts().size());
         now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), ConflictWords.of(conflict, now.snapshot()))));
-        var newestFirst = new ArrayList<>(unsaved);
-        Collections.reverse(newestFirst);
-        var isTakenBack = now.cursor() < now.savedMark();
-        newestFirst.forEach(step -> next.add(isTakenBack ? ReviewItem.takenBack(step, now.snapshot()) : new ReviewItem(step, now.snapshot(), "")));
+        next.addAll(unsaved);
         all.setAll(next);
     }
 }

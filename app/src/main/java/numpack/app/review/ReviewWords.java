@@ -2,7 +2,9 @@ package numpack.app.review;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import numpack.app.edit.CellNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
@@ -23,6 +25,12 @@ record ReviewWords(String row, String column, String was, String is) {
 
     static ReviewWords of(Step step, DraftSnapshot snapshot) {
         return new Finder(snapshot).find(single(step));
+    }
+
+    /// The place of a step that changed nothing there.
+    static ReviewWords unchanged(Step step, DraftSnapshot snapshot) {
+        var words = of(step, snapshot);
+        return new ReviewWords(words.row, words.column, MANY, MANY);
     }
 
     /// The only part of a group of one.
@@ -46,19 +54,20 @@ record ReviewWords(String row, String column, String was, String is) {
                 case Step.RestoreRows restore -> new ReviewWords(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
                 case Step.RenameArray rename -> new ReviewWords("", "", Names.elided(rename.target().array(), LONGEST_NAME),
                         Names.elided(rename.newName(), LONGEST_NAME));
-                case Step.Group group -> together(group);
+                case Step.Group group -> together(group.parts(), group.arrays());
+                case Step.TakenOut taken when !taken.changes().isEmpty() -> together(taken.changes(), taken.arrays());
                 case Step.Undone undone -> find(single(undone.step())).reversed();
                 default -> new ReviewWords("", "", "", "");
             };
         }
 
         /// Siblings that went along have the same rows; parts of one array are a larger place.
-        private ReviewWords together(Step.Group group) {
-            var first = find(group.parts().getFirst());
-            if (group.arrays().size() > 1) {
+        private ReviewWords together(List<Step.Atom> parts, Set<String> arrays) {
+            var first = find(parts.getFirst());
+            if (arrays.size() > 1 || parts.size() == 1) {
                 return first;
             }
-            var last = find(group.parts().getLast());
+            var last = find(parts.getLast());
             return new ReviewWords(span(first.row, last.row), span(first.column, last.column), MANY, first.is.equals(last.is) ? first.is : MANY);
         }
 

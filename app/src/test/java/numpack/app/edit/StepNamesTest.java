@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import numpack.app.i18n.Texts;
 import numpack.app.session.DraftVerb;
 import numpack.app.session.SampleEditedPack;
 import numpack.engine.draft.CellEdits;
@@ -76,6 +77,16 @@ class StepNamesTest {
         pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 3]: 0 → 9 · features", name));
         pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(0))));
         pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Drop 1 row · labels", name));
+    }
+
+    @Test
+    void aRevertOfASingleCellIsNamedByPlaceAndValue() {
+        pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
+        pack.edit(draft -> draft.takeOut(draft.steps().getLast()));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
+                Texts.of("edit.step.revertCell", Texts.of("edit.cell.wasAndIs", "5, 3", "9", "0")), "features"), name));
     }
 
     @Test

@@ -167,6 +167,54 @@ class ReviewTest {
     }
 
     @Test
+    void aRevertOfASavedEditSaysWhereAndWhatItChanges() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.takeOut(sample.pack.getState().steps().getLast());
+        sample.pack.undo(() -> { });
+        sample.save();
+        sample.pack.redo(() -> { });
+
+        var revert = review.items().getFirst();
+        assertEquals(List.of(Texts.of("edit.step.takenOut", 1), "features", "53", "5", "7", "0"), inWords(revert));
+        assertEquals(53, revert.firstRow());
+        review.goTo(revert);
+        assertEquals(Arrays.asList(sample.pack.getState().steps().getLast(), null), seen);
+    }
+
+    @Test
+    void aSavedRevertThatIsUndoneSaysWhereAndWhatThatChanges() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
+        sample.pack.takeOut(sample.pack.getState().steps().get(sample.pack.getState().steps().size() - 2));
+        sample.save();
+        sample.pack.undo(() -> { });
+
+        var revert = review.items().getFirst();
+        assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.takenOut", 1)), "features", "52", "5", "0", "7"), inWords(revert));
+        assertEquals(53, revert.firstRow());
+    }
+
+    @Test
+    void aRevertThatChangesNoValueSaysWhereItsEditIs() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        var replaced = sample.pack.getState().steps().getLast();
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {8, 0, 0, 0})));
+        sample.pack.takeOut(replaced);
+        sample.pack.undo(() -> { });
+        sample.save();
+        sample.pack.redo(() -> { });
+
+        var revert = review.items().getFirst();
+        assertEquals(List.of(Texts.of("review.changesNothing", Texts.of("edit.step.takenOut", 1)), "features", "53", "5", "—", "—"), inWords(revert));
+        review.show(revert);
+        assertEquals(List.of(replaced.id()), seen.stream().map(Step::id).toList());
+    }
+
+    private static List<String> inWords(ReviewItem item) {
+        return List.of(item.name(), item.array(), item.row(), item.column(), item.was(), item.is());
+    }
+
+    @Test
     void rowsAreNumberedAsTheyAreAfterACompaction() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(2, 9), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
