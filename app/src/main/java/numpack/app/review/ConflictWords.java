@@ -32,6 +32,9 @@ final class ConflictWords {
         if (lost.count() == Conflict.LostRow.UNKNOWN) {
             return Texts.of("review.conflict.rowUnknown", was);
         }
+        if (lost.count() == Conflict.LostRow.NOT_LOOKED_FOR) {
+            return Texts.of("review.conflict.rowNotLookedFor", was);
+        }
         var places = lost.places().stream().limit(MAX_ROWS).map(row -> row(row, conflict, snapshot)).collect(Collectors.joining(", "));
         long others = lost.count() - Math.min(MAX_ROWS, lost.places().size());
         return places.isEmpty() ? Texts.of("review.conflict.rowNotFound", was)

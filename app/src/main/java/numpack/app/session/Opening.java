@@ -41,14 +41,14 @@ final class Opening {
     ///
     /// @param logs the folder of the logs of unsaved steps
     static Opening creating(Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::create, Draft::openNew);
+        return new Opening(folder, logs, Pack::create, (pack, own, _) -> Draft.openNew(pack, own));
     }
 
     /// Opens a pack that is there with unsaved steps that were made on another pack or at another path.
     ///
     /// @param logs the folder of the logs of unsaved steps
     static Opening with(UnsavedWork work, Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::open, (pack, own) -> Draft.openWith(pack, own, work, Progress.NONE));
+        return new Opening(folder, logs, Pack::open, (pack, own, progress) -> Draft.openWith(pack, own, work, progress));
     }
 
     /// What the path of the open pack will be, also if its folder is only about to be made.
@@ -61,12 +61,14 @@ final class Opening {
         return parent != null && Files.exists(parent) ? parent.toRealPath().resolve(absolute.getFileName()) : absolute;
     }
 
-    /// @param links what is done about arrays whose files are symbolic links
-    PackSession.Opened read(PackOptions.Links links) throws IOException {
+    /// @param links    what is done about arrays whose files are symbolic links
+    /// @param progress of the search for rows that another program has renumbered; if it is cancelled, edits whose rows were not found yet are
+    ///                 conflicts until a reload
+    PackSession.Opened read(PackOptions.Links links, Progress progress) throws IOException {
         var pack = source.open(folder, PackOptions.standard().withDurability(Durability.DURABLE).withLinks(links));
         boolean isRead = false;
         try {
-            var opened = withDraft(pack);
+            var opened = withDraft(pack, progress);
             isRead = true;
             return opened;
         } finally {
@@ -76,9 +78,9 @@ final class Opening {
         }
     }
 
-    private PackSession.Opened withDraft(Pack pack) throws IOException {
+    private PackSession.Opened withDraft(Pack pack, Progress progress) throws IOException {
         try {
-            var draft = drafting.open(pack, logs);
+            var draft = drafting.open(pack, logs, progress);
             return new PackSession.Opened(pack, draft, DraftState.of(draft), Optional.empty());
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
@@ -108,6 +110,6 @@ final class Opening {
 
     @FunctionalInterface
     private interface Drafting {
-        Draft open(Pack pack, Path logs) throws IOException;
+        Draft open(Pack pack, Path logs, Progress progress) throws IOException;
     }
 }

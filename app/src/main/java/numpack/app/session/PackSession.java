@@ -126,13 +126,22 @@ public final class PackSession implements EditedPack {
     /// The folder's name.
     @Override
     public String name() {
-        var name = pack.path().getFileName();
-        return name == null ? pack.path().toString() : name.toString();
+        return nameOf(pack.path());
     }
 
     /// The name as people see it: nothing in it hides, breaks a line or turns its neighbours round, and the middle of a long one gives way.
     public String shownName() {
-        return Names.elided(name(), LONGEST_NAME);
+        return shownNameOf(pack.path());
+    }
+
+    /// The same of a pack in a folder.
+    static String shownNameOf(Path folder) {
+        return Names.elided(nameOf(folder), LONGEST_NAME);
+    }
+
+    private static String nameOf(Path folder) {
+        var name = folder.getFileName();
+        return name == null ? folder.toString() : name.toString();
     }
 
     public ReadOnlyObjectProperty<DraftState> stateProperty() {

@@ -17,10 +17,12 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import numpack.app.i18n.NaturalOrder;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.LinkedPacks;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.app.task.TaskUnit;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
@@ -381,8 +383,8 @@ public final class Sessions {
             endTurn(real, () -> bring(known.get(), opened));
         } else {
             var links = linkedPacks.get().contains(real) ? PackOptions.Links.FOLLOW_TO_READ : PackOptions.Links.REFUSE;
-            runner.run(_ -> opening.read(links), answer -> endTurn(real, () -> add(answer, opened)),
-                    failure -> endTurn(real, () -> failed.accept(failure)));
+            tasks.startSearch(Texts.of("session.search.task", PackSession.shownNameOf(real)), TaskUnit.BYTES, sink -> opening.read(links, new EngineProgress(sink)),
+                    answer -> endTurn(real, () -> add(answer, opened)), failure -> endTurn(real, () -> failed.accept(failure)));
         }
     }
 

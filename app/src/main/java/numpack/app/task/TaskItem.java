@@ -9,7 +9,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.jspecify.annotations.Nullable;
 
 /// A long task as the list shows it, running or ended. Foreground only.
 public final class TaskItem {
@@ -26,7 +25,7 @@ public final class TaskItem {
             new ReadOnlyObjectWrapper<>(this, "timeLeft", Optional.empty());
     private final ReadOnlyObjectWrapper<TaskState> state = new ReadOnlyObjectWrapper<>(this, "state", TaskState.RUNNING);
     private final ReadOnlyStringWrapper result = new ReadOnlyStringWrapper(this, "result", "");
-    private @Nullable TaskHandle handle;
+    private Runnable cancel = () -> {};
 
     TaskItem(String name, TaskUnit unit, long startNanos) {
         this.name = name;
@@ -46,9 +45,7 @@ public final class TaskItem {
 
     /// Asks the task to stop; it is cancelled when it has noticed.
     public void cancel() {
-        if (handle != null) {
-            handle.cancel();
-        }
+        cancel.run();
     }
 
     /// One sentence about what came of it; empty until somebody has set it.
@@ -99,7 +96,15 @@ public final class TaskItem {
     }
 
     void follow(TaskHandle started) {
-        handle = started;
+        onCancel(started::cancel);
+        showStateOf(started);
+    }
+
+    void onCancel(Runnable action) {
+        cancel = action;
+    }
+
+    void showStateOf(TaskHandle started) {
         // Not bound: of a bound property that nobody has read, nobody hears.
         started.stateProperty().subscribe(state::set);
     }

@@ -3,6 +3,7 @@ package numpack.app.task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -48,6 +49,21 @@ public final class TaskList {
             doneListeners.forEach(listener -> listener.accept(item, took));
         }, onFailure));
         return item;
+    }
+
+    /// Starts work in which a search may be needed that takes long. It is listed from its first progress on until it ends. A cancel stops the search
+    /// alone: the work is told of it, goes on without what was not found, and one of the callbacks runs.
+    public <T> void startSearch(
+            String name,
+            TaskUnit unit,
+            Work<T> work,
+            Consumer<? super T> onSuccess,
+            Consumer<? super Throwable> onFailure) {
+        var item = new TaskItem(name, unit, runner.threads().nanoTime());
+        var stopped = new AtomicBoolean();
+        item.onCancel(() -> stopped.set(true));
+        item.showStateOf(runner.start(sink -> work.run(new StoppableSink(sink, stopped)), new Relay(item), onSuccess, onFailure));
+        item.stateProperty().subscribe(_ -> dismiss(item));
     }
 
     /// Calls the listener with every task that succeeds and with how long it took, when its success callback has run: its result
@@ -99,8 +115,29 @@ public final class TaskList {
                 threads.foreground(() -> {
                     Report report = waiting.getAndSet(null);
                     item.progressed(report.nanos, report.done, report.total);
+                    if (item.getState() == TaskState.RUNNING && !items.contains(item)) {
+                        items.addFirst(item);
+                    }
                 });
             }
+        }
+    }
+
+    /// Says that it is cancelled without its task being so.
+    private record StoppableSink(ProgressSink sink, AtomicBoolean stopped) implements ProgressSink {
+        @Override
+        public void begin(long total) {
+            sink.begin(total);
+        }
+
+        @Override
+        public void advance(long amount) {
+            sink.advance(amount);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return stopped.get();
         }
     }
 

@@ -30,6 +30,7 @@ import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
@@ -65,6 +66,16 @@ class ReviewTest {
     @AfterEach
     void close() {
         sample.close();
+    }
+
+    @Test
+    void ofRowsThatWereNotLookedForItIsSaidThatAReloadFindsThem() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        var state = sample.pack.getState();
+        var lost = new Conflict.LostRow(53, List.of(), Conflict.LostRow.NOT_LOOKED_FOR);
+        var conflict = new Conflict(state.steps().getLast(), "features", Conflict.Reason.ROWS_GONE, List.of(), List.of(lost));
+
+        assertEquals(Texts.of("review.conflict.rowNotLookedFor", "53"), ConflictWords.of(conflict, state.snapshot()));
     }
 
     @Test

@@ -10,25 +10,41 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.CRC32C;
+import javafx.beans.InvalidationListener;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
+import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.app.task.Threads;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Conflict;
+import numpack.engine.draft.Region;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
 import numpack.engine.error.ForeignFormatException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionsTest {
@@ -336,9 +352,93 @@ class SessionsTest {
         assertEquals(List.of(), slow.packs());
     }
 
+    @Test
+    void anOpeningThatLooksForMovedRowsIsListedUntilItEnds() throws IOException {
+        closeWithAnEditOfAMovedRow();
+        var threads = new ManualThreads();
+        var tasks = new TaskList(new TaskRunner(threads, sample.failures::add));
+        var slow = slow(threads, tasks);
+        var listed = new LinkedHashSet<String>();
+        tasks.items().addListener((InvalidationListener) _ -> tasks.items().forEach(item -> listed.add(item.name() + " " + item.getFraction())));
+
+        slow.open(folder.resolve("demo.npk"), _ -> { });
+        threads.runBackground();
+        threads.runForeground();
+        threads.advance(Duration.ofSeconds(1));
+        threads.runAll();
+
+        assertEquals(Set.of(Texts.of("session.search.task", "demo.npk") + " 1.0"), listed);
+        assertEquals(List.of(), tasks.items());
+        assertEquals(1, slow.packs().getFirst().getState().unsavedCount());
+        assertEquals(List.of(), slow.packs().getFirst().getState().conflicts());
+        slow.open(folder.resolve("demo.npk"), _ -> { });
+        closeAll(slow, threads);
+        assertEquals(1, listed.size(), "an opening that looks for nothing is not listed");
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void aSearchThatIsCancelledOpensThePackWithConflictsThatAReloadPlaces() throws IOException {
+        closeWithAnEditOfAMovedRow();
+        var threads = new CancellingThreads();
+        var tasks = new TaskList(new TaskRunner(threads, sample.failures::add));
+        threads.tasks = tasks;
+        var slow = slow(threads, tasks);
+
+        slow.open(folder.resolve("demo.npk"), _ -> { });
+
+        var pack = slow.packs().getFirst();
+        assertTrue(threads.hasCancelled);
+        assertEquals(List.of(), tasks.items());
+        assertEquals(0, pack.getState().unsavedCount());
+        assertEquals(Conflict.LostRow.NOT_LOOKED_FOR, pack.getState().conflicts().getFirst().lost().getFirst().count());
+        pack.reload("Reload");
+        assertEquals(List.of(), pack.getState().conflicts());
+        assertEquals(1, pack.getState().unsavedCount());
+        slow.close(pack, () -> { });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    /// Edits a row, closes the pack, and lets another program give the row another number.
+    private void closeWithAnEditOfAMovedRow() throws IOException {
+        var labels = sample.array("labels");
+        var values = ByteBuffer.allocate(4 * 100).order(ByteOrder.LITTLE_ENDIAN);
+        for (int row = 0; row < 100; row++) {
+            values.putInt(row);
+        }
+        sample.pack.edit(draft -> draft.write("labels", new Region(RowSet.range(0, 100), List.of()), MemorySegment.ofArray(values.array()), "PASTE"));
+        sample.save();
+        sample.pack.edit(draft -> draft.setCells(labels.name(), CellEdits.of(50, 0, new byte[] {7, 7, 7, 7})));
+        sessions.close(sample.pack, () -> { });
+        try (var other = Pack.open(folder.resolve("demo.npk"), PackOptions.standard()); var transaction = other.begin()) {
+            transaction.drop("labels", RowSet.range(0, 10));
+            transaction.commit(Progress.NONE);
+            other.compact(other.planCompaction(List.of("labels")), Progress.NONE);
+        }
+    }
+
+    /// Cancels the first task that is listed as soon as it is.
+    private static final class CancellingThreads extends DirectThreads {
+        private @Nullable TaskList tasks;
+        private boolean hasCancelled;
+
+        @Override
+        public void foreground(Runnable work) {
+            work.run();
+            if (!hasCancelled && tasks != null && !tasks.items().isEmpty()) {
+                tasks.items().getFirst().cancel();
+                hasCancelled = true;
+            }
+        }
+    }
+
     private Sessions slow(ManualThreads threads) {
+        return slow(threads, new TaskList(new TaskRunner(threads, sample.failures::add)));
+    }
+
+    private Sessions slow(Threads threads, TaskList tasks) {
         var runner = new TaskRunner(threads, sample.failures::add);
-        return new Sessions(runner, new TaskList(runner), new AppFolders(folder.resolve("data")), sample.failures::add);
+        return new Sessions(runner, tasks, new AppFolders(folder.resolve("data")), sample.failures::add);
     }
 
     private static void closeAll(Sessions sessions, ManualThreads threads) {

@@ -3,7 +3,7 @@ package numpack.app.task;
 import java.time.Duration;
 
 /// Threads that are none: background and foreground work runs at once in the caller, delayed work by hand.
-public final class DirectThreads implements Threads {
+public class DirectThreads implements Threads {
     private final ManualThreads clock = new ManualThreads();
 
     /// A runner over direct threads that lets failures escape into the test.

@@ -85,6 +85,23 @@ class TaskListTest {
     }
 
     @Test
+    void workWithASearchIsListedFromItsFirstProgressOnAndAnswersAlsoAfterACancel() {
+        var answers = new ArrayList<Boolean>();
+        tasks.startSearch("Find", TaskUnit.BYTES, progress -> {
+            progress.begin(10);
+            threads.runForeground();
+            assertEquals(List.of("Find"), tasks.items().stream().map(TaskItem::name).toList());
+            tasks.items().getFirst().cancel();
+            return progress.isCancelled();
+        }, answers::add, failures::add);
+        assertEquals(List.of(), tasks.items());
+        threads.runAll();
+        assertEquals(List.of(true), answers);
+        assertEquals(List.of(), failures);
+        assertEquals(List.of(), tasks.items());
+    }
+
+    @Test
     void whoWantsToKnowWhatIsDoneHearsOfSuccessesAndHowLongTheyTook() {
         var heard = new ArrayList<String>();
         tasks.whenDone((item, took) -> heard.add(item.name() + ": " + item.getResult() + " in " + took.toSeconds() + " s"));

@@ -54,10 +54,12 @@ public record Conflict(Step step, String array, Reason reason, List<Cell> cells,
     ///
     /// @param row    the physical row that it was
     /// @param places the first physical rows that hold now what it held
-    /// @param count  how many there are; [#UNKNOWN] if nobody has looked, or it is not known what the row held
+    /// @param count  how many there are; [#UNKNOWN] or [#NOT_LOOKED_FOR] if that cannot be said
     public record LostRow(long row, List<Long> places, long count) {
-        /// How many places there are is not known.
+        /// It is not known what the row held.
         public static final long UNKNOWN = -1;
+        /// The array was not searched: the search was cancelled, or the array is too large to be read unasked. A reload searches it.
+        public static final long NOT_LOOKED_FOR = -2;
 
         public LostRow {
             places = List.copyOf(places);

@@ -121,6 +121,6 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
     private static Conflict.LostRow lost(RowMoves then, long touched, Optional<RowPlaces> found) {
         var row = then.now(RowSet.of(touched));
         var named = found.map(places -> places.named().stream().map(RowPlaces.Place::row).toList()).orElse(List.of());
-        return new Conflict.LostRow(row.isEmpty() ? touched : row.min(), named, found.map(RowPlaces::count).orElse(Conflict.LostRow.UNKNOWN));
+        return new Conflict.LostRow(row.isEmpty() ? touched : row.min(), named, found.map(RowPlaces::count).orElse(Conflict.LostRow.NOT_LOOKED_FOR));
     }
 }

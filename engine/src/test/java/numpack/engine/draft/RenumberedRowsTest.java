@@ -34,6 +34,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Another program gives rows other numbers while steps wait to be saved: an edit follows its row, or is a conflict; it never lands on another.
 class RenumberedRowsTest extends DraftFixture {
     private static final int ROWS = 200;
+    private static final Progress CANCELLED = new Progress() {
+        @Override
+        public boolean isCancelled() {
+            return true;
+        }
+    };
 
     @Override
     void fill(Transaction transaction) {
@@ -280,17 +286,55 @@ class RenumberedRowsTest extends DraftFixture {
     void aSearchThatIsCancelledLeavesConflictsAndIsDoneAgainByTheNextReload() throws IOException {
         label("a", 150, 7);
         dropCompactAppend("a", rows(tenMore(5000)));
-        draft.reload(new Progress() {
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        });
-        assertEquals(Conflict.LostRow.UNKNOWN, draft.conflicts().getFirst().lost().getFirst().count());
+        draft.reload(CANCELLED);
+        assertEquals(Conflict.LostRow.NOT_LOOKED_FOR, draft.conflicts().getFirst().lost().getFirst().count());
         assertEquals(Map.of(), changed());
         draft.reload();
         assertEquals(List.of(), draft.conflicts());
         assertEquals(Map.of(1150, 7), changed());
+    }
+
+    @Test
+    void anOpeningTellsHowFarItHasSearched() throws IOException {
+        label("a", 150, 7);
+        close();
+        dropCompactAppend("a", rows(tenMore(5000)));
+        var told = new ArrayList<Long>();
+        open(new Progress() {
+            @Override
+            public void begin(long total) {
+                told.add(total);
+            }
+
+            @Override
+            public void advance(long amount) {
+                told.add(amount);
+            }
+        });
+        assertEquals(List.of(ROWS * 8L, ROWS * 8L), told);
+        assertEquals(Map.of(1150, 7), changed());
+    }
+
+    @Test
+    void anOpeningWhoseSearchIsCancelledKeepsEditsAsConflictsUntilAReload() throws IOException {
+        var step = label("a", 150, 7);
+        close();
+        dropCompactAppend("a", rows(tenMore(5000)));
+        open(CANCELLED);
+        assertEquals(List.of(step.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
+        assertEquals(List.of(new Conflict.LostRow(150, List.of(), Conflict.LostRow.NOT_LOOKED_FOR)), draft.conflicts().getFirst().lost());
+        assertEquals(Map.of(), changed());
+        close();
+        open(CANCELLED);
+        assertEquals(1, draft.conflicts().size(), "also after a restart");
+        draft.reload();
+        assertEquals(List.of(), draft.conflicts());
+        assertEquals(Map.of(1150, 7), changed());
+    }
+
+    private void open(Progress progress) throws IOException {
+        pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
+        draft = Draft.open(pack, folder.resolve("logs"), progress);
     }
 
     @Test
