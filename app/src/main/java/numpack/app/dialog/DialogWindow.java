@@ -2,9 +2,14 @@ package numpack.app.dialog;
 
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.event.EventHandler;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Modality;
@@ -46,6 +51,7 @@ final class DialogWindow<T> {
         stage.setScene(scene);
         stage.setTitle(card.getAccessibleText());
         card.cancel().setOnAction(event -> stage.close());
+        letEscapeCancel(scene);
         for (DialogCard.Answer answer : card.answers()) {
             answer.button().setOnAction(event -> {
                 result = yield.apply(answer.choice());
@@ -63,6 +69,24 @@ final class DialogWindow<T> {
     Optional<T> showAndWait() {
         stage.showAndWait();
         return Optional.ofNullable(result);
+    }
+
+    /// Lists and tables take Escape for the end of editing, and ours are not edited. A handler of their own hears what they take too, but not what a
+    /// filter has taken: a list that waits for a key.
+    private void letEscapeCancel(Scene scene) {
+        EventHandler<KeyEvent> escape = event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                card.cancel().fire();
+            }
+        };
+        scene.focusOwnerProperty().subscribe((before, now) -> {
+            if (before instanceof ListView || before instanceof TableView) {
+                before.removeEventHandler(KeyEvent.KEY_PRESSED, escape);
+            }
+            if (now instanceof ListView || now instanceof TableView) {
+                now.addEventHandler(KeyEvent.KEY_PRESSED, escape);
+            }
+        });
     }
 
     /// Draws the owner's content as it looks now; nothing for an owner that shows nothing.

@@ -11,12 +11,17 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
+import javafx.collections.FXCollections;
+import javafx.event.EventHandler;
 import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -80,6 +85,42 @@ class WindowDialogsTest {
         open(() -> dialogs.ask(COMPACT));
         robot.push(KeyCode.ESCAPE);
         assertEquals(List.of(Optional.empty()), answers());
+    }
+
+    @Test
+    void escapeCancelsAlsoFromAList(FxRobot robot) {
+        var lists = List.of(new ListView<>(FXCollections.observableArrayList("images")), new TableView<>(FXCollections.observableArrayList("images")));
+        for (var list : lists) {
+            open(() -> dialogs.fill(new FormDialog<>("Drop a row", "", new StackPane(list), list, Choice.primary("Drop one row"),
+                    new SimpleStringProperty(""), () -> true)));
+            Platform.runLater(list::requestFocus);
+            WaitForAsyncUtils.waitForFxEvents();
+            assertTrue(list.isFocused());
+            robot.push(KeyCode.ESCAPE);
+        }
+        assertEquals(List.of(Optional.empty(), Optional.empty()), answers());
+    }
+
+    @Test
+    void escapeIsOfAListThatWaitsForIt(FxRobot robot) {
+        var list = new ListView<>(FXCollections.observableArrayList("images"));
+        var heard = new ArrayList<KeyCode>();
+        EventHandler<KeyEvent> waiting = event -> {
+            heard.add(event.getCode());
+            event.consume();
+        };
+        list.addEventFilter(KeyEvent.KEY_PRESSED, waiting);
+        open(() -> {
+            dialogs.show("Keys", new StackPane(list), list);
+            return "closed";
+        });
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(List.of(), answers());
+        assertEquals(List.of(KeyCode.ESCAPE), heard);
+        Platform.runLater(() -> list.removeEventFilter(KeyEvent.KEY_PRESSED, waiting));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.push(KeyCode.ESCAPE);
+        assertEquals(List.of("closed"), answers());
     }
 
     @Test
