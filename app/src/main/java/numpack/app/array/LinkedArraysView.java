@@ -1,42 +1,33 @@
 package numpack.app.array;
 
 import java.util.List;
-import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import numpack.app.control.Badge;
 import numpack.app.control.DtypeChip;
+import numpack.app.control.TickList;
 import numpack.app.control.Tone;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
-import org.jspecify.annotations.Nullable;
 
-/// A tick for each linked array: name, chip, type and shape. Only the lines in sight have nodes.
+/// A tick for each linked array: name, chip, type and shape.
 final class LinkedArraysView extends VBox {
     private static final int MAX_ROWS_UNSCROLLED = 8;
 
-    private final ListView<LinkedItem> list;
+    private final TickList<LinkedItem> list;
 
     LinkedArraysView(LinkedArraysViewModel model) {
         getStyleClass().add("array-linked");
         Stylesheets.wear(this, "array.css");
-        list = new ListView<>(FXCollections.observableList(model.items()));
+        list = new TickList<>(model.items(), MAX_ROWS_UNSCROLLED, LinkedLine::new);
         list.getStyleClass().add("array-linked-list");
         list.setAccessibleText(Texts.of("array.linked.list"));
-        list.setCellFactory(_ -> new LinkedCell());
-        list.prefHeightProperty().bind(list.fixedCellSizeProperty().multiply(linesInSight(model.items().size())));
-        // The list itself takes Space for selecting.
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         if (model.items().size() > MAX_ROWS_UNSCROLLED) {
             getChildren().add(allOrNone(model));
         }
@@ -51,11 +42,6 @@ final class LinkedArraysView extends VBox {
     /// What has the focus at first.
     Node firstField() {
         return list;
-    }
-
-    /// A line that is cut off says that there are more.
-    private static double linesInSight(int lines) {
-        return lines > MAX_ROWS_UNSCROLLED ? MAX_ROWS_UNSCROLLED + 0.5 : lines;
     }
 
     private static CheckBox allOrNone(LinkedArraysViewModel model) {
@@ -76,27 +62,13 @@ final class LinkedArraysView extends VBox {
         return box;
     }
 
-    private void pressed(KeyEvent event) {
-        var item = list.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.SPACE && item != null && !item.isReadOnly()) {
-            item.tickedProperty().set(!item.isTicked());
-            event.consume();
-        }
-    }
-
-    private static final class LinkedCell extends ListCell<LinkedItem> {
-        private final CheckBox tick = new CheckBox();
+    private static final class LinkedLine implements TickList.Line<LinkedItem> {
         private final DtypeChip chip = new DtypeChip();
         private final Badge hint = new Badge(Tone.WARNING);
         private final Label type = new Label();
         private final HBox line;
-        private @Nullable LinkedItem shown;
 
-        LinkedCell() {
-            tick.setMnemonicParsing(false);
-            // The list has the focus: Space ticks its selected line.
-            tick.setFocusTraversable(false);
-            tick.setMinWidth(0);
+        LinkedLine(CheckBox tick) {
             type.getStyleClass().addAll("mono", "array-linked-type");
             List.of(chip, hint, type).forEach(part -> part.setMinWidth(USE_PREF_SIZE));
             var gap = new Region();
@@ -104,28 +76,18 @@ final class LinkedArraysView extends VBox {
             line = new HBox(tick, chip, hint, gap, type);
             line.getStyleClass().add("array-linked-line");
             line.setAlignment(Pos.CENTER_LEFT);
-            setPrefWidth(0);
         }
 
         @Override
-        protected void updateItem(LinkedItem item, boolean isEmpty) {
-            super.updateItem(item, isEmpty);
-            if (shown != null) {
-                tick.selectedProperty().unbindBidirectional(shown.tickedProperty());
-            }
-            shown = isEmpty ? null : item;
-            setGraphic(shown == null ? null : line);
-            if (shown == null) {
-                setAccessibleText(null);
-                return;
-            }
-            tick.setText(shown.shownName());
-            tick.setDisable(shown.isReadOnly());
-            tick.selectedProperty().bindBidirectional(shown.tickedProperty());
-            chip.setDtype(shown.dtype());
-            hint.setText(shown.hint());
-            type.setText(shown.typeAndShape());
-            setAccessibleText(shown.shownName() + ", " + shown.typeAndShape());
+        public Node node() {
+            return line;
+        }
+
+        @Override
+        public void show(LinkedItem item) {
+            chip.setDtype(item.dtype());
+            hint.setText(item.hint());
+            type.setText(item.typeAndShape());
         }
     }
 }

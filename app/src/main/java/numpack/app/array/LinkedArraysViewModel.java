@@ -43,7 +43,7 @@ final class LinkedArraysViewModel {
 
     /// How many arrays can be ticked.
     int changeable() {
-        return (int) items.stream().filter(item -> !item.isReadOnly()).count();
+        return (int) items.stream().filter(LinkedItem::canBeTicked).count();
     }
 
     /// What will be done.
@@ -67,7 +67,7 @@ final class LinkedArraysViewModel {
     /// Counted once, at the end: what follows the count would be found out anew for each of them.
     private void setAll(boolean isTicked) {
         isTickingAll = true;
-        items.stream().filter(item -> !item.isReadOnly()).forEach(item -> item.tickedProperty().set(isTicked));
+        items.stream().filter(LinkedItem::canBeTicked).forEach(item -> item.tickedProperty().set(isTicked));
         isTickingAll = false;
         ticked.set(isTicked ? changeable() : 0);
     }

@@ -2,30 +2,27 @@ package numpack.app.array;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import numpack.app.control.TickList;
 import numpack.app.i18n.Texts;
 import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
 
 /// One linked array in a question, with its tick.
-final class LinkedItem {
+final class LinkedItem implements TickList.Item {
     private final Sibling linked;
     private final BooleanProperty ticked;
 
     LinkedItem(Sibling linked) {
         this.linked = linked;
-        this.ticked = new SimpleBooleanProperty(this, "ticked", !isReadOnly());
-    }
-
-    /// Whether it cannot be changed, because its file is a symbolic link.
-    boolean isReadOnly() {
-        return linked.array().linkTarget().isPresent();
+        this.ticked = new SimpleBooleanProperty(this, "ticked", canBeTicked());
     }
 
     Sibling linked() {
         return linked;
     }
 
-    String shownName() {
+    @Override
+    public String tickText() {
         return ArrayTexts.name(linked.array());
     }
 
@@ -40,10 +37,22 @@ final class LinkedItem {
     /// "read-only" for an array that cannot be changed; "other rows dropped" where the same physical rows belong together; empty where row i
     /// belongs to row i.
     String hint() {
-        return isReadOnly() ? Texts.of("array.linked.readOnly") : linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
+        return !canBeTicked() ? Texts.of("array.linked.readOnly") : linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
     }
 
-    BooleanProperty tickedProperty() {
+    @Override
+    public String spokenText() {
+        return tickText() + ", " + typeAndShape();
+    }
+
+    /// Not if the array cannot be changed, because its file is a symbolic link.
+    @Override
+    public boolean canBeTicked() {
+        return linked.array().linkTarget().isEmpty();
+    }
+
+    @Override
+    public BooleanProperty tickedProperty() {
         return ticked;
     }
 

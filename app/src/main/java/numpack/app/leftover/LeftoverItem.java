@@ -2,27 +2,30 @@ package numpack.app.leftover;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import numpack.app.control.TickList;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.error.Finding.Leftover;
 import numpack.engine.error.Finding.LeftoverFile;
 
-/// A line of the list. What may be the only copy of something is not ticked at first.
-final class LeftoverItem {
+/// A line of the list. At first only what a save of ours has left is ticked: the rest may be the only copy of something, or may belong to a program
+/// that is running now.
+final class LeftoverItem implements TickList.Item {
     private final LeftoverFile leftover;
     private final BooleanProperty ticked;
 
     LeftoverItem(LeftoverFile leftover) {
         this.leftover = leftover;
-        this.ticked = new SimpleBooleanProperty(this, "ticked", !isPrecious());
+        this.ticked = new SimpleBooleanProperty(this, "ticked", leftover.kind() == Leftover.UNFINISHED);
     }
 
     LeftoverFile leftover() {
         return leftover;
     }
 
-    String file() {
+    @Override
+    public String tickText() {
         return Names.visible(leftover.file());
     }
 
@@ -39,7 +42,18 @@ final class LeftoverItem {
         });
     }
 
-    BooleanProperty tickedProperty() {
+    @Override
+    public String spokenText() {
+        return tickText() + ", " + size() + ". " + sentence();
+    }
+
+    @Override
+    public boolean canBeTicked() {
+        return true;
+    }
+
+    @Override
+    public BooleanProperty tickedProperty() {
         return ticked;
     }
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeftoversTest {
     private static final LeftoverFile BEGUN = new LeftoverFile(".workbench/new-7-0", Leftover.UNFINISHED, 42);
+    private static final LeftoverFile OTHERS = new LeftoverFile("metadata.npkm.tmp.123", Leftover.TEMPORARY, 7);
     private static final LeftoverFile PARKED = new LeftoverFile(".workbench/parked-7-1", Leftover.PARKED, 12);
 
     @TempDir
@@ -47,6 +48,16 @@ class LeftoversTest {
     @AfterEach
     void close() {
         sample.close();
+    }
+
+    @Test
+    void aTemporaryFileOfAProgramThatMayBeRunningIsNotTickedAtFirst() {
+        var model = new LeftoversViewModel(List.of(BEGUN, OTHERS));
+        assertEquals(List.of(BEGUN), model.chosen());
+        assertEquals(Texts.of("leftover.kind.temporary"), model.items().getLast().sentence());
+
+        model.items().getLast().tickedProperty().set(true);
+        assertEquals(List.of(BEGUN, OTHERS), model.chosen());
     }
 
     @Test
