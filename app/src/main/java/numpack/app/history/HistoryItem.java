@@ -31,8 +31,10 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
         SAVED,
         UNSAVED,
         UNDONE,
-        /// Its rows were compacted away, another program changed its array, or it was taken out.
-        VOID
+        /// It was taken out or does not fit: the pack is as if it had never been done.
+        REVERTED,
+        /// It was done and can no longer be undone or redone: its rows were compacted away, or another program changed its array.
+        FIXED
     }
 
     /// Whether it stands for what was there before all steps.

@@ -124,11 +124,11 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
             try {
                 var step = state.steps().get(done - 1);
                 var trouble = state.effects().whyVoid(step);
-                return new HistoryItem(step, trouble.isPresent() ? HistoryItem.Phase.VOID : phase(done), isHere, isLastSaved, trouble.orElse(""),
-                        snapshot);
+                var phase = state.effects().isUndone(step) ? HistoryItem.Phase.REVERTED : trouble.isPresent() ? HistoryItem.Phase.FIXED : phase(done);
+                return new HistoryItem(step, phase, isHere, isLastSaved, trouble.orElse(""), snapshot);
             } catch (UncheckedIOException unreadable) {
                 // The log is gone, or another one since the history was cleared: the next state is on its way.
-                return new HistoryItem(null, HistoryItem.Phase.VOID, isHere, isLastSaved, Texts.of("history.unreadable"), snapshot);
+                return new HistoryItem(null, HistoryItem.Phase.FIXED, isHere, isLastSaved, Texts.of("history.unreadable"), snapshot);
             }
         }
 

@@ -73,6 +73,7 @@ public final class HistoryView extends VBox {
         private final Label arrays = new Label();
         private final Label time = new Label();
         private final FontIcon here = new FontIcon(Feather.CHEVRON_RIGHT);
+        private final FontIcon fixed = new FontIcon(Feather.LOCK);
         private final Badge saved = new Badge(Tone.OK);
         private final Tooltip whole = new Tooltip();
         private final HBox line;
@@ -88,7 +89,9 @@ public final class HistoryView extends VBox {
             time.setMinWidth(Region.USE_PREF_SIZE);
             var words = new HistoryWords(name, arrays);
             HBox.setHgrow(words, Priority.ALWAYS);
-            line = new HBox(6, here, words, saved, time);
+            fixed.getStyleClass().add("history-fixed");
+            fixed.managedProperty().bind(fixed.visibleProperty());
+            line = new HBox(6, here, words, fixed, saved, time);
             line.setAlignment(Pos.CENTER_LEFT);
             var goTo = new MenuItem(Texts.of("history.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
             goTo.setOnAction(event -> model.goTo(getItem()));
@@ -126,6 +129,7 @@ public final class HistoryView extends VBox {
                 arrays.setText(item.arrays());
                 time.setText(item.time());
                 here.setVisible(item.isHere());
+                fixed.setVisible(item.phase() == HistoryItem.Phase.FIXED);
                 saved.setText(item.isLastSaved() ? Texts.of("history.saved") : "");
                 whole.setText(item.whole());
                 setAccessibleText(item.name() + " " + item.arrays() + (item.trouble().isEmpty() ? "" : ", " + item.trouble()));

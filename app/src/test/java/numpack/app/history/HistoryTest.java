@@ -21,6 +21,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
@@ -176,7 +177,7 @@ class HistoryTest {
     void aStepWithoutEffectIsMarkedWithTheReason() {
         sample.pack.takeOut(sample.pack.getState().steps().get(1));
 
-        assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.VOID, HistoryItem.Phase.SAVED,
+        assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.REVERTED, HistoryItem.Phase.SAVED,
                 HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
         assertEquals("it was reverted", history.items().get(2).trouble());
         sample.pack.undo(() -> { });
@@ -194,7 +195,37 @@ class HistoryTest {
         assertEquals(1, history.items().size());
         sample.sessions.choose(sample.pack);
         assertEquals("it was reverted", lineOf(step).trouble());
-        assertEquals(HistoryItem.Phase.VOID, lineOf(step).phase());
+        assertEquals(HistoryItem.Phase.REVERTED, lineOf(step).phase());
+    }
+
+    @Test
+    void anEditWhoseRowsWereCompactedIsGreyedAndOneThatWasRevertedIsStruckThrough() {
+        sample.pack.takeOut(sample.pack.getState().steps().get(1));
+        compact();
+
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            view.applyCss();
+            view.layout();
+            var list = (ListView<?>) view.lookup(".list-view");
+            assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7"), List.of(history.items().get(1).name(), history.items().get(2).name()));
+            var drop = (ListCell<?>) cell(list, 1);
+            assertFalse(isStruck(drop));
+            assertTrue(drop.lookup(".history-fixed").isVisible());
+            var reason = history.items().get(1).trouble();
+            assertFalse(reason.isEmpty());
+            assertTrue(drop.getTooltip().getText().contains(reason), drop.getTooltip().getText());
+            assertTrue(drop.getAccessibleText().contains(reason), drop.getAccessibleText());
+            assertTrue(isStruck(cell(list, 2)));
+            assertFalse(cell(list, 2).lookup(".history-fixed").isVisible());
+            return null;
+        });
+        Screens.shoot("history-compacted", 320, 260, () -> new HistoryView(history));
+    }
+
+    private static boolean isStruck(Node cell) {
+        return cell.lookupAll(".label .text").stream().map(Text.class::cast).anyMatch(Text::isStrikethrough);
     }
 
     @Test
@@ -240,7 +271,7 @@ class HistoryTest {
         assertEquals(HistoryItem.Phase.SAVED, lineOf(step).phase());
 
         sample.pack.redo(() -> { });
-        assertEquals(HistoryItem.Phase.VOID, lineOf(step).phase());
+        assertEquals(HistoryItem.Phase.REVERTED, lineOf(step).phase());
         assertEquals(1, sample.pack.getState().unsavedCount());
     }
 

@@ -89,7 +89,7 @@ record Compacting(DraftCore core) {
         for (var step : core.history().steps()) {
             var atoms = Reloading.atoms(step);
             if (!core.history().voids().containsKey(step.id()) && !atoms.isEmpty() && atoms.stream().allMatch(this::isForgotten)) {
-                voids.put(step.id(), "its rows were forgotten by a compaction");
+                voids.put(step.id(), "its rows were permanently removed by a compaction");
             }
         }
         if (!voids.isEmpty()) {

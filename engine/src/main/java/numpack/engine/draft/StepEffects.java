@@ -31,6 +31,12 @@ public final class StepEffects {
         return Optional.of(differing);
     }
 
+    /// Whether the pack is as if a step had never been done: it was taken out, or does not fit. Other steps without effect were done, and can
+    /// no longer be undone or redone.
+    public boolean isUndone(Step step) {
+        return takenOut.contains(step.id()) || conflicting.contains(step.id());
+    }
+
     /// Why a step has no effect any more; empty if it has.
     public Optional<String> whyVoid(Step step) {
         long id = step.id();
