@@ -21,8 +21,9 @@ final class TextColumn<T> extends TableColumn<T, String> {
     TextColumn(String title, double least, List<T> lines, Function<T, String> text) {
         super(title);
         var longest = lines.stream().mapToInt(line -> text.apply(line).length()).max().orElse(0);
-        var width = Math.clamp(longest * CHARACTER + MARGINS, least, MAX_WIDTH);
-        setMinWidth(Math.min(width, least));
+        // The least may be more than the most: a column of sentences.
+        var width = Math.max(least, Math.min(longest * CHARACTER + MARGINS, MAX_WIDTH));
+        setMinWidth(least);
         setPrefWidth(width);
         setSortable(false);
         setReorderable(false);
