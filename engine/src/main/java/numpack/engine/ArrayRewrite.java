@@ -134,13 +134,14 @@ final class ArrayRewrite {
         });
     }
 
-    /// Writes a file anew if its changed cells are too many for the journal, or other folders have it as a hard link.
+    /// Writes a file anew if its changed cells are too many for the journal or cost more one by one, or other folders have it as a hard link.
     private void renewFiles() throws IOException {
         for (var target : targets.values()) {
-            if (!target.mustBeRenewed()) {
+            if (!target.isToBeRenewed()) {
                 continue;
             }
-            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), this::maxGap, span -> {
+            // No journal holds the gaps here.
+            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), _ -> WriteSizes.MAX_GAP, span -> {
                 if (span.file() == target.source()) {
                     news.progress().checkCancelled();
                     out.write(span.offset(), span.after());

@@ -85,10 +85,14 @@ final class FileRewrite {
         return writes;
     }
 
-    /// Whether there are writes that cannot be made in place: because the journal has no room for them (else it takes the room), or because
-    /// the file is shared.
-    boolean mustBeRenewed() throws IOException {
-        return !writes.isEmpty() && (isHardLinked() || !budget.take(writes.journalBytes()));
+    /// Whether there are writes that are not made in place: because the file is shared, because they are so many that a new file costs less,
+    /// or because the journal has no room for them (else it takes the room).
+    boolean isToBeRenewed() throws IOException {
+        return !writes.isEmpty() && (isHardLinked() || isCheaperRenewed() || !budget.take(writes.journalBytes()));
+    }
+
+    private boolean isCheaperRenewed() throws IOException {
+        return writes.areDearerThan(length) && news.canSucceed(data.at(), length);
     }
 
     /// Whether the file has other names: a copy of the pack that was made with hard links, a cache. What is written in place is written

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.lazy.LazySource;
@@ -106,6 +107,19 @@ final class NewFiles {
         long free = space.usableBytes();
         if (bytes > free) {
             throw new NotEnoughSpaceException(pack, bytes, free);
+        }
+    }
+
+    /// Whether a file of so many bytes has room to spare, and can take the place of an old one.
+    boolean canSucceed(PackFile old, long bytes) throws IOException {
+        if (2 * bytes > space.usableBytes()) {
+            return false;
+        }
+        try {
+            ownership.requireReplaceable(old.file());
+            return true;
+        } catch (FileNotWritableException belongsToAnother) {
+            return false;
         }
     }
 

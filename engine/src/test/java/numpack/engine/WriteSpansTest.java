@@ -2,11 +2,15 @@ package numpack.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -67,6 +71,54 @@ class WriteSpansTest {
         }
         assertEquals(512, sizes.maxGap());
         assertEquals(2 * (1 + 1_000_000), sizes.journalBytes());
+    }
+
+    @Test
+    void thousandsOfWritesAreDearerThanASmallFile() {
+        var sizes = new WriteSizes();
+        for (int run = 0; run < 5_000; run++) {
+            sizes.addRun(1);
+        }
+        assertTrue(sizes.areDearerThan(9 << 20));
+        assertFalse(sizes.areDearerThan(10 << 20));
+        for (int gap = 0; gap < 4_000; gap++) {
+            sizes.addGap(100);
+        }
+        assertFalse(sizes.areDearerThan(1 << 20), "1,000 writes are left");
+    }
+
+    @Test
+    void aColumnOfAMillionRowsIsSavedInOneFileAndNotInAMillionWrites() throws IOException {
+        var key = new Object[2];
+        try (var pack = Pack.create(temp.resolve("x.npk"), PackOptions.standard())) {
+            try (var transaction = pack.begin()) {
+                transaction.create("x", DType.UINT8, Shape.of(1_000_000, 64), new byte[] {3}).commit(Progress.NONE);
+            }
+            var file = temp.resolve("x.npk/data_x.npkd");
+            key[0] = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            try (var transaction = pack.begin()) {
+                transaction.write("x", new CellWrites() {
+                    @Override
+                    public long byteCount() {
+                        return 1_000_000;
+                    }
+
+                    @Override
+                    public void forEach(Sink sink) throws IOException {
+                        for (int row = 0; row < 1_000_000; row++) {
+                            sink.write(row, 5, MemorySegment.ofArray(new byte[] {(byte) row}));
+                        }
+                    }
+                });
+                transaction.commit(Progress.NONE);
+            }
+            key[1] = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            var bytes = Files.readAllBytes(file);
+            for (int at = 0; at < bytes.length; at++) {
+                assertEquals(at % 64 == 5 ? (byte) (at / 64) : (byte) 3, bytes[at]);
+            }
+        }
+        assertNotEquals(key[0], key[1]);
     }
 
     @Test

@@ -14,8 +14,13 @@ final class RowSignatures {
 
     /// Ascending.
     private long[] ids = new long[16];
-    private SignedRows[] rows = new SignedRows[16];
+    /// Where those of an atom begin among the values, and how many rows they are.
+    private int[] starts = new int[16];
+    private int[] counts = new int[16];
     private int count;
+    /// Those of all atoms in one array: 100,000 of their own would take twice as much.
+    private long[] values = new long[16 * SignedRows.LONGS];
+    private int used;
     private int signed;
 
     /// Whether so many more rows can be kept.
@@ -26,29 +31,43 @@ final class RowSignatures {
     /// Takes the place of those that are known of the atom.
     void put(long atomId, SignedRows of) {
         int found = Arrays.binarySearch(ids, 0, count, atomId);
-        if (found >= 0) {
-            signed += of.count() - rows[found].count();
-            rows[found] = of;
-            return;
+        int at = found >= 0 ? found : insert(atomId, -found - 1);
+        signed += of.count() - counts[at];
+        starts[at] = used;
+        counts[at] = of.count();
+        int end = used + of.count() * SignedRows.LONGS;
+        if (end > values.length) {
+            values = Arrays.copyOf(values, Math.max(end, values.length + values.length / 2));
         }
+        of.copyTo(values, used);
+        used = end;
+    }
+
+    private int insert(long atomId, int at) {
         if (count == ids.length) {
-            ids = Arrays.copyOf(ids, 2 * count);
-            rows = Arrays.copyOf(rows, 2 * count);
+            int more = count + count / 2;
+            ids = Arrays.copyOf(ids, more);
+            starts = Arrays.copyOf(starts, more);
+            counts = Arrays.copyOf(counts, more);
         }
         // Mostly the last.
-        int at = -found - 1;
         System.arraycopy(ids, at, ids, at + 1, count - at);
-        System.arraycopy(rows, at, rows, at + 1, count - at);
+        System.arraycopy(starts, at, starts, at + 1, count - at);
+        System.arraycopy(counts, at, counts, at + 1, count - at);
         ids[at] = atomId;
-        rows[at] = of;
+        counts[at] = 0;
         count++;
-        signed += of.count();
+        return at;
     }
 
     /// Those of the rows of an atom that the pack had, in their order; empty if they are not known.
     Optional<SignedRows> of(long atomId) {
         int at = Arrays.binarySearch(ids, 0, count, atomId);
-        return at < 0 ? Optional.empty() : Optional.of(rows[at]);
+        return at < 0 ? Optional.empty() : Optional.of(at(at));
+    }
+
+    private SignedRows at(int at) {
+        return SignedRows.fromValues(Arrays.copyOfRange(values, starts[at], starts[at] + counts[at] * SignedRows.LONGS));
     }
 
     /// The atoms of which any are known.
@@ -62,17 +81,19 @@ final class RowSignatures {
 
     /// Forgets those of all other atoms.
     void keepOnly(Set<Long> atomIds) {
-        int kept = 0;
-        signed = 0;
+        var kept = new RowSignatures();
         for (int i = 0; i < count; i++) {
             if (atomIds.contains(ids[i])) {
-                ids[kept] = ids[i];
-                rows[kept++] = rows[i];
-                signed += rows[kept - 1].count();
+                kept.put(ids[i], at(i));
             }
         }
-        Arrays.fill(rows, kept, count, null);
-        count = kept;
+        ids = kept.ids;
+        starts = kept.starts;
+        counts = kept.counts;
+        count = kept.count;
+        values = kept.values;
+        used = kept.used;
+        signed = kept.signed;
     }
 
     boolean isEmpty() {

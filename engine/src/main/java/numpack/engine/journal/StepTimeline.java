@@ -74,6 +74,9 @@ final class StepTimeline {
         }
         filesByNames.put(thereNow, filesNow);
         for (int i = 0; i < steps.size(); i++) {
+            if (isMoreOfTheSame(i)) {
+                continue;
+            }
             var touched = Set.copyOf(namesIn(steps.get(i)));
             for (var name : touched) {
                 thereNow ^= state.fileAt(name).isPresent() ? hash(name) : 0;
@@ -90,6 +93,12 @@ final class StepTimeline {
                         .formatted(i, namesIn(steps.get(i))) + "a crash here could not be told from one there");
             }
         }
+    }
+
+    /// Whether a step writes into the file that the one before it wrote into: no name changes by that. There may be a hundred thousand.
+    private boolean isMoreOfTheSame(int step) {
+        return step > 0 && steps.get(step) instanceof WriteAt write && steps.get(step - 1) instanceof WriteAt before
+                && write.file().equals(before.file());
     }
 
     /// How many steps can be taken for done when these names exist; empty if no place fits.

@@ -14,13 +14,18 @@ import numpack.engine.shape.Slice;
 /// run, looking each up in the window.
 public final class CellRuns implements Layer {
     private static final long[] NONE = {};
+    /// Of so many runs one is a signpost: looking a cell up touches one or two lines of the processor's cache, not one for each halving.
+    private static final int SIGNPOST = 64;
 
     private final long[] lengths;
+    private final long rowElements;
     private final int itemSize;
     private final long[] starts;
     /// None if every run is one cell: a million of them here and there take eight bytes each, and their values.
     private final long[] ends;
     private final long[] cellsBefore;
+    /// Where every 64th run ends.
+    private final long[] signposts;
     private final ByteSource values;
     private final long minRow;
     private final long maxRow;
@@ -41,7 +46,9 @@ public final class CellRuns implements Layer {
         boolean areSingles = before[starts.length] == starts.length;
         this.ends = areSingles ? NONE : ends;
         this.cellsBefore = areSingles ? NONE : before;
-        long rowElements = Windows.rowElements(lengths);
+        this.signposts = new long[starts.length / SIGNPOST];
+        Arrays.setAll(signposts, post -> ends[(post + 1) * SIGNPOST - 1]);
+        this.rowElements = Windows.rowElements(lengths);
         this.minRow = starts[0] / rowElements;
         this.maxRow = (ends[ends.length - 1] - 1) / rowElements;
     }
@@ -63,7 +70,6 @@ public final class CellRuns implements Layer {
 
     @Override
     public RowSet rows() {
-        long rowElements = Windows.rowElements(lengths);
         var rows = RowSet.builder();
         for (int run = 0; run < starts.length; run++) {
             rows.addRange(starts[run] / rowElements, (end(run) - 1) / rowElements + 1);
@@ -84,7 +90,6 @@ public final class CellRuns implements Layer {
 
     @Override
     public void paint(List<Slice> window, MemorySegment into) throws IOException {
-        long rowElements = Windows.rowElements(lengths);
         long low = Math.multiplyExact(Windows.lowest(window.getFirst()), rowElements);
         long high = Math.multiplyExact(Windows.highest(window.getFirst()) + 1, rowElements);
         int first = runAt(low);
@@ -107,7 +112,7 @@ public final class CellRuns implements Layer {
 
     @Override
     public CellRuns first(long rows) {
-        long limit = rows * Windows.rowElements(lengths);
+        long limit = rows * rowElements;
         int behind = runAt(limit);
         boolean isCut = behind < starts.length && starts[behind] < limit;
         int count = isCut ? behind + 1 : behind;
@@ -151,11 +156,26 @@ public final class CellRuns implements Layer {
 
     /// The first run that ends behind an element.
     private int runAt(long element) {
-        int low = 0;
-        int high = starts.length;
+        int post = firstAfter(signposts, element);
+        int low = post * SIGNPOST;
+        int high = Math.min(starts.length, low + SIGNPOST);
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (end(middle) > element) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private static int firstAfter(long[] ends, long element) {
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] > element) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -1,7 +1,6 @@
 package numpack.engine.draft.signature;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
@@ -12,7 +11,8 @@ import numpack.engine.shape.RowSet;
 public final class SignedRows {
     /// So many rows on each side are what stood around a row.
     static final int NEIGHBOURS = 4;
-    private static final int LONGS = 3;
+    /// Numbers that a row takes among the values.
+    public static final int LONGS = 3;
     /// The lower bits of what stood on a side say how many rows that were.
     private static final long COUNT = 7;
     private static final long MAX_BYTES = 256L << 20;
@@ -36,13 +36,14 @@ public final class SignedRows {
             return Optional.empty();
         }
         var values = new long[Math.toIntExact(rows.size() * LONGS)];
-        int at = 0;
-        for (var range : rows.ranges()) {
-            long step = Math.max(1, reading.blockRows() - 2 * NEIGHBOURS);
-            for (long from = range.from(); from < range.to(); from += step) {
-                at = sign(reading, from, Math.min(range.to(), from + step), values, at);
+        int[] at = {0};
+        reading.forEach(rows, NEIGHBOURS, (part, first, signatures) -> {
+            for (int row = (int) (part.from() - first); row < part.to() - first; row++) {
+                values[at[0]++] = signatures[row];
+                values[at[0]++] = side(signatures, Math.max(0, row - NEIGHBOURS), row);
+                values[at[0]++] = side(signatures, row + 1, Math.min(signatures.length, row + 1 + NEIGHBOURS));
             }
-        }
+        });
         return Optional.of(new SignedRows(values));
     }
 
@@ -52,6 +53,11 @@ public final class SignedRows {
             throw new IllegalArgumentException(values.length + " numbers of signed rows");
         }
         return new SignedRows(values.clone());
+    }
+
+    /// Puts the values into an array.
+    public void copyTo(long[] into, int at) {
+        System.arraycopy(values, 0, into, at, values.length);
     }
 
     public long[] toValues() {
@@ -71,22 +77,14 @@ public final class SignedRows {
     ///
     /// @param source physical rows
     public boolean haveSignaturesOf(LazySource source, RowSet rows) throws IOException {
-        var reading = RowReading.of(source);
-        int at = 0;
-        for (var range : rows.ranges()) {
-            for (long from = range.from(); from < range.to(); from += reading.blockRows()) {
-                int first = at;
-                long start = from;
-                var isOther = new boolean[1];
-                reading.forEach(from, Math.min(range.to(), from + reading.blockRows()),
-                        (row, signature) -> isOther[0] |= signature(first + (int) (row - start)) != signature);
-                if (isOther[0]) {
-                    return false;
-                }
-                at += (int) Math.min(range.to() - from, reading.blockRows());
+        int[] at = {0};
+        boolean[] isOther = {false};
+        RowReading.of(source).forEach(rows, 0, (part, first, signatures) -> {
+            for (long row = part.from(); row < part.to(); row++) {
+                isOther[0] |= signature(at[0]++) != signatures[(int) (row - first)];
             }
-        }
-        return true;
+        });
+        return !isOther[0];
     }
 
     /// Whether what stood before or after the `index`-th row stands before or after a place too.
@@ -98,36 +96,20 @@ public final class SignedRows {
         int count = (int) (before & COUNT);
         int there = place.before().length;
         return count == 0 ? place.row() == 0
-                : count <= there && side(Arrays.copyOfRange(place.before(), there - count, there)) == before;
+                : count <= there && side(place.before(), there - count, there) == before;
     }
 
     private static boolean isAfter(long after, RowPlaces.Place place) {
         int count = (int) (after & COUNT);
         return count == 0 ? place.after().length == 0
-                : count <= place.after().length && side(Arrays.copyOf(place.after(), count)) == after;
+                : count <= place.after().length && side(place.after(), 0, count) == after;
     }
 
-    private static int sign(RowReading reading, long from, long to, long[] values, int start) throws IOException {
-        long first = Math.max(0, from - NEIGHBOURS);
-        long end = Math.min(reading.rows(), to + NEIGHBOURS);
-        var signatures = new long[Math.toIntExact(end - first)];
-        for (long block = first; block < end; block += reading.blockRows()) {
-            reading.forEach(block, Math.min(end, block + reading.blockRows()), (row, signature) -> signatures[(int) (row - first)] = signature);
-        }
-        int at = start;
-        for (int row = (int) (from - first); row < to - first; row++) {
-            values[at++] = signatures[row];
-            values[at++] = side(Arrays.copyOfRange(signatures, Math.max(0, row - NEIGHBOURS), row));
-            values[at++] = side(Arrays.copyOfRange(signatures, row + 1, Math.min(signatures.length, row + 1 + NEIGHBOURS)));
-        }
-        return at;
-    }
-
-    private static long side(long[] signatures) {
+    private static long side(long[] signatures, int from, int to) {
         long all = 0;
-        for (long signature : signatures) {
-            all = Signature.joined(all, signature);
+        for (int i = from; i < to; i++) {
+            all = Signature.joined(all, signatures[i]);
         }
-        return all & ~COUNT | signatures.length;
+        return all & ~COUNT | to - from;
     }
 }

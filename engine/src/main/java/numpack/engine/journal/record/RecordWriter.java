@@ -1,6 +1,5 @@
 package numpack.engine.journal.record;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -12,21 +11,22 @@ final class RecordWriter {
     private static final int LARGE = 1 << 16;
 
     private final List<ByteBuffer> parts = new ArrayList<>();
-    private final ByteArrayOutputStream small = new ByteArrayOutputStream();
+    private ByteBuffer small = buffer(1 << 12);
     private long length;
 
     RecordWriter u8(int value) {
-        small.write(value);
-        length++;
+        room(Byte.BYTES).put((byte) value);
         return this;
     }
 
     RecordWriter u32(int value) {
-        return raw(number(Integer.BYTES).putInt(value).flip());
+        room(Integer.BYTES).putInt(value);
+        return this;
     }
 
     RecordWriter i64(long value) {
-        return raw(number(Long.BYTES).putLong(value).flip());
+        room(Long.BYTES).putLong(value);
+        return this;
     }
 
     RecordWriter text(String value) {
@@ -35,18 +35,16 @@ final class RecordWriter {
 
     /// Length first.
     RecordWriter bytes(ByteBuffer value) {
-        return u32(value.remaining()).raw(value.duplicate());
+        return u32(value.remaining()).raw(value);
     }
 
     RecordWriter raw(ByteBuffer value) {
-        length += value.remaining();
         if (value.remaining() >= LARGE) {
             flush();
-            parts.add(value);
+            length += value.remaining();
+            parts.add(value.duplicate());
         } else {
-            var copy = new byte[value.remaining()];
-            value.get(copy);
-            small.writeBytes(copy);
+            room(value.remaining()).put(value.duplicate());
         }
         return this;
     }
@@ -61,13 +59,22 @@ final class RecordWriter {
     }
 
     private void flush() {
-        if (small.size() > 0) {
-            parts.add(ByteBuffer.wrap(small.toByteArray()));
-            small.reset();
+        if (small.position() > 0) {
+            parts.add(small.flip());
+            small = buffer(1 << 12);
         }
     }
 
-    private static ByteBuffer number(int bytes) {
+    /// The buffer, with room for so many bytes more, which count as written.
+    private ByteBuffer room(int bytes) {
+        if (small.remaining() < bytes) {
+            small = buffer(Math.max(2 * small.capacity(), small.position() + bytes)).put(small.flip());
+        }
+        length += bytes;
+        return small;
+    }
+
+    private static ByteBuffer buffer(int bytes) {
         return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }
