@@ -196,7 +196,7 @@ final class AppContext implements AutoCloseable {
     private AxesView axes() {
         var model = new AxesViewModel(new TabAxes(tabs.currentLookProperty()));
         var axes = new AxesView(model);
-        AxesCommands.register(commands, model, () -> axes.sliceField().requestFocus());
+        AxesCommands.register(commands, model, axes::editSlice);
         return axes;
     }
 

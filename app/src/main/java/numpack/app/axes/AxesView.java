@@ -74,9 +74,10 @@ public final class AxesView extends VBox {
         managedProperty().bind(visibleProperty());
     }
 
-    /// The field of the slice text.
-    public TextField sliceField() {
-        return slice;
+    /// Puts the cursor into the field of the slice text, all of it selected: what is typed takes its place.
+    public void editSlice() {
+        slice.requestFocus();
+        slice.selectAll();
     }
 
     /// Slice and dropped rows stand in a line of their own where the window is narrow: nothing is cut off.

@@ -1,6 +1,7 @@
 package numpack.app.axes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import javafx.beans.property.BooleanProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -34,6 +36,24 @@ class AxesViewTest {
                 }
             }
             assertEquals(41, height(view, scene, 900), 1);
+            return null;
+        });
+    }
+
+    @Test
+    void toEditTheSliceSelectsAllOfItAlsoWhereTheCursorIsInIt() {
+        Screens.onFx(() -> {
+            var view = new AxesView(new AxesViewModel(new SampleTab()));
+            var scene = new Scene(new Pane(view), 1000, 300);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var field = (TextField) view.lookup(".axes-slice");
+            view.editSlice();
+            assertSame(field, scene.getFocusOwner());
+            field.positionCaret(0);
+            assertEquals("", field.getSelectedText());
+            view.editSlice();
+            assertEquals("[:, :]", field.getSelectedText());
             return null;
         });
     }
