@@ -8,9 +8,14 @@ public sealed interface PasteOutcome {
     /// It can be written.
     ///
     /// @param readings one, or those that only the user can choose from; at least one of them is no refusal
-    record Readable(List<PasteReading> readings) implements PasteOutcome {
+    /// @param clues    which of them is likely
+    record Readable(List<PasteReading> readings, CommaClues clues) implements PasteOutcome {
         public Readable {
             readings = List.copyOf(readings);
+        }
+
+        Readable(PasteReading only) {
+            this(List.of(only), CommaClues.none(only));
         }
 
         /// Whether the user has to be asked before anything is written.

@@ -41,7 +41,10 @@ public final class PasteQuestionView extends VBox {
             row.getStyleClass().add("paste-cards");
             row.getChildren().addAll(cards);
             cards.forEach(card -> HBox.setHgrow(card, Priority.ALWAYS));
-            getChildren().add(row);
+            var why = note("", "muted");
+            why.textProperty().bind(model.whyChosen());
+            why.managedProperty().bind(why.textProperty().isNotEmpty());
+            getChildren().addAll(row, why);
         }
         leave.selectedProperty().bindBidirectional(model.leavesLostProperty());
         model.chosenProperty().subscribe(this::show);

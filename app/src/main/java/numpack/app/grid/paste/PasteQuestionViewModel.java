@@ -14,21 +14,30 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import org.jspecify.annotations.Nullable;
 
-/// What has to be answered before a text is pasted: how its commas are read, and whether cells keep their values where digits would be
-/// lost. The first time nothing is chosen; later the last answer is.
+/// What has to be answered before a text is pasted: how its commas are read, and whether cells keep their values where digits would be lost.
+///
+/// A way to read commas is chosen at first only for a reason, and the reason is said: clues that leave no other, or else the last answer in this pack
+/// if no clue speaks against it.
 public final class PasteQuestionViewModel {
     private static final int MAX_NAME = 40;
 
     private final List<PasteReading> readings;
+    private final CommaClues clues;
+    private final String pack;
     private final PasteMemory memory;
+    private final @Nullable PasteReading suggested;
     private final ObjectProperty<@Nullable PasteReading> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final BooleanProperty leavesLost = new SimpleBooleanProperty(this, "leavesLost");
     private final BooleanProperty acceptsRounding = new SimpleBooleanProperty(this, "acceptsRounding");
 
-    public PasteQuestionViewModel(PasteOutcome.Readable outcome, PasteMemory memory) {
+    /// @param pack tells the array's pack from all others
+    public PasteQuestionViewModel(PasteOutcome.Readable outcome, String pack, PasteMemory memory) {
         this.readings = outcome.readings();
+        this.clues = outcome.clues();
+        this.pack = pack;
         this.memory = memory;
-        chosen.set(outcome.only().or(() -> memory.commas().flatMap(this::usable)).orElse(null));
+        this.suggested = outcome.only().orElseGet(() -> suggestion().flatMap(this::usable).orElse(null));
+        chosen.set(suggested);
         chosen.subscribe(() -> leavesLost.set(false));
     }
 
@@ -54,6 +63,11 @@ public final class PasteQuestionViewModel {
                 chosen, leavesLost);
     }
 
+    /// Why a way to read commas is chosen that the user has not chosen; empty if the user has, or has still to choose.
+    ObservableValue<String> whyChosen() {
+        return chosen.map(now -> hasChoice() && now == suggested ? reason() : "").orElse("");
+    }
+
     /// Why nothing can be pasted yet; empty if it can.
     public ObservableValue<String> complaint() {
         return Bindings.createStringBinding(() -> chosen.get() == null ? Texts.of("grid.paste.ask.choose")
@@ -67,7 +81,7 @@ public final class PasteQuestionViewModel {
             throw new IllegalStateException("nothing is chosen");
         }
         if (hasChoice()) {
-            memory.remember(reading.commas());
+            memory.remember(pack, reading.commas());
         }
         if (acceptsRounding.get()) {
             memory.acceptRounding();
@@ -118,6 +132,21 @@ public final class PasteQuestionViewModel {
 
     private Lost lost() {
         return leavesLost.get() ? Lost.LEFT_OUT : Lost.WRITTEN;
+    }
+
+    private Optional<CommaReading> suggestion() {
+        return isClear() ? clues.likely().stream().findFirst() : memory.commas(pack).filter(clues.likely()::contains);
+    }
+
+    private boolean isClear() {
+        return clues.likely().size() == 1;
+    }
+
+    private String reason() {
+        return !isClear() ? Texts.of("grid.paste.ask.because.lastTime") : clues.clue().map(clue -> Texts.of(switch (clue) {
+            case ZEROS -> "grid.paste.ask.because.zeros";
+            case SELECTION -> "grid.paste.ask.because.selection";
+        })).orElse("");
     }
 
     private Optional<PasteReading> usable(CommaReading commas) {

@@ -61,7 +61,7 @@ public final class PasteTask implements Work<PasteOutcome> {
             // A point in one text and a comma in another: the comma is what our own texts never have.
             ways.addFirst(new Way(reader(lines, CommaReading.NONE).read(progress), false));
         }
-        return outcome(ways, ways.size() > 1 && isAnywhere(lines, cell -> POINTS_AND_COMMA.matcher(cell.strip()).matches()));
+        return outcome(ways, separated, ways.size() > 1 && isAnywhere(lines, cell -> POINTS_AND_COMMA.matcher(cell.strip()).matches()));
     }
 
     private List<BlockReader> readers(TextBlock lines, TextBlock separated) {
@@ -80,7 +80,7 @@ public final class PasteTask implements Work<PasteOutcome> {
         return new BlockReader(space, selected, block, commas);
     }
 
-    private static PasteOutcome outcome(List<Way> ways, boolean hasPointsAndCommas) {
+    private PasteOutcome outcome(List<Way> ways, TextBlock separated, boolean hasPointsAndCommas) {
         var possible = ways.stream().filter(Way::isNotation).map(Way::reading).toList();
         if (possible.isEmpty()) {
             return new PasteOutcome.Refused(ways.getFirst().reading().refusal().orElseThrow());
@@ -88,8 +88,11 @@ public final class PasteTask implements Work<PasteOutcome> {
         // One that is doubtful stands beside another that is not to be chosen.
         var isDoubtful = hasPointsAndCommas && possible.getFirst().commas() == CommaReading.SEPARATORS;
         var readings = isDoubtful ? ways.stream().map(Way::reading).toList() : possible;
-        return readings.stream().allMatch(reading -> reading.refusal().isPresent())
-                ? new PasteOutcome.Refused(readings.getFirst().refusal().orElseThrow()) : new PasteOutcome.Readable(readings);
+        if (readings.stream().allMatch(reading -> reading.refusal().isPresent())) {
+            return new PasteOutcome.Refused(readings.getFirst().refusal().orElseThrow());
+        }
+        return readings.size() == 1 ? new PasteOutcome.Readable(readings.getFirst())
+                : new PasteOutcome.Readable(readings, CommaClues.of(readings, separated, selected, isDoubtful));
     }
 
     /// The first line with another number of cells than the longest; -1 for none. Blank lines are lines without texts.

@@ -6,7 +6,8 @@
 /// cells without text, digits that are lost, or a refusal with the list of bad cells.
 ///
 /// A paste passes so: text → one reading, or several because commas are ambiguous → a question
-/// ([numpack.app.grid.paste.PasteQuestionView]) if there is a choice to make or something would be lost → a
+/// ([numpack.app.grid.paste.PasteQuestionView]) if there is a choice to make or something would be lost, in which a reading that
+/// [numpack.app.grid.paste.CommaClues] or the last answer in this pack speak for is chosen already, with the reason → a
 /// [numpack.app.grid.exchange.BlockEdit] → at most one step of the draft. Nothing is written before the question is answered.
 ///
 /// Not here: the clipboard itself, what is typed into a single cell.

@@ -180,7 +180,7 @@ public final class ArrayTableView extends BorderPane {
 
         @Override
         public void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then) {
-            var question = new PasteQuestionViewModel(outcome, services.pastes);
+            var question = new PasteQuestionViewModel(outcome, model.subject().pack(), services.pastes);
             var content = new PasteQuestionView(question, this::putOnClipboard);
             services.dialogs.fill(new FormDialog<>(question.title(), question.text(), content, content.firstField(),
                     Choice.primary(question.acceptText().getValue()), question.acceptText(), question.complaint(), question::answer)).ifPresent(then);

@@ -12,6 +12,9 @@ public interface TableSubject {
     /// What to show; null once the array is gone.
     ObservableValue<@Nullable TableState> state();
 
+    /// A name that tells its pack from all others.
+    String pack();
+
     /// A name that tells the array from all others, for what is remembered of it.
     String key();
 

@@ -24,9 +24,14 @@ final class TabTable implements TableSubject {
     }
 
     @Override
+    public String pack() {
+        return look.tab().session().path().toString();
+    }
+
+    @Override
     public String key() {
         var array = look.tab().arrayProperty().get();
-        return look.tab().session().path() + "\t" + (array == null ? "" : array.name());
+        return pack() + "\t" + (array == null ? "" : array.name());
     }
 
     @Override

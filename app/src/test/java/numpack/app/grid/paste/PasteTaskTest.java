@@ -145,11 +145,12 @@ class PasteTaskTest {
     void whatHasNoRoomIsStillWhatTheTextMayMean() {
         var line = CellSpace.ofLiveRows(new SampleArray(DType.INT32, 9), 0, CellSpace.NO_AXIS, Slice.allOf(new SampleArray(DType.INT32, 9).shape()));
 
-        var readings = assertInstanceOf(PasteOutcome.Readable.class, paste(line, FIRST, "5,0\n7,0\n")).readings();
+        var outcome = assertInstanceOf(PasteOutcome.Readable.class, paste(line, FIRST, "5,0\n7,0\n"));
+        var readings = outcome.readings();
 
         assertEquals(Texts.of("grid.paste.tooWide", 2L, 1L), readings.getFirst().refusal().orElseThrow().sentence());
         assertEquals(List.of(CommaReading.SEPARATORS, CommaReading.DECIMAL), readings.stream().map(PasteReading::commas).toList());
-        assertTrue(new PasteOutcome.Readable(readings).isQuestion(Rounding.ACCEPTED), "or the second column would be lost in silence");
+        assertTrue(outcome.isQuestion(Rounding.ACCEPTED), "or the second column would be lost in silence");
     }
 
     @Test
@@ -186,7 +187,7 @@ class PasteTaskTest {
 
         assertEquals(2, reading.lostCount());
         assertEquals(new LostValue("2", "1", pasted, stored, difference), reading.listed().getFirst());
-        assertTrue(new PasteOutcome.Readable(List.of(reading)).isQuestion(Rounding.ACCEPTED));
+        assertTrue(new PasteOutcome.Readable(reading).isQuestion(Rounding.ACCEPTED));
     }
 
     @Test
@@ -205,9 +206,9 @@ class PasteTaskTest {
 
         assertEquals(2, reading.roundedCount());
         assertEquals(0, reading.lostCount());
-        assertTrue(new PasteOutcome.Readable(List.of(reading)).isQuestion(Rounding.ASKED));
-        assertEquals(false, new PasteOutcome.Readable(List.of(reading)).isQuestion(Rounding.ACCEPTED));
-        assertEquals(false, new PasteOutcome.Readable(List.of(ready(table(DType.FLOAT64, 4, 4), FIRST, "0.1\t0.30000000000000004\n")))
+        assertTrue(new PasteOutcome.Readable(reading).isQuestion(Rounding.ASKED));
+        assertEquals(false, new PasteOutcome.Readable(reading).isQuestion(Rounding.ACCEPTED));
+        assertEquals(false, new PasteOutcome.Readable(ready(table(DType.FLOAT64, 4, 4), FIRST, "0.1\t0.30000000000000004\n"))
                 .isQuestion(Rounding.ASKED));
     }
 
@@ -222,7 +223,7 @@ class PasteTaskTest {
         assertEquals(5, reading.valueCount(Lost.WRITTEN));
         var write = assertInstanceOf(BlockEdit.Write.class, reading.edit(Lost.WRITTEN));
         assertEquals(BitSet.valueOf(new long[] {0b000_111_010}), write.untouched());
-        assertTrue(new PasteOutcome.Readable(List.of(reading)).isQuestion(Rounding.ACCEPTED));
+        assertTrue(new PasteOutcome.Readable(reading).isQuestion(Rounding.ACCEPTED));
     }
 
     @Test

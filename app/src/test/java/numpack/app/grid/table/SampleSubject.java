@@ -44,6 +44,11 @@ final class SampleSubject implements TableSubject {
     }
 
     @Override
+    public String pack() {
+        return "sample.npk";
+    }
+
+    @Override
     public String key() {
         return "sample";
     }
