@@ -14,10 +14,13 @@
 /// }
 /// ```
 ///
-/// A read goes from `StoredArray.source` through the row map to the file, past a gate that a commit closes while it applies. A change
-/// becomes an `ArrayChange`, then `CommitPlanner` makes files and steps of it, then `Commit` has the journal promise and do them under
+/// A read goes from `StoredArray.source` through the row map to the file and waits for no commit. It is valid if no commit has touched the array by
+/// its end, which the lock page says; else the array is stale. `AccessGate` admits readers while the pack is open, and makes only those wait for
+/// a commit that need a moment between two of them, such as a look at the whole pack.
+///
+/// A change becomes an `ArrayChange`, then `CommitPlanner` makes files and steps of it, then `Commit` has the journal promise and apply them under
 /// the lock, then the pack reads itself again. What others have made is left to them: `NewNames` looks whether new names are free, `Ownership`
-/// whether every file may be written, and `LastLook` at all of it once more when the commit is promised.
+/// whether every file may be written, `HardLinkedFiles` which must be written anew, and `LastLook` at all of it once more when the commit is promised.
 ///
 /// Here the rooms meet and nothing else: no bytes of a format (`format`, `rows`), no crash safety (`journal`), no unsaved steps (`draft`).
 package numpack.engine;

@@ -1,10 +1,16 @@
 /// The window's frame: it assembles the views of all features and nothing else does.
 ///
-/// Start at [ShellView]: menu, tool bar, explorer, tabs, details, status bar. [ShellViewModel] holds the verbs of the File menu and of
-/// closing; [ShellCommands] puts them into the catalogue, from which menus, tool bar, palette and keys are made. [TabArea] shows the
-/// tabs of the session; [LastSession] and `TabMemory` bring them back at the next start; `Closing` asks before anything is lost;
-/// `TabTable` and `TabAxes` let the table and the axes bar look at a tab without knowing the session, and `TabRows` tells other rooms which
-/// rows are selected. `TaskStrip` shows long tasks, [TaskNotices] decides of which a notice is given.
+/// Start at [ShellView]: menu, tool bar, explorer, tabs, details, status bar. [SidePanels] holds the panels at both sides and folds them in a
+/// narrow window, [BottomPanel] the list below the tabs, and [Panes] is the round of the keys that go from one to the next. [MenuPlan] says which
+/// commands stand together in a menu; [StatusBar] is the line at the bottom.
 ///
-/// What a feature does stands in the feature's room. Features never meet except here and in the session's properties.
+/// [ShellViewModel] holds the verbs of the File menu and of undo; [ShellCommands] puts them into the catalogue, from which menus, tool bar, palette
+/// and shortcuts are made. `Saving` says before a save that it writes shared files anew, and `Closing` asks before anything is lost; both use the
+/// dialogs and leave the work to the session. [LastSession] brings back at the next start what was open.
+///
+/// A long task passes so: the task list → `TaskStrip` in the status bar and `TaskListView` above it → [TaskNotices], which decides whether its end is
+/// worth a [TaskNoticePopup].
+///
+/// The tabs and their tables live in [numpack.app.shell.tab]. What a feature does stands in the feature's room: features meet only here and in the
+/// session's properties.
 package numpack.app.shell;

@@ -10,5 +10,8 @@
 /// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
 /// be rounded by the [numpack.app.grid.number.NumberFormat] of the array.
 ///
+/// A change that leaves a file's size and time as they were shows nowhere else, so `RowLoader.lookAgain` reads saved cells that are in sight once
+/// more now and then; `SeenBytes` compares their checksums and lets the array be taken for changed if they differ.
+///
 /// Not here: nodes, sessions, undo. Everything is tested without a toolkit.
 package numpack.app.grid.cells;
