@@ -2,12 +2,15 @@ package numpack.app.compact;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.session.DiskUse;
@@ -15,6 +18,7 @@ import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
+import numpack.engine.work.HardLinkedFile;
 
 /// What a compaction would do, array by array.
 ///
@@ -23,11 +27,13 @@ import numpack.engine.draft.Step;
 /// @param lines arrays with dropped rows; of an array the array itself first, then its siblings
 /// @param uneven names of arrays whose siblings have other rows dropped, so that their rows are no longer the same ones afterwards
 /// @param unsavedCount steps that are saved before it
+/// @param savedAnew names of arrays that this save writes anew, because other folders share their files
 /// @param freeBytes free on the pack's disk
-record CompactPreview(String subject, Scope scope, List<Line> lines, List<String> uneven, int unsavedCount, long freeBytes) {
+record CompactPreview(String subject, Scope scope, List<Line> lines, List<String> uneven, int unsavedCount, Set<String> savedAnew, long freeBytes) {
     CompactPreview {
         lines = List.copyOf(lines);
         uneven = List.copyOf(uneven);
+        savedAnew = Collections.unmodifiableSet(new TreeSet<>(savedAnew));
     }
 
     /// Which arrays a compaction is about.
@@ -62,9 +68,16 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
         for (var each : arrays.filter(one -> one.droppedCount() > 0 && one.linkTarget().isEmpty()).toList()) {
             var plan = draft.planCompaction(List.of(each.name())).arrays().getFirst();
             lines.add(new Line(each.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(),
-                    steps.getOrDefault(each.id(), List.of())));
+                    isShared(draft, each), steps.getOrDefault(each.id(), List.of())));
         }
-        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), DiskUse.freeBytes(draft));
+        var savedAnew = draft.hardLinkedFiles().stream().map(HardLinkedFile::array).collect(Collectors.toSet());
+        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), savedAnew, DiskUse.freeBytes(draft));
+    }
+
+    /// Whether other folders have a file of it as a hard link; the pack has it under the name that it was saved with.
+    private static boolean isShared(Draft draft, DraftArray array) throws IOException {
+        var stored = draft.pack().find(array.name());
+        return stored.isPresent() && stored.get().isHardLinked();
     }
 
     /// By the array in which they dropped rows, oldest first. One step may have dropped rows in ten thousand arrays.
@@ -91,8 +104,9 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
     /// @param rowsBefore rows on the disk, dropped ones included
     /// @param rowsAfter live rows
     /// @param neededBytes free space for the new file
+    /// @param isShared whether other folders share its files
     /// @param steps those that dropped rows, oldest first
-    record Line(String array, long rowsBefore, long rowsAfter, long bytesBefore, long bytesAfter, long neededBytes, List<Step> steps) {
+    record Line(String array, long rowsBefore, long rowsAfter, long bytesBefore, long bytesAfter, long neededBytes, boolean isShared, List<Step> steps) {
         long forgottenRows() {
             return rowsBefore - rowsAfter;
         }

@@ -51,7 +51,7 @@ public final class CompactVerbs {
     /// @param pack the pack in front; null for none
     /// @param array the array in front, or chosen in the explorer; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array) {
-        var why = array.flatMap(now -> pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.outsideProperty().map(_ -> whyNot(session, now)))))
+        var why = array.flatMap(now -> pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().map(_ -> whyNot(session, now)))))
                 .orElse(Texts.of("compact.whyNot.noArray"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.start", Feather.MINIMIZE_2, () -> {
             var session = pack.getValue();
@@ -60,7 +60,7 @@ public final class CompactVerbs {
                 compact(session, now);
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
-        var whyNotAll = pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.outsideProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state)))))
+        var whyNotAll = pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state)))))
                 .orElse(Texts.of("compact.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
             var session = pack.getValue();
@@ -93,8 +93,8 @@ public final class CompactVerbs {
         if (session.lookOnly().isPresent()) {
             return session.lookOnly().get().sentence();
         }
-        if (session.savingProperty().get()) {
-            return Texts.of("compact.whyNot.saving");
+        if (!session.busyProperty().get().isEmpty()) {
+            return session.busyProperty().get();
         }
         if (session.outsideProperty().get() == Outside.GONE) {
             return Texts.of("compact.whyNot.gone");

@@ -1,5 +1,6 @@
 package numpack.app.compact;
 
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -36,18 +37,8 @@ final class CompactView extends VBox {
         tick.setAlignment(Pos.CENTER_LEFT);
         tick.setVisible(model.hasSiblings());
         tick.setManaged(model.hasSiblings());
-        var warning = new Label();
-        warning.getStyleClass().add("compact-warning");
-        warning.setWrapText(true);
-        warning.setMinHeight(USE_PREF_SIZE);
-        warning.textProperty().bind(model.warning());
-        warning.managedProperty().bind(warning.textProperty().isNotEmpty());
-        var brokenLink = new Label(model.brokenLink());
-        brokenLink.getStyleClass().add("compact-warning");
-        brokenLink.setWrapText(true);
-        brokenLink.setMinHeight(USE_PREF_SIZE);
-        brokenLink.setManaged(!model.brokenLink().isEmpty());
-        getChildren().addAll(brokenLink, facts, tick, warning);
+        getChildren().addAll(note(new ReadOnlyStringWrapper(model.brokenLink()), "compact-warning"), facts, tick,
+                note(model.shared(), "compact-shared"), note(model.warning(), "compact-warning"));
     }
 
     /// What has the focus at first.
@@ -57,6 +48,17 @@ final class CompactView extends VBox {
 
     private static void add(KeyValueGrid facts, String key, ObservableValue<String> value) {
         facts.addNumbers(Texts.of(key)).textProperty().bind(value);
+    }
+
+    /// Takes no room while it says nothing.
+    private static Label note(ObservableValue<String> text, String styleClass) {
+        var note = new Label();
+        note.getStyleClass().add(styleClass);
+        note.setWrapText(true);
+        note.setMinHeight(USE_PREF_SIZE);
+        note.textProperty().bind(text);
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        return note;
     }
 
     private static Label mono(String text) {

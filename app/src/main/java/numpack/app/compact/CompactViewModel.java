@@ -3,6 +3,7 @@ package numpack.app.compact;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -10,6 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
+import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.Step;
@@ -97,6 +99,16 @@ final class CompactViewModel {
     /// What is lost without the siblings; empty with them.
     ObservableValue<String> warning() {
         return withSiblings.map(ticked -> ticked || !hasSiblings() ? "" : Texts.of("compact.alone", Names.elided(first().array(), 40)));
+    }
+
+    /// That the old files stay where other folders share them; empty if none do.
+    ObservableValue<String> shared() {
+        return withSiblings.map(ticked -> {
+            var names = new TreeSet<String>(NaturalOrder::compare);
+            names.addAll(preview.savedAnew());
+            lines().stream().filter(CompactPreview.Line::isShared).map(CompactPreview.Line::array).forEach(names::add);
+            return names.isEmpty() ? "" : Texts.of("compact.shared", listed(names));
+        });
     }
 
     /// Why it cannot be done; empty if it can.

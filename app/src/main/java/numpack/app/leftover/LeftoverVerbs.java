@@ -26,7 +26,7 @@ public final class LeftoverVerbs {
     ///
     /// @param pack the pack in front; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack) {
-        var why = pack.flatMap(session -> session.savingProperty().flatMap(_ -> session.outsideProperty()
+        var why = pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty()
                 .flatMap(_ -> session.stateProperty().map(state -> whyNot(session, state))))).orElse(Texts.of("leftover.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.TOOLS, "leftover.show", Feather.TRASH_2, () -> {
             var session = pack.getValue();
@@ -45,8 +45,8 @@ public final class LeftoverVerbs {
     }
 
     private static String whyNot(PackSession session, DraftState state) {
-        if (session.savingProperty().get()) {
-            return Texts.of("leftover.whyNot.saving");
+        if (!session.busyProperty().get().isEmpty()) {
+            return session.busyProperty().get();
         }
         if (session.outsideProperty().get() == Outside.GONE) {
             return Texts.of("leftover.whyNot.gone");

@@ -2,7 +2,9 @@ package numpack.app.session;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -38,6 +41,7 @@ import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
+import numpack.engine.work.HardLinkedFile;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
@@ -58,11 +62,13 @@ public final class PackSession implements EditedPack {
     private final ReadOnlyObjectWrapper<DraftState> state;
     private final ReadOnlyStringWrapper notKept = new ReadOnlyStringWrapper(this, "notKept", "");
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper(this, "saving");
+    private final ReadOnlyStringWrapper busy = new ReadOnlyStringWrapper(this, "busy", "");
     private final ReadOnlyBooleanWrapper editing = new ReadOnlyBooleanWrapper(this, "editing");
     private final ReadOnlyBooleanWrapper closed = new ReadOnlyBooleanWrapper(this, "closed");
     private Optional<TaskItem> lastSave = Optional.empty();
+    private final List<LongWork> underWay = new ArrayList<>();
+    private final Set<String> arraysToRenew = new HashSet<>();
     private int editsUnderWay;
-    private int longChanges;
 
     /// @param opened the pack and its draft, opened in the background
     PackSession(Opened opened, TaskRunner runner, TaskList tasks, Consumer<Throwable> failures) {
@@ -209,9 +215,14 @@ public final class PackSession implements EditedPack {
         return watch.outsideProperty();
     }
 
-    /// Whether a save, a compaction or the writing of a copy is on its way.
+    /// Whether a save, a compaction, the writing of a copy or a reload is on its way.
     public ReadOnlyBooleanProperty savingProperty() {
         return saving.getReadOnlyProperty();
+    }
+
+    /// What of these is on its way, in a sentence: why other commands have to wait. Empty if nothing is.
+    public ReadOnlyStringProperty busyProperty() {
+        return busy.getReadOnlyProperty();
     }
 
     /// Whether an edit was asked for that is not in the state yet.
@@ -344,17 +355,40 @@ public final class PackSession implements EditedPack {
 
     /// Saves as a listed task, with the edits that were asked for earlier.
     ///
-    /// @param name what the list calls it
-    public void save(String name, Runnable saved) {
-        longChange(name, (draft, progress) -> {
+    /// @param name   what the list calls it
+    /// @param goesOn asked before a save that writes files anew because other folders share them, unless it has agreed to that for the same arrays
+    ///               before; nothing is saved if it says no
+    public void save(String name, Predicate<List<HardLinkedFile>> goesOn, Runnable saved) {
+        begin(LongWork.SAVE);
+        // A failure to find it out is the save's to report: it meets the same trouble.
+        work.add(_ -> draft.hardLinkedFiles(), files -> {
+            if (isAgreed(files, goesOn)) {
+                startSave(name, saved);
+            } else {
+                end(LongWork.SAVE);
+            }
+        }, _ -> startSave(name, saved));
+    }
+
+    private boolean isAgreed(List<HardLinkedFile> files, Predicate<List<HardLinkedFile>> goesOn) {
+        var unasked = files.stream().filter(file -> !arraysToRenew.contains(file.array())).toList();
+        if (!unasked.isEmpty() && !goesOn.test(unasked)) {
+            return false;
+        }
+        unasked.forEach(file -> arraysToRenew.add(file.array()));
+        return true;
+    }
+
+    private void startSave(String name, Runnable saved) {
+        lastSave = Optional.of(startChange(LongWork.SAVE, name, (draft, progress) -> {
             draft.save(progress);
             return null;
-        }, (_, _) -> saved.run(), item -> lastSave = Optional.of(item));
+        }, (_, _) -> saved.run()));
     }
 
     /// Writes the current state as a new pack, as a listed task.
     public void saveCopy(String name, Path folder, BiConsumer<TaskItem, Path> saved) {
-        longChange(name, (draft, progress) -> {
+        longChange(LongWork.COPY, name, (draft, progress) -> {
             draft.saveCopy(folder, progress);
             return folder;
         }, saved);
@@ -367,7 +401,7 @@ public final class PackSession implements EditedPack {
 
     /// Saves what is unsaved and compacts, as a listed task.
     public void compact(String name, Collection<String> arrays, BiConsumer<TaskItem, CompactionReport> done) {
-        longChange(name, (draft, progress) -> draft.saveAndCompact(draft.planCompaction(arrays), progress), done);
+        longChange(LongWork.COMPACTION, name, (draft, progress) -> draft.saveAndCompact(draft.planCompaction(arrays), progress), done);
     }
 
     /// Reads the pack again, as a listed task that leaves the list when it is done; unsaved steps stay where they fit. Rows that another program has
@@ -375,7 +409,7 @@ public final class PackSession implements EditedPack {
     ///
     /// @param name what the list calls it
     public void reload(String name) {
-        longChange(name, (draft, progress) -> {
+        longChange(LongWork.RELOAD, name, (draft, progress) -> {
             draft.reload(progress);
             return null;
         }, (_, _) -> { }, item -> item.stateProperty().subscribe(now -> {
@@ -424,40 +458,53 @@ public final class PackSession implements EditedPack {
         }
     }
 
-    private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
-        longChange(name, verb, done, _ -> {});
+    private <T> void longChange(LongWork kind, String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+        longChange(kind, name, verb, done, _ -> {});
     }
 
-    private <T> void longChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done, Consumer<TaskItem> started) {
-        longChanges++;
-        saving.set(true);
+    private <T> void longChange(LongWork kind, String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done, Consumer<TaskItem> started) {
+        begin(kind);
         if (editing.get()) {
-            work.add(_ -> draft, _ -> started.accept(startChange(name, verb, done)), failures);
+            work.add(_ -> draft, _ -> started.accept(startChange(kind, name, verb, done)), failures);
         } else {
-            started.accept(startChange(name, verb, done));
+            started.accept(startChange(kind, name, verb, done));
         }
     }
 
-    private <T> TaskItem startChange(String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
+    private <T> TaskItem startChange(LongWork kind, String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
                 (started, answer) -> {
                     publish(answer.state);
                     watch.forget();
                     done.accept(started, answer.value);
                 }, failures);
-        item.stateProperty().subscribe(this::ended);
+        item.stateProperty().subscribe(now -> ended(kind, now));
         return item;
     }
 
     /// A task may be cancelled before its work begins, or when all is done but the answer: the draft knows what came of it.
-    private void ended(TaskState now) {
+    private void ended(LongWork kind, TaskState now) {
         if (now != TaskState.RUNNING) {
-            longChanges--;
-            saving.set(longChanges > 0);
+            end(kind);
         }
         if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
             ask(DraftState::of, this::publish);
         }
+    }
+
+    private void begin(LongWork kind) {
+        underWay.add(kind);
+        showUnderWay();
+    }
+
+    private void end(LongWork kind) {
+        underWay.remove(kind);
+        showUnderWay();
+    }
+
+    private void showUnderWay() {
+        busy.set(underWay.isEmpty() ? "" : underWay.getFirst().sentence());
+        saving.set(!underWay.isEmpty());
     }
 
     /// Why an edit failed. That edits cannot be kept is told once: as long as that stands on the screen, further keys are refused as if they

@@ -14,5 +14,5 @@
 /// says which arrays are linked row by row. A pack that another program edits, or whose edits could not be kept, is open to be looked
 /// at ([LookOnly]).
 ///
-/// No nodes, no dialogs here; the words come from the `problem` room.
+/// No nodes, no dialogs here; the words come from the `problem` room, but for those of what keeps a pack busy.
 package numpack.app.session;

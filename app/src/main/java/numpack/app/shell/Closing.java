@@ -26,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Closing {
     private final Sessions sessions;
     private final DialogService dialogs;
+    private final Saving saving;
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(this, "waiting", "");
     /// What was asked for and has not come to its questions yet.
     private @Nullable Round waitingRound;
 
-    Closing(Sessions sessions, DialogService dialogs) {
+    Closing(Sessions sessions, DialogService dialogs, Saving saving) {
         this.sessions = sessions;
         this.dialogs = dialogs;
+        this.saving = saving;
     }
 
     /// What a closing waits for, in words; empty if there is none.
@@ -91,10 +93,9 @@ final class Closing {
         }
     }
 
-    /// A save that fails ends it: every pack is still open then.
+    /// A save that fails or is called off ends it: every pack is still open then.
     private void carryOut(Round round, Map<SaveChoice, Set<PackSession>> answers) {
-        oneByOne(answers.getOrDefault(SaveChoice.SAVE, Set.of()),
-                (session, next) -> session.save(Texts.of("shell.save.task", session.shownName()), next),
+        oneByOne(answers.getOrDefault(SaveChoice.SAVE, Set.of()), saving::save,
                 () -> oneByOne(answers.getOrDefault(SaveChoice.DISCARD, Set.of()), (session, next) -> session.edit(Draft::discard, next), () -> {
                     round.leaving.run();
                     oneByOne(round.packs, this::closeOpen, round.then);
@@ -120,7 +121,7 @@ final class Closing {
             then.run();
             return;
         }
-        waiting.set(Texts.of("shell.close.waiting", session.shownName()));
+        waiting.set(Texts.of("shell.close.waiting", session.shownName(), session.busyProperty().get()));
         session.savingProperty().addListener(new ChangeListener<>() {
             @Override
             public void changed(ObservableValue<? extends Boolean> saving, Boolean was, Boolean is) {

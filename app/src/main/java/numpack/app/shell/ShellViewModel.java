@@ -32,6 +32,7 @@ public final class ShellViewModel {
     private final WorkspaceStore workspace;
     private final Runnable toTable;
     private final ObservableValue<String> title;
+    private final Saving saving;
     private final Closing closing;
     private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
     private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
@@ -44,7 +45,8 @@ public final class ShellViewModel {
         this.dialogs = dialogs;
         this.workspace = workspace;
         this.toTable = toTable;
-        this.closing = new Closing(sessions, dialogs);
+        this.saving = new Saving(dialogs);
+        this.closing = new Closing(sessions, dialogs, saving);
         var pack = sessions.currentPackProperty();
         title = pack.flatMap(session -> session.unsavedCount()
                 .map(count -> Texts.of(count > 0 ? "shell.title.unsaved" : "shell.title.pack", session.shownName()))).orElse(Texts.of("shell.title"));
@@ -108,7 +110,7 @@ public final class ShellViewModel {
     }
 
     public void save() {
-        current().ifPresent(session -> session.save(Texts.of("shell.save.task", session.shownName()), () -> {}));
+        current().ifPresent(session -> saving.save(session, () -> {}));
     }
 
     /// Asks for a place and writes the current state there as a new pack.
@@ -180,15 +182,14 @@ public final class ShellViewModel {
 
     /// Why saving is not possible now.
     public ObservableValue<String> whyNotSave() {
-        return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.savingProperty(),
+        return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.busyProperty(),
                         pack.editingProperty(), pack.outsideProperty()))
                 .orElse(Texts.of("shell.save.noPack"));
     }
 
     /// Why a copy cannot be saved now.
     public ObservableValue<String> whyNotSaveCopy() {
-        return sessions.currentPackProperty().flatMap(PackSession::savingProperty)
-                .map(saving -> saving ? Texts.of("shell.save.running") : "").orElse(Texts.of("shell.save.noPack"));
+        return sessions.currentPackProperty().<String>flatMap(PackSession::busyProperty).orElse(Texts.of("shell.save.noPack"));
     }
 
     /// Words of the save button: they count what is unsaved.
@@ -262,8 +263,8 @@ public final class ShellViewModel {
         if (pack.lookOnly().isPresent()) {
             return pack.lookOnly().get().sentence();
         }
-        if (pack.savingProperty().get()) {
-            return Texts.of("shell.save.running");
+        if (!pack.busyProperty().get().isEmpty()) {
+            return pack.busyProperty().get();
         }
         if (pack.outsideProperty().get() == Outside.GONE) {
             return Texts.of("shell.save.gone");

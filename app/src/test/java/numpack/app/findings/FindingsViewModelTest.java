@@ -152,7 +152,7 @@ class FindingsViewModelTest {
         model.accept();
         assertEquals(Acceptance.NONE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
         pack().edit(draft -> draft.appendBlankRows("long", 1, new byte[4]));
-        pack().save("Save", () -> { });
+        pack().save("Save", _ -> true, () -> { });
         assertEquals(List.of(), sample.failures);
     }
 

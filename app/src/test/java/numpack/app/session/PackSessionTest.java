@@ -119,7 +119,7 @@ class PackSessionTest {
     void savingIsAListedTaskAfterWhichNothingIsUnsaved() {
         set(5, 7);
 
-        pack.save("Save demo.npk", () -> { });
+        pack.save("Save demo.npk", _ -> true, () -> { });
 
         var task = sample.tasks.items().getFirst();
         assertEquals("Save demo.npk", task.name());

@@ -39,7 +39,7 @@ public final class SampleSession implements AutoCloseable {
     }
 
     public void save() {
-        pack.save("Save", () -> { });
+        pack.save("Save", _ -> true, () -> { });
         tasks.dismissEnded();
     }
 

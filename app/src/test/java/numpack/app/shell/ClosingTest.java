@@ -74,8 +74,8 @@ class ClosingTest {
         var pack = edited("one");
         assertEquals("", shell.whyNotSaveCopy().getValue());
 
-        pack.save("Save", () -> { });
-        assertEquals(Texts.of("shell.save.running"), shell.whyNotSaveCopy().getValue());
+        pack.save("Save", _ -> true, () -> { });
+        assertEquals(Texts.of("session.busy.save"), shell.whyNotSaveCopy().getValue());
         threads.runAll();
         assertEquals("", shell.whyNotSaveCopy().getValue());
     }
@@ -124,7 +124,7 @@ class ClosingTest {
         edited("one");
         shell.save();
         shell.closePack();
-        assertEquals("Waiting for one.npk to be saved, to close it.", shell.waiting().getValue());
+        assertEquals(Texts.of("shell.close.waiting", "one.npk", Texts.of("session.busy.save")), shell.waiting().getValue());
         threads.runAll();
         assertEquals("", shell.waiting().getValue());
     }
@@ -183,9 +183,22 @@ class ClosingTest {
         assertEquals("", why.getValue());
         shell.save();
         assertFalse(shell.canSave().getValue());
-        assertEquals(Texts.of("shell.save.running"), why.getValue());
+        assertEquals(Texts.of("session.busy.save"), why.getValue());
         threads.runAll();
         assertEquals(Texts.of("shell.save.nothing"), why.getValue());
+    }
+
+    @Test
+    void whatWaitsForAReloadSaysSo() {
+        edited("one");
+        shell.reload();
+        assertEquals(Texts.of("session.busy.reload"), shell.whyNotSave().getValue());
+        assertEquals(Texts.of("session.busy.reload"), shell.whyNotSaveCopy().getValue());
+        shell.closePack();
+        assertEquals(Texts.of("shell.close.waiting", "one.npk", Texts.of("session.busy.reload")), shell.waiting().getValue());
+        dialogs.answerSave(SaveChoice.CANCEL);
+        threads.runAll();
+        assertEquals("", shell.whyNotSave().getValue());
     }
 
     @Test
@@ -227,6 +240,8 @@ class ClosingTest {
     void aSaveThatWasCancelledIsAskedAboutWhenItHasEnded() {
         var pack = edited("one");
         shell.save();
+        threads.runBackground();
+        threads.runForeground();
         tasks.items().getFirst().cancel();
         dialogs.answerSave(SaveChoice.CANCEL);
         closeAll();
