@@ -41,7 +41,7 @@ record Leftovers(Path root) {
 
     /// Deletes one, with everything in it. What is gone already is no failure.
     void delete(LeftoverFile leftover, DurableFiles files) throws IOException {
-        delete(root.resolve(leftover.file()), files);
+        WorkbenchFolder.delete(root.resolve(leftover.file()), files);
     }
 
     private static Optional<Leftover> kindOf(String name) {
@@ -61,18 +61,5 @@ record Leftovers(Path root) {
             bytes += bytesOf(inside, view);
         }
         return bytes;
-    }
-
-    private static void delete(Path path, DurableFiles files) throws IOException {
-        var look = files.look(path);
-        if (look.isEmpty()) {
-            return;
-        }
-        if (look.get().kind() == FileLook.Kind.FOLDER) {
-            for (var inside : files.list(path)) {
-                delete(inside, files);
-            }
-        }
-        files.delete(path);
     }
 }

@@ -1,8 +1,6 @@
 package numpack.engine.journal;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -159,17 +157,8 @@ public final class JournalRecovery {
         for (var path : files.list(WorkbenchFolder.of(pack))) {
             var name = path.getFileName().toString();
             if (name.startsWith(WorkbenchFolder.NEW_PREFIX) && !mentioned.contains(name)) {
-                remove(path, files);
+                WorkbenchFolder.delete(path, files);
             }
         }
-    }
-
-    private static void remove(Path path, DurableFiles files) throws IOException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-            for (var inside : files.list(path)) {
-                remove(inside, files);
-            }
-        }
-        files.delete(path);
     }
 }

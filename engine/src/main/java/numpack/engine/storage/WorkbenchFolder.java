@@ -51,4 +51,18 @@ public final class WorkbenchFolder {
         }
         return of(pack);
     }
+
+    /// Deletes what lies at a path, a folder with everything in it. Links are deleted, never followed; what is gone already is no failure.
+    public static void delete(Path path, DurableFiles files) throws IOException {
+        var look = files.look(path);
+        if (look.isEmpty()) {
+            return;
+        }
+        if (look.get().kind() == FileLook.Kind.FOLDER) {
+            for (var inside : files.list(path)) {
+                delete(inside, files);
+            }
+        }
+        files.delete(path);
+    }
 }

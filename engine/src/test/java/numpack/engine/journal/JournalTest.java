@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -59,6 +60,21 @@ class JournalTest {
         assertEquals(new RecoveryOutcome.Nothing(), pack.recover(REAL));
         assertFalse(Files.exists(pack.pack.resolve(".workbench/new-folder")));
         assertTrue(Files.exists(pack.pack.resolve(".workbench/removed-x")));
+    }
+
+    @Test
+    void linksAmongFilesInTheMakingAreSweptAndNotFollowed() throws IOException {
+        var pack = ScriptedPack.make(folder.resolve("pack"));
+        Journal.open(pack.pack, REAL);
+        var elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Files.createFile(elsewhere.resolve("precious"));
+        Files.createDirectory(pack.pack.resolve(".workbench/new-folder"));
+        Files.createSymbolicLink(pack.pack.resolve(".workbench/new-folder/link"), elsewhere);
+        Files.createSymbolicLink(pack.pack.resolve(".workbench/new-link"), elsewhere);
+        assertEquals(new RecoveryOutcome.Nothing(), pack.recover(REAL));
+        assertFalse(Files.exists(pack.pack.resolve(".workbench/new-folder"), LinkOption.NOFOLLOW_LINKS));
+        assertFalse(Files.exists(pack.pack.resolve(".workbench/new-link"), LinkOption.NOFOLLOW_LINKS));
+        assertTrue(Files.exists(elsewhere.resolve("precious")));
     }
 
     @Test
