@@ -67,8 +67,9 @@ final class PackSafety implements AutoCloseable {
             } catch (PackLockedException | InterruptedIOException given) {
                 throw given;
             } catch (IOException | RuntimeException failed) {
-                // A file may just have been on its way from one place to another.
-                if (isSteadySince(before, true)) {
+                // A file may just have been on its way from one place to another, or another program has just replaced it.
+                boolean isWorthAnother = failed instanceof ChangedOutsideException && attempt < ATTEMPTS - 1;
+                if (!isWorthAnother && isSteadySince(before, true)) {
                     throw failed;
                 }
             }

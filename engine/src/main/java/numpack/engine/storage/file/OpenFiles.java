@@ -45,12 +45,12 @@ public final class OpenFiles implements AutoCloseable {
 
     /// A file to read. Nothing is opened yet, and each call gives a reader of its own.
     public ReadFile file(Path path) {
-        return new ReadFile(this, path, null);
+        return new ReadFile(this, path, FileStamp.ABSENT, null);
     }
 
-    /// A file as a look found it, with what lies over it in memory.
+    /// A file as a look found it, with what lies over it in memory. Another file that has come to its place since is not read.
     public ReadFile file(FileLook look) {
-        return new ReadFile(this, look.path(), look.laid().orElse(null));
+        return new ReadFile(this, look.path(), look.stamp(), look.laid().orElse(null));
     }
 
     /// How many handles are open. A probe for the test of the limit; nothing else needs to know.

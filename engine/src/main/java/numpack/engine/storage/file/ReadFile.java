@@ -28,11 +28,13 @@ public final class ReadFile implements Closeable {
     // Guarded by the monitor of `files`.
     int pins;
     boolean closed;
-    private @Nullable String key;
+    private FileStamp known;
 
-    ReadFile(OpenFiles files, Path path, @Nullable LaidBytes laid) {
+    /// @param known of the file that it must be; absent if its first opening shall tell
+    ReadFile(OpenFiles files, Path path, FileStamp known, @Nullable LaidBytes laid) {
         this.files = files;
         this.path = path;
+        this.known = known;
         this.laid = laid;
     }
 
@@ -94,13 +96,13 @@ public final class ReadFile implements Closeable {
         });
     }
 
-    /// Told when a channel was opened under this file's name: from the second time on it must be the same file.
+    /// Told when a channel was opened under this file's name: it must be the file that is known, if one is.
     void opened() throws IOException {
-        var found = FileStamp.of(path).key();
-        if (key != null && !key.equals(found)) {
+        var found = FileStamp.of(path);
+        if (!known.isAbsent() && !known.isSameFile(found)) {
             throw new ChangedOutsideException(files.pack(), name() + " was replaced");
         }
-        key = found;
+        known = found;
     }
 
     /// What to throw when bytes read from it cannot belong to those read before.
@@ -144,7 +146,7 @@ public final class ReadFile implements Closeable {
         } catch (EOFException e) {
             throw shorter(offset + length);
         } catch (NoSuchFileException e) {
-            if (key == null) {
+            if (known.isAbsent()) {
                 throw e;
             }
             throw new ChangedOutsideException(files.pack(), name() + " was removed");

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackClosedException;
+import numpack.engine.storage.FolderView;
 
 class OpenFilesTest {
     @TempDir
@@ -91,6 +92,29 @@ class OpenFilesTest {
             files.file(Files.write(pack.resolve("b"), new byte[1])).length();
             Files.move(Files.write(pack.resolve("c"), new byte[10]), path, StandardCopyOption.REPLACE_EXISTING);
             assertThrows(ChangedOutsideException.class, () -> file.read(0, ByteBuffer.allocate(1)));
+        }
+    }
+
+    @Test
+    void aFileReplacedBetweenTheLookAndTheFirstReadIsChangedOutside() throws IOException {
+        var path = Files.write(pack.resolve("a"), new byte[10]);
+        var look = FolderView.ofDisk().look(path).orElseThrow();
+        Files.move(Files.write(pack.resolve("b"), new byte[10]), path, StandardCopyOption.REPLACE_EXISTING);
+        try (var files = OpenFiles.of(pack); var file = files.file(look)) {
+            var thrown = assertThrows(ChangedOutsideException.class, () -> file.read(0, ByteBuffer.allocate(1)));
+            assertTrue(thrown.getMessage().contains("a was replaced"), thrown.getMessage());
+            Files.delete(path);
+            assertThrows(ChangedOutsideException.class, () -> file.read(0, ByteBuffer.allocate(1)), "also if it is gone");
+        }
+    }
+
+    @Test
+    void aFileWrittenInPlaceBetweenTheLookAndTheFirstReadIsTheSame() throws IOException {
+        var path = Files.write(pack.resolve("a"), new byte[10]);
+        var look = FolderView.ofDisk().look(path).orElseThrow();
+        Files.write(path, new byte[12]);
+        try (var files = OpenFiles.of(pack); var file = files.file(look)) {
+            assertEquals(12, file.length());
         }
     }
 
