@@ -59,7 +59,7 @@ final class LockFile {
     private final Path pack;
     private final Path path;
     private final boolean writable;
-    private final String key;
+    private final FileStamp stamp;
     private final RandomAccessFile file;
     private final Optional<TouchPage> page;
     private boolean isAllocated;
@@ -73,7 +73,7 @@ final class LockFile {
         this.writable = as != OpenAs.READABLE;
         this.file = new RandomAccessFile(path.toFile(), writable ? "rw" : "r");
         try {
-            this.key = FileStamp.of(path).key();
+            this.stamp = FileStamp.of(path);
             if (as == OpenAs.WRITER && file.length() < TOUCHES_END) {
                 file.setLength(TOUCHES_END);
             }
@@ -135,7 +135,7 @@ final class LockFile {
 
     /// Whether it is still the file that others find under this name.
     boolean isInPlace() throws IOException {
-        return FileStamp.of(path).key().equals(key);
+        return stamp.isSameFile(FileStamp.of(path));
     }
 
     /// Whether a copy of the pack has it as a hard link: what is counted in one of them would be counted in the other.
@@ -169,6 +169,11 @@ final class LockFile {
 
     void leaveLine() {
         line.release();
+    }
+
+    /// Whether a thread of this process has the write lock, or is about to.
+    boolean isLineTaken() {
+        return line.availablePermits() == 0;
     }
 
     /// Takes one of the two locks now, or null if this or another process holds it.

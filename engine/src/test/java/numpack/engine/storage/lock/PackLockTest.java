@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +34,7 @@ import numpack.engine.error.PackHolder;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.file.FileStamp;
 
 class PackLockTest {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -198,6 +200,19 @@ class PackLockTest {
         assertThrows(ChangedOutsideException.class, () -> mine.lock(Duration.ZERO));
         mine.close();
         other.lock(Duration.ZERO).close();
+    }
+
+    @Test
+    void aLockFileIsInPlaceAsLongAsItIsTheSameFileByKeyAndTimeOfBirth() throws IOException {
+        mine.lock(Duration.ZERO).close();
+        var path = WorkbenchFolder.of(pack).resolve("lock");
+        var before = FileStamp.of(path);
+        var file = LockFile.enterExisting(pack).orElseThrow();
+        assertTrue(file.isInPlace());
+        // Where the system lets a program set the time of birth, the file passes for another one with the same key from now on.
+        Files.setAttribute(path, "creationTime", FileTime.fromMillis(1_700_000_000_000L));
+        assertEquals(before.isSameFile(FileStamp.of(path)), file.isInPlace());
+        file.leave();
     }
 
     @Test
