@@ -9,10 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.ForeignFormatException;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.TopNames;
 import numpack.engine.format.layout.PackLayout;
+import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileRights;
@@ -85,6 +88,19 @@ final class ArrayLook {
         }
         var bitmap = PackLayout.bitmapFile(files.entry().name()).filter(top::mayHold);
         return bitmap.isPresent() && view.look(pack.resolve(bitmap.get())).filter(FileLook::isFile).isPresent();
+    }
+
+    /// Whether the manifest on the disk has the entry that it had, and no file bears another stamp. A commit of ours gives the entry of what it
+    /// changes another time.
+    boolean isOfDisk(Path pack) throws IOException {
+        var view = FolderView.ofDisk();
+        try {
+            var name = files.entry().name();
+            return ManifestCodec.read(pack, view).manifest().find(name).equals(Optional.of(files.entry()))
+                    && !hasOtherFiles(pack, view, TopNames.of(PackLayout.bitmapFile(name).stream().toList()));
+        } catch (CorruptPackException | ForeignFormatException | NoSuchFileException changed) {
+            return false;
+        }
     }
 
     boolean isHardLinked() throws IOException {

@@ -113,7 +113,7 @@ final class PackLoader {
         for (var array : inspection.arrays().values()) {
             var name = array.entry().name();
             var known = before.flatMap(state -> state.find(name));
-            var stored = known.isPresent() && known.get().lastTouch().isStillAt(touches)
+            var stored = known.isPresent() && isUntouched(known.get(), array, touches)
                     && (known.get().files() == array || known.get().isStill(array)) ? known.get()
                     : read(look(array, looked, known), touches.of(name), Optional.ofNullable(planned.get(name)));
             findings.addAll(stored.bitmapFindings());
@@ -123,6 +123,12 @@ final class PackLoader {
         before.ifPresent(state -> findings.addAll(state.keptAside()));
         return new PackState(view, inspection, new ManifestLook(inspection, manifest, looked), touches, arrays, findings,
                 before.isPresent() ? begun(before.get(), view) : List.of());
+    }
+
+    /// Whether no commit of ours has touched an array, by the touches at that moment. Another one of its group may have been touched.
+    private static boolean isUntouched(StoredArray known, ArrayFiles found, LastTouches touches) throws IOException {
+        return known.lastTouch().isStillAt(touches)
+                || known.looksLike(found) && known.isOnlyItsGroupTouched() && known.lastTouch().isStillAt(touches);
     }
 
     /// A commit sweeps, but not each.

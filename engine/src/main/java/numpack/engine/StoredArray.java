@@ -274,7 +274,13 @@ public final class StoredArray implements RowNumbers {
 
     /// Whether a commit of ours has touched it since it was looked up, or the pack has another object for it by now.
     boolean isLeftBehind() throws IOException {
-        return isStale || !touch.isStill(touch.known());
+        return isStale || !touch.isStill(touch.known()) && !isOnlyItsGroupTouched();
+    }
+
+    /// Whether the array is as it was, and the commits that seemed to touch it touched others of its group. They are followed then. Costs a look
+    /// at its files and the reading of the manifest.
+    boolean isOnlyItsGroupTouched() throws IOException {
+        return !isDistrusted && touch.followOthers(() -> look.isOfDisk(pack));
     }
 
     StaleArrayException stale() {
@@ -378,11 +384,11 @@ public final class StoredArray implements RowNumbers {
             long known = touch.known();
             try {
                 work.run();
-                if (touch.isStill(known)) {
+                if (touch.isStill(known) || isOnlyItsGroupTouched()) {
                     return;
                 }
             } catch (IOException | RuntimeException failed) {
-                if (!isStale && touch.isStill(known)) {
+                if (!isStale && (touch.isStill(known) || isOnlyItsGroupTouched())) {
                     throw failed;
                 }
             }

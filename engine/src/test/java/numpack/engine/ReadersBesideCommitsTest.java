@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,9 @@ import numpack.engine.error.StaleArrayException;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.shape.RowSet;
 import numpack.engine.storage.HookedFiles;
+import numpack.engine.storage.lock.Groups;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,56 @@ class ReadersBesideCommitsTest {
             reader.reload();
             assertEquals(text(PackArrays.of(writer).load(name)), text(reader.array(name).load()));
             assertFalse(reader.hasChangedOutside());
+        }
+    }
+
+    @Test
+    void anArrayThatSharesItsTouchWithAnotherOneIsStaleOnlyAfterACommitOfItsOwn() throws IOException {
+        var twin = Groups.twinOf("x");
+        try (var writer = Pack.open(folder, PackOptions.standard()); var reader = Pack.open(folder, PackOptions.standard())) {
+            PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {1}, 1));
+            reader.reload();
+            var held = reader.array("x");
+            var before = text(held.load());
+            PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {2}, 1));
+            assertEquals(before, text(held.load()));
+            PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {3}, 1));
+            reader.reload();
+            assertSame(held, reader.array("x"));
+            try (var transaction = reader.begin()) {
+                transaction.drop("x", RowSet.of(1));
+                PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {4}, 1));
+                transaction.commit(Progress.NONE);
+            }
+            var own = reader.array("x");
+            PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {5}, 1));
+            PackArrays.of(writer).drop("x", 0);
+            PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {6}, 1));
+            assertEquals("x", assertThrows(StaleArrayException.class, own::load).array());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ChangeKind.class)
+    void atEachStepOfACommitToItsTwinAHeldArrayIsReadAsItIs(ChangeKind kind) throws IOException {
+        var twin = Groups.twinOf("x");
+        try (var pack = Pack.open(folder, PackOptions.standard()); var transaction = pack.begin()) {
+            transaction.save(twin, ChangeKind.rows(9, 30)).commit(Progress.NONE);
+        }
+        try (var reader = Pack.open(folder, PackOptions.standard())) {
+            var held = reader.array("x");
+            var before = text(held.load());
+            var told = new ArrayList<StaleArrayException>();
+            try (var writer = Pack.open(folder, PackOptions.standard(), new HookedFiles(DurableFiles.unsynced(), (_, _) -> {
+                try {
+                    assertEquals(before, text(held.load()));
+                } catch (StaleArrayException unsure) {
+                    told.add(unsure);
+                }
+            }))) {
+                kind.run(writer, twin, 0);
+            }
+            assertEquals(before, text(held.load()), "it was told only while the commit applied: " + told);
         }
     }
 

@@ -32,6 +32,27 @@ public final class LastTouch {
         return moment.count(group) == known;
     }
 
+    /// Takes over that commits since the known one touched other arrays of the group, if this one is found as it was. While a commit applies,
+    /// which may be about to change the array, nothing is taken over.
+    ///
+    /// @param array tells whether the array is as it was, which no commit that changed it leaves it
+    /// @return whether it is
+    public boolean followOthers(Look array) throws IOException {
+        long count = lock.settledCount();
+        long last = lock.lastTouch(group);
+        if (count % 2 != 0 || last > count || !array.isAsItWas() || lock.commitCount() != count) {
+            return false;
+        }
+        known = last;
+        return true;
+    }
+
+    /// Looks at an array on the disk.
+    @FunctionalInterface
+    public interface Look {
+        boolean isAsItWas() throws IOException;
+    }
+
     /// The commits until that moment are known not to have changed the array.
     public void follow(LastTouches moment) {
         known = moment.count(group);

@@ -34,6 +34,7 @@ import numpack.engine.storage.DurableFiles;
 public final class PackLock implements AutoCloseable {
     private static final long MIN_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long MAX_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    private static final long MAX_SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path pack;
     private final DurableFiles files;
@@ -117,6 +118,22 @@ public final class PackLock implements AutoCloseable {
         if (shared != null && !shared.isInPlace()) {
             shared.leave();
             shared = null;
+        }
+    }
+
+    /// The commit counter when no commit of another process applies, for which it waits a moment. Odd if one still does then, or one of this process.
+    long settledCount() throws IOException {
+        long start = System.nanoTime();
+        while (true) {
+            long count = commitCount();
+            if (count % 2 == 0 || System.nanoTime() - start > MAX_SETTLING_NANOS || existing().filter(LockFile::isLineTaken).isPresent()) {
+                return count;
+            }
+            try {
+                TimeUnit.NANOSECONDS.sleep(MIN_POLL_NANOS);
+            } catch (InterruptedException e) {
+                throw interrupted();
+            }
         }
     }
 
