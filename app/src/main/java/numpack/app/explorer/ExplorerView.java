@@ -94,6 +94,7 @@ public final class ExplorerView extends BorderPane {
         clear.visibleProperty().bind(model.filterProperty().isNotEmpty());
         var empty = new EmptyState(Feather.BOX, "", clear);
         empty.sentenceProperty().bind(model.emptySentenceProperty());
+        empty.visibleProperty().bind(empty.sentenceProperty().isNotEmpty());
         list.setPlaceholder(empty);
         list.getSelectionModel().selectedItemProperty().subscribe(item -> {
             if (item != null) {

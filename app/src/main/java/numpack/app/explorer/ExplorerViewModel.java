@@ -58,6 +58,7 @@ public final class ExplorerViewModel {
         sessions.packs().addListener((ListChangeListener<PackSession>) _ -> followAll());
         sessions.currentPackProperty().subscribe(_ -> describe());
         sessions.meantArrayProperty().subscribe(_ -> selectMeant());
+        sessions.reopeningProperty().subscribe(this::refresh);
         followAll();
     }
 
@@ -74,7 +75,7 @@ public final class ExplorerViewModel {
         return footer.getReadOnlyProperty();
     }
 
-    /// Why there is no line.
+    /// Why there is no line; empty while a pack is only closed to be opened again.
     ReadOnlyStringProperty emptySentenceProperty() {
         return emptySentence.getReadOnlyProperty();
     }
@@ -145,7 +146,8 @@ public final class ExplorerViewModel {
         var wanted = filter.get().strip();
         var lines = new ArrayList<ExplorerItem>();
         sessions.packs().forEach(session -> addLines(session, wanted, lines));
-        emptySentence.set(sessions.packs().isEmpty() ? Texts.of("explorer.empty") : Texts.of("explorer.noMatch", Names.visible(wanted)));
+        emptySentence.set(!sessions.packs().isEmpty() ? Texts.of("explorer.noMatch", Names.visible(wanted))
+                : sessions.reopeningProperty().get() ? "" : Texts.of("explorer.empty"));
         isRefreshing = true;
         selected.set(null);
         ListChanges.bring(items, lines, Object::equals);

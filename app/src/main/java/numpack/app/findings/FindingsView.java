@@ -50,9 +50,9 @@ public final class FindingsView extends VBox {
             case Strip.Gone(var place) -> gone(place);
             case Strip.Looking(var why) -> switch (why.why()) {
                 case EDITED_ELSEWHERE -> new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.elsewhere.text", why.sentence()),
-                        button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", model::tryAgain));
+                        button("findings.elsewhere.saveCopy", commands.get("shell.saveCopy")::run), button("findings.elsewhere.tryAgain", () -> model.tryAgain(toTable)));
                 case NOT_KEPT, LATER_LOG -> new Banner(Tone.WARNING, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.look", why.sentence()),
-                        button("findings.elsewhere.tryAgain", model::tryAgain));
+                        button("findings.elsewhere.tryAgain", () -> model.tryAgain(toTable)));
             };
             case Strip.NotKept(var reason) -> new Banner(Tone.DANGER, Texts.of("findings.notKept.title"), Texts.of("findings.notKept.text", reason));
             case Strip.Decision(var findings) -> new Banner(Tone.DANGER, Texts.of("findings.decision.title"),
@@ -63,10 +63,10 @@ public final class FindingsView extends VBox {
                     ? new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason))
                     : new Banner(Tone.INFO, Texts.of("findings.readOnly.title"), Texts.of("findings.readOnly.text", reason), show());
             case Strip.Links(var array, var count) -> new Banner(Tone.WARNING, Texts.of("findings.links.title", count, Names.elided(array, MAX_NAME)),
-                    Texts.of("findings.links.text", count), show(), button("findings.links.follow", model::followLinks));
+                    Texts.of("findings.links.text", count), show(), button("findings.links.follow", () -> model.followLinks(toTable)));
             case Strip.LinksFollowed(var array, var count) -> new Banner(Tone.INFO,
                     Texts.of("findings.linksFollowed.title", count, Names.elided(array, MAX_NAME)), Texts.of("findings.linksFollowed.text", count),
-                    show(), button("findings.notes.dismiss", model::dismissNotes), button("findings.linksFollowed.refuse", model::refuseLinks));
+                    show(), button("findings.notes.dismiss", model::dismissNotes), button("findings.linksFollowed.refuse", () -> model.refuseLinks(toTable)));
             case Strip.Notes(var findings, var acceptance) -> switch (acceptance) {
                 case POSSIBLE -> new Banner(Tone.INFO, Texts.of("findings.notes.title", findings.size()), model.about(findings, "findings.notes.tail"),
                         show(), button("findings.notes.dismiss", model::dismissNotes), accept());

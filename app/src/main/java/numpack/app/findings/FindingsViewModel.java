@@ -115,17 +115,24 @@ public final class FindingsViewModel {
     }
 
     /// Opens the pack again: whoever edited it may have left it.
-    void tryAgain() {
-        current().ifPresent(sessions::reopen);
+    ///
+    /// @param shown what follows when it is open again
+    void tryAgain(Runnable shown) {
+        current().ifPresent(pack -> sessions.reopen(pack, shown));
     }
 
     /// Reads arrays through their links; that is remembered for the pack.
-    void followLinks() {
-        current().ifPresent(sessions::followLinks);
+    ///
+    /// @param shown what follows when it is open again
+    void followLinks(Runnable shown) {
+        current().ifPresent(pack -> sessions.followLinks(pack, shown));
     }
 
-    void refuseLinks() {
-        current().ifPresent(sessions::refuseLinks);
+    /// Leaves such arrays unread again.
+    ///
+    /// @param shown what follows when it is open again
+    void refuseLinks(Runnable shown) {
+        current().ifPresent(pack -> sessions.refuseLinks(pack, shown));
     }
 
     /// Whether other edits can be applied: a pack's own unsaved ones come first.

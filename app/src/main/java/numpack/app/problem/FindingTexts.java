@@ -17,7 +17,16 @@ public final class FindingTexts {
     public static FindingText of(Finding finding) {
         return new FindingText(
                 Names.visible(finding.file()), finding.array().map(FindingTexts::visible), sentence(finding),
-                Texts.of("problem.finding.effect." + camel(finding.effect())));
+                consequence(finding));
+    }
+
+    /// Where a finding keeps some of an array from being written, its words say so: those of its effect alone would say less.
+    private static String consequence(Finding finding) {
+        return switch (finding) {
+            case Finding.LinkFollowed _ -> Texts.of("problem.finding.linkFollowed.consequence");
+            case Finding.FileTail _ -> Texts.of("problem.finding.fileTail.consequence");
+            default -> Texts.of("problem.finding.effect." + camel(finding.effect()));
+        };
     }
 
     private static String sentence(Finding finding) {

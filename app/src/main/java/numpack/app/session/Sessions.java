@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +45,7 @@ public final class Sessions {
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
     private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper closing = new ReadOnlyIntegerWrapper(this, "closing");
+    private final ReadOnlyBooleanWrapper reopening = new ReadOnlyBooleanWrapper(this, "reopening");
     // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
     private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
     private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
@@ -81,6 +84,11 @@ public final class Sessions {
     /// How many packs have left [#packs] but still hold their logs.
     public ReadOnlyIntegerProperty closingProperty() {
         return closing.getReadOnlyProperty();
+    }
+
+    /// Whether a pack is closed only to be opened again: the window does not go to another page meanwhile.
+    public ReadOnlyBooleanProperty reopeningProperty() {
+        return reopening.getReadOnlyProperty();
     }
 
     /// The pack that commands mean; null for none.
@@ -172,9 +180,9 @@ public final class Sessions {
     /// edits can no longer be undone.
     public void apply(PackSession session, OtherWork other) {
         var path = session.path();
-        session.edit(Draft::clearHistory, () -> close(session, () -> open(Opening.with(other.work(), path, logs), this::choose, failure -> {
+        session.edit(Draft::clearHistory, () -> closeForNow(session, () -> open(Opening.with(other.work(), path, logs), backAgain(this::choose), failure -> {
             failures.accept(failure);
-            open(path, this::choose);
+            open(path, backAgain(this::choose), backAgain(failures));
         })));
     }
 
@@ -322,14 +330,33 @@ public final class Sessions {
     }
 
     /// Closes a pack and opens it again, with the same arrays in tabs: whoever edited it elsewhere may have left it.
-    public void reopen(PackSession session) {
-        var shown = tabs.stream().filter(tab -> tab.session() == session).map(Shown::of).toList();
+    ///
+    /// @param shown what follows when it is there again
+    public void reopen(PackSession session, Runnable shown) {
+        var arrays = tabs.stream().filter(tab -> tab.session() == session).map(Shown::of).toList();
         var front = Optional.ofNullable(currentTab.get()).filter(tab -> tab.session() == session).map(Shown::of);
-        close(session, () -> open(session.path(), again -> {
+        closeForNow(session, () -> open(session.path(), backAgain(again -> {
             choose(again);
-            shown.forEach(one -> again.getState().snapshot().find(one.name).ifPresent(array -> showSlice(again, array, one.slice)));
+            arrays.forEach(one -> again.getState().snapshot().find(one.name).ifPresent(array -> showSlice(again, array, one.slice)));
             front.ifPresent(one -> show(again, one.name));
-        }));
+            shown.run();
+        }), backAgain(failures)));
+    }
+
+    private void closeForNow(PackSession session, Runnable closed) {
+        reopening.set(true);
+        close(session, closed);
+    }
+
+    /// What follows when a pack that was closed for now is open again, or cannot be opened.
+    private <T> Consumer<T> backAgain(Consumer<T> then) {
+        return result -> {
+            try {
+                then.accept(result);
+            } finally {
+                reopening.set(false);
+            }
+        };
     }
 
     /// The packs whose symbolic links are followed when they are opened.
@@ -338,15 +365,19 @@ public final class Sessions {
     }
 
     /// Reads arrays of a pack whose files are symbolic links from now on; they cannot be changed.
-    public void followLinks(PackSession session) {
+    ///
+    /// @param shown what follows when the pack is there again
+    public void followLinks(PackSession session, Runnable shown) {
         linkedPacks.set(linkedPacks.get().with(session.path()));
-        reopen(session);
+        reopen(session, shown);
     }
 
     /// Leaves such arrays unread again.
-    public void refuseLinks(PackSession session) {
+    ///
+    /// @param shown what follows when the pack is there again
+    public void refuseLinks(PackSession session, Runnable shown) {
         linkedPacks.set(linkedPacks.get().without(session.path()));
-        reopen(session);
+        reopen(session, shown);
     }
 
     private void findMeant() {

@@ -65,11 +65,11 @@ public final class ShellView extends BorderPane {
         panels.explorerShownProperty().bindBidirectional(model.explorerShownProperty());
         panels.detailsShownProperty().bindBidirectional(model.detailsShownProperty());
         var center = new StackPane(parts.welcome(), panels);
-        var hasPack = model.hasPack();
-        panels.visibleProperty().bind(hasPack);
+        var showsPacks = model.showsPacks();
+        panels.visibleProperty().bind(showsPacks);
         parts.welcome().visibleProperty().bind(panels.visibleProperty().or(model.startingProperty()).not());
-        tools.visibleProperty().bind(hasPack);
-        tools.managedProperty().bind(hasPack);
+        tools.visibleProperty().bind(showsPacks);
+        tools.managedProperty().bind(showsPacks);
         setCenter(center);
         setBottom(parts.status());
     }
@@ -99,7 +99,7 @@ public final class ShellView extends BorderPane {
         create.managedProperty().bind(create.visibleProperty());
         var noTab = new EmptyState(Feather.GRID, "", create);
         noTab.sentenceProperty().bind(model.noTabSentence());
-        noTab.visibleProperty().bind(model.hasTab().map(has -> !has));
+        noTab.visibleProperty().bind(model.saysNoTab());
         noTab.setPickOnBounds(false);
         return noTab;
     }

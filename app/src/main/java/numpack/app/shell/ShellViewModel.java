@@ -202,8 +202,16 @@ public final class ShellViewModel {
         return sessions.currentPackProperty().map(_ -> true).orElse(false);
     }
 
-    public ObservableValue<Boolean> hasTab() {
-        return sessions.currentTabProperty().map(_ -> true).orElse(false);
+    /// Whether the page for packs is shown, not the one for no pack.
+    ObservableValue<Boolean> showsPacks() {
+        return Bindings.createBooleanBinding(() -> sessions.currentPackProperty().get() != null || sessions.reopeningProperty().get(),
+                sessions.currentPackProperty(), sessions.reopeningProperty());
+    }
+
+    /// Whether it is to be said that there is no table: not while a pack with tables is only closed to be opened again.
+    ObservableValue<Boolean> saysNoTab() {
+        return Bindings.createBooleanBinding(() -> sessions.currentTabProperty().get() == null && !sessions.reopeningProperty().get(),
+                sessions.currentTabProperty(), sessions.reopeningProperty());
     }
 
     /// Whether there is a pack, and it has no arrays.

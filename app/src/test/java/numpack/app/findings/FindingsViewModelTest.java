@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import numpack.app.dialog.Question;
 import numpack.app.findings.FindingsViewModel.Strip;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.session.DraftState.Acceptance;
 import numpack.app.session.PackSession;
@@ -177,17 +178,18 @@ class FindingsViewModelTest {
         assertEquals(new Strip.Links("long", 1), only(model));
         assertFalse(array("long").isReadable());
 
-        model.followLinks();
+        model.followLinks(() -> { });
         assertEquals(new Strip.LinksFollowed("long", 1), only(model));
         assertTrue(array("long").isReadable());
         assertTrue(array("long").linkTarget().isPresent());
+        assertEquals(Texts.of("problem.finding.linkFollowed.consequence"), model.texts().getFirst().consequence());
         pack().edit(draft -> draft.setCells("long", CellEdits.of(0, 0, new byte[4])), _ -> { }, refused -> assertInstanceOf(LinkedArrayException.class, refused));
         assertEquals(0, pack().unsavedCount().getValue());
 
         sample.sessions.close(pack(), () -> { });
         sample.sessions.open(path, _ -> { });
         assertTrue(array("long").isReadable(), "it is remembered for this pack");
-        model.refuseLinks();
+        model.refuseLinks(() -> { });
         assertFalse(array("long").isReadable());
         assertEquals(List.of(), sample.failures);
     }
@@ -229,11 +231,11 @@ class FindingsViewModelTest {
         var strip = assertInstanceOf(Strip.Looking.class, only(model));
         assertEquals(other.packs().getFirst().lookOnly().orElseThrow(), strip.why());
 
-        model.tryAgain();
+        model.tryAgain(() -> { });
         assertInstanceOf(Strip.Looking.class, only(model));
         other.show(other.packs().getFirst(), other.packs().getFirst().getState().snapshot().find("long").orElseThrow());
         sample.sessions.close(sample.pack, () -> { });
-        model.tryAgain();
+        model.tryAgain(() -> { });
         assertEquals(List.of(), model.stripsProperty().get());
         assertTrue(other.packs().getFirst().isEditable());
         assertEquals(List.of("long"), other.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList());

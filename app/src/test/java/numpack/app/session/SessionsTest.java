@@ -282,7 +282,7 @@ class SessionsTest {
         assertEquals(2, opened.getFirst().getState().snapshot().arrays().size());
 
         Files.delete(noFolder);
-        other.reopen(opened.getFirst());
+        other.reopen(opened.getFirst(), () -> { });
         assertTrue(other.packs().getFirst().isEditable(), "once there is room again");
         other.close(other.packs().getFirst(), () -> { });
         assertEquals(List.of(), sample.failures);
