@@ -190,8 +190,10 @@ class CompactTest {
     }
 
     @Test
-    void theScreenInBothThemes() {
+    void theScreenInBothThemes() throws IOException {
         Screens.shoot("compact", 560, 260, () -> new StackPane(new CompactView(model())));
+        Files.createLink(folder.resolve("features"), sample.pack.path().resolve("data_features.npkd"));
+        Screens.shoot("compact-shared", 560, 320, () -> new StackPane(new CompactView(model())));
     }
 
     private CompactViewModel model() {

@@ -165,6 +165,7 @@ class PasteQuestionTest {
             question.chosenProperty().set(question.readings().getFirst());
             return new StackPane(new PasteQuestionView(question, text -> { }));
         });
+        Screens.shoot("paste-suggested", 704, 400, () -> new StackPane(new PasteQuestionView(question(DType.FLOAT64, "1,05\n2,10\n"), text -> { })));
         Screens.shoot("paste-gaps", 704, 300, () -> new StackPane(new PasteQuestionView(question(DType.FLOAT32, "1\t\t3\n0.123456789012\t1\t2\n\n"), text -> { })));
         assertTrue(Files.size(Path.of("target/screens/paste-commas-light.png")) > 10_000);
     }
