@@ -27,7 +27,6 @@ import numpack.engine.ndarray.NdArrays;
 ///
 /// The keys and clicks of one seed are always the same; what they meet is not quite, for some of it runs beside them.
 final class SoakBench {
-    private static final long SEED = 8;
     private static final int WARM_UP = 200;
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
@@ -39,12 +38,13 @@ final class SoakBench {
             KeyCode.PERIOD, KeyCode.COMMA, KeyCode.A, KeyCode.B, KeyCode.C, KeyCode.D, KeyCode.E, KeyCode.G, KeyCode.H, KeyCode.I, KeyCode.L, KeyCode.N,
             KeyCode.P, KeyCode.R, KeyCode.S, KeyCode.T, KeyCode.V, KeyCode.W, KeyCode.X, KeyCode.Y, KeyCode.Z);
 
-    private final Random random = new Random(SEED);
+    private final Random random;
     private final BenchWindow window;
     private final Path pack;
     private final Robot robot;
 
-    private SoakBench(Path folder) throws Exception {
+    private SoakBench(Path folder, long seed) throws Exception {
+        random = new Random(seed);
         pack = makePack(folder.resolve("soak.npk"));
         window = BenchWindow.show(folder.resolve("data"));
         robot = BenchWindow.fx(Robot::new);
@@ -55,18 +55,32 @@ final class SoakBench {
         window.open(pack);
     }
 
-    /// @param args a folder of its own, and how many actions
-    public static void main(String[] args) throws Exception {
+    /// @param args a folder of its own, how many actions, and the seed
+    public static void main(String[] args) {
+        var console = System.err;
         var errors = new ByteArrayOutputStream();
         System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-        int actions = Integer.parseInt(args[1]);
-        var soak = new SoakBench(Path.of(args[0]));
-        soak.act(WARM_UP);
-        soak.rest();
-        long before = soak.liveBytes();
-        soak.act(actions);
-        soak.rest();
-        long after = soak.liveBytes();
+        try {
+            new SoakBench(Path.of(args[0]), Long.parseLong(args[2])).measure(Integer.parseInt(args[1]));
+        } catch (Throwable failure) {
+            // The toolkit would keep the process alive, and what it said before may be the reason.
+            console.print(errors.toString(StandardCharsets.UTF_8));
+            failure.printStackTrace(console);
+            System.exit(1);
+        }
+        var lines = errors.toString(StandardCharsets.UTF_8).lines().toList();
+        tell("lines on standard error", Integer.toString(lines.size()), "0");
+        lines.stream().limit(40).forEach(System.out::println);
+        System.exit(0);
+    }
+
+    private void measure(int actions) throws Exception {
+        act(WARM_UP);
+        rest();
+        long before = liveBytes();
+        act(actions);
+        rest();
+        long after = liveBytes();
         tell("live heap with the pack open, before", megabytes(before), "");
         tell("live heap after " + actions + " keys and clicks", megabytes(after), "");
         tell("growth of the live heap", megabytes(after - before), "50 MB");
@@ -76,10 +90,6 @@ final class SoakBench {
         Thread.sleep(IDLE);
         tell("heap while 256 MB are taken, and idle for " + IDLE.toSeconds() + " s afterwards",
                 megabytes(most) + ", " + megabytes(heap().getCommitted()), "");
-        var lines = errors.toString(StandardCharsets.UTF_8).lines().toList();
-        tell("lines on standard error", Integer.toString(lines.size()), "0");
-        lines.stream().limit(40).forEach(System.out::println);
-        System.exit(0);
     }
 
     private static Path makePack(Path path) throws IOException {
