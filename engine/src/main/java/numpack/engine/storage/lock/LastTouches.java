@@ -5,7 +5,7 @@ import java.io.IOException;
 /// Which commit of ours touched each array last, as the lock page said at one moment. Immutable.
 ///
 /// The page has room for a limited number of arrays, so each group of arrays shares one place. An array may seem to have been touched
-/// when it was another one of its group; it never seems untouched when it was touched.
+/// when it was another one of its group ([LastTouch#followOthers] tells the two apart); it never seems untouched when it was touched.
 public final class LastTouches {
     private static final int GROUP_BITS = 11;
     static final int GROUPS = 1 << GROUP_BITS;

@@ -99,7 +99,8 @@ final class LockFile {
                 return Optional.empty();
             }
             var path = WorkbenchFolder.of(pack).toRealPath().resolve("lock");
-            return Files.exists(path) ? Optional.of(enter(pack, path, Files.isWritable(path) ? OpenAs.WRITABLE : OpenAs.READABLE)) : Optional.empty();
+            // Of one that cannot be looked at nobody knows that it is not there: to open it says why not.
+            return Files.notExists(path) ? Optional.empty() : Optional.of(enter(pack, path, Files.isWritable(path) ? OpenAs.WRITABLE : OpenAs.READABLE));
         }
     }
 
