@@ -7,6 +7,8 @@ import java.io.IOException;
 /// A commit says so before it changes the first byte. So what was read before [#isStill] answers true is of one state, whatever other
 /// commits did meanwhile. Safe for many threads.
 public final class LastTouch {
+    private static final int ATTEMPTS = 3;
+
     private final PackLock lock;
     private final int group;
     private volatile long known;
@@ -32,19 +34,23 @@ public final class LastTouch {
         return moment.count(group) == known;
     }
 
-    /// Takes over that commits since the known one touched other arrays of the group, if this one is found as it was. While a commit applies,
-    /// which may be about to change the array, nothing is taken over.
+    /// Takes over that commits since the known one touched other arrays of the group, if this one is found as it was after the last of them and
+    /// before the next. While that commit applies, it may be about to change the array, and nothing is taken over.
     ///
     /// @param array tells whether the array is as it was, which no commit that changed it leaves it
     /// @return whether it is
     public boolean followOthers(Look array) throws IOException {
-        long count = lock.settledCount();
-        long last = lock.lastTouch(group);
-        if (count % 2 != 0 || last > count || !array.isAsItWas() || lock.commitCount() != count) {
-            return false;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long last = lock.lastTouch(group);
+            if (!lock.hasEnded(last) || !array.isAsItWas()) {
+                return false;
+            }
+            if (isStill(last)) {
+                known = last;
+                return true;
+            }
         }
-        known = last;
-        return true;
+        return false;
     }
 
     /// Looks at an array on the disk.

@@ -34,7 +34,7 @@ import numpack.engine.storage.DurableFiles;
 public final class PackLock implements AutoCloseable {
     private static final long MIN_POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
     private static final long MAX_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
-    private static final long MAX_SETTLING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long MAX_ENDING_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final Path pack;
     private final DurableFiles files;
@@ -121,13 +121,18 @@ public final class PackLock implements AutoCloseable {
         }
     }
 
-    /// The commit counter when no commit of another process applies, for which it waits a moment. Odd if one still does then, or one of this process.
-    long settledCount() throws IOException {
+    /// Whether a commit applies no more, which is waited for a moment, unless it is one of this process.
+    ///
+    /// @param commit its count; 0 for none
+    boolean hasEnded(long commit) throws IOException {
         long start = System.nanoTime();
         while (true) {
             long count = commitCount();
-            if (count % 2 == 0 || System.nanoTime() - start > MAX_SETTLING_NANOS || existing().filter(LockFile::isLineTaken).isPresent()) {
-                return count;
+            if (commit == 0 || count != commit) {
+                return commit != TouchPage.GONE && count >= commit;
+            }
+            if (System.nanoTime() - start > MAX_ENDING_NANOS || existing().filter(LockFile::isLineTaken).isPresent()) {
+                return false;
             }
             try {
                 TimeUnit.NANOSECONDS.sleep(MIN_POLL_NANOS);

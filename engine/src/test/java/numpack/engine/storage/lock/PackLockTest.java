@@ -203,6 +203,33 @@ class PackLockTest {
     }
 
     @Test
+    void commitsToOthersOfAGroupAreFollowedOnlyBetweenThemAndIfTheArrayIsAsItWas() throws IOException {
+        var twin = Groups.twinOf("x");
+        commit(mine, "x");
+        var x = other.lastTouches().of("x");
+        commit(mine, twin);
+        assertFalse(x.isStill(x.known()));
+        assertFalse(x.followOthers(() -> false));
+        assertTrue(x.followOthers(() -> true));
+        assertTrue(x.isStill(x.known()));
+        try (var lock = mine.lock(LONG)) {
+            lock.commitStarts(List.of(twin));
+            assertFalse(x.followOthers(() -> true), "it may be about x");
+            lock.commitEnds();
+            lock.commitStarts(List.of("y"));
+            assertTrue(x.followOthers(() -> true), "y is of another group");
+            lock.commitEnds();
+        }
+        var rounds = new int[1];
+        assertFalse(x.followOthers(() -> {
+            rounds[0]++;
+            commit(mine, twin);
+            return true;
+        }), "commits came at each look");
+        assertTrue(rounds[0] > 1);
+    }
+
+    @Test
     void aLockFileIsInPlaceAsLongAsItIsTheSameFileByKeyAndTimeOfBirth() throws IOException {
         mine.lock(Duration.ZERO).close();
         var path = WorkbenchFolder.of(pack).resolve("lock");
