@@ -74,7 +74,10 @@ public final class FindingsView extends VBox {
                         button("findings.notes.dismiss", model::dismissNotes));
             };
             case Strip.Other other -> other(other);
-            case Strip.Conflicts(var count) -> conflicts(count);
+            case Strip.NotLookedFor(var count) -> new Banner(Tone.WARNING, Texts.of("findings.notLookedFor.title", count),
+                    Texts.of("findings.notLookedFor.text", count), button("findings.changed.reload", model::reload), review());
+            case Strip.Conflicts(var count) -> new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count),
+                    Texts.of("findings.conflicts.text", count), review());
         };
     }
 
@@ -105,9 +108,8 @@ public final class FindingsView extends VBox {
                 .ifPresent(_ -> model.forget(other));
     }
 
-    private Node conflicts(int count) {
-        return new Banner(Tone.WARNING, Texts.of("findings.conflicts.title", count), Texts.of("findings.conflicts.text", count),
-                button("findings.conflicts.show", () -> commands.get("review.show").state().ifPresent(shown -> shown.set(true))));
+    private Button review() {
+        return button("findings.conflicts.show", () -> commands.get("review.show").state().ifPresent(shown -> shown.set(true)));
     }
 
     private Button accept() {

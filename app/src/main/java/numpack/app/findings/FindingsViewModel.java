@@ -21,6 +21,7 @@ import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.Conflict;
 import numpack.engine.draft.OtherWork;
 import numpack.engine.error.Finding;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,9 @@ public final class FindingsViewModel {
 
         /// Edits did not fit after a change outside.
         record Conflicts(int count) implements Strip {}
+
+        /// The rows of edits may have moved and were not looked for.
+        record NotLookedFor(int count) implements Strip {}
     }
 
     ReadOnlyObjectProperty<List<Strip>> stripsProperty() {
@@ -224,8 +228,12 @@ public final class FindingsViewModel {
                     : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));
         }
         pack.otherWorkProperty().get().forEach(other -> list.add(other(other)));
-        if (!state.conflicts().isEmpty()) {
-            list.add(new Strip.Conflicts(state.conflicts().size()));
+        int notLookedFor = (int) state.conflicts().stream().filter(Conflict::isNotLookedFor).count();
+        if (notLookedFor > 0) {
+            list.add(new Strip.NotLookedFor(notLookedFor));
+        }
+        if (state.conflicts().size() > notLookedFor) {
+            list.add(new Strip.Conflicts(state.conflicts().size() - notLookedFor));
         }
         var refused = arrays(state, finding -> finding instanceof Finding.UnsafePath path && path.fault() == Finding.PathFault.SYMBOLIC_LINK);
         if (!refused.isEmpty()) {

@@ -214,6 +214,27 @@ class FindingsViewModelTest {
     }
 
     @Test
+    void editsWhoseRowsWereNotLookedForAreLookedForByAReload() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("long", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
+        try (var other = Pack.open(path, PackOptions.standard()); var transaction = other.begin()) {
+            transaction.drop("long", RowSet.of(0));
+            transaction.commit(Progress.NONE);
+            other.compact(other.planCompaction(List.of("long")), Progress.NONE);
+        }
+        sample.pack.edit(draft -> draft.reload(new Progress() {
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        }));
+        var model = new FindingsViewModel(sample.sessions);
+        assertEquals(List.of(new Strip.NotLookedFor(1)), model.stripsProperty().get());
+
+        model.reload();
+        assertEquals(List.of(new Strip.Conflicts(1)), model.stripsProperty().get(), "all rows look alike");
+    }
+
+    @Test
     void aPackWhoseFolderIsGoneSaysWhereItWas() throws IOException {
         var model = new FindingsViewModel(sample.sessions);
         Files.move(path, folder.resolve("moved.npk"));

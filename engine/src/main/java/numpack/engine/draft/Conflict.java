@@ -32,6 +32,11 @@ public record Conflict(Step step, String array, Reason reason, List<Cell> cells,
         return new Conflict(original, array, reason, cells, lost);
     }
 
+    /// Whether rows of the step were not looked for; a reload may place it.
+    public boolean isNotLookedFor() {
+        return lost.stream().anyMatch(row -> row.count() == LostRow.NOT_LOOKED_FOR);
+    }
+
     /// Why a step cannot be applied.
     public enum Reason {
         /// There are other values now where the step replaced some.
