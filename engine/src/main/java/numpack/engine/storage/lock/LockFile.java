@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,7 @@ import numpack.engine.storage.file.FileStamp;
 ///      0      8  magic "NPWBLOCK"
 ///      8      8  commit counter, little-endian, odd while a commit applies
 ///     16    512  who took the write lock last (LockHolder)
+///   4088      8  1 if the file has taken the place of another one and nothing was counted in it since, else 0
 ///   4096  16384  for each group of arrays the counter's value while the commit applied that touched one of them last (LastTouches)
 ///   2^40      1  locked, never written: the write lock
 /// 2^40+1      1  locked, never written: the process that is next in line for the write lock
@@ -51,8 +53,14 @@ final class LockFile {
 
     private static final byte[] MAGIC = {'N', 'P', 'W', 'B', 'L', 'O', 'C', 'K'};
     private static final int COUNTER = 8;
+    private static final int SUCCESSOR = 4088;
     private static final int TOUCHES = 4096;
     private static final int TOUCHES_END = TOUCHES + LastTouches.GROUPS * Long.BYTES;
+
+    /// So long a look at the name of a file that is mapped holds.
+    private static final long TRUSTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /// So long after a file has taken the place of another nothing is counted in it: those who read beside have looked at its name again by then.
+    static final Duration SUCCESSOR_PAUSE = Duration.ofMillis(150);
 
     private static final Map<Path, LockFile> OPEN = new HashMap<>();
 
@@ -65,6 +73,7 @@ final class LockFile {
     private boolean isAllocated;
     /// The threads of this process that wait for the write lock, in order of arrival; one holds it or waits for other processes.
     private final Semaphore line = new Semaphore(1, true);
+    private volatile long lookedNanos = System.nanoTime() - TRUSTED_NANOS;
     private int users;
 
     private LockFile(Path pack, Path path, OpenAs as) throws IOException {
@@ -139,6 +148,20 @@ final class LockFile {
         return stamp.isSameFile(FileStamp.of(path));
     }
 
+    /// The same, not older than [#TRUSTED_NANOS]: it is asked at every read of an array, and asking the disk takes as long as a small read. A commit
+    /// that counts in another file has written nothing yet when this still says yes.
+    boolean wasJustInPlace() throws IOException {
+        long now = System.nanoTime();
+        if (page.isPresent() && now - lookedNanos < TRUSTED_NANOS) {
+            return true;
+        }
+        if (!isInPlace()) {
+            return false;
+        }
+        lookedNanos = now;
+        return true;
+    }
+
     /// Whether a copy of the pack has it as a hard link: what is counted in one of them would be counted in the other.
     boolean isHardLinked(DurableFiles files) throws IOException {
         return isInPlace() && files.linkCount(path) > 1;
@@ -154,10 +177,31 @@ final class LockFile {
         var page = content();
         try (var made = files.open(copy, Opening.CREATE_NEW)) {
             made.write(0, ByteBuffer.wrap(page));
+            made.write(SUCCESSOR, number(1));
             files.copyRights(path, copy);
             made.force();
         }
         files.rename(copy, path);
+    }
+
+    /// Waits, with the write lock, until whoever reads by another file that was in this place knows that this one counts now.
+    void awaitReadersOfPredecessor() throws IOException, InterruptedException {
+        if (isSuccessor()) {
+            Thread.sleep(SUCCESSOR_PAUSE);
+            notSuccessor();
+        }
+    }
+
+    private synchronized boolean isSuccessor() throws IOException {
+        return file.length() >= TOUCHES && ByteBuffer.wrap(read(SUCCESSOR, Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong() != 0;
+    }
+
+    private synchronized void notSuccessor() throws IOException {
+        write(SUCCESSOR, number(0).array());
+    }
+
+    private static ByteBuffer number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(value).flip();
     }
 
     /// Waits until it is this thread's turn among those of this process.
@@ -228,7 +272,7 @@ final class LockFile {
     }
 
     synchronized void lastTouch(int group, long count) throws IOException {
-        write(TOUCHES + (long) group * Long.BYTES, ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(count).array());
+        write(TOUCHES + (long) group * Long.BYTES, number(count).array());
     }
 
     /// Takes the space that the touches need, so that a commit does not fail for the lack of it when it begins to apply. The write lock must be

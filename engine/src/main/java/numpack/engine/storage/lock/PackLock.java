@@ -65,8 +65,13 @@ public final class PackLock implements AutoCloseable {
                 if (!file.isHardLinked(files)) {
                     file.holder(LockFile.WRITER_SLOT, LockHolder.current());
                     file.allocate();
+                    file.awaitReadersOfPredecessor();
                     return lock;
                 }
+            } catch (InterruptedException e) {
+                var interrupted = interrupted();
+                lock.closeAfter(interrupted);
+                throw interrupted;
             } catch (IOException | RuntimeException | Error failure) {
                 lock.closeAfter(failure);
                 throw failure;
@@ -106,7 +111,7 @@ public final class PackLock implements AutoCloseable {
     /// The commit that touched a group last. Asked at every read of an array, so it waits for nobody while the lock file is in its place.
     long lastTouch(int group) throws IOException {
         var known = shared;
-        if (known != null && known.isInPlace()) {
+        if (known != null && known.wasJustInPlace()) {
             return known.lastTouch(group);
         }
         var file = existing();

@@ -291,6 +291,25 @@ class PackLockTest {
         }
     }
 
+    @Test
+    void nothingIsCountedInANewFileBeforeReadersCanHaveNoticedIt() throws IOException {
+        commit(mine, "x");
+        var x = other.lastTouches().of("x");
+        Files.createLink(folder.resolve("linked"), WorkbenchFolder.of(pack).resolve("lock"));
+        for (int i = 0; i < 3; i++) {
+            assertTrue(x.isStill(x.known()), "looks at the name of the lock file, and trusts that for a while");
+            long start = System.nanoTime();
+            try (var lock = mine.lock(LONG)) {
+                long waited = System.nanoTime() - start;
+                assertTrue(i > 0 || waited >= LockFile.SUCCESSOR_PAUSE.toNanos(), "waited " + waited + " ns");
+                lock.commitStarts(List.of("x"));
+                assertFalse(x.isStill(x.known()));
+                lock.commitEnds();
+            }
+            x = other.lastTouches().of("x");
+        }
+    }
+
     private static void commit(PackLock by, String array) throws IOException {
         try (var lock = by.lock(LONG)) {
             lock.commitStarts(List.of(array));
