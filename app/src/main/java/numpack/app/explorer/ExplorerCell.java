@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A line: a pack with its badge, or an array with chip, name, shape and badges. Where it is narrow the words give way, never the badges.
+/// A line: a pack with its badge, or an array with chip, name, and below it shape and badges: the name has a line to itself, and where it
+/// is narrow the shape gives way to the badges.
 final class ExplorerCell extends ListCell<ExplorerItem> {
     private static final PseudoClass PACK = PseudoClass.getPseudoClass("pack");
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
@@ -42,7 +43,8 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
     private final Badge unsaved = new Badge(Tone.WARNING);
     private final Badge dropped = new Badge(Tone.DANGER);
     private final HBox line = new HBox();
-    private final VBox words = new VBox(name, form);
+    private final HBox facts = new HBox(form);
+    private final VBox words = new VBox(name, facts);
     private final Tooltip tip = new Tooltip();
 
     ExplorerCell(ExplorerViewModel model) {
@@ -61,6 +63,11 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         form.getStyleClass().add("explorer-form");
+        form.setMinWidth(0);
+        form.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(form, Priority.ALWAYS);
+        facts.getStyleClass().add("explorer-facts");
+        facts.setAlignment(Pos.CENTER_LEFT);
         broken.getStyleClass().add("explorer-broken");
         brokenChip.getStyleClass().add("explorer-broken-chip");
         uneven.getStyleClass().add("explorer-uneven");
@@ -93,14 +100,15 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         words.getChildren().setAll(name);
         triangle.setIconCode(item.isUnfolded() ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         line.getChildren().setAll(fold, pack, words);
-        badge(unsaved, item.unsaved() > 0, Texts.of("explorer.pack.unsaved", item.unsaved()));
+        badge(line, unsaved, item.unsaved() > 0, Texts.of("explorer.pack.unsaved", item.unsaved()));
         say(item.session().path() + "\n" + Texts.of("explorer.pack.arrays", item.arrays()));
     }
 
     private void show(ArrayItem item) {
         name.setText(item.name());
         name.getStyleClass().setAll("label");
-        words.getChildren().setAll(name, form);
+        words.getChildren().setAll(name, facts);
+        facts.getChildren().setAll(form);
         form.setText(item.form());
         if (item.isReadable()) {
             chip.setDtype(item.dtype());
@@ -109,10 +117,10 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
             line(brokenChip);
         }
         if (item.isUneven()) {
-            line.getChildren().add(uneven);
+            facts.getChildren().add(uneven);
         }
-        badge(unsaved, item.unsaved() > 0, Integer.toString(item.unsaved()));
-        badge(dropped, item.dropped() > 0, Numbers.grouped(-item.dropped()));
+        badge(facts, unsaved, item.unsaved() > 0, Integer.toString(item.unsaved()));
+        badge(facts, dropped, item.dropped() > 0, Numbers.grouped(-item.dropped()));
         say(item.tip());
     }
 
@@ -134,10 +142,10 @@ final class ExplorerCell extends ListCell<ExplorerItem> {
         setAccessibleText(text.replace("\n", ", "));
     }
 
-    private void badge(Badge badge, boolean isShown, String text) {
+    private static void badge(HBox into, Badge badge, boolean isShown, String text) {
         if (isShown) {
             badge.setText(text);
-            line.getChildren().add(badge);
+            into.getChildren().add(badge);
         }
     }
 }

@@ -70,6 +70,7 @@ sealed interface ExplorerItem {
             if (dropped() > 0) {
                 lines.add(Texts.of("explorer.array.dropped", dropped()));
             }
+            array.linkTarget().ifPresent(target -> lines.add(Texts.of("explorer.array.link", Names.visible(target))));
             if (isUneven) {
                 lines.add(Texts.of("explorer.array.uneven"));
             }

@@ -1,6 +1,7 @@
 package numpack.app.explorer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -24,6 +26,7 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.control.Badge;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -169,6 +172,29 @@ class ExplorerViewTest {
             }
             return null;
         });
+    }
+
+    @Test
+    void aNameHasTheWholeLineHoweverManyBadgesThereAre() {
+        var name = "embedding_of_all_the_frames";
+        sample.with(name, DType.COMPLEX128, 1_234_567, 1, 1, 1, 1, 1).with("other", DType.UINT8, 1_234_567);
+        sample.pack.edit(draft -> draft.dropRows(Map.of(name, RowSet.range(0, 1_000_000))));
+
+        Screens.onFx(() -> {
+            var list = list(272);
+            var label = list.lookupAll(".label").stream().map(Label.class::cast).filter(each -> each.getText().equals(name)).findFirst().orElseThrow();
+            assertFalse(label.isTextTruncated());
+            var form = list.lookupAll(".explorer-form").stream().map(Label.class::cast).filter(each -> each.getText().contains("complex128")).findFirst().orElseThrow();
+            assertTrue(form.isTextTruncated(), "the shape gives way to the badges");
+            var cell = list.lookupAll(".explorer-cell").stream().map(each -> (ListCell<?>) each)
+                    .filter(each -> each.getAccessibleText() != null && each.getAccessibleText().startsWith(name)).findFirst().orElseThrow();
+            for (var said : List.of(name, form.getText(), Texts.of("explorer.array.dropped", 1_000_000), Texts.of("explorer.array.uneven"))) {
+                assertTrue(cell.getTooltip().getText().contains(said), said);
+            }
+            return null;
+        });
+        Screens.shoot("explorer-badges", 272, 420, this::view);
+        Screens.shoot("explorer-badges-narrow", NARROW, 420, this::view);
     }
 
     @Test
