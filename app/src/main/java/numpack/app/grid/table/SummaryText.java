@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.Decimals;
 import numpack.app.i18n.Texts;
@@ -12,7 +13,7 @@ import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
 import numpack.engine.summary.Summary;
 
-/// A few numbers about many cells, in a line. Whole numbers are exact. Floats are rounded to the digits that their dtype holds, but never
+/// A few numbers about many cells, in a line, laid out as the cells are. Whole numbers are exact. Floats are rounded to the digits that their dtype holds, but never
 /// before the point, and never so that a mean would stand outside the extremes beside it.
 final class SummaryText {
     /// Digits after the point, however long a number is before it.
@@ -20,6 +21,8 @@ final class SummaryText {
     /// What a double takes at most to be told from its neighbours.
     private static final int MAX_DIGITS = 17;
     private static final int WHOLE_MEAN_DIGITS = 15;
+
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
 
     private final Summary summary;
     private final DType dtype;
@@ -55,8 +58,13 @@ final class SummaryText {
     private String floats() {
         var min = element(summary.min().orElseThrow());
         var max = element(summary.max().orElseThrow());
-        return Texts.of("grid.status.sum", sum(summary.sum().real()))
-                + Texts.of("grid.status.facts", mean(summary.mean().orElseThrow(), min, max), min, max);
+        return Texts.of("grid.status.sum", likeElement(sum(summary.sum().real())))
+                + Texts.of("grid.status.facts", likeElement(mean(summary.mean().orElseThrow(), min, max)), min, max);
+    }
+
+    /// A float that is whole has a digit after the point, as in its cell.
+    private static String likeElement(String number) {
+        return WHOLE.matcher(number).matches() ? number + ".0" : number;
     }
 
     private String complex() {

@@ -28,12 +28,16 @@ class SummaryTextTest {
         UINT64  | 18446744073709551615 18446744073709551615 18446744073709551614 | 3 cells · sum 55340232221128654844 · mean 18446744073709551614.667 · min 18446744073709551614 · max 18446744073709551615
         FLOAT64 | 0.1 0.2 | 2 cells · sum 0.3 · mean 0.15 · min 0.1 · max 0.2
         FLOAT32 | 0.1 4 | 2 cells · sum 4.1 · mean 2.05 · min 0.1 · max 4.0
-        FLOAT32 | 123456792 123456800 | 2 cells · sum 246913592 · mean 123456796 · min 123456790.0 · max 123456800.0
-        FLOAT16 | 65504 65504 | 2 cells · sum 131008 · mean 65500.0 · min 65500.0 · max 65500.0
+        FLOAT32 | 123456792 123456800 | 2 cells · sum 246913592.0 · mean 123456796.0 · min 123456790.0 · max 123456800.0
+        FLOAT16 | 65504 65504 | 2 cells · sum 131008.0 · mean 65500.0 · min 65500.0 · max 65500.0
         FLOAT64 | 1.5e308 1.7e308 | 2 cells · sum more than 1.79769313486232e308 · mean 1.6e308 · min 1.5e308 · max 1.7e308
         FLOAT64 | 1e23 2e23 | 2 cells · sum 3e23 · mean 1.5e23 · min 1e23 · max 2e23
+        FLOAT32 | 0 2048 | 2 cells · sum 2048.0 · mean 1024.0 · min 0.0 · max 2048.0
+        FLOAT64 | -0.0 -3 | 2 cells · sum -3.0 · mean -1.5 · min -3.0 · max -0.0
+        FLOAT64 | 1e16 1e16 | 2 cells · sum 2e16 · mean 1e16 · min 1e16 · max 1e16
+        INT32   | 0 2048 | 2 cells · sum 2048 · mean 1024 · min 0 · max 2048
         FLOAT64 | 1e300 inf | 2 cells · sum inf · mean inf · min 1e300 · max inf
-        FLOAT64 | nan 1 | 2 cells · sum 1 · mean 1 · min 1.0 · max 1.0 · 1 NaN
+        FLOAT64 | nan 1 | 2 cells · sum 1.0 · mean 1.0 · min 1.0 · max 1.0 · 1 NaN
         FLOAT64 | 5e-324 5e-324 | 2 cells · sum 9.88131291682493e-324 · mean 5e-324 · min 5e-324 · max 5e-324
         COMPLEX64 | 0.1-1j 1+0.5j | 2 cells · sum 1.1-0.5j
         """)
