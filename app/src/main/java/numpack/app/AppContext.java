@@ -256,7 +256,13 @@ final class AppContext implements AutoCloseable {
 
     private VBox details(HistoryView history) {
         VBox.setVgrow(history, Priority.ALWAYS);
-        return new VBox(new DetailsView(new DetailsViewModel(sessions), commands.get("array.dropSame")), history);
+        return new VBox(new DetailsView(new DetailsViewModel(sessions), commands.get("array.dropSame")), history) {
+            /// The focus goes to the history, if it is shown: the facts above it take no keys.
+            @Override
+            public void requestFocus() {
+                history.requestFocus();
+            }
+        };
     }
 
     private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, ArrayCommands arrays) {

@@ -7,10 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -18,6 +20,8 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import numpack.app.grid.GridView;
 import numpack.app.grid.space.GridSelection;
@@ -83,6 +87,41 @@ class WindowScreensTest {
         assertEquals("✕", Screens.onFx(() -> grid.getModel().window(47, 1, 0, 1).rowHead(0)));
         assertTrue(Screens.onFx(() -> context.ground().commands().get("compact.start").isEnabled()));
         draw("window-table");
+    }
+
+    @Test
+    void theKeysForPanesGoOnlyWhereTheFocusIsSeen() throws Exception {
+        var path = samplePack();
+        show(1280, 800);
+        Screens.onFx(() -> {
+            context.open(path);
+            return null;
+        });
+        waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".grid-view") instanceof GridView grid && grid.getModel().rowCount() > 0));
+        Screens.onFx(() -> {
+            context.ground().commands().get("review.show").run();
+            return null;
+        });
+        assertEquals(Set.of("explorer", "tabs", "review", "history"), stops(8));
+        Screens.onFx(() -> {
+            context.ground().commands().get("history.show").run();
+            return null;
+        });
+        assertEquals(Set.of("explorer", "tabs", "review"), stops(8));
+    }
+
+    /// Where the focus is after each of so many presses of the key for the next pane; the class of another node that has it, for no ring is drawn there.
+    private Set<String> stops(int presses) {
+        return Screens.onFx(() -> {
+            var stops = new HashSet<String>();
+            for (int press = 0; press < presses; press++) {
+                context.view().panes().next();
+                var owner = scene.getFocusOwner();
+                stops.add(owner instanceof GridView ? "tabs" : owner instanceof ListView || owner instanceof TableView ? owner.getParent().getStyleClass().getFirst()
+                        : owner.getClass().getName());
+            }
+            return stops;
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javafx.css.PseudoClass;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -22,6 +23,9 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import numpack.app.control.EmptyState;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
@@ -117,6 +121,28 @@ class ReviewTest {
     private static void click(Node node, int count) {
         Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 0, 0, 0, 0, MouseButton.PRIMARY, count, false, false, false, false, false,
                 false, false, false, false, true, null));
+    }
+
+    @Test
+    void anEmptyReviewShowsThatKeysGoThere() {
+        for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
+            Screens.onFx(() -> {
+                var view = new ReviewView(review);
+                Screens.theme(theme).dress(new Scene(view, 900, 200));
+                view.applyCss();
+                view.layout();
+                var empty = (EmptyState) view.lookup(".empty-state");
+                assertEquals(Color.TRANSPARENT, ring(empty));
+                view.lookup(".table-view").pseudoClassStateChanged(PseudoClass.getPseudoClass("focused"), true);
+                view.applyCss();
+                assertTrue(ring(empty).isOpaque());
+                return null;
+            });
+        }
+    }
+
+    private static Paint ring(EmptyState empty) {
+        return empty.getBorder().getStrokes().getFirst().getTopStroke();
     }
 
     @Test
