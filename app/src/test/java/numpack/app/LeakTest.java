@@ -12,9 +12,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import numpack.app.grid.table.ArrayTableView;
@@ -92,6 +95,25 @@ class LeakTest {
             return null;
         });
         assertCollected(table, "the table");
+    }
+
+    @Test
+    void aPackThatWasClosedIsLetGoAfterAMenuOfItsTab() throws Exception {
+        Screens.onFx(() -> {
+            var header = nodes(stage.getScene().getRoot()).filter(node -> node.getStyleClass().contains("tab-head")).findFirst().orElseThrow();
+            var place = header.localToScreen(4, 4);
+            Event.fireEvent(header, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 4, 4, place.getX(), place.getY(), false, null));
+            return null;
+        });
+        waitUntil(() -> Window.getWindows().stream().anyMatch(ContextMenu.class::isInstance));
+        var pack = Screens.onFx(() -> {
+            List.copyOf(Window.getWindows()).stream().filter(ContextMenu.class::isInstance).forEach(Window::hide);
+            var open = context.sessions().packs().getFirst();
+            context.sessions().close(open, () -> { });
+            return new WeakReference<>(open);
+        });
+        waitUntil(() -> context.sessions().closingProperty().get() == 0);
+        assertCollected(pack, "the pack");
     }
 
     private WeakReference<Node> openAndClose(String command) throws Exception {

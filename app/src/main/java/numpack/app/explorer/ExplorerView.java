@@ -2,6 +2,7 @@ package numpack.app.explorer;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
@@ -102,6 +103,7 @@ public final class ExplorerView extends BorderPane {
             }
         });
         model.selectedProperty().subscribe(this::show);
+        list.getItems().addListener((ListChangeListener<ExplorerItem>) _ -> releaseClosed());
         list.setOnMouseClicked(this::clicked);
         // Before the list itself, which takes Right as a way to what is beside it.
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -120,8 +122,12 @@ public final class ExplorerView extends BorderPane {
         }
         if (item != null) {
             seen = item;
-        } else if (list.getItems().isEmpty()) {
-            // Its pack is closed: nothing of it is held any longer.
+        }
+    }
+
+    /// Of a pack that is closed nothing is held any longer.
+    private void releaseClosed() {
+        if (seen != null && list.getItems().stream().noneMatch(line -> line.session() == seen.session())) {
             seen = null;
         }
     }

@@ -114,7 +114,7 @@ final class TabStrip extends HBox {
         head.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, event -> {
             // The keys for it are heard as keys: not every system makes this event of them.
             if (!event.isKeyboardTrigger()) {
-                menu.get().show(head, event.getScreenX(), event.getScreenY());
+                showMenu(event.getScreenX(), event.getScreenY());
             }
             event.consume();
         });
@@ -173,7 +173,12 @@ final class TabStrip extends HBox {
 
     private void showMenu(TabHead head) {
         var place = head.localToScreen(head.getBoundsInLocal());
-        menu.get().show(head, place.getMinX(), place.getMaxY());
+        showMenu(place.getMinX(), place.getMaxY());
+    }
+
+    /// Owned by the strip and not by a header: a menu that is hidden still holds its owner, and would hold the pack of a tab that was closed.
+    private void showMenu(double screenX, double screenY) {
+        menu.get().show(this, screenX, screenY);
     }
 
     /// As much of the headers as there is room for.
