@@ -1,6 +1,9 @@
 package numpack.app;
 
 import java.time.Duration;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import numpack.app.prefs.WindowPlace;
 import numpack.app.task.Debounce;
@@ -19,6 +22,7 @@ final class StandingPlace {
     /// How far from where it was put the window came to stand: some systems add their frame, and it would creep at each start.
     private double shiftX;
     private double shiftY;
+    private boolean isBroughtDown;
     private boolean isMeasured;
 
     /// @param start where the window is put before it is shown
@@ -40,6 +44,28 @@ final class StandingPlace {
         return new WindowPlace(standing.x(), standing.y(), standing.width(), standing.height(), stage.isMaximized());
     }
 
+    /// What of the screens is free for windows, the primary one first.
+    static List<Rectangle2D> screens() {
+        return Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+    }
+
+    /// Some systems put the frame around the place that was meant for the whole window: its title bar may come to lie above the screen, where no
+    /// mouse gets hold of it.
+    ///
+    /// @return whether it moves now
+    private boolean bringDown() {
+        if (isBroughtDown) {
+            return false;
+        }
+        isBroughtDown = true;
+        double y = new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false).withTitleOn(screens()).y();
+        boolean moves = y != stage.getY();
+        if (moves) {
+            stage.setY(y);
+        }
+        return moves;
+    }
+
     private void measure() {
         if (isMeasured || start.isMaximized()) {
             return;
@@ -55,7 +81,7 @@ final class StandingPlace {
     }
 
     private void look() {
-        if (!stage.isMaximized() && !stage.isIconified() && stage.isShowing()) {
+        if (!stage.isMaximized() && !stage.isIconified() && stage.isShowing() && !bringDown()) {
             measure();
             standing = new WindowPlace(stage.getX() - shiftX, stage.getY() - shiftY, stage.getWidth(), stage.getHeight(), false);
         }

@@ -8,7 +8,6 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.TransferMode;
-import javafx.stage.Screen;
 import javafx.stage.Stage;
 import numpack.app.command.CommandKeys;
 import numpack.app.prefs.AppFolders;
@@ -38,7 +37,7 @@ public final class WorkbenchApp extends Application {
         acceptPacks(scene, made);
         stage.setScene(scene);
         stage.titleProperty().bind(made.title());
-        var place = made.ground().workspace().getState().window().onto(Screen.getScreens().stream().map(Screen::getVisualBounds).toList());
+        var place = made.ground().workspace().getState().window().onto(StandingPlace.screens());
         put(stage, place);
         standing = new StandingPlace(stage, made.ground().runner(), place);
         stage.setOnCloseRequest(event -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import javafx.scene.Scene;
 import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import numpack.app.prefs.WindowPlace;
 import numpack.app.style.Screens;
@@ -51,6 +52,29 @@ class StandingPlaceTest {
             stage.setY(400);
             threads.advance(Duration.ofSeconds(1));
             assertEquals(new WindowPlace(300, 380, 900, 600, false), standing.now());
+            stage.close();
+            return null;
+        });
+    }
+
+    @Test
+    void aTitleBarAboveTheScreenIsBroughtDownOnce() {
+        Screens.onFx(() -> {
+            var stage = shown();
+            var screen = Screen.getPrimary().getVisualBounds();
+            var start = new WindowPlace(screen.getMinX(), screen.getMinY(), 800, 600, false);
+            var standing = new StandingPlace(stage, runner, start);
+            stage.setX(screen.getMinX() - 1);
+            stage.setY(screen.getMinY() - 20);
+            stage.setWidth(800);
+            stage.setHeight(600);
+            threads.advance(Duration.ofSeconds(2));
+            assertEquals(screen.getMinY(), stage.getY());
+            assertEquals(start, standing.now());
+
+            stage.setY(screen.getMinY() - 300);
+            threads.advance(Duration.ofSeconds(1));
+            assertEquals(screen.getMinY() - 300, stage.getY(), "where the user moves it, it stays");
             stage.close();
             return null;
         });

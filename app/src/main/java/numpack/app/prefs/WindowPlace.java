@@ -1,6 +1,8 @@
 package numpack.app.prefs;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 
 /// Where a window stood, in screen pixels.
@@ -25,16 +27,9 @@ public record WindowPlace(double x, double y, double width, double height, boole
         if (screens.isEmpty()) {
             return this;
         }
-        Rectangle2D best = screens.getFirst();
-        double most = 0;
-        for (Rectangle2D screen : screens) {
-            double seen = seenOn(screen);
-            if (seen > most) {
-                most = seen;
-                best = screen;
-            }
-        }
-        if (most <= 0) {
+        var most = shownMost(screens);
+        var best = most.orElse(screens.getFirst());
+        if (most.isEmpty()) {
             double wide = Math.min(width > 0 ? width : FIRST_WIDTH, best.getWidth());
             double high = Math.min(height > 0 ? height : FIRST_HEIGHT, best.getHeight());
             return new WindowPlace(
@@ -46,6 +41,18 @@ public record WindowPlace(double x, double y, double width, double height, boole
         return new WindowPlace(
                 Math.clamp(x, best.getMinX(), best.getMaxX() - wide),
                 Math.clamp(y, best.getMinY(), best.getMaxY() - high), wide, high, isMaximized);
+    }
+
+    /// The same window, lowered so far that its title bar is not above the screen that shows most of it.
+    ///
+    /// @param screens as for [#onto]
+    public WindowPlace withTitleOn(List<Rectangle2D> screens) {
+        return shownMost(screens).map(screen -> new WindowPlace(x, Math.max(y, screen.getMinY()), width, height, isMaximized)).orElse(this);
+    }
+
+    /// The screen that shows most of it; empty if none shows any.
+    private Optional<Rectangle2D> shownMost(List<Rectangle2D> screens) {
+        return screens.stream().filter(screen -> seenOn(screen) > 0).max(Comparator.comparingDouble(this::seenOn));
     }
 
     private double seenOn(Rectangle2D screen) {

@@ -49,6 +49,19 @@ class PlacesTest {
     }
 
     @Test
+    void aTitleBarAboveTheScreenComesDown() {
+        var small = new Rectangle2D(0, 0, 1280, 800);
+        assertEquals(new WindowPlace(-1, 0, 1280, 800, false), new WindowPlace(-1, -20, 1280, 800, false).withTitleOn(List.of(small)));
+        assertEquals(new WindowPlace(-1800, 0, 1100, 700, false), new WindowPlace(-1800, -20, 1100, 700, false).withTitleOn(List.of(MAIN, LEFT)));
+        assertEquals(new WindowPlace(2000, 40, 1100, 700, false), new WindowPlace(2000, 20, 1100, 700, false).withTitleOn(List.of(MAIN, LEFT)));
+        assertEquals(new WindowPlace(600, 900, 1100, 700, false), new WindowPlace(600, 900, 1100, 700, false).withTitleOn(List.of(MAIN)));
+        assertEquals(new WindowPlace(0, 0, 1280, 800, false), new WindowPlace(-1, -20, 1280, 800, false).onto(List.of(small)));
+        assertEquals(new WindowPlace(0, 0, 1280, 800, false), new WindowPlace(0, -30, 1280, 860, false).onto(List.of(small)));
+        assertEquals(new WindowPlace(30, 40, 1100, 700, false), new WindowPlace(30, -650, 1100, 700, false).onto(List.of(MAIN, LEFT)));
+        assertEquals(new WindowPlace(0, 0, 1280, 800, false), WindowPlace.UNSET.onto(List.of(small)));
+    }
+
+    @Test
     void aPlaceOnAScreenThatIsGoneIsCentredOnTheFirst() {
         assertEquals(new WindowPlace(730, 390, 1100, 700, true), new WindowPlace(-1800, 50, 1100, 700, true).onto(List.of(MAIN)));
         assertEquals(new WindowPlace(560, 290, 1440, 900, false), WindowPlace.UNSET.onto(List.of(MAIN)));
