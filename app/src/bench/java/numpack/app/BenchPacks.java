@@ -3,7 +3,6 @@ package numpack.app;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import numpack.bench.SparsePack;
 import numpack.engine.Pack;
@@ -11,6 +10,7 @@ import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -54,7 +54,7 @@ final class BenchPacks {
             values[i] = (float) random.nextGaussian();
         }
         try (var pack = Pack.open(path, PackOptions.standard()); var draft = Draft.open(pack, folder.resolve("filling"))) {
-            draft.write(SparsePack.ARRAY, new Region(RowSet.range(0, rows), List.of(Slice.of(0, columns))), MemorySegment.ofArray(values), "PASTE");
+            draft.write(SparsePack.ARRAY, new Region(RowSet.range(0, rows), Box.of(Slice.of(0, columns))), MemorySegment.ofArray(values), "PASTE");
             draft.save(Progress.NONE);
         }
         return path;

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +36,7 @@ import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -208,10 +208,10 @@ class WindowScreensTest {
                 values[i] = (float) random.nextGaussian();
             }
             values[50 * 128 + 4] = Float.NaN;
-            draft.write("features", new Region(RowSet.range(0, 1000), List.of(Slice.all(128))), java.lang.foreign.MemorySegment.ofArray(values), "PASTE");
+            draft.write("features", new Region(RowSet.range(0, 1000), Box.of(Slice.all(128))), java.lang.foreign.MemorySegment.ofArray(values), "PASTE");
             draft.createArray("labels", DType.INT32, Shape.of(1000), new byte[4]);
             draft.save(Progress.NONE);
-            draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {0, 0, (byte) 0x80, 0x3e});
+            draft.fill("features", new Region(RowSet.range(44, 46), Box.of(Slice.of(2, 1))), new byte[] {0, 0, (byte) 0x80, 0x3e});
             draft.dropRows(Map.of("features", RowSet.of(47), "labels", RowSet.of(47)));
             draft.setCells("features", CellEdits.of(54, 5, new byte[] {0, 0, 0x20, (byte) 0xbe}));
         }

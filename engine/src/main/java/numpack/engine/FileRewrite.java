@@ -12,6 +12,7 @@ import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WritableFile;
@@ -219,9 +220,7 @@ final class FileRewrite {
         var none = ByteBuffer.allocate(0);
         try (var arena = Arena.ofConfined()) {
             var all = arena.allocate(bytes, 16);
-            var box = new ArrayList<>(Slice.allOf(rows.shape()));
-            box.set(0, part);
-            rows.read(box, all);
+            rows.read(Box.ofRows(part, rows.shape()), all);
             for (long at = 0; at < bytes; at += PIECE) {
                 var block = ByteBuffer.wrap(all.asSlice(at, Math.min(PIECE, bytes - at)).toArray(ValueLayout.JAVA_BYTE));
                 steps.add(new JournalStep.WriteAt(park(), length + at, none, block));

@@ -1,11 +1,10 @@
 package numpack.engine;
 
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array whose every element is the same.
 final class FilledSource implements LazySource {
@@ -33,11 +32,8 @@ final class FilledSource implements LazySource {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) {
-        long bytes = dtype.itemSize();
-        for (var slice : box) {
-            bytes = Math.multiplyExact(bytes, slice.count());
-        }
+    public void read(Box box, MemorySegment into) {
+        long bytes = Math.multiplyExact(box.cellCount(), dtype.itemSize());
         if (bytes == 0) {
             return;
         }

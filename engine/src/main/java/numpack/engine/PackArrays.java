@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import numpack.engine.dtype.DType;
@@ -13,6 +12,7 @@ import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.RowRuns;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Indices;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
@@ -84,10 +84,10 @@ public final class PackArrays {
     private static NdArray rows(StoredArray stored, Selection selection) throws IOException {
         var source = stored.source();
         return switch (selection) {
-            case Selection.Box box -> {
-                var array = NdArray.allocate(source.dtype(), box.boxShape());
-                source.read(box.slices(), array.segment());
-                yield array.reshape(box.resultShape(source.shape()).toArray());
+            case Selection.Cells cells -> {
+                var array = NdArray.allocate(source.dtype(), cells.box().shape());
+                source.read(cells.box(), array.segment());
+                yield array.reshape(cells.resultShape(source.shape()).toArray());
             }
             case Selection.Rows rows -> gather(source, rows.toArray());
             case Selection.Mask mask -> gather(source, mask.rows());
@@ -132,7 +132,7 @@ public final class PackArrays {
             var array = transaction.array(name);
             var logical = requireRows(array, rowsOf(array, selection));
             requireLike(array, values, logical.size());
-            boolean isBackward = selection instanceof Selection.Box box && box.slices().getFirst().step() < 0;
+            boolean isBackward = selection instanceof Selection.Cells cells && cells.box().rows().step() < 0;
             var source = new MemorySource(isBackward ? backward(values) : values);
             transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), array.physicalRows(logical), source)));
         });
@@ -195,14 +195,13 @@ public final class PackArrays {
     private static NdArray gather(LazySource source, long[] rows) throws IOException {
         var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.length));
         long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
-        var box = new ArrayList<>(Slice.allOf(source.shape()));
+        var wholeRows = Box.all(source.shape());
         for (int i = 0, run; i < rows.length; i += run) {
             run = 1;
             while (i + run < rows.length && rows[i + run] == rows[i] + run) {
                 run++;
             }
-            box.set(0, Slice.of(rows[i], run));
-            source.read(box, array.segment().asSlice(i * rowBytes, run * rowBytes));
+            source.read(wholeRows.withRows(Slice.of(rows[i], run)), array.segment().asSlice(i * rowBytes, run * rowBytes));
         }
         return array;
     }
@@ -210,11 +209,10 @@ public final class PackArrays {
     private static NdArray gather(LazySource source, RowSet rows) throws IOException {
         var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.size()));
         long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
-        var box = new ArrayList<>(Slice.allOf(source.shape()));
+        var wholeRows = Box.all(source.shape());
         long at = 0;
         for (var range : rows.ranges()) {
-            box.set(0, Slice.of(range.from(), range.size()));
-            source.read(box, array.segment().asSlice(at, range.size() * rowBytes));
+            source.read(wholeRows.withRows(Slice.of(range.from(), range.size())), array.segment().asSlice(at, range.size() * rowBytes));
             at += range.size() * rowBytes;
         }
         return array;
@@ -254,20 +252,18 @@ public final class PackArrays {
         return switch (selection) {
             case Selection.Rows rows -> RowSet.of(rows.toArray());
             case Selection.Mask mask -> mask.rows();
-            case Selection.Box(var slices, var _) -> {
-                if (slices.isEmpty() || !slices.subList(1, slices.size()).equals(Slice.allOf(array.shape()).subList(1, slices.size()))) {
+            case Selection.Cells(var box, var _) -> {
+                if (box.ndim() == 0 || !box.inRow().equals(Box.all(array.shape()).inRow())) {
                     throw new ShapeMismatchException(pack.path(), array.name(), "whole rows", "a part of each row");
                 }
-                yield RowSet.of(slices.getFirst());
+                yield RowSet.of(box.rows());
             }
         };
     }
 
     private static NdArray backward(NdArray values) {
-        var box = new ArrayList<>(Slice.allOf(values.shape()));
         long count = values.shape().rowCount();
-        box.set(0, count == 0 ? box.getFirst() : new Slice(count - 1, count, -1));
-        return values.slice(box);
+        return count == 0 ? values : values.slice(Box.ofRows(new Slice(count - 1, count, -1), values.shape()));
     }
 
     private void requireLike(StoredArray array, NdArray values, long rows) {
@@ -312,7 +308,7 @@ public final class PackArrays {
         }
 
         @Override
-        public void read(List<Slice> box, MemorySegment into) {
+        public void read(Box box, MemorySegment into) {
             array.slice(box).copyTo(into);
         }
     }

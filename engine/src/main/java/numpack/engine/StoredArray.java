@@ -20,8 +20,8 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.TopNames;
-import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.TroubleLook;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
@@ -32,10 +32,10 @@ import numpack.engine.rows.StoredRows;
 import numpack.engine.rows.bitmap.BitmapForm;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.lock.LastTouch;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +210,7 @@ public final class StoredArray implements RowNumbers {
     public NdArray load() throws IOException {
         var source = source();
         var array = NdArray.allocate(source.dtype(), source.shape());
-        source.read(Slice.allOf(source.shape()), array.segment());
+        source.read(Box.all(source.shape()), array.segment());
         return array;
     }
 
@@ -419,7 +419,7 @@ public final class StoredArray implements RowNumbers {
         }
 
         @Override
-        public void read(List<Slice> box, MemorySegment into) throws IOException {
+        public void read(Box box, MemorySegment into) throws IOException {
             gate.reading(() -> StoredArray.this.read(() -> stored.read(box, into)));
             if (dtype() == DType.BOOL) {
                 toZeroOrOne(box, into);
@@ -427,8 +427,8 @@ public final class StoredArray implements RowNumbers {
         }
 
         /// Files may hold any byte for true; nobody behind this point has to know.
-        private static void toZeroOrOne(List<Slice> box, MemorySegment bytes) {
-            long count = Slice.shapeOf(box).elementCount();
+        private static void toZeroOrOne(Box box, MemorySegment bytes) {
+            long count = box.cellCount();
             for (long at = 0; at < count; at++) {
                 if (bytes.get(ValueLayout.JAVA_BYTE, at) != 0) {
                     bytes.set(ValueLayout.JAVA_BYTE, at, (byte) 1);

@@ -21,7 +21,7 @@ import numpack.engine.draft.Draft;
 import numpack.engine.error.Verdict;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 
 /// Starts a process that edits, saves and compacts, kills it, and looks what the next one finds.
 public final class FaultRun {
@@ -224,7 +224,7 @@ public final class FaultRun {
 
     private static List<Row> rows(LazySource source, LongPredicate isLive) throws IOException {
         var elements = NdArray.allocate(source.dtype(), source.shape());
-        source.read(Slice.allOf(source.shape()), elements.segment());
+        source.read(Box.all(source.shape()), elements.segment());
         var numbers = elements.toLongArray();
         int width = (int) FaultScript.ROW.rowCount();
         var rows = new ArrayList<Row>();

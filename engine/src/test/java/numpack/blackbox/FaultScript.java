@@ -12,6 +12,7 @@ import numpack.engine.draft.Region;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -120,7 +121,7 @@ final class FaultScript {
         for (int i = 0; i < count; i++) {
             rows.set(from + i, new Row(written.get(i).values(), rows.get(from + i).isLive()));
         }
-        var region = new Region(RowSet.range(from, from + count), List.of(Slice.all(ROW.rowCount())));
+        var region = new Region(RowSet.range(from, from + count), Box.of(Slice.all(ROW.rowCount())));
         return draft -> draft.write(name, region, elements(written).asSegment(), "PASTE");
     }
 

@@ -179,7 +179,7 @@ final class OurDeeds {
         return switch (selection) {
             case Selection.Rows rows -> rows.toArray();
             case Selection.Mask mask -> mask.rows().toArray();
-            case Selection.Box box -> LongStream.range(0, box.slices().getFirst().count()).map(box.slices().getFirst()::position).toArray();
+            case Selection.Cells cells -> LongStream.range(0, cells.box().rows().count()).map(cells.box().rows()::position).toArray();
         };
     }
 

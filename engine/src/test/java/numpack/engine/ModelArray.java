@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Random;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -90,13 +91,13 @@ final class ModelArray {
             }
 
             @Override
-            public void read(List<Slice> box, MemorySegment into) {
-                for (int axis = 1; axis < box.size(); axis++) {
-                    if (!box.get(axis).equals(Slice.all(shape.length(axis)))) {
+            public void read(Box box, MemorySegment into) {
+                for (int axis = 1; axis < box.ndim(); axis++) {
+                    if (!box.slice(axis).equals(Slice.all(shape.length(axis)))) {
                         throw new IllegalArgumentException("the model reads whole rows");
                     }
                 }
-                var wanted = box.getFirst();
+                var wanted = box.rows();
                 for (long i = 0; i < wanted.count(); i++) {
                     MemorySegment.copy(MemorySegment.ofArray(bytes), wanted.position(i) * rowBytes(), into, i * rowBytes(), rowBytes());
                 }

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// A pack as a naive model keeps it, and random changes that are made to it and to a transaction alike.
 final class ModelPack {
@@ -55,7 +55,7 @@ final class ModelPack {
     static byte[] bytesOf(LazySource source) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var bytes = arena.allocate(source.shape().elementCount() * source.dtype().itemSize(), 16);
-            source.read(Slice.allOf(source.shape()), bytes);
+            source.read(Box.all(source.shape()), bytes);
             return bytes.toArray(ValueLayout.JAVA_BYTE);
         }
     }

@@ -23,7 +23,7 @@ import numpack.engine.Fixtures.Fixture;
 import numpack.engine.Fixtures.FixtureArray;
 import numpack.engine.error.PackException;
 import numpack.engine.error.Verdict;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -101,7 +101,7 @@ class PackFixturesTest {
         var source = array.source();
         try (var arena = Arena.ofConfined()) {
             var bytes = arena.allocate(source.shape().elementCount() * source.dtype().itemSize(), 16);
-            source.read(Slice.allOf(source.shape()), bytes);
+            source.read(Box.all(source.shape()), bytes);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toArray(ValueLayout.JAVA_BYTE)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

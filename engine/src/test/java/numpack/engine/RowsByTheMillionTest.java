@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.Shape;
@@ -59,7 +60,7 @@ class RowsByTheMillionTest {
             checkNumbers(physical, random);
             var slice = slice(random, physical.size());
             var chosen = IntStream.range(0, (int) slice.count()).map(i -> (int) slice.position(i)).toArray();
-            var selection = random.nextBoolean() ? new Selection.Box(List.of(slice), List.of()) : new Selection.Mask(RowSet.of(slice));
+            var selection = random.nextBoolean() ? new Selection.Cells(Box.of(slice), List.of()) : new Selection.Mask(RowSet.of(slice));
             if (random.nextInt(3) > 0) {
                 arrays.drop("x", selection);
                 IntStream.of(chosen).boxed().sorted((a, b) -> b - a).forEach(row -> {
@@ -82,10 +83,10 @@ class RowsByTheMillionTest {
     void halfOfAHundredMillionRowsAreDroppedAsBits() throws IOException {
         long rows = 20_000_000;
         arrays.save("x", NdArray.allocate(DType.BOOL, Shape.of(rows)));
-        arrays.drop("x", new Selection.Box(List.of(new Slice(0, rows / 2, 2)), List.of()));
+        arrays.drop("x", new Selection.Cells(Box.of(new Slice(0, rows / 2, 2)), List.of()));
         assertEquals(rows / 2, pack.array("x").droppedCount());
         assertEquals(1 + 2 * 7_654_321L, pack.array("x").physicalRow(7_654_321));
-        arrays.drop("x", new Selection.Box(List.of(new Slice(rows / 2 - 1, rows / 4, -2)), List.of()));
+        arrays.drop("x", new Selection.Cells(Box.of(new Slice(rows / 2 - 1, rows / 4, -2)), List.of()));
         assertEquals(rows / 4, pack.array("x").shape().rowCount());
         assertEquals(1 + 4 * 1_234_567L, pack.array("x").physicalRow(1_234_567));
     }

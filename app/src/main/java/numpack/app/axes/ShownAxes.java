@@ -1,9 +1,9 @@
 package numpack.app.axes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import numpack.app.i18n.Numbers;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
@@ -15,13 +15,12 @@ import numpack.engine.shape.Slice;
 /// @param rowAxis along the rows, or [#NONE]
 /// @param columnAxis along the columns, or [#NONE]
 /// @param slices one for each axis; an axis that is not shown has one position, or none if it is empty
-public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> slices) {
+public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
     /// No axis.
     public static final int NONE = -1;
 
     public ShownAxes {
-        slices = List.copyOf(slices);
-        if (slices.size() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
+        if (slices.ndim() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
             throw new IllegalArgumentException("axis %d and %d of %s cannot be shown as %s".formatted(rowAxis, columnAxis, shape, slices));
         }
     }
@@ -30,8 +29,11 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     public static ShownAxes of(Shape shape) {
         var row = shape.ndim() > 0 ? 0 : NONE;
         var column = shape.ndim() > 1 ? 1 : NONE;
-        return new ShownAxes(shape, row, column, IntStream.range(0, shape.ndim())
-                .mapToObj(axis -> axis == row || axis == column ? Slice.all(shape.length(axis)) : at(shape, axis, 0)).toList());
+        var slices = Box.all(shape);
+        for (var axis = 2; axis < shape.ndim(); axis++) {
+            slices = slices.with(axis, at(shape, axis, 0));
+        }
+        return new ShownAxes(shape, row, column, slices);
     }
 
     /// What NumPy's index text shows: axes with an integer stand there, one or two others are shown.
@@ -40,23 +42,23 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
     /// @throws TooManyAxesException if more than two axes are left
     public ShownAxes withText(String text) {
         // What prose writes for a minus is one here too.
-        if (!(SelectionParser.parse(text.replace(Numbers.MINUS, '-'), shape) instanceof Selection.Box box)) {
+        if (!(SelectionParser.parse(text.replace(Numbers.MINUS, '-'), shape) instanceof Selection.Cells cells)) {
             throw new TooManyAxesException(0);
         }
-        var shown = IntStream.range(0, shape.ndim()).filter(axis -> !box.isDropped(axis)).toArray();
+        var shown = IntStream.range(0, shape.ndim()).filter(axis -> !cells.isDropped(axis)).toArray();
         if (shown.length > 2) {
             throw new TooManyAxesException(shown.length);
         }
         var row = shown.length == 0 ? NONE : shown[0];
         var column = shown.length < 2 ? NONE : shown[1];
         var isTurned = rowAxis > columnAxis && columnAxis != NONE && row == columnAxis && column == rowAxis;
-        return isTurned ? new ShownAxes(shape, column, row, box.slices()) : new ShownAxes(shape, row, column, box.slices());
+        return isTurned ? new ShownAxes(shape, column, row, cells.box()) : new ShownAxes(shape, row, column, cells.box());
     }
 
     /// As NumPy's index text.
     public String text() {
-        var dropped = fixedAxes().stream().filter(axis -> slices.get(axis).count() == 1).toList();
-        return "[" + strip(SelectionParser.format(new Selection.Box(slices, dropped), shape)) + "]";
+        var dropped = fixedAxes().stream().filter(axis -> slices.slice(axis).count() == 1).toList();
+        return "[" + strip(SelectionParser.format(new Selection.Cells(slices, dropped), shape)) + "]";
     }
 
     /// Axes that are not shown, ascending.
@@ -81,28 +83,28 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
 
     /// Where an axis that is not shown stands.
     public long index(int axis) {
-        return slices.get(axis).start();
+        return slices.slice(axis).start();
     }
 
     /// Moves an axis that is not shown to an index, brought within its length.
     public ShownAxes withIndex(int axis, long index) {
-        var moved = new ArrayList<>(slices);
-        moved.set(axis, at(shape, axis, index));
-        return new ShownAxes(shape, rowAxis, columnAxis, moved);
+        return new ShownAxes(shape, rowAxis, columnAxis, slices.with(axis, at(shape, axis, index)));
     }
 
     /// Turned so that some cells are seen: an axis that is not shown goes to the first of its positions unless it stands on one of them, and
     /// an axis of which only a part without the first of them is shown is shown whole.
     ///
-    /// @param cells one slice with a positive step for each axis, none of them empty
-    public ShownAxes including(List<Slice> cells) {
-        var turned = new ArrayList<Slice>();
+    /// @param cells a box with positive steps and at least one cell
+    public ShownAxes including(Box cells) {
+        var turned = slices;
         for (var axis = 0; axis < shape.ndim(); axis++) {
-            var slice = slices.get(axis);
-            var wanted = cells.get(axis);
+            var slice = slices.slice(axis);
+            var wanted = cells.slice(axis);
             var isShown = axis == rowAxis || axis == columnAxis;
             var isSeen = isShown ? holds(slice, wanted.start()) : holds(wanted, slice.start());
-            turned.add(isSeen ? slice : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, wanted.start()));
+            if (!isSeen) {
+                turned = turned.with(axis, isShown ? Slice.all(shape.length(axis)) : at(shape, axis, wanted.start()));
+            }
         }
         return new ShownAxes(shape, rowAxis, columnAxis, turned);
     }
@@ -115,27 +117,27 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, List<Slice> sl
         if (next.ndim() != shape.ndim()) {
             return of(next);
         }
-        var fitted = new ArrayList<Slice>();
+        var fitted = slices;
         for (var axis = 0; axis < next.ndim(); axis++) {
-            var slice = slices.get(axis);
+            var slice = slices.slice(axis);
             var isShown = axis == rowAxis || axis == columnAxis;
             if (!isShown) {
-                fitted.add(at(next, axis, slice.start()));
+                fitted = fitted.with(axis, at(next, axis, slice.start()));
             } else if (slice.equals(Slice.all(shape.length(axis))) || !slice.fits(next.length(axis))) {
-                fitted.add(Slice.all(next.length(axis)));
-            } else {
-                fitted.add(slice);
+                fitted = fitted.with(axis, Slice.all(next.length(axis)));
             }
         }
         return new ShownAxes(next, rowAxis, columnAxis, fitted);
     }
 
     private ShownAxes with(int row, int column) {
-        var changed = new ArrayList<Slice>();
+        var changed = slices;
         for (var axis = 0; axis < shape.ndim(); axis++) {
             var isShown = axis == row || axis == column;
             var wasShown = axis == rowAxis || axis == columnAxis;
-            changed.add(isShown == wasShown ? slices.get(axis) : isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
+            if (isShown != wasShown) {
+                changed = changed.with(axis, isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
+            }
         }
         return new ShownAxes(shape, row, column, changed);
     }

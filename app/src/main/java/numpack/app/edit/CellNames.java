@@ -65,12 +65,12 @@ public final class CellNames {
 
     private static Optional<Change> change(Step.CellStep cell, DraftArray array, Region region, DraftSnapshot snapshot) {
         var shape = array.physicalShape();
-        if (region.rest().size() != shape.ndim() - 1 && shape.ndim() > 0) {
+        if (region.rest().ndim() != shape.ndim() - 1 && shape.ndim() > 0) {
             return Optional.empty();
         }
         var offset = 0L;
         for (var axis = 1; axis < shape.ndim(); axis++) {
-            offset = offset * shape.length(axis) + region.rest().get(axis - 1).start();
+            offset = offset * shape.length(axis) + region.rest().slice(axis - 1).start();
         }
         return change(cell, array, snapshot.rowsNow(cell, region.rows()), offset);
     }

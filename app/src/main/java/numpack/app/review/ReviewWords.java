@@ -126,7 +126,7 @@ record ReviewWords(String row, String column, String was, String is) {
         }
 
         private static String columnOf(Region region) {
-            var parts = region.rest().stream().map(slice -> slice.count() == 1 ? Long.toString(slice.start())
+            var parts = region.rest().slices().stream().map(slice -> slice.count() == 1 ? Long.toString(slice.start())
                     : slice.start() + TO + slice.last()).toList();
             return parts.size() == 1 ? parts.getFirst() : parts.isEmpty() ? "" : "(" + String.join(", ", parts) + ")";
         }

@@ -10,7 +10,7 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.StepPlace;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 
 /// What of an array is to be seen: cells or whole rows, with both numbers that rows have.
 ///
@@ -31,12 +31,8 @@ public record ArrayPlace(long arrayId, StepPlace.Extent extent, List<Part> parts
     /// @param rowCount      how many of them are live
     /// @param firstPhysical the first one as it lies on the disk
     /// @param physicalCount how many they are; 0 if they are not there any more and only their place is known
-    /// @param rest          the cells on the other axes
-    public record Part(long firstRow, long rowCount, long firstPhysical, long physicalCount, List<Slice> rest) {
-        public Part {
-            rest = List.copyOf(rest);
-        }
-    }
+    /// @param rest          what of each row; without axes for whole rows that are not there any more
+    public record Part(long firstRow, long rowCount, long firstPhysical, long physicalCount, Box rest) {}
 
     /// What a step changed. For the background: where rows are dropped, only the disk may know.
     ///
@@ -56,7 +52,7 @@ public record ArrayPlace(long arrayId, StepPlace.Extent extent, List<Part> parts
         place.regions().forEach(region -> addParts(array, region, parts));
         if (parts.isEmpty() && place.extent() == StepPlace.Extent.ROWS && array.shape().ndim() > 0) {
             // Rows that were appended and are undone: they were at the end.
-            parts.add(part(array, array.physicalShape().rowCount(), 0, List.of()));
+            parts.add(part(array, array.physicalShape().rowCount(), 0, Box.of()));
         }
         return new ArrayPlace(place.arrayId(), place.extent(), parts.size() > MAX_PARTS ? parts.subList(0, 1) : parts);
     }
@@ -69,7 +65,7 @@ public record ArrayPlace(long arrayId, StepPlace.Extent extent, List<Part> parts
         });
     }
 
-    private static Part part(DraftArray array, long firstPhysical, long count, List<Slice> rest) {
+    private static Part part(DraftArray array, long firstPhysical, long count, Box rest) {
         long first = array.physicalShape().ndim() == 0 ? 0 : array.liveRowsBefore(firstPhysical);
         long live = array.physicalShape().ndim() == 0 ? 1 : array.liveRowsBefore(firstPhysical + count) - first;
         return new Part(first, live, firstPhysical, count, rest);

@@ -30,6 +30,7 @@ import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazyArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -260,7 +261,7 @@ class ArrayVerbsTest {
 
     @Test
     void appendedCopiesAreTheSelectedRows() {
-        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), java.util.List.of()), new byte[] {9, 0, 0, 0}));
+        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), Box.of()), new byte[] {9, 0, 0, 0}));
         var selected = new SampleSelection(pack, pack.array("labels"), RowSet.of(5, 6));
         var copies = new AppendRowsViewModel(pack.array("labels"), 2, List.of(), 1_000_000);
         copies.copiesProperty().set(true);
@@ -296,8 +297,8 @@ class ArrayVerbsTest {
     @Test
     void copiesInLinkedArraysAreOfTheRowsThatBelongToTheSelectedOnes() throws IOException {
         pack.edit(draft -> {
-            draft.fill("labels", new Region(RowSet.of(6), List.of()), new byte[] {9, 0, 0, 0});
-            draft.fill("features", new Region(RowSet.of(8), List.of(Slice.all(8))), new byte[] {0, 0, -128, 63});
+            draft.fill("labels", new Region(RowSet.of(6), Box.of()), new byte[] {9, 0, 0, 0});
+            draft.fill("features", new Region(RowSet.of(8), Box.of(Slice.all(8))), new byte[] {0, 0, -128, 63});
             draft.dropRows(Map.of("features", RowSet.of(1, 2)));
             draft.dropRows(Map.of("labels", RowSet.of(0, 99)));
         });

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftVerb;
@@ -12,6 +11,7 @@ import numpack.app.session.SampleEditedPack;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +66,7 @@ class StepNamesTest {
     @Test
     void aCellThatWasFilledAloneIsNamedLikeOneThatWasTyped() throws IOException {
         pack.with("cube", DType.INT32, 10, 3, 4);
-        pack.edit(draft -> draft.fill("cube", new Region(RowSet.of(5), List.of(Slice.of(2, 1), Slice.of(3, 1))), NINE));
+        pack.edit(draft -> draft.fill("cube", new Region(RowSet.of(5), Box.of(Slice.of(2, 1), Slice.of(3, 1))), NINE));
         pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 2, 3] = 9", name));
         assertEquals("Edit cell", StepNames.of(pack.draft.steps().getLast()));
     }
@@ -117,6 +117,6 @@ class StepNamesTest {
     }
 
     private static Region column(long column, long from, long to) {
-        return new Region(RowSet.range(from, to), List.of(Slice.of(column, 1)));
+        return new Region(RowSet.range(from, to), Box.of(Slice.of(column, 1)));
     }
 }

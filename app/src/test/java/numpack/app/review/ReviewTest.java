@@ -17,10 +17,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.paint.Color;
@@ -38,6 +38,7 @@ import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
@@ -85,7 +86,7 @@ class ReviewTest {
     @Test
     void eachEditIsALineWithWhatWasAndWhatIs() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
-        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
 
         assertEquals("Review · 2 unsaved edits", review.titleProperty().get());
         var fill = review.items().getFirst();
@@ -254,7 +255,7 @@ class ReviewTest {
     @Test
     void rowsAreNumberedAsTheyAreAfterACompaction() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
-        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(2, 9), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(2, 9), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4, 8))));
         sample.pack.compact("Compact", List.of("features"), (_, _) -> { });
         sample.pack.undo(() -> { });
@@ -307,8 +308,8 @@ class ReviewTest {
     @Test
     void partsOfOneEditAreOneLineWithTheWholePlace() {
         sample.pack.edit(draft -> draft.group(() -> {
-            draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0});
-            draft.fill("features", new Region(RowSet.range(44, 48), List.of(Slice.of(3, 1))), new byte[] {8, 0, 0, 0});
+            draft.fill("features", new Region(RowSet.range(44, 46), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0});
+            draft.fill("features", new Region(RowSet.range(44, 48), Box.of(Slice.of(3, 1))), new byte[] {8, 0, 0, 0});
         }));
 
         var fill = review.items().getFirst();
@@ -335,7 +336,7 @@ class ReviewTest {
     void theScreenInBothThemes() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(59, 1, new byte[] {-1, -1, -1, -1})));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4))));
-        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), List.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
+        sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
 
         Screens.shoot("review", 848, 240, () -> new ReviewView(review));

@@ -37,14 +37,15 @@ import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.ForeignFormatException;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
-import numpack.engine.error.ForeignFormatException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 class SessionsTest {
@@ -406,7 +407,7 @@ class SessionsTest {
         for (int row = 0; row < 100; row++) {
             values.putInt(row);
         }
-        sample.pack.edit(draft -> draft.write("labels", new Region(RowSet.range(0, 100), List.of()), MemorySegment.ofArray(values.array()), "PASTE"));
+        sample.pack.edit(draft -> draft.write("labels", new Region(RowSet.range(0, 100), Box.of()), MemorySegment.ofArray(values.array()), "PASTE"));
         sample.save();
         sample.pack.edit(draft -> draft.setCells(labels.name(), CellEdits.of(50, 0, new byte[] {7, 7, 7, 7})));
         sessions.close(sample.pack, () -> { });

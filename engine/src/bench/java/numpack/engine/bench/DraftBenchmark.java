@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +19,7 @@ import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -73,7 +73,7 @@ final class DraftBenchmark implements Benchmark {
     }
 
     private void large(Draft draft) throws IOException, InterruptedException {
-        var column = new Region(RowSet.range(0, MILLION), List.of(Slice.of(3, 1)));
+        var column = new Region(RowSet.range(0, MILLION), Box.of(Slice.of(3, 1)));
         var bytes = MemorySegment.ofArray(new byte[MILLION * Float.BYTES]).fill((byte) 1);
         var fills = new long[RUNS];
         var undoes = new long[RUNS];
@@ -102,7 +102,7 @@ final class DraftBenchmark implements Benchmark {
         }
         draft.redo();
         table.row("drop 100,000 of 10,000,000 rows here and there", Timing.ofNanos(drops).millis(), "", "300 ms");
-        row("label 100,000 rows here and there", () -> draft.fill(LABELS, new Region(scattered(), List.of()), new byte[] {7}));
+        row("label 100,000 rows here and there", () -> draft.fill(LABELS, new Region(scattered(), Box.of()), new byte[] {7}));
         row("save all of it", () -> draft.save(Progress.NONE));
         row("undo the labels after that", draft::undo);
         row("undo the drop after that", draft::undo);
@@ -171,7 +171,7 @@ final class DraftBenchmark implements Benchmark {
     private static void window(Draft draft, Random random) throws IOException {
         var source = draft.snapshot().find(ROWS).orElseThrow().source();
         var into = MemorySegment.ofArray(new byte[WINDOW_ROWS * COLUMNS * Float.BYTES]);
-        source.read(List.of(Slice.of(random.nextInt(MILLION - WINDOW_ROWS), WINDOW_ROWS), Slice.all(COLUMNS)), into);
+        source.read(Box.of(Slice.of(random.nextInt(MILLION - WINDOW_ROWS), WINDOW_ROWS), Slice.all(COLUMNS)), into);
     }
 
     private static RowSet scattered() {

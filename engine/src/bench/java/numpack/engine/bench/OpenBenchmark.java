@@ -2,7 +2,6 @@ package numpack.engine.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Random;
 import numpack.bench.AnonymousMemory;
 import numpack.bench.Benchmark;
@@ -13,6 +12,7 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -83,8 +83,6 @@ final class OpenBenchmark implements Benchmark {
 
     private static void read(Pack pack, long first) throws IOException {
         var source = pack.array(SparsePack.ARRAY).source();
-        var box = new ArrayList<>(Slice.allOf(source.shape()));
-        box.set(0, Slice.of(first, WINDOW_ROWS));
-        source.read(box, NdArray.allocate(DType.FLOAT32, Shape.of(WINDOW_ROWS, COLUMNS)).segment());
+        source.read(Box.ofRows(Slice.of(first, WINDOW_ROWS), source.shape()), NdArray.allocate(DType.FLOAT32, Shape.of(WINDOW_ROWS, COLUMNS)).segment());
     }
 }

@@ -8,6 +8,7 @@ import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.LayerStack;
 import numpack.engine.draft.overlay.RegionLayer;
 import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
@@ -123,7 +124,7 @@ record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace
         long count = RowSpace.count(pieces);
         var changed = layers;
         if (count > 0 && rowElements() > 0) {
-            var rest = Windows.wholeRows(lengths());
+            var rest = Box.all(physicalShape()).inRow();
             long size = count * rowElements() * itemSize();
             changed = layers.plus(new RegionLayer(RowSet.range(rows(), rows() + count), Optional.empty(), rest, itemSize(), bytes, size));
         }

@@ -2,11 +2,10 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowRange;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
@@ -16,8 +15,8 @@ import numpack.engine.shape.Slice;
 /// @param before one state's physical rows
 /// @param after  the other's; same dtype and rows of the same shape
 /// @param rows   the rows to look at; both have them
-/// @param rest   for each axis behind axis 0 what to look at
-record CellDifference(LazySource before, LazySource after, RowSet rows, List<Slice> rest) {
+/// @param rest   what to look at in each row
+record CellDifference(LazySource before, LazySource after, RowSet rows, Box rest) {
     private static final long WINDOW_BYTES = 1 << 20;
 
     /// Takes runs of elements that differ, counted in C order over the physical rows.
@@ -27,10 +26,10 @@ record CellDifference(LazySource before, LazySource after, RowSet rows, List<Sli
 
     /// Hands out the differing runs in ascending order; `from` and `count` are bytes in both arrays.
     void forEachRun(RunSink sink) throws IOException {
-        if (rows.isEmpty() || Windows.cells(rest) == 0) {
+        if (rows.isEmpty() || rest.isEmpty()) {
             return;
         }
-        long rowBytes = Windows.cells(rest) * after.dtype().itemSize();
+        long rowBytes = rest.cellCount() * after.dtype().itemSize();
         long most = Math.max(1, WINDOW_BYTES / rowBytes);
         long gap = 4096 / rowBytes;
         long start = -1;
@@ -48,20 +47,20 @@ record CellDifference(LazySource before, LazySource after, RowSet rows, List<Sli
 
     private void compareRows(long from, long to, long most, RunSink sink) throws IOException {
         for (long row = from; row < to; row += most) {
-            compare(Windows.box(row, Math.min(most, to - row), rest), sink);
+            compare(rest.behind(Slice.of(row, Math.min(most, to - row))), sink);
         }
     }
 
-    private void compare(List<Slice> box, RunSink sink) throws IOException {
-        long bytes = Windows.cells(box) * after.dtype().itemSize();
+    private void compare(Box box, RunSink sink) throws IOException {
+        long bytes = box.cellCount() * after.dtype().itemSize();
         if (bytes > 4 * WINDOW_BYTES) {
             // Only a single row is so large: its axes are halved, outermost first, which keeps the order.
-            for (int axis = 1; axis < box.size(); axis++) {
-                var slice = box.get(axis);
+            for (int axis = 1; axis < box.ndim(); axis++) {
+                var slice = box.slice(axis);
                 if (slice.count() > 1) {
                     long half = slice.count() / 2;
-                    compare(with(box, axis, Slice.of(slice.start(), half)), sink);
-                    compare(with(box, axis, Slice.of(slice.start() + half, slice.count() - half)), sink);
+                    compare(box.with(axis, Slice.of(slice.start(), half)), sink);
+                    compare(box.with(axis, Slice.of(slice.start() + half, slice.count() - half)), sink);
                     return;
                 }
             }
@@ -73,16 +72,10 @@ record CellDifference(LazySource before, LazySource after, RowSet rows, List<Sli
         new Comparing(Windows.lengths(after.shape()), box, old, now, after.dtype().itemSize()).run(sink);
     }
 
-    private static List<Slice> with(List<Slice> box, int axis, Slice slice) {
-        var changed = new ArrayList<>(box);
-        changed.set(axis, slice);
-        return changed;
-    }
-
     /// One window of both.
-    private record Comparing(long[] lengths, List<Slice> box, byte[] old, byte[] now, int itemSize) {
+    private record Comparing(long[] lengths, Box box, byte[] old, byte[] now, int itemSize) {
         void run(RunSink sink) throws IOException {
-            int lineBytes = Math.toIntExact(box.getLast().count() * itemSize);
+            int lineBytes = Math.toIntExact(box.slice(box.ndim() - 1).count() * itemSize);
             for (int line = 0; line < old.length; line += lineBytes) {
                 int end = line + lineBytes;
                 int at = line + mismatch(line, end);
@@ -105,13 +98,13 @@ record CellDifference(LazySource before, LazySource after, RowSet rows, List<Sli
 
         /// The first element of a line of the window, counted over the array.
         private long element(long line) {
-            long element = box.getLast().start();
+            long element = box.slice(box.ndim() - 1).start();
             long unit = 1;
             long left = line;
-            for (int axis = box.size() - 2; axis >= 0; axis--) {
+            for (int axis = box.ndim() - 2; axis >= 0; axis--) {
                 unit *= lengths[axis + 1];
-                long count = box.get(axis).count();
-                element += (box.get(axis).start() + left % count) * unit;
+                long count = box.slice(axis).count();
+                element += (box.slice(axis).start() + left % count) * unit;
                 left /= count;
             }
             return element;

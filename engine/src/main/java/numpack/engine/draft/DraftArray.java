@@ -2,16 +2,15 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array of a draft at one moment: the stored array with unsaved steps laid over, or one that is not saved yet. Immutable, for all threads.
 ///
@@ -72,7 +71,7 @@ public interface DraftArray extends RowNumbers {
     /// Which cells of a box differ from what is saved, one bit for each cell in C order. Reads the box.
     ///
     /// @param physicalBox one slice for each axis, over the physical shape
-    BitSet editedIn(List<Slice> physicalBox) throws IOException;
+    BitSet editedIn(Box physicalBox) throws IOException;
 
     /// Whether a row was appended since the last save.
     boolean isRowUnsaved(long physicalRow);

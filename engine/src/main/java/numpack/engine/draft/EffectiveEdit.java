@@ -2,14 +2,12 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Slice;
 
 /// An edit of those cells alone that get other bits: one that changes nothing makes no step, is nothing to undo and nothing to save, and a
 /// history that counts cells counts those that changed.
@@ -60,7 +58,8 @@ public final class EffectiveEdit {
     /// @param row    physical
     /// @param offset which element of the row, in C order over the axes behind axis 0
     public static EffectiveEdit cell(Draft draft, String array, long row, long offset, byte[] element) throws IOException {
-        return fill(draft, array, new Region(RowSet.of(row), position(find(draft, array), offset)), element);
+        var wholeRow = Box.all(find(draft, array).physicalShape()).inRow();
+        return fill(draft, array, new Region(RowSet.of(row), wholeRow.cell(offset)), element);
     }
 
     /// Sets every cell of a region to one element.
@@ -107,17 +106,6 @@ public final class EffectiveEdit {
 
     private static DraftArray find(Draft draft, String array) {
         return draft.snapshot().find(array).orElseThrow(() -> new NoSuchArrayException(draft.pack().path(), array));
-    }
-
-    private static List<Slice> position(DraftArray array, long offset) {
-        var position = new ArrayList<Slice>();
-        long left = offset;
-        for (int axis = array.physicalShape().ndim() - 1; axis >= 1; axis--) {
-            long length = array.physicalShape().length(axis);
-            position.addFirst(Slice.of(left % length, 1));
-            left /= length;
-        }
-        return position;
     }
 
     private void compare(byte[] bytes, int from, int count) {
@@ -169,8 +157,8 @@ public final class EffectiveEdit {
         long offset = 0;
         long unit = 1;
         long left = cell;
-        for (int axis = region.rest().size(); axis >= 1; axis--) {
-            var slice = region.rest().get(axis - 1);
+        for (int axis = region.rest().ndim(); axis >= 1; axis--) {
+            var slice = region.rest().slice(axis - 1);
             offset += unit * slice.position(left % slice.count());
             left /= slice.count();
             unit *= array.physicalShape().length(axis);

@@ -2,10 +2,9 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
@@ -47,7 +46,7 @@ final class Gather {
         if (rowBytes > WINDOW_BYTES) {
             for (var range : region.rows().ranges()) {
                 for (long row = range.from(); row < range.to(); row++) {
-                    box(Windows.box(row, 1, region.rest()));
+                    box(region.rest().behind(Slice.of(row, 1)));
                 }
             }
             return;
@@ -88,7 +87,7 @@ final class Gather {
     private void span(Region region, long from, long to, long firstMember, long behindMember, int rowBytes) throws IOException {
         int bytes = Math.toIntExact((to - from) * rowBytes);
         room(bytes);
-        Windows.read(source, Windows.box(from, to - from, region.rest()), MemorySegment.ofArray(window).asSlice(0, bytes));
+        Windows.read(source, region.rest().behind(Slice.of(from, to - from)), MemorySegment.ofArray(window).asSlice(0, bytes));
         if (behindMember - firstMember == to - from) {
             sink.accept(window, 0, bytes);
             return;
@@ -102,15 +101,15 @@ final class Gather {
     }
 
     /// A box of any size, halved along its first long axis until it fits.
-    private void box(List<Slice> box) throws IOException {
-        long bytes = Windows.cells(box) * itemSize;
+    private void box(Box box) throws IOException {
+        long bytes = box.cellCount() * itemSize;
         if (bytes > WINDOW_BYTES) {
-            for (int axis = 0; axis < box.size(); axis++) {
-                var slice = box.get(axis);
+            for (int axis = 0; axis < box.ndim(); axis++) {
+                var slice = box.slice(axis);
                 if (slice.count() > 1) {
                     long half = slice.count() / 2;
-                    box(with(box, axis, new Slice(slice.start(), half, slice.step())));
-                    box(with(box, axis, new Slice(slice.position(half), slice.count() - half, slice.step())));
+                    box(box.with(axis, new Slice(slice.start(), half, slice.step())));
+                    box(box.with(axis, new Slice(slice.position(half), slice.count() - half, slice.step())));
                     return;
                 }
             }
@@ -118,12 +117,6 @@ final class Gather {
         room((int) bytes);
         Windows.read(source, box, MemorySegment.ofArray(window).asSlice(0, bytes));
         sink.accept(window, 0, (int) bytes);
-    }
-
-    private static List<Slice> with(List<Slice> box, int axis, Slice slice) {
-        var changed = new ArrayList<>(box);
-        changed.set(axis, slice);
-        return changed;
     }
 
     private void cells(CellPlaces places) throws IOException {

@@ -1,15 +1,13 @@
 package numpack.engine.draft;
 
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.Optional;
 import numpack.engine.StoredArray;
-import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// What an array's edits are laid over.
 sealed interface Ground {
@@ -103,8 +101,8 @@ sealed interface Ground {
                 }
 
                 @Override
-                public void read(List<Slice> box, MemorySegment into) {
-                    long bytes = Windows.cells(box) * element.length;
+                public void read(Box box, MemorySegment into) {
+                    long bytes = box.cellCount() * element.length;
                     for (long at = 0; at < bytes; at += element.length) {
                         MemorySegment.copy(MemorySegment.ofArray(element), 0, into, at, element.length);
                     }

@@ -4,23 +4,22 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import numpack.engine.draft.overlay.Windows;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 
 /// A window compared with what lies below the edits. Rows without ground differ in every cell.
-record GroundWindow(ArrayState state, List<Slice> box) {
+record GroundWindow(ArrayState state, Box box) {
     void differences(byte[] now, int itemSize, BitSet into) throws IOException {
         var below = new byte[now.length];
-        var rows = LaidSource.rowsBelow(box.getFirst(), state.groundRows());
-        long rowCells = Windows.cells(box.subList(1, box.size()));
+        var rows = LaidSource.rowsBelow(box.rows(), state.groundRows());
+        long rowCells = box.rowCellCount();
         if (rows.count() > 0) {
-            long first = Windows.indexOf(box.getFirst(), rows.start());
+            long first = Windows.indexOf(box.rows(), rows.start());
             var part = MemorySegment.ofArray(below).asSlice(first * rowCells * itemSize);
-            Windows.read(state.ground().physicalSource(), LaidSource.withRows(box, rows), part);
+            Windows.read(state.ground().physicalSource(), box.withRows(rows), part);
         }
-        for (int i = 0; i < box.getFirst().count(); i++) {
-            boolean hasGround = box.getFirst().position(i) < state.groundRows();
+        for (int i = 0; i < box.rows().count(); i++) {
+            boolean hasGround = box.rows().position(i) < state.groundRows();
             for (int cell = Math.toIntExact(i * rowCells); cell < (i + 1) * rowCells; cell++) {
                 int from = cell * itemSize;
                 if (!hasGround || !Arrays.equals(now, from, from + itemSize, below, from, from + itemSize)) {

@@ -3,16 +3,15 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array of a snapshot that can be read.
 ///
@@ -124,15 +123,15 @@ record LaidArray(ArrayState state) implements DraftArray {
     }
 
     @Override
-    public BitSet editedIn(List<Slice> physicalBox) throws IOException {
+    public BitSet editedIn(Box physicalBox) throws IOException {
         var edited = new BitSet();
-        var box = physicalShape().ndim() == 0 ? List.of(Slice.all(1)) : physicalBox;
-        long cells = Windows.cells(box);
+        var box = physicalShape().ndim() == 0 ? Box.all(Windows.shape(physicalShape())) : physicalBox;
+        long cells = box.cellCount();
         if (cells == 0) {
             return edited;
         }
-        var rows = box.getFirst();
-        if (!state.layers().touchesRows(Windows.lowest(rows), Windows.highest(rows) + 1)) {
+        var rows = box.rows();
+        if (!state.layers().touchesRows(rows.lowest(), rows.highest() + 1)) {
             return edited;
         }
         int itemSize = dtype().itemSize();

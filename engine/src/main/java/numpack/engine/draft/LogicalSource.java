@@ -2,10 +2,9 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
-import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -37,18 +36,13 @@ final class LogicalSource implements LazySource {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (box.size() != shape.ndim()) {
-            throw new IllegalArgumentException("a box of %d axes over %s".formatted(box.size(), shape));
-        }
-        if (Windows.cells(box) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        box.requireFits(shape);
+        if (box.cellCount() == 0) {
             return;
         }
-        var rows = box.getFirst();
-        if (Windows.highest(rows) >= shape.rowCount()) {
-            throw new IllegalArgumentException("%s leaves axis 0 of %s".formatted(rows, shape));
-        }
-        long rowBytes = Windows.cells(box.subList(1, box.size())) * dtype().itemSize();
+        var rows = box.rows();
+        long rowBytes = box.rowCellCount() * dtype().itemSize();
         long chunk = Math.clamp(SPAN_BYTES / rowBytes, 1, Math.max(1, CHUNK_ROWS / Math.abs(rows.step())));
         for (long done = 0; done < rows.count(); done += chunk) {
             long count = Math.min(chunk, rows.count() - done);
@@ -57,10 +51,10 @@ final class LogicalSource implements LazySource {
         }
     }
 
-    private void readChunk(List<Slice> box, Slice rows, long rowBytes, MemorySegment into) throws IOException {
-        long lowest = Windows.lowest(rows);
+    private void readChunk(Box box, Slice rows, long rowBytes, MemorySegment into) throws IOException {
+        long lowest = rows.lowest();
         long from = array.physicalRow(lowest);
-        long to = array.physicalRow(Windows.highest(rows)) + 1;
+        long to = array.physicalRow(rows.highest()) + 1;
         var live = RowSet.range(from, to).minus(array.droppedRows(from, to));
         boolean isRagged = live.rangeCount() > 8 && to - from <= 4 * rows.count() && (to - from) * rowBytes <= 4 * SPAN_BYTES;
         if (isRagged) {
@@ -70,7 +64,7 @@ final class LogicalSource implements LazySource {
         if (rows.step() == 1) {
             long done = 0;
             for (var range : live.ranges()) {
-                physical.read(LaidSource.withRows(box, Slice.of(range.from(), range.size())), into.asSlice(done, range.size() * rowBytes));
+                physical.read(box.withRows(Slice.of(range.from(), range.size())), into.asSlice(done, range.size() * rowBytes));
                 done += range.size() * rowBytes;
             }
             return;
@@ -82,16 +76,16 @@ final class LogicalSource implements LazySource {
             while (i + count < rows.count() && live.select(rows.position(i + count) - lowest) == start + count * step) {
                 count++;
             }
-            var part = LaidSource.withRows(box, new Slice(start, count, step));
+            var part = box.withRows(new Slice(start, count, step));
             physical.read(part, into.asSlice(i * rowBytes, count * rowBytes));
             i += count;
         }
     }
 
-    private void readSpan(List<Slice> box, Slice rows, RowSet live, long rowBytes, MemorySegment into) throws IOException {
+    private void readSpan(Box box, Slice rows, RowSet live, long rowBytes, MemorySegment into) throws IOException {
         long from = live.min();
         var span = MemorySegment.ofArray(new byte[Math.toIntExact((live.max() + 1 - from) * rowBytes)]);
-        physical.read(LaidSource.withRows(box, Slice.of(from, live.max() + 1 - from)), span);
+        physical.read(box.withRows(Slice.of(from, live.max() + 1 - from)), span);
         if (rows.step() == 1) {
             long done = 0;
             for (var range : live.ranges()) {
@@ -100,7 +94,7 @@ final class LogicalSource implements LazySource {
             }
             return;
         }
-        long lowest = Windows.lowest(rows);
+        long lowest = rows.lowest();
         for (long i = 0; i < rows.count(); i++) {
             long row = live.select(rows.position(i) - lowest) - from;
             MemorySegment.copy(span, row * rowBytes, into, i * rowBytes, rowBytes);

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -176,9 +177,9 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
         }
 
         @Override
-        public void read(List<Slice> box, MemorySegment into) throws IOException {
-            var rows = box.getFirst();
-            all.read(LaidSource.withRows(box, new Slice(rows.start() + from, rows.count(), rows.step())), into);
+        public void read(Box box, MemorySegment into) throws IOException {
+            var rows = box.rows();
+            all.read(box.withRows(new Slice(rows.start() + from, rows.count(), rows.step())), into);
         }
     }
 }

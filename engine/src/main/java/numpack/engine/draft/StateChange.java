@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.RegionLayer;
-import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 
 /// Applies a step to a state, forwards or backwards. Rows and arrays are found by name, so a step fits a state where other steps have
@@ -179,7 +179,7 @@ record StateChange(Past past) {
         var target = remove.target();
         var array = ArrayState.of(target.arrayId(), target.array(), Ground.blank(remove.dtype(), remove.shape()), target.space());
         if (bytes.size() > 0) {
-            array = array.with(new RegionLayer(RowSet.range(0, array.rows()), Optional.empty(), Windows.wholeRows(array.lengths()),
+            array = array.with(new RegionLayer(RowSet.range(0, array.rows()), Optional.empty(), Box.all(array.physicalShape()).inRow(),
                     array.itemSize(), bytes.source(), bytes.size()));
         }
         return Outcome.done(state.with(remove.dropped().isEmpty() ? array : array.dropping(remove.dropped())));

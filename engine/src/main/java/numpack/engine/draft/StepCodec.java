@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 
 /// Steps as bytes of a log record. A step begins with a number for its kind, its id and its time; bulk bytes stay where they lie in the log
@@ -115,8 +116,8 @@ final class StepCodec {
     }
 
     private static LogOutput region(LogOutput out, Region region) {
-        out.rows(region.rows()).number(region.rest().size());
-        for (var slice : region.rest()) {
+        out.rows(region.rows()).number(region.rest().ndim());
+        for (var slice : region.rest().slices()) {
             out.number(slice.start()).number(slice.count()).number(slice.step());
         }
         return out;
@@ -233,7 +234,7 @@ final class StepCodec {
             for (int i = 0; i < count; i++) {
                 rest.add(new Slice(in.number(), in.number(), in.number()));
             }
-            return new Region(rows, rest);
+            return new Region(rows, new Box(rest));
         }
 
         private CellPlaces places() {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.log.RecordLog;
-import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.LinkedArrayException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -89,14 +89,13 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         }
         long bytes = bytes(rows.shape().elementCount(), array.itemSize());
         requireLimit(bytes);
-        var lengths = Windows.lengths(rows.shape());
-        var all = new Region(RowSet.range(0, lengths[0]), Windows.wholeRows(lengths));
+        var all = new Region(RowSet.range(0, rows.shape().rowCount()), Box.all(rows.shape()).inRow());
         var held = keep(bytes, sink -> {
             if (bytes > 0) {
                 Gather.region(rows, all, sink::write);
             }
         });
-        return appended(array, lengths[0], held);
+        return appended(array, rows.shape().rowCount(), held);
     }
 
     Step.Atom appendBlank(ArrayState array, long count, byte[] element) {
@@ -180,7 +179,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         if (size == 0 || size > Draft.STEP_LIMIT_BYTES) {
             return new HeldBytes.Few(new byte[0]);
         }
-        var all = new Region(RowSet.range(0, array.rows()), Windows.wholeRows(array.lengths()));
+        var all = new Region(RowSet.range(0, array.rows()), Box.all(array.physicalShape()).inRow());
         return keep(size, sink -> Gather.region(new LaidArray(array).physicalSource(), all, sink::write));
     }
 
@@ -203,11 +202,11 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
     private long requireRegion(ArrayState array, Region region, int copies) {
         requireRows(array, region.rows());
         var lengths = array.lengths();
-        if (region.rest().size() != lengths.length - 1) {
-            throw new ShapeMismatchException(pack, array.name(), "a region of " + lengths.length + " axes", 1 + region.rest().size() + " axes");
+        if (region.rest().ndim() != lengths.length - 1) {
+            throw new ShapeMismatchException(pack, array.name(), "a region of " + lengths.length + " axes", 1 + region.rest().ndim() + " axes");
         }
         for (int axis = 1; axis < lengths.length; axis++) {
-            Slice slice = region.rest().get(axis - 1);
+            Slice slice = region.rest().slice(axis - 1);
             if (slice.count() > 0 && slice.last() >= lengths[axis]) {
                 throw new ShapeMismatchException(pack, array.name(), "positions below " + lengths[axis], slice.toString());
             }

@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import numpack.engine.draft.overlay.Windows;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Slice;
 
 /// Finds where a step's cells and rows are in a state.
 ///
@@ -42,7 +41,7 @@ record StepPlaces(PackState state, StateChange.Past past) {
 
     private StepPlace cells(ArrayState array, Step.Atom atom, Region region) {
         // The array may have another shape by now: then its cells are not those that the step names.
-        boolean isLikeThen = region.rest().size() == array.lengths().length - 1;
+        boolean isLikeThen = region.rest().ndim() == array.lengths().length - 1;
         var rows = isLikeThen ? now(array, atom, region.rows()) : RowSet.empty();
         return new StepPlace(array.id(), StepPlace.Extent.CELLS, rows.isEmpty() ? List.of() : List.of(new Region(rows, region.rest())));
     }
@@ -56,54 +55,33 @@ record StepPlaces(PackState state, StateChange.Past past) {
             var rows = now(array, set, TouchedRows.of(set));
             return rows.isEmpty() ? List.of() : List.of(new Region(rows, bounds(array, places)));
         }
+        var wholeRow = Box.all(array.physicalShape()).inRow();
         var regions = new ArrayList<Region>();
         for (int run = 0; run < places.runCount(); run++) {
             for (long element = places.start(run); element < places.end(run); element++) {
                 var row = now(array, set, RowSet.of(element / places.rowElements()));
                 if (!row.isEmpty()) {
-                    regions.add(new Region(row, at(array, element % places.rowElements())));
+                    regions.add(new Region(row, wholeRow.cell(element % places.rowElements())));
                 }
             }
         }
         return regions;
     }
 
-    /// The box around single cells, without axis 0.
-    private static List<Slice> bounds(ArrayState array, CellPlaces places) {
-        Optional<List<Slice>> box = Optional.empty();
+    /// The box around single cells in each row.
+    private static Box bounds(ArrayState array, CellPlaces places) {
+        var row = Box.all(array.physicalShape()).inRow();
+        Optional<Box> box = Optional.empty();
         for (int run = 0; run < places.runCount(); run++) {
             boolean isWithinRow = places.offset(run) + places.length(run) <= places.rowElements();
-            var these = isWithinRow ? around(at(array, places.offset(run)), at(array, places.offset(run) + places.length(run) - 1))
-                    : Windows.wholeRows(array.lengths());
-            box = box.map(others -> around(others, these)).or(() -> Optional.of(these));
+            var these = isWithinRow ? row.cell(places.offset(run)).around(row.cell(places.offset(run) + places.length(run) - 1)) : row;
+            box = box.map(these::around).or(() -> Optional.of(these));
         }
         return box.orElseThrow();
     }
 
-    private static List<Slice> around(List<Slice> one, List<Slice> other) {
-        var around = new ArrayList<Slice>();
-        for (int axis = 0; axis < one.size(); axis++) {
-            long from = Math.min(one.get(axis).start(), other.get(axis).start());
-            long last = Math.max(one.get(axis).last(), other.get(axis).last());
-            around.add(Slice.of(from, last - from + 1));
-        }
-        return around;
-    }
-
-    /// An element of a row as one position on each axis behind axis 0.
-    private static List<Slice> at(ArrayState array, long element) {
-        var lengths = array.lengths();
-        var slices = new ArrayList<Slice>();
-        long rest = element;
-        for (int axis = lengths.length - 1; axis > 0; axis--) {
-            slices.addFirst(Slice.of(rest % lengths[axis], 1));
-            rest /= lengths[axis];
-        }
-        return slices;
-    }
-
     private static List<Region> wholeRows(ArrayState array, RowSet rows) {
-        return rows.isEmpty() ? List.of() : List.of(new Region(rows, Windows.wholeRows(array.lengths())));
+        return rows.isEmpty() ? List.of() : List.of(new Region(rows, Box.all(array.physicalShape()).inRow()));
     }
 
     private RowSet now(ArrayState array, Step.Atom atom, RowSet rows) {

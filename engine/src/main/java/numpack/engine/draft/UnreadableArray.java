@@ -1,15 +1,14 @@
 package numpack.engine.draft;
 
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array of the pack that cannot be read, and therefore not be edited; its stored array says what is known and refuses the rest.
 record UnreadableArray(long id, String name, StoredArray stored) implements DraftArray {
@@ -84,7 +83,7 @@ record UnreadableArray(long id, String name, StoredArray stored) implements Draf
     }
 
     @Override
-    public BitSet editedIn(List<Slice> physicalBox) {
+    public BitSet editedIn(Box physicalBox) {
         return new BitSet();
     }
 

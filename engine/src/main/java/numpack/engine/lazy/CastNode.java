@@ -2,11 +2,10 @@ package numpack.engine.lazy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.Casting;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// Another array with its elements as another dtype.
 record CastNode(LazyArray inner, DType dtype) implements LazyArray {
@@ -16,8 +15,8 @@ record CastNode(LazyArray inner, DType dtype) implements LazyArray {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape(), dtype, into) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) == 0) {
             return;
         }
         var source = inner.load(box);

@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -31,12 +32,12 @@ record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyA
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape, dtype(), into) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) == 0) {
             return;
         }
-        var wanted = box.get(axis);
-        var target = NdArray.of(dtype(), Slice.shapeOf(box), into);
+        var wanted = box.slice(axis);
+        var target = NdArray.of(dtype(), box.shape(), into);
         long start = 0;
         for (var part : parts) {
             long end = start + part.shape().length(axis);
@@ -44,8 +45,8 @@ record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyA
             long to = firstAt(wanted, wanted.step() > 0 ? end : start - 1);
             if (from < to) {
                 var slice = new Slice(wanted.position(from) - start, to - from, to - from == 1 ? 1 : wanted.step());
-                var places = Boxes.with(Slice.allOf(target.shape()), axis, Slice.of(from, to - from));
-                target.slice(places).assign(part.load(Boxes.with(box, axis, slice)));
+                var places = Box.all(target.shape()).with(axis, Slice.of(from, to - from));
+                target.slice(places).assign(part.load(box.with(axis, slice)));
             }
             start = end;
         }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array that reads nothing until asked: a source, or an operation on other lazy arrays. Immutable, safe for all threads,
 /// open as long as its source is.
@@ -39,10 +39,10 @@ public sealed interface LazyArray extends LazySource
         return parts.size() == 1 ? parts.getFirst() : ConcatNode.of(axis, parts);
     }
 
-    /// A box: one slice for each axis.
+    /// The cells of a box.
     ///
     /// @throws IllegalArgumentException if the box does not fit the shape
-    default LazyArray slice(List<Slice> box) {
+    default LazyArray slice(Box box) {
         return SliceNode.of(this, box, List.of());
     }
 
@@ -58,7 +58,7 @@ public sealed interface LazyArray extends LazySource
     /// @throws IllegalArgumentException if it does not fit the shape
     default LazyArray select(Selection selection) {
         return switch (selection) {
-            case Selection.Box box -> SliceNode.of(this, box.slices(), box.droppedAxes());
+            case Selection.Cells cells -> SliceNode.of(this, cells.box(), cells.droppedAxes());
             case Selection.Rows rows -> take(rows.toArray());
             case Selection.Mask mask -> take(mask.rows());
         };
@@ -100,16 +100,16 @@ public sealed interface LazyArray extends LazySource
     ///
     /// @throws IOException if the disk fails
     default NdArray load() throws IOException {
-        return load(Slice.allOf(shape()));
+        return load(Box.all(shape()));
     }
 
     /// Reads a box.
     ///
     /// @throws IllegalArgumentException if the box does not fit the shape
     /// @throws IOException              if the disk fails
-    default NdArray load(List<Slice> box) throws IOException {
-        Boxes.requireFit(box, shape());
-        var array = NdArray.allocate(dtype(), Slice.shapeOf(box));
+    default NdArray load(Box box) throws IOException {
+        box.requireFits(shape());
+        var array = NdArray.allocate(dtype(), box.shape());
         if (!array.shape().isEmpty()) {
             read(box, array.segment());
         }

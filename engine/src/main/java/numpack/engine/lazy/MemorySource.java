@@ -1,11 +1,10 @@
 package numpack.engine.lazy;
 
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array in memory as a source.
 record MemorySource(NdArray array) implements LazySource {
@@ -20,7 +19,7 @@ record MemorySource(NdArray array) implements LazySource {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) {
+    public void read(Box box, MemorySegment into) {
         array.slice(box).copyTo(into);
     }
 }

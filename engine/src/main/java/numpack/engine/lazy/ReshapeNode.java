@@ -2,9 +2,9 @@ package numpack.engine.lazy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -27,19 +27,19 @@ record ReshapeNode(LazyArray inner, Shape shape) implements LazyArray {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape, dtype(), into) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) == 0) {
             return;
         }
-        var rows = box.getFirst();
-        var target = NdArray.of(dtype(), Slice.shapeOf(box), into);
+        var rows = box.rows();
+        var target = NdArray.of(dtype(), box.shape(), into);
         long rowBytes = Math.max(1, shape.rowElements() * dtype().itemSize());
         long batch = Math.max(1, BATCH_BYTES / rowBytes);
         for (long first = 0; first < rows.count(); first += batch) {
             long count = Math.min(batch, rows.count() - first);
-            var whole = Boxes.with(Slice.allOf(inner.shape()), 0, rows.then(Slice.of(first, count)));
+            var whole = Box.ofRows(rows.then(Slice.of(first, count)), inner.shape());
             var reshaped = inner.load(whole).reshape(shape.withRows(count).toArray());
-            target.rows(first, count).assign(reshaped.slice(Boxes.with(box, 0, Slice.all(count))));
+            target.rows(first, count).assign(reshaped.slice(box.withRows(Slice.all(count))));
         }
     }
 }

@@ -2,10 +2,9 @@ package numpack.engine.lazy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// The end of every chain: all of a source. Checks each box once, so sources need not be trusted to.
 record SourceNode(LazySource source) implements LazyArray {
@@ -20,8 +19,8 @@ record SourceNode(LazySource source) implements LazyArray {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape(), dtype(), into) > 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) > 0) {
             source.read(box, into);
         }
     }

@@ -2,10 +2,10 @@ package numpack.engine.lazy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.LongUnaryOperator;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -33,15 +33,15 @@ record TakeNode(LazyArray inner, LongUnaryOperator rowAt, Shape shape) implement
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape, dtype(), into) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) == 0) {
             return;
         }
-        var wanted = box.getFirst();
-        long rowBytes = Slice.shapeOf(box).rowElements() * dtype().itemSize();
+        var wanted = box.rows();
+        long rowBytes = box.rowCellCount() * dtype().itemSize();
         for (long i = 0; i < wanted.count();) {
             var run = runFrom(wanted, i);
-            inner.read(Boxes.with(box, 0, run), into.asSlice(i * rowBytes, run.count() * rowBytes));
+            inner.read(box.withRows(run), into.asSlice(i * rowBytes, run.count() * rowBytes));
             i += run.count();
         }
     }

@@ -3,10 +3,10 @@ package numpack.engine.lazy;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -26,15 +26,16 @@ record TransposeNode(LazyArray inner, List<Integer> axes, Shape shape) implement
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
-        if (Boxes.requireRoom(box, shape, dtype(), into) == 0) {
+    public void read(Box box, MemorySegment into) throws IOException {
+        if (Room.require(this, box, into) == 0) {
             return;
         }
-        List<Slice> innerBox = new ArrayList<>(Collections.nCopies(axes.size(), Slice.of(0, 0)));
-        for (int axis = 0; axis < axes.size(); axis++) {
-            innerBox.set(axes.get(axis), box.get(axis));
+        var slices = new Slice[axes.size()];
+        for (int axis = 0; axis < slices.length; axis++) {
+            slices[axes.get(axis)] = box.slice(axis);
         }
-        var lying = NdArray.allocate(dtype(), Slice.shapeOf(innerBox));
+        var innerBox = Box.of(slices);
+        var lying = NdArray.allocate(dtype(), innerBox.shape());
         inner.read(innerBox, lying.segment());
         lying.transpose(axes.stream().mapToInt(Integer::intValue).toArray()).copyTo(into);
     }

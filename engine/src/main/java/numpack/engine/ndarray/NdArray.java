@@ -11,10 +11,10 @@ import numpack.engine.dtype.Complex128;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
 import numpack.engine.dtype.ElementText;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.SelectionParser;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 import numpack.engine.shape.Strides;
 
 /// An array in memory: elements of one dtype over one piece of memory, little-endian, found by strides.
@@ -115,18 +115,10 @@ public final class NdArray {
 
     /// A view of a box.
     ///
-    /// @param box one slice for each axis
     /// @throws IllegalArgumentException if the box does not fit the shape
-    public NdArray slice(List<Slice> box) {
-        if (box.size() != shape.ndim()) {
-            throw new IllegalArgumentException("%d slices for shape %s".formatted(box.size(), shape));
-        }
-        for (int axis = 0; axis < box.size(); axis++) {
-            if (!box.get(axis).fits(shape.length(axis))) {
-                throw new IllegalArgumentException("%s does not fit axis %d of shape %s".formatted(box.get(axis), axis, shape));
-            }
-        }
-        var cut = Slice.shapeOf(box);
+    public NdArray slice(Box box) {
+        box.requireFits(shape);
+        var cut = box.shape();
         long first = cut.isEmpty() ? offset() : offset() + strides().offset(box);
         return new NdArray(dtype, cut, new StridedMemory(segment(), first, strides().slice(box)));
     }
@@ -143,7 +135,7 @@ public final class NdArray {
     /// @throws IllegalArgumentException if it does not fit the shape
     public NdArray select(Selection selection) {
         return switch (selection) {
-            case Selection.Box box -> slice(box.slices()).dropAxes(box.droppedAxes());
+            case Selection.Cells cells -> slice(cells.box()).dropAxes(cells.droppedAxes());
             case Selection.Rows rows -> take(rows.toArray());
             case Selection.Mask mask -> take(mask.rows().toArray());
         };

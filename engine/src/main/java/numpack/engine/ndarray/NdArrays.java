@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.util.List;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -75,9 +76,7 @@ public final class NdArrays {
         var whole = NdArray.allocate(first.dtype(), Shape.of(lengths));
         long at = 0;
         for (var part : parts) {
-            var box = Slice.allOf(part.shape()).toArray(Slice[]::new);
-            box[axis] = Slice.of(at, part.shape().length(axis));
-            whole.slice(List.of(box)).assign(part);
+            whole.slice(Box.all(part.shape()).with(axis, Slice.of(at, part.shape().length(axis)))).assign(part);
             at += part.shape().length(axis);
         }
         return whole;

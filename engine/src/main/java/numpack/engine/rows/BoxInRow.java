@@ -3,9 +3,8 @@ package numpack.engine.rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.List;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// The part of a box that lies in one row: runs of consecutive bytes, repeated along axes of a count and a byte stride each.
 /// Levels count the axes from the outside; the level behind the last one is the run itself.
@@ -37,7 +36,7 @@ final class BoxInRow {
     }
 
     /// The part of `box` behind axis 0. No count may be 0.
-    static BoxInRow of(Shape shape, List<Slice> box, int itemSize) {
+    static BoxInRow of(Shape shape, Box box, int itemSize) {
         int axes = Math.max(0, shape.ndim() - 1);
         var counts = new long[axes];
         var strides = new long[axes];
@@ -46,7 +45,7 @@ final class BoxInRow {
         long stride = itemSize;
         long first = 0;
         for (int axis = shape.ndim() - 1; axis >= 1; axis--) {
-            var slice = box.get(axis);
+            var slice = box.slice(axis);
             first += slice.start() * stride;
             if (levels == 0 && slice.step() == 1 && run == stride) {
                 run = slice.count() * stride;

@@ -1,7 +1,6 @@
 package numpack.engine.rows;
 
-import java.util.ArrayList;
-import java.util.List;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -13,41 +12,39 @@ final class RowBlocks {
     /// @param <X> what it may throw
     @FunctionalInterface
     interface BoxConsumer<X extends Exception> {
-        void accept(List<Slice> box, long elements) throws X;
+        void accept(Box box, long elements) throws X;
     }
 
     /// Hands out the boxes of some rows; none if they have no elements. A 0-d array has one box without slices.
     static <X extends Exception> void forEach(Shape shape, Slice rows, long maxElements, BoxConsumer<X> consumer) throws X {
         if (shape.ndim() == 0) {
-            consumer.accept(List.of(), 1);
+            consumer.accept(Box.all(shape), 1);
         } else if (rows.count() > 0 && shape.rowElements() > 0) {
-            var box = new ArrayList<>(Slice.allOf(shape));
-            box.set(0, rows);
-            cut(shape, box, 0, maxElements, consumer);
+            cut(Box.ofRows(rows, shape), 0, maxElements, consumer);
         }
     }
 
-    private static <X extends Exception> void cut(Shape shape, ArrayList<Slice> box, int axis, long maxElements, BoxConsumer<X> consumer) throws X {
-        var whole = box.get(axis);
-        long inner = elementsBehind(shape, axis);
+    /// Cuts along an axis; the axes behind it are whole.
+    private static <X extends Exception> void cut(Box box, int axis, long maxElements, BoxConsumer<X> consumer) throws X {
+        var whole = box.slice(axis);
+        long inner = elementsBehind(box, axis);
         long atOnce = Math.max(1, maxElements / inner);
-        boolean isCutDeeper = inner > maxElements && axis < shape.ndim() - 1;
+        boolean isCutDeeper = inner > maxElements && axis < box.ndim() - 1;
         for (long done = 0; done < whole.count(); done += atOnce) {
             long count = Math.min(atOnce, whole.count() - done);
-            box.set(axis, Slice.of(whole.start() + done, count));
+            var part = box.with(axis, Slice.of(whole.start() + done, count));
             if (isCutDeeper) {
-                cut(shape, box, axis + 1, maxElements, consumer);
+                cut(part, axis + 1, maxElements, consumer);
             } else {
-                consumer.accept(List.copyOf(box), count * inner);
+                consumer.accept(part, count * inner);
             }
         }
-        box.set(axis, whole);
     }
 
-    private static long elementsBehind(Shape shape, int axis) {
+    private static long elementsBehind(Box box, int axis) {
         long elements = 1;
-        for (int inner = axis + 1; inner < shape.ndim(); inner++) {
-            elements *= shape.length(inner);
+        for (int inner = axis + 1; inner < box.ndim(); inner++) {
+            elements *= box.slice(inner).count();
         }
         return elements;
     }

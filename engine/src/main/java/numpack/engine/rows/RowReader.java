@@ -2,9 +2,9 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -44,11 +44,11 @@ public final class RowReader {
 
     /// Reads a box of physical rows.
     ///
-    /// @param box  one slice for each axis
+    /// @param box  without axes for a 0-d array
     /// @param into at least as many bytes as the box has
     /// @throws IllegalArgumentException if the box does not fit the shape, or `into` the box
     /// @throws IOException              if the disk fails
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
+    public void read(Box box, MemorySegment into) throws IOException {
         var rows = shape.ndim() == 0 ? Slice.of(0, 1) : requireRows(box);
         if (requireBox(box, shape, into) == 0) {
             return;
@@ -61,9 +61,9 @@ public final class RowReader {
 
     /// Reads a box of logical rows: axis 0 of the box counts the live rows of `map`.
     ///
-    /// @throws IllegalArgumentException if `map` is of another number of rows, or as for [#read(List, MemorySegment)]
+    /// @throws IllegalArgumentException if `map` is of another number of rows, or as for [#read(Box, MemorySegment)]
     /// @throws IOException              if the disk fails
-    public void read(RowMap map, List<Slice> box, MemorySegment into) throws IOException {
+    public void read(RowMap map, Box box, MemorySegment into) throws IOException {
         if (map.physicalCount() != shape.rowCount()) {
             throw new IllegalArgumentException("a map of %d rows for %s".formatted(map.physicalCount(), shape));
         }
@@ -87,7 +87,7 @@ public final class RowReader {
         }
     }
 
-    private RowGather gather(List<Slice> box, MemorySegment into) {
+    private RowGather gather(Box box, MemorySegment into) {
         return new RowGather(file, BoxInRow.of(shape, box, dtype.itemSize()), limits, into);
     }
 
@@ -101,18 +101,19 @@ public final class RowReader {
         }
     }
 
-    private long requireBox(List<Slice> box, Shape bounds, MemorySegment into) {
-        long bytes = Math.multiplyExact(Boxes.requireWithin(box, bounds), (long) dtype.itemSize());
+    private long requireBox(Box box, Shape bounds, MemorySegment into) {
+        box.requireFits(bounds);
+        long bytes = Math.multiplyExact(box.cellCount(), dtype.itemSize());
         if (into.byteSize() < bytes) {
             throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));
         }
         return bytes;
     }
 
-    private Slice requireRows(List<Slice> box) {
-        if (box.isEmpty()) {
+    private Slice requireRows(Box box) {
+        if (box.ndim() == 0) {
             throw new IllegalArgumentException("no slice for axis 0 of " + shape);
         }
-        return box.getFirst();
+        return box.rows();
     }
 }

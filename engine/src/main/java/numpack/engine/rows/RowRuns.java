@@ -3,13 +3,12 @@ package numpack.engine.rows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -110,7 +109,7 @@ public final class RowRuns {
     private final class Block {
         private final long rowBytes = rowBytes();
         private final MemorySegment memory;
-        private final List<Slice> box = new ArrayList<>(Slice.allOf(shape));
+        private final Box wholeRows = Box.all(shape);
         private long first;
         private long end;
 
@@ -127,8 +126,7 @@ public final class RowRuns {
             if (value < first || value >= end) {
                 first = value;
                 end = value + Math.min(wanted, memory.byteSize() / rowBytes);
-                box.set(0, Slice.of(first, end - first));
-                values.read(box, memory.asSlice(0, (end - first) * rowBytes));
+                values.read(wholeRows.withRows(Slice.of(first, end - first)), memory.asSlice(0, (end - first) * rowBytes));
             }
             return Math.min(Math.min(count, wanted), end - value);
         }

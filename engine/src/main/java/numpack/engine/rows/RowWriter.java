@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.WritableFile;
 import numpack.engine.work.Progress;
@@ -48,7 +48,7 @@ public final class RowWriter {
             this.arena = arena;
         }
 
-        void write(List<Slice> box, long elements) throws IOException {
+        void write(Box box, long elements) throws IOException {
             progress.checkCancelled();
             long bytes = elements * source.dtype().itemSize();
             if (memory.byteSize() < bytes) {

@@ -2,13 +2,12 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// The logical rows of a stored array as a source: what a reader of the pack sees. Reads nothing until asked.
 public final class StoredRows implements LazySource {
@@ -49,7 +48,7 @@ public final class StoredRows implements LazySource {
     }
 
     @Override
-    public void read(List<Slice> box, MemorySegment into) throws IOException {
+    public void read(Box box, MemorySegment into) throws IOException {
         reader.read(rows, box, into);
     }
 }

@@ -10,26 +10,21 @@ final class IndexText {
 
     static String of(Selection selection, Shape shape) {
         return switch (selection) {
-            case Selection.Box box -> ofBox(box, shape);
+            case Selection.Cells cells -> ofCells(cells, shape);
             case Selection.Rows rows -> ofRows(rows.toArray(), shape);
             case Selection.Mask mask -> ofRows(mask.rows().toArray(), shape);
         };
     }
 
-    private static String ofBox(Selection.Box box, Shape shape) {
-        if (box.slices().size() != shape.ndim()) {
-            throw new IllegalArgumentException("%s has not the axes of %s".formatted(box, shape));
-        }
+    private static String ofCells(Selection.Cells cells, Shape shape) {
+        cells.box().requireFits(shape);
         if (shape.ndim() == 0) {
             return "[...]";
         }
         List<String> parts = new ArrayList<>();
         for (int axis = 0; axis < shape.ndim(); axis++) {
-            var slice = box.slices().get(axis);
-            if (!slice.fits(shape.length(axis))) {
-                throw new IllegalArgumentException("%s does not fit axis %d of %s".formatted(slice, axis, shape));
-            }
-            parts.add(box.isDropped(axis) ? Long.toString(slice.start()) : ofSlice(slice, shape.length(axis)));
+            var slice = cells.box().slice(axis);
+            parts.add(cells.isDropped(axis) ? Long.toString(slice.start()) : ofSlice(slice, shape.length(axis)));
         }
         return "[" + String.join(", ", parts) + "]";
     }

@@ -3,45 +3,40 @@ package numpack.engine.shape;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is picked from an array, normalised against its shape: a box, a list of rows, or the rows of a mask.
+/// What is picked from an array, normalised against its shape: the cells of a box, a list of rows, or the rows of a mask.
 public sealed interface Selection {
     /// The shape of the result for an array of this shape.
     Shape resultShape(Shape shape);
 
-    /// One slice for each axis; axes that an integer picked are one position long and left out of the result.
+    /// The cells of a box; axes that an integer picked are one position long and left out of the result.
     ///
-    /// @param slices      one for each axis, in order
+    /// @param box         a slice for each axis
     /// @param droppedAxes the axes left out of the result, ascending
-    record Box(List<Slice> slices, List<Integer> droppedAxes) implements Selection {
-        public Box {
-            slices = List.copyOf(slices);
+    record Cells(Box box, List<Integer> droppedAxes) implements Selection {
+        public Cells {
             droppedAxes = List.copyOf(droppedAxes);
             int before = -1;
             for (int axis : droppedAxes) {
-                if (axis <= before || axis >= slices.size() || slices.get(axis).count() != 1) {
-                    throw new IllegalArgumentException("axis %d of %s cannot be left out".formatted(axis, slices));
+                if (axis <= before || axis >= box.ndim() || box.slice(axis).count() != 1) {
+                    throw new IllegalArgumentException("axis %d of %s cannot be left out".formatted(axis, box));
                 }
                 before = axis;
             }
         }
 
         /// Everything of an array.
-        public static Box all(Shape shape) {
-            return new Box(Slice.allOf(shape), List.of());
+        public static Cells all(Shape shape) {
+            return new Cells(Box.all(shape), List.of());
         }
 
+        /// Whether an axis is left out of the result.
         public boolean isDropped(int axis) {
             return droppedAxes.contains(axis);
         }
 
-        /// The shape with the axes that integers picked, each 1 long.
-        public Shape boxShape() {
-            return Slice.shapeOf(slices);
-        }
-
         @Override
         public Shape resultShape(Shape shape) {
-            return boxShape().drop(droppedAxes);
+            return box.shape().drop(droppedAxes);
         }
     }
 

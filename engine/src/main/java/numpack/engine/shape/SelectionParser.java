@@ -71,10 +71,10 @@ public final class SelectionParser {
             scanner.expect("]", "a comma or \"]\"");
         }
         scanner.expectEnd();
-        return indices.getFirst() instanceof Rows rows ? rowsOf(rows, indices) : boxOf(indices);
+        return indices.getFirst() instanceof Rows rows ? rowsOf(rows, indices) : cellsOf(indices);
     }
 
-    private Selection boxOf(List<Index> indices) {
+    private Selection.Cells cellsOf(List<Index> indices) {
         var full = filledUp(indices);
         List<Slice> slices = new ArrayList<>();
         List<Integer> dropped = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class SelectionParser {
                 case Ellipsis it -> throw new SelectionException(it.position, new TwoEllipses());
             }
         }
-        return new Selection.Box(slices, dropped);
+        return new Selection.Cells(new Box(slices), dropped);
     }
 
     /// The indices with `...` and the missing end replaced by whole axes.
@@ -129,8 +129,8 @@ public final class SelectionParser {
             throw new SelectionException(rows.position, new TooManyIndices(1, 0));
         }
         var tail = indices.subList(1, indices.size());
-        var rest = boxTail(tail);
-        if (!rest.slices().subList(1, shape.ndim()).equals(Slice.allOf(shape).subList(1, shape.ndim())) || !rest.droppedAxes().isEmpty()) {
+        var rest = cellsBehind(tail);
+        if (!rest.box().inRow().equals(Box.all(shape).inRow()) || !rest.droppedAxes().isEmpty()) {
             throw new SelectionException(tail.getFirst().position(), new NotSupported("a list of rows with a part of another axis"));
         }
         var picked = new long[rows.rows.size()];
@@ -140,11 +140,11 @@ public final class SelectionParser {
         return Selection.Rows.of(picked);
     }
 
-    private Selection.Box boxTail(List<Index> tail) {
+    private Selection.Cells cellsBehind(List<Index> tail) {
         List<Index> indices = new ArrayList<>();
         indices.add(Part.whole());
         indices.addAll(tail);
-        return (Selection.Box) boxOf(indices);
+        return cellsOf(indices);
     }
 
     private static Index readIndex(IndexScanner scanner) {

@@ -1,7 +1,5 @@
 package numpack.engine.shape;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 
 /// Evenly spaced positions on one axis: `start`, `start + step`, … `count` of them. It is already normalised: every position lies on
@@ -30,20 +28,6 @@ public record Slice(long start, long count, long step) {
     /// A whole axis.
     public static Slice all(long length) {
         return new Slice(0, length, 1);
-    }
-
-    /// The whole of every axis.
-    public static List<Slice> allOf(Shape shape) {
-        List<Slice> slices = new ArrayList<>(shape.ndim());
-        for (int axis = 0; axis < shape.ndim(); axis++) {
-            slices.add(all(shape.length(axis)));
-        }
-        return List.copyOf(slices);
-    }
-
-    /// The shape of a box of these slices.
-    public static Shape shapeOf(List<Slice> box) {
-        return Shape.of(box.stream().mapToLong(Slice::count).toArray());
     }
 
     /// What `start:stop:step` means on an axis of this length, by NumPy's rules: negative bounds count from the end, bounds clamp,
@@ -98,6 +82,16 @@ public record Slice(long start, long count, long step) {
             throw new IllegalStateException("an empty slice has no last position");
         }
         return position(count - 1);
+    }
+
+    /// The lowest position of a slice that is not empty.
+    public long lowest() {
+        return step > 0 ? start : last();
+    }
+
+    /// The highest position of a slice that is not empty.
+    public long highest() {
+        return step > 0 ? last() : start;
     }
 
     private static long clamp(long bound, long length, long lowest, long highest) {

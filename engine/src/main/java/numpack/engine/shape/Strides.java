@@ -48,15 +48,19 @@ public final class Strides {
     }
 
     /// Bytes from the first element of the whole to the first of the box.
-    public long offset(List<Slice> box) {
-        return offset(box.stream().mapToLong(Slice::start).toArray());
+    public long offset(Box box) {
+        long offset = 0;
+        for (int axis = 0; axis < bytes.length; axis++) {
+            offset = Math.addExact(offset, Math.multiplyExact(box.slice(axis).start(), bytes[axis]));
+        }
+        return offset;
     }
 
     /// Strides of a box cut out of the whole.
-    public Strides slice(List<Slice> box) {
+    public Strides slice(Box box) {
         var cut = new long[bytes.length];
         for (int axis = 0; axis < cut.length; axis++) {
-            var slice = box.get(axis);
+            var slice = box.slice(axis);
             cut[axis] = slice.count() > 1 ? Math.multiplyExact(bytes[axis], slice.step()) : bytes[axis];
         }
         return new Strides(cut);

@@ -1,14 +1,13 @@
 package numpack.engine.stream;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.RowBatch;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -74,9 +73,8 @@ public final class RowStream {
             return Optional.empty();
         }
         long count = Math.min(batchRows, endRow - nextRow);
-        List<Slice> box = new ArrayList<>(Slice.allOf(source.shape()));
-        box.set(0, Slice.of(nextRow, count));
-        var rows = NdArray.allocate(dtype(), Slice.shapeOf(box));
+        var box = Box.ofRows(Slice.of(nextRow, count), source.shape());
+        var rows = NdArray.allocate(dtype(), box.shape());
         if (!rows.shape().isEmpty()) {
             source.read(box, rows.segment());
         }

@@ -18,6 +18,7 @@ import numpack.engine.PackOptions;
 import numpack.engine.draft.log.LogRecord;
 import numpack.engine.draft.log.RecordLog;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -56,7 +57,7 @@ class DraftCrashTest {
             states.add(content(draft));
             var bytes = new byte[5000];
             Arrays.fill(bytes, (byte) 4);
-            draft.write("a", new Region(RowSet.range(500, 5500), List.of()), MemorySegment.ofArray(bytes), "PASTE");
+            draft.write("a", new Region(RowSet.range(500, 5500), Box.of()), MemorySegment.ofArray(bytes), "PASTE");
             states.add(content(draft));
             draft.dropRows(Map.of("a", RowSet.of(0, 2, 4)));
             states.add(content(draft));

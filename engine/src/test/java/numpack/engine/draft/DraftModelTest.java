@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -246,9 +247,9 @@ class DraftModelTest {
             rows.addRange(from, Math.min(array.rows.size(), from + 1 + random.nextInt(3)));
         }
         var rest = switch (array.rowElements) {
-            case 1 -> List.<Slice>of();
-            case 6 -> List.of(slice(2), slice(3));
-            default -> List.of(slice(array.rowElements));
+            case 1 -> Box.of();
+            case 6 -> Box.of(slice(2), slice(3));
+            default -> Box.of(slice(array.rowElements));
         };
         return new Region(rows.build(), rest);
     }
@@ -265,16 +266,16 @@ class DraftModelTest {
             if (array.rowElements == 1) {
                 cells.add(new int[] {(int) row, 0});
             } else if (array.rowElements == 6) {
-                var outer = region.rest().get(0);
-                var inner = region.rest().get(1);
+                var outer = region.rest().slice(0);
+                var inner = region.rest().slice(1);
                 for (long i = 0; i < outer.count(); i++) {
                     for (long j = 0; j < inner.count(); j++) {
                         cells.add(new int[] {(int) row, (int) (outer.position(i) * 3 + inner.position(j))});
                     }
                 }
             } else {
-                for (long i = 0; i < region.rest().get(0).count(); i++) {
-                    cells.add(new int[] {(int) row, (int) region.rest().get(0).position(i)});
+                for (long i = 0; i < region.rest().slice(0).count(); i++) {
+                    cells.add(new int[] {(int) row, (int) region.rest().slice(0).position(i)});
                 }
             }
         });

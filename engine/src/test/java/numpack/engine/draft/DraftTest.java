@@ -28,6 +28,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -203,7 +204,7 @@ class DraftTest extends DraftFixture {
         draft.appendBlankRows("labels", paste.length, new byte[] {1});
         long before = draft.historyBytes();
         assertThrows(NoSuchArrayException.class, () -> draft.group(() -> {
-            draft.write("labels", new Region(RowSet.range(0, paste.length), List.of()), MemorySegment.ofArray(paste), "PASTE");
+            draft.write("labels", new Region(RowSet.range(0, paste.length), Box.of()), MemorySegment.ofArray(paste), "PASTE");
             label(4, 3);
             draft.setCells("images", CellEdits.of(0, 0, new byte[] {6}));
             draft.removeArray("nothing");
@@ -331,9 +332,9 @@ class DraftTest extends DraftFixture {
 
     @Test
     void editedCellsAreThoseThatDifferFromTheSavedOnes() throws IOException {
-        draft.fill("images", new Region(RowSet.range(2, 4), List.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
+        draft.fill("images", new Region(RowSet.range(2, 4), Box.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
         draft.setCells("images", CellEdits.of(2, 1, new byte[] {5}));
-        var edited = array("images").editedIn(List.of(Slice.of(1, 3), Slice.all(2), Slice.all(2)));
+        var edited = array("images").editedIn(Box.of(Slice.of(1, 3), Slice.all(2), Slice.all(2)));
         assertEquals("{4, 8, 9}", edited.toString());
         assertArrayEquals(new long[] {0, 2, 0, 0, 0}, array("images").editedRowMarks(5));
         assertEquals(2, array("images").unsavedEdits());
@@ -359,7 +360,7 @@ class DraftTest extends DraftFixture {
     void aZeroDimensionalArrayHasOneCell() throws IOException {
         draft.setCells("point", CellEdits.of(0, 0, new byte[] {1, 2}));
         assertArrayEquals(new byte[] {1, 2}, Packs.read(array("point").source()));
-        assertTrue(array("point").editedIn(List.of()).get(0));
+        assertTrue(array("point").editedIn(Box.of()).get(0));
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {1, 2}, Packs.read(pack.array("point").source()));
         assertThrows(ShapeMismatchException.class, () -> draft.appendBlankRows("point", 1, new byte[2]));
@@ -378,7 +379,7 @@ class DraftTest extends DraftFixture {
         draft.createArray("huge", DType.UINT8, Shape.of(1L << 40), new byte[1]);
         long asked = Draft.STEP_LIMIT_BYTES + 1;
         var limit = assertThrows(DraftLimitException.class,
-                () -> draft.fill("huge", new Region(RowSet.range(0, asked), List.of()), new byte[1]));
+                () -> draft.fill("huge", new Region(RowSet.range(0, asked), Box.of()), new byte[1]));
         assertEquals(asked, limit.askedBytes());
         draft.undo();
         assertEquals(List.of("images", "labels", "point"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
@@ -460,7 +461,7 @@ class DraftTest extends DraftFixture {
 
     @Test
     void clearingTheHistoryKeepsRemovedArraysThatUnsavedStepsBringBack() throws IOException {
-        draft.fill("images", new Region(RowSet.range(2, 4), List.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
+        draft.fill("images", new Region(RowSet.range(2, 4), Box.of(Slice.of(0, 1), Slice.all(2))), new byte[] {6});
         draft.removeArray("images");
         draft.save(Progress.NONE);
         draft.undo();
@@ -528,7 +529,7 @@ class DraftTest extends DraftFixture {
         for (int row = 0; row < 10; row++) {
             label(row, 10 + row);
         }
-        draft.fill("labels", new Region(RowSet.range(2, 8), List.of()), new byte[] {50});
+        draft.fill("labels", new Region(RowSet.range(2, 8), Box.of()), new byte[] {50});
         draft.dropRows(Map.of("labels", RowSet.of(0, 3, 9)));
         var plan = draft.planCompaction(List.of("labels"));
         assertEquals(3, plan.droppedRows());

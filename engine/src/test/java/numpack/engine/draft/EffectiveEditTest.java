@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.NoSuchArrayException;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -54,7 +54,7 @@ class EffectiveEditTest {
 
     @Test
     void whatChangesNoBitIsNoEdit() throws IOException {
-        var region = new Region(RowSet.of(1, 3), List.of(Slice.all(4), Slice.of(1, 2)));
+        var region = new Region(RowSet.of(1, 3), Box.of(Slice.all(4), Slice.of(1, 2)));
         assertTrue(EffectiveEdit.fill(draft, "a", region, new byte[] {0}).isNothing());
         assertTrue(EffectiveEdit.write(draft, "a", region, new byte[16], ALL, "PASTE").isNothing());
         assertTrue(EffectiveEdit.cell(draft, "a", 5, 11, new byte[] {0}).isNothing());
@@ -80,7 +80,7 @@ class EffectiveEditTest {
     @Test
     void rowsThatStayAsTheyAreAreLeftOutOfTheStep() throws IOException {
         draft.createArray("column", DType.UINT8, Shape.of(6), new byte[] {1});
-        var all = new Region(RowSet.range(0, 6), List.of());
+        var all = new Region(RowSet.range(0, 6), Box.of());
 
         var pasted = EffectiveEdit.write(draft, "column", all, new byte[] {1, 5, 1, 5, 5, 1}, ALL, "PASTE").make();
         assertEquals(RowSet.of(1, 3, 4), assertInstanceOf(Step.WriteBlock.class, pasted).region().rows());
@@ -94,7 +94,7 @@ class EffectiveEditTest {
     void anArrayThatIsGoneIsNamed() {
         assertEquals("b", assertThrows(NoSuchArrayException.class,
                 () -> EffectiveEdit.cell(draft, "b", 0, 0, new byte[] {1})).array());
-        assertThrows(IllegalArgumentException.class, () -> EffectiveEdit.fill(draft, "a", new Region(RowSet.of(0), List.of(Slice.all(4), Slice.all(3))), new byte[2]));
+        assertThrows(IllegalArgumentException.class, () -> EffectiveEdit.fill(draft, "a", new Region(RowSet.of(0), Box.of(Slice.all(4), Slice.all(3))), new byte[2]));
     }
 
     /// Against the plain write of everything, and its undo.
@@ -106,11 +106,11 @@ class EffectiveEditTest {
         for (int i = 0; i < before.length; i++) {
             before[i] = (byte) random.nextInt(2);
         }
-        draft.write("a", new Region(RowSet.range(0, 6), List.of(Slice.all(4), Slice.all(3))), MemorySegment.ofArray(before), "PASTE");
+        draft.write("a", new Region(RowSet.range(0, 6), Box.of(Slice.all(4), Slice.all(3))), MemorySegment.ofArray(before), "PASTE");
         var rows = RowSet.builder();
         IntStream.range(0, 6).filter(row -> random.nextBoolean()).forEach(rows::add);
         rows.add(random.nextInt(6));
-        var region = new Region(rows.build(), List.of(random.nextBoolean() ? Slice.all(4) : new Slice(random.nextInt(2), 2, 2), Slice.of(random.nextInt(2), 2)));
+        var region = new Region(rows.build(), Box.of(random.nextBoolean() ? Slice.all(4) : new Slice(random.nextInt(2), 2, 2), Slice.of(random.nextInt(2), 2)));
         var elements = new byte[Math.toIntExact(region.cellCount())];
         var untouched = new BitSet();
         for (int i = 0; i < elements.length; i++) {
@@ -122,7 +122,7 @@ class EffectiveEditTest {
         for (int i = 0; i < elements.length; i++) {
             int cell = i % (int) region.rowCells();
             int row = (int) region.rows().select(i / region.rowCells());
-            int at = row * 12 + (int) (region.rest().get(0).position(cell / 2) * 3 + region.rest().get(1).position(cell % 2));
+            int at = row * 12 + (int) (region.rest().slice(0).position(cell / 2) * 3 + region.rest().slice(1).position(cell % 2));
             if (!untouched.get(i) && expected[at] != elements[i]) {
                 expected[at] = elements[i];
                 changes++;
@@ -142,7 +142,7 @@ class EffectiveEditTest {
 
     private byte[] content() throws IOException {
         var bytes = new byte[72];
-        draft.snapshot().find("a").orElseThrow().physicalSource().read(List.of(Slice.all(6), Slice.all(4), Slice.all(3)), MemorySegment.ofArray(bytes));
+        draft.snapshot().find("a").orElseThrow().physicalSource().read(Box.of(Slice.all(6), Slice.all(4), Slice.all(3)), MemorySegment.ofArray(bytes));
         return bytes;
     }
 }

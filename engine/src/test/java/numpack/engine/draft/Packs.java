@@ -6,16 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.TreeMap;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 
 /// Small packs for tests of the draft, and the comparison with their model.
@@ -40,18 +39,18 @@ final class Packs {
             }
 
             @Override
-            public void read(List<Slice> box, MemorySegment into) {
+            public void read(Box box, MemorySegment into) {
                 copy(box, 0, 0, 0, new long[1], into);
             }
 
-            private void copy(List<Slice> box, int axis, long element, long unused, long[] at, MemorySegment into) {
-                if (axis == box.size()) {
+            private void copy(Box box, int axis, long element, long unused, long[] at, MemorySegment into) {
+                if (axis == box.ndim()) {
                     MemorySegment.copy(MemorySegment.ofArray(bytes), element * type.itemSize(), into, at[0], type.itemSize());
                     at[0] += type.itemSize();
                     return;
                 }
-                for (long i = 0; i < box.get(axis).count(); i++) {
-                    copy(box, axis + 1, element * shape.length(axis) + box.get(axis).position(i), unused, at, into);
+                for (long i = 0; i < box.slice(axis).count(); i++) {
+                    copy(box, axis + 1, element * shape.length(axis) + box.slice(axis).position(i), unused, at, into);
                 }
             }
         };
@@ -96,8 +95,7 @@ final class Packs {
     static byte[] read(LazySource source) throws IOException {
         var shape = source.shape();
         var bytes = new byte[Math.toIntExact(shape.elementCount() * source.dtype().itemSize())];
-        var lengths = Windows.lengths(shape);
-        Windows.read(source, Windows.box(0, lengths[0], Windows.wholeRows(lengths)), MemorySegment.ofArray(bytes));
+        Windows.read(source, Box.all(Windows.shape(shape)), MemorySegment.ofArray(bytes));
         return bytes;
     }
 

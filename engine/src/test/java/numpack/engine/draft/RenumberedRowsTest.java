@@ -23,6 +23,7 @@ import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -76,7 +77,7 @@ class RenumberedRowsTest extends DraftFixture {
     }
 
     private static Region firstColumn(RowSet rows) {
-        return new Region(rows, List.of(Slice.of(0, 1)));
+        return new Region(rows, Box.of(Slice.of(0, 1)));
     }
 
     private List<int[]> table() throws IOException {
@@ -342,7 +343,7 @@ class RenumberedRowsTest extends DraftFixture {
         long many = RowSignatures.MAX_ROWS + 1L;
         outside(transaction -> transaction.create("many", DType.INT32, Shape.of(many), new byte[4]));
         draft.reload();
-        draft.fill("many", new Region(RowSet.range(0, many), List.of()), bytes(7));
+        draft.fill("many", new Region(RowSet.range(0, many), Box.of()), bytes(7));
         var step = label("a", 150, 7);
         outside(transaction -> transaction.drop("many", RowSet.of(0)));
         compact("many");

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -44,7 +44,7 @@ class SaveReadsTest {
                 transaction.commit(Progress.NONE);
             }
             try (var draft = Draft.open(pack, folder.resolve("logs"))) {
-                draft.fill("a", new Region(RowSet.range(0, ROWS), List.of(Slice.of(1, 1))), new byte[] {1, 2, 3, 4});
+                draft.fill("a", new Region(RowSet.range(0, ROWS), Box.of(Slice.of(1, 1))), new byte[] {1, 2, 3, 4});
                 work.on(draft);
                 assertEquals(0, draft.unsavedCount());
             }

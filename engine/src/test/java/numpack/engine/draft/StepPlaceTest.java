@@ -8,6 +8,7 @@ import java.util.Map;
 import numpack.engine.Transaction;
 import numpack.engine.draft.StepPlace.Extent;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -34,9 +35,9 @@ class StepPlaceTest extends DraftFixture {
     @Test
     void aCellIsARowAndAPositionOnEachOtherAxis() throws IOException {
         var step = draft.setCells("images", CellEdits.of(4, 5, new byte[] {9}));
-        assertEquals(new StepPlace(array("images").id(), Extent.CELLS, List.of(new Region(RowSet.of(4), List.of(one(1), one(2))))), only(step));
+        assertEquals(new StepPlace(array("images").id(), Extent.CELLS, List.of(new Region(RowSet.of(4), Box.of(one(1), one(2))))), only(step));
         draft.undo();
-        assertEquals(new Region(RowSet.of(4), List.of(one(1), one(2))), only(step).regions().getFirst(), "undone it is at the same place");
+        assertEquals(new Region(RowSet.of(4), Box.of(one(1), one(2))), only(step).regions().getFirst(), "undone it is at the same place");
     }
 
     @Test
@@ -58,7 +59,7 @@ class StepPlaceTest extends DraftFixture {
         var drop = draft.dropRows(Map.of("labels", RowSet.of(2, 3), "images", RowSet.of(2, 3)));
         assertEquals(List.of(Extent.ROWS, Extent.ROWS), draft.placesOf(drop).stream().map(StepPlace::extent).toList());
         var append = draft.appendBlankRows("images", 2, new byte[1]);
-        assertEquals(List.of(new Region(RowSet.of(10, 11), List.of(Slice.all(2), Slice.all(3)))), only(append).regions());
+        assertEquals(List.of(new Region(RowSet.of(10, 11), Box.of(Slice.all(2), Slice.all(3)))), only(append).regions());
         draft.undo();
         assertEquals(List.of(), only(append).regions(), "the rows are not there now");
     }
@@ -73,7 +74,7 @@ class StepPlaceTest extends DraftFixture {
             }
         }
         var many = draft.setCells("wide", edits);
-        assertEquals(List.of(new Region(RowSet.of(1, 2, 3), List.of(Slice.of(100, 199)))), only(many).regions());
+        assertEquals(List.of(new Region(RowSet.of(1, 2, 3), Box.of(Slice.of(100, 199)))), only(many).regions());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import numpack.engine.Transaction;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -27,7 +28,7 @@ class TakeOutTest extends DraftFixture {
     @Test
     void theOtherStepsStay() throws IOException {
         set("a", 0, 1);
-        var step = draft.fill("a", new Region(RowSet.range(0, 4), List.of()), new byte[] {2});
+        var step = draft.fill("a", new Region(RowSet.range(0, 4), Box.of()), new byte[] {2});
         set("a", 1, 3);
         assertEquals(List.of(), draft.dependants(step));
         draft.takeOut(step);
@@ -125,7 +126,7 @@ class TakeOutTest extends DraftFixture {
     @Test
     void takingOutIsUndoneAlsoAfterSaveAndReopening() throws IOException {
         set("a", 0, 1);
-        var step = draft.fill("a", new Region(RowSet.range(0, 4), List.of()), new byte[] {2});
+        var step = draft.fill("a", new Region(RowSet.range(0, 4), Box.of()), new byte[] {2});
         set("a", 1, 3);
         draft.dropRows(Map.of("a", RowSet.of(4)));
         draft.takeOut(step);

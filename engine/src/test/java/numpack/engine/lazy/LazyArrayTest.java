@@ -16,6 +16,7 @@ import numpack.engine.dtype.DType;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.ndarray.RandomArrays;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
 import numpack.engine.shape.Shape;
@@ -82,8 +83,8 @@ class LazyArrayTest {
     @Test
     void verbsThatDoNotFitAreRefusedAtOnce() {
         var lazy = LazyArray.of(NdArrays.wrap(new int[6], 2, 3));
-        assertThrows(IllegalArgumentException.class, () -> lazy.slice(List.of(Slice.all(2))));
-        assertThrows(IllegalArgumentException.class, () -> lazy.slice(List.of(Slice.all(2), Slice.all(4))));
+        assertThrows(IllegalArgumentException.class, () -> lazy.slice(Box.of(Slice.all(2))));
+        assertThrows(IllegalArgumentException.class, () -> lazy.slice(Box.of(Slice.all(2), Slice.all(4))));
         assertThrows(IndexOutOfBoundsException.class, () -> lazy.take(2));
         assertThrows(IndexOutOfBoundsException.class, () -> lazy.take(RowSet.of(0, 2)));
         assertThrows(IllegalArgumentException.class, () -> lazy.transpose(0, 0));
@@ -91,7 +92,7 @@ class LazyArrayTest {
         assertThrows(IllegalArgumentException.class, () -> lazy.reshape(6));
         assertThrows(IllegalArgumentException.class, () -> LazyArray.concat(0, List.of(lazy, lazy.cast(DType.INT8))));
         assertThrows(IllegalArgumentException.class, () -> LazyArray.concat(1, List.of(lazy, lazy.transpose(1, 0))));
-        assertThrows(IllegalArgumentException.class, () -> lazy.read(Slice.allOf(lazy.shape()), MemorySegment.ofArray(new byte[23])));
+        assertThrows(IllegalArgumentException.class, () -> lazy.read(Box.all(lazy.shape()), MemorySegment.ofArray(new byte[23])));
         assertSame(lazy, lazy.cast(DType.INT32));
     }
 
@@ -109,7 +110,7 @@ class LazyArrayTest {
             }
 
             @Override
-            public void read(List<Slice> box, MemorySegment into) throws IOException {
+            public void read(Box box, MemorySegment into) throws IOException {
                 throw new IOException("the disk is gone");
             }
         };
@@ -161,9 +162,7 @@ class LazyArrayTest {
                         yield this;
                     }
                     int axis = random.nextInt(shape.ndim());
-                    var part = Slice.allOf(shape).toArray(Slice[]::new);
-                    part[axis] = RandomArrays.slice(shape.length(axis), random);
-                    var box = List.of(part);
+                    var box = Box.all(shape).with(axis, RandomArrays.slice(shape.length(axis), random));
                     yield new Pair(LazyArray.concat(axis, List.of(lazy, lazy.slice(box), lazy)),
                             NdArrays.concat(axis, List.of(eager, eager.slice(box), eager)));
                 }
@@ -181,7 +180,7 @@ class LazyArrayTest {
                     slices.add(RandomArrays.slice(shape.length(axis), random));
                 }
             }
-            return new Selection.Box(slices, dropped);
+            return new Selection.Cells(new Box(slices), dropped);
         }
     }
 
@@ -205,9 +204,9 @@ class LazyArrayTest {
         }
 
         @Override
-        public void read(List<Slice> box, MemorySegment into) {
+        public void read(Box box, MemorySegment into) {
             reads++;
-            elementsRead += Slice.shapeOf(box).elementCount();
+            elementsRead += box.cellCount();
             array.slice(box).copyTo(into);
         }
     }

@@ -1,8 +1,7 @@
 package numpack.engine.ndarray;
 
-import java.util.List;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array as slow and plain as can be, the truth for fast ones: all elements in C order, every operation a loop over indices.
 public record ArrayModel(Shape shape, long[] elements) {
@@ -14,11 +13,11 @@ public record ArrayModel(Shape shape, long[] elements) {
         return new ArrayModel(shape, elements);
     }
 
-    public ArrayModel slice(List<Slice> box) {
-        return build(Slice.shapeOf(box), index -> {
+    public ArrayModel slice(Box box) {
+        return build(box.shape(), index -> {
             var source = new long[index.length];
             for (int axis = 0; axis < index.length; axis++) {
-                source[axis] = box.get(axis).position(index[axis]);
+                source[axis] = box.slice(axis).position(index[axis]);
             }
             return at(source);
         });

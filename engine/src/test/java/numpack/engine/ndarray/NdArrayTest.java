@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import numpack.engine.dtype.Complex128;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementLayout;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -168,8 +169,8 @@ class NdArrayTest {
     @Test
     void requestsThatDoNotFitAreRefused() {
         var array = NdArrays.wrap(new int[] {1, 2, 3, 4, 5, 6}, 2, 3);
-        assertThrows(IllegalArgumentException.class, () -> array.slice(List.of(Slice.all(2))));
-        assertThrows(IllegalArgumentException.class, () -> array.slice(List.of(Slice.all(2), Slice.all(4))));
+        assertThrows(IllegalArgumentException.class, () -> array.slice(Box.of(Slice.all(2))));
+        assertThrows(IllegalArgumentException.class, () -> array.slice(Box.of(Slice.all(2), Slice.all(4))));
         assertThrows(IllegalArgumentException.class, () -> array.reshape(7));
         assertThrows(IllegalStateException.class, () -> array.transpose().reshape(6));
         assertThrows(IllegalStateException.class, () -> array.transpose().asSegment());

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -20,12 +21,12 @@ public final class RandomArrays {
         return Shape.of(lengths.toArray());
     }
 
-    public static List<Slice> box(Shape shape, Random random) {
+    public static Box box(Shape shape, Random random) {
         List<Slice> box = new ArrayList<>();
         for (int axis = 0; axis < shape.ndim(); axis++) {
             box.add(slice(shape.length(axis), random));
         }
-        return box;
+        return new Box(box);
     }
 
     public static Slice slice(long length, Random random) {

@@ -2,18 +2,17 @@ package numpack.engine.rows;
 
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import java.util.stream.LongStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// Elements in a byte array, read one by one: slow and obviously right.
 public record MemorySource(DType dtype, Shape shape, byte[] bytes) implements LazySource {
     @Override
-    public void read(List<Slice> box, MemorySegment into) {
-        Boxes.requireWithin(box, shape);
+    public void read(Box box, MemorySegment into) {
+        box.requireFits(shape);
         var rows = LongStream.range(0, shape.rowCount()).toArray();
         var out = new ByteArrayOutputStream();
         out.writeBytes(RowReaderTest.naive(bytes, shape, dtype.itemSize(), box, rows));

@@ -25,6 +25,7 @@ import numpack.engine.rows.bitmap.BitmapReading;
 import numpack.engine.rows.bitmap.LiveRowsCodec;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -94,21 +95,21 @@ class RowReaderTest {
     }
 
     /// The box's elements one by one; `rows` says where each row of axis 0 lies.
-    static byte[] naive(byte[] bytes, Shape shape, int itemSize, List<Slice> box, long[] rows) {
+    static byte[] naive(byte[] bytes, Shape shape, int itemSize, Box box, long[] rows) {
         var out = new ByteArrayOutputStream();
         var index = new long[shape.ndim()];
-        if (box.stream().anyMatch(slice -> slice.count() == 0)) {
+        if (box.isEmpty()) {
             return new byte[0];
         }
         while (true) {
             long element = 0;
             for (int axis = 0; axis < index.length; axis++) {
-                long position = box.get(axis).position(index[axis]);
+                long position = box.slice(axis).position(index[axis]);
                 element = element * shape.length(axis) + (axis == 0 ? rows[(int) position] : position);
             }
             out.write(bytes, (int) element * itemSize, itemSize);
             int axis = index.length - 1;
-            while (axis >= 0 && ++index[axis] == box.get(axis).count()) {
+            while (axis >= 0 && ++index[axis] == box.slice(axis).count()) {
                 index[axis--] = 0;
             }
             if (axis < 0) {
@@ -117,7 +118,7 @@ class RowReaderTest {
         }
     }
 
-    private static byte[] read(StoredRows source, List<Slice> box, int size, boolean isNative) throws IOException {
+    private static byte[] read(StoredRows source, Box box, int size, boolean isNative) throws IOException {
         try (var arena = Arena.ofConfined()) {
             var into = isNative ? arena.allocate(size) : MemorySegment.ofArray(new byte[size]);
             source.read(box, into);
@@ -144,7 +145,7 @@ class RowReaderTest {
         var logical = source.shape();
         assertEquals(shape.ndim() == 0 ? shape : shape.withRows(live.length), logical);
         for (int round = 0; round < 20; round++) {
-            var box = LongStream.of(logical.toArray()).mapToObj(length -> randomSlice(random, length)).toList();
+            var box = new Box(LongStream.of(logical.toArray()).mapToObj(length -> randomSlice(random, length)).toList());
             var expected = naive(bytes, shape, dtype.itemSize(), box, live);
             assertArrayEquals(expected, read(source, box, expected.length, random.nextBoolean()), () -> dtype + " " + shape + " " + box);
         }
@@ -174,7 +175,7 @@ class RowReaderTest {
         assertEquals(103, source.shape().rowCount());
         reads.take(bitmap);
         var into = MemorySegment.ofArray(new byte[60 * 4]);
-        source.read(List.of(Slice.of(43, 60), Slice.of(0, 1)), into);
+        source.read(Box.of(Slice.of(43, 60), Slice.of(0, 1)), into);
         assertEquals(7, into.get(ValueLayout.JAVA_INT_UNALIGNED, 59 * 4));
         assertTrue(reads.take(bitmap) <= 2 * 4096, "a page of the bitmap, or two if the window lies across their border");
         return reads.take(data);
@@ -196,7 +197,7 @@ class RowReaderTest {
         var bytes = new byte[3 * width];
         new Random(1).nextBytes(bytes);
         var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
-        var box = List.of(new Slice(2, 2, -1), new Slice(width - 1, width / 2, -2));
+        var box = Box.of(new Slice(2, 2, -1), new Slice(width - 1, width / 2, -2));
         var expected = naive(bytes, Shape.of(3, width), 1, box, new long[] {0, 1, 2});
         var into = MemorySegment.ofArray(new byte[expected.length]);
         reader.read(box, into);
@@ -207,31 +208,31 @@ class RowReaderTest {
     void rowsWithoutBytesAreReadWithoutAFile() throws IOException {
         var file = single(files.file(folder.resolve("nowhere")), Long.MAX_VALUE, 0);
         var reader = RowReader.of(file, DType.FLOAT64, Shape.of(Long.MAX_VALUE, 0));
-        reader.read(List.of(Slice.of(3, 4), Slice.of(0, 0)), MemorySegment.NULL);
+        reader.read(Box.of(Slice.of(3, 4), Slice.of(0, 0)), MemorySegment.NULL);
     }
 
     @Test
     void boolBytesComeAsTheyAre() throws IOException {
         var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[4]);
-        reader.read(List.of(Slice.all(4)), into);
+        reader.read(Box.of(Slice.all(4)), into);
         assertArrayEquals(new byte[] {1, 0, 2, -1}, into.toArray(ValueLayout.JAVA_BYTE));
     }
 
     @Test
     void fileThatWasCutShortIsSaidToBeChanged() throws IOException {
         var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
-        assertThrows(ChangedOutsideException.class, () -> reader.read(List.of(Slice.all(4)), MemorySegment.ofArray(new byte[8])));
+        assertThrows(ChangedOutsideException.class, () -> reader.read(Box.of(Slice.all(4)), MemorySegment.ofArray(new byte[8])));
     }
 
     @Test
     void boxesThatDoNotFitAreRefused() throws IOException {
         var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[8]);
-        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.of(1, 4)), into));
-        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(), into));
-        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4), Slice.all(1)), into));
-        assertThrows(IllegalArgumentException.class, () -> reader.read(List.of(Slice.all(4)), into.asSlice(1)));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.of(1, 4)), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.all(4), Slice.all(1)), into));
+        assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.all(4)), into.asSlice(1)));
         assertThrows(IllegalArgumentException.class, () -> RowReader.of(single(files.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
     }
 }

@@ -19,6 +19,7 @@ import java.util.stream.LongStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.format.SegmentList;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.DurableFiles;
@@ -39,13 +40,13 @@ class RowWriterTest {
     /// A source of any size whose bytes follow from their place.
     private record Ramp(DType dtype, Shape shape) implements LazySource {
         @Override
-        public void read(List<Slice> box, MemorySegment into) {
+        public void read(Box box, MemorySegment into) {
             long inner = shape.rowElements();
             long at = 0;
-            for (long row = 0; row < box.getFirst().count(); row++) {
-                var columns = box.size() > 1 ? box.get(1) : Slice.of(0, 1);
+            for (long row = 0; row < box.rows().count(); row++) {
+                var columns = box.ndim() > 1 ? box.slice(1) : Slice.of(0, 1);
                 for (long column = 0; column < columns.count(); column++) {
-                    long element = box.getFirst().position(row) * inner + columns.position(column);
+                    long element = box.rows().position(row) * inner + columns.position(column);
                     into.set(ValueLayout.JAVA_BYTE, at++, (byte) (element * 31 >> 3));
                 }
             }
@@ -198,16 +199,16 @@ class RowWriterTest {
         }
     }
 
-    private static void addElements(Shape shape, List<Slice> box, List<Long> seen) {
+    private static void addElements(Shape shape, Box box, List<Long> seen) {
         var index = new long[shape.ndim()];
         while (true) {
             long element = 0;
             for (int axis = 0; axis < index.length; axis++) {
-                element = element * shape.length(axis) + box.get(axis).position(index[axis]);
+                element = element * shape.length(axis) + box.slice(axis).position(index[axis]);
             }
             seen.add(element);
             int axis = index.length - 1;
-            while (axis >= 0 && ++index[axis] == box.get(axis).count()) {
+            while (axis >= 0 && ++index[axis] == box.slice(axis).count()) {
                 index[axis--] = 0;
             }
             if (axis < 0) {

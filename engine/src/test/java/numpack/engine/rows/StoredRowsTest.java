@@ -20,9 +20,9 @@ import numpack.engine.rows.bitmap.BitmapReading;
 import numpack.engine.rows.bitmap.LiveRowsCodec;
 import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 import numpack.engine.storage.file.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +46,7 @@ class StoredRowsTest {
                 var source = open(pack, open, array);
                 assertEquals(array.logicalShape().orElseThrow(), source.shape(), array.name());
                 var bytes = new byte[(int) (source.shape().elementCount() * source.dtype().itemSize())];
-                source.read(Slice.allOf(source.shape()), MemorySegment.ofArray(bytes));
+                source.read(Box.all(source.shape()), MemorySegment.ofArray(bytes));
                 var sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
                 assertEquals(array.sha256().orElseThrow(), sum, array.name());
             }

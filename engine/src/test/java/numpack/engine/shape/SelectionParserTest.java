@@ -90,11 +90,11 @@ class SelectionParserTest {
 
     @Test
     void integersDropTheirAxis() {
-        var box = (Selection.Box) SelectionParser.parse("[:, -1, ::2]", CUBE);
-        assertEquals(List.of(1), box.droppedAxes());
-        assertEquals(List.of(Slice.all(5), Slice.of(2, 1), new Slice(0, 2, 2)), box.slices());
-        assertEquals(Shape.of(5, 2), box.resultShape(CUBE));
-        assertEquals(Shape.of(5, 1, 2), box.boxShape());
+        var cells = (Selection.Cells) SelectionParser.parse("[:, -1, ::2]", CUBE);
+        assertEquals(List.of(1), cells.droppedAxes());
+        assertEquals(Box.of(Slice.all(5), Slice.of(2, 1), new Slice(0, 2, 2)), cells.box());
+        assertEquals(Shape.of(5, 2), cells.resultShape(CUBE));
+        assertEquals(Shape.of(5, 1, 2), cells.box().shape());
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -111,8 +111,8 @@ class SelectionParserTest {
     @Test
     void zeroDimensionalArraysTakeOnlyDots() {
         var scalar = Shape.of();
-        assertEquals(Selection.Box.all(scalar), SelectionParser.parse("...", scalar));
-        assertEquals("[...]", SelectionParser.format(Selection.Box.all(scalar), scalar));
+        assertEquals(Selection.Cells.all(scalar), SelectionParser.parse("...", scalar));
+        assertEquals("[...]", SelectionParser.format(Selection.Cells.all(scalar), scalar));
         assertRefused("0", scalar, 0, new TooManyIndices(1, 0));
     }
 

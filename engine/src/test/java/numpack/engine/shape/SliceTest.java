@@ -42,6 +42,16 @@ class SliceTest {
         assertThrows(IllegalStateException.class, () -> new Slice(0, 0, 1).last());
     }
 
+    @Test
+    void theLowestAndTheHighestPositionAreThoseOfEitherDirection() {
+        assertEquals(3, new Slice(3, 4, 2).lowest());
+        assertEquals(9, new Slice(3, 4, 2).highest());
+        assertEquals(1, new Slice(9, 5, -2).lowest());
+        assertEquals(9, new Slice(9, 5, -2).highest());
+        assertEquals(7, Slice.of(7, 1).lowest());
+        assertEquals(7, Slice.of(7, 1).highest());
+    }
+
     private static Slice random(Random random, long length) {
         long step = 1 + random.nextInt(4);
         return Slice.resolve(bound(random), bound(random), random.nextBoolean() ? step : -step, length);

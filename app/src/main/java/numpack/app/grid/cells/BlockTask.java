@@ -2,9 +2,7 @@ package numpack.app.grid.cells;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
 import numpack.app.grid.number.NumberFormat;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
@@ -36,18 +34,16 @@ final class BlockTask implements Work<CellBlock> {
     }
 
     private BitSet edited(DraftArray array) throws IOException {
-        if (box.slices().isEmpty()) {
-            return array.editedIn(List.of());
+        if (box.slices().ndim() == 0) {
+            return array.editedIn(box.slices());
         }
         var all = new BitSet();
-        var rows = box.slices().getFirst();
+        var rows = box.slices().rows();
         var perRow = Math.toIntExact(box.elementsPerPosition());
         // dropped rows lie between the physical rows of logical ones: each run of neighbours is asked for alone
         for (long from = 0; from < rows.count();) {
             var to = endOfRun(rows, from);
-            var physical = new ArrayList<>(box.slices());
-            physical.set(0, run(rows, from, to));
-            addShifted(all, array.editedIn(physical), Math.toIntExact(from * perRow));
+            addShifted(all, array.editedIn(box.slices().withRows(run(rows, from, to))), Math.toIntExact(from * perRow));
             from = to;
         }
         addAppended(array, rows, perRow, all);

@@ -1,8 +1,7 @@
 package numpack.app.grid.cells;
 
 import java.io.IOException;
-import java.util.List;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 
 /// A rectangle of the grid as a box of the array whose slices all run forwards. What is read through it lies in C order;
 /// [#index] finds a cell of the rectangle in it, whichever axis is the slower one and whichever way they run.
@@ -10,7 +9,7 @@ import numpack.engine.shape.Slice;
 /// @param slices one for each axis, in the positions of the space
 /// @param rows of the rectangle
 /// @param columns of the rectangle
-public record CellBox(CellSpace space, List<Slice> slices, long rows, long columns) {
+public record CellBox(CellSpace space, Box slices, long rows, long columns) {
     /// Elements in it.
     public long cellCount() {
         return Math.multiplyExact(rows, columns);

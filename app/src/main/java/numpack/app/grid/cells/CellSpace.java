@@ -1,11 +1,10 @@
 package numpack.app.grid.cells;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
@@ -21,10 +20,10 @@ public final class CellSpace {
     private final DraftArray array;
     private final int rowAxis;
     private final int columnAxis;
-    private final List<Slice> slices;
+    private final Box slices;
     private final boolean isPhysical;
 
-    private CellSpace(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices, boolean isPhysical) {
+    private CellSpace(DraftArray array, int rowAxis, int columnAxis, Box slices, boolean isPhysical) {
         this.array = array;
         this.rowAxis = rowAxis;
         this.columnAxis = columnAxis;
@@ -37,20 +36,18 @@ public final class CellSpace {
     /// @param rowAxis the axis along the rows, or [#NO_AXIS]
     /// @param columnAxis the axis along the columns, or [#NO_AXIS]
     /// @param slices one for each axis, in logical rows; those of other axes have one position
-    public static CellSpace ofLiveRows(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices) {
-        return new CellSpace(array, rowAxis, columnAxis, List.copyOf(slices), false);
+    public static CellSpace ofLiveRows(DraftArray array, int rowAxis, int columnAxis, Box slices) {
+        return new CellSpace(array, rowAxis, columnAxis, slices, false);
     }
 
     /// The same with dropped rows between the live ones, where axis 0 runs along the grid and leaves nothing out.
-    public static CellSpace withDroppedRows(DraftArray array, int rowAxis, int columnAxis, List<Slice> slices) {
+    public static CellSpace withDroppedRows(DraftArray array, int rowAxis, int columnAxis, Box slices) {
         var isShown = (rowAxis == 0 || columnAxis == 0) && array.droppedCount() > 0
-                && Math.abs(slices.getFirst().step()) == 1;
+                && Math.abs(slices.rows().step()) == 1;
         if (!isShown) {
             return ofLiveRows(array, rowAxis, columnAxis, slices);
         }
-        var all = new ArrayList<>(slices);
-        all.set(0, physical(array, slices.getFirst()));
-        return new CellSpace(array, rowAxis, columnAxis, List.copyOf(all), true);
+        return new CellSpace(array, rowAxis, columnAxis, slices.withRows(physical(array, slices.rows())), true);
     }
 
     /// The physical rows from the first to the last of a slice of logical ones, and dropped ones up to the next live row
@@ -82,7 +79,7 @@ public final class CellSpace {
 
     /// Rows of the grid, 1 if no axis runs along them; 0 if there is no element at all.
     public long rowCount() {
-        return hasNothing() ? 0 : count(rowAxis);
+        return slices.isEmpty() ? 0 : count(rowAxis);
     }
 
     /// Columns of the grid, 1 if no axis runs along them.
@@ -102,12 +99,12 @@ public final class CellSpace {
 
     /// Whether the cells of this grid row belong to a dropped row.
     public boolean isRowDropped(long gridRow) {
-        return isPhysical && rowAxis == 0 && !array.isLive(slices.getFirst().position(gridRow));
+        return isPhysical && rowAxis == 0 && !array.isLive(slices.rows().position(gridRow));
     }
 
     /// Whether the cells of this grid column belong to a dropped row.
     public boolean isColumnDropped(long gridColumn) {
-        return isPhysical && columnAxis == 0 && !array.isLive(slices.getFirst().position(gridColumn));
+        return isPhysical && columnAxis == 0 && !array.isLive(slices.rows().position(gridColumn));
     }
 
     /// What stands for a position: the index on its axis, for a live row its logical number; empty for a dropped row and
@@ -123,7 +120,7 @@ public final class CellSpace {
 
     /// Where an axis stands that runs neither along the rows nor along the columns.
     public long fixedIndex(int axis) {
-        return slices.get(axis).start();
+        return slices.slice(axis).start();
     }
 
     /// The grid row of an index on the row axis (for rows a logical one); empty if the slice leaves it out.
@@ -141,7 +138,7 @@ public final class CellSpace {
         if (rowAxis != 0 || rowCount() == 0) {
             return OptionalLong.empty();
         }
-        var slice = slices.getFirst();
+        var slice = slices.rows();
         var position = isPhysical ? physicalRow : Math.min(array.liveRowsBefore(physicalRow), array.shape().rowCount() - 1);
         var low = Math.min(slice.start(), slice.last());
         var high = Math.max(slice.start(), slice.last());
@@ -169,7 +166,7 @@ public final class CellSpace {
         if (axis == NO_AXIS) {
             return Optional.of(new Span(0, 0));
         }
-        var slice = slices.get(axis);
+        var slice = slices.slice(axis);
         var low = Math.max(first, Math.min(slice.start(), slice.last()));
         var high = Math.min(last, Math.max(slice.start(), slice.last()));
         if (slice.count() == 0 || low > high) {
@@ -182,7 +179,7 @@ public final class CellSpace {
 
     /// Whether only the disk tells the physical row of a position, or which rows are dropped.
     public boolean hasDroppedRows() {
-        return !slices.isEmpty() && array.droppedCount() > 0;
+        return slices.ndim() > 0 && array.droppedCount() > 0;
     }
 
     /// Whether only the disk tells what stands before the rows.
@@ -197,14 +194,14 @@ public final class CellSpace {
 
     /// Where a cell lies.
     public CellPlace place(long gridRow, long gridColumn) {
-        return place(slices.isEmpty() ? 0 : physicalRow(position(0, gridRow, gridColumn)), gridRow, gridColumn);
+        return place(slices.ndim() == 0 ? 0 : physicalRow(position(0, gridRow, gridColumn)), gridRow, gridColumn);
     }
 
     /// Where a cell lies whose physical row is known.
     CellPlace place(long physicalRow, long gridRow, long gridColumn) {
         var offset = 0L;
         var shape = array.physicalShape();
-        for (var axis = 1; axis < slices.size(); axis++) {
+        for (var axis = 1; axis < slices.ndim(); axis++) {
             offset = offset * shape.length(axis) + position(axis, gridRow, gridColumn);
         }
         return new CellPlace(physicalRow, offset);
@@ -232,25 +229,23 @@ public final class CellSpace {
 
     /// The box of a rectangle of the grid, for reading and writing.
     public CellBox box(long firstRow, long rows, long firstColumn, long columns) {
-        var box = new ArrayList<Slice>(slices.size());
-        for (var axis = 0; axis < slices.size(); axis++) {
+        var box = new Slice[slices.ndim()];
+        for (var axis = 0; axis < box.length; axis++) {
             var part = axis == rowAxis ? part(axis, firstRow, rows)
-                    : axis == columnAxis ? part(axis, firstColumn, columns) : slices.get(axis);
-            box.add(forward(part));
+                    : axis == columnAxis ? part(axis, firstColumn, columns) : slices.slice(axis);
+            box[axis] = forward(part);
         }
-        return new CellBox(this, List.copyOf(box), rows, columns);
+        return new CellBox(this, Box.of(box), rows, columns);
     }
 
     /// The cells of a rectangle as the draft writes them: dropped rows are left out.
     public Region region(CellBox box) {
-        if (slices.isEmpty()) {
-            return new Region(RowSet.of(0), List.of());
-        }
-        return new Region(physicalRows(box.slices().getFirst()), box.slices().subList(1, slices.size()));
+        var rows = slices.ndim() == 0 ? RowSet.of(0) : physicalRows(box.slices().rows());
+        return new Region(rows, box.slices().inRow());
     }
 
     boolean isReversed(int axis) {
-        return axis != NO_AXIS && slices.get(axis).step() < 0;
+        return axis != NO_AXIS && slices.slice(axis).step() < 0;
     }
 
     boolean isPhysical() {
@@ -278,23 +273,19 @@ public final class CellSpace {
         return array.droppedRows(positions.start(), positions.last() + 1);
     }
 
-    private boolean hasNothing() {
-        return slices.stream().anyMatch(slice -> slice.count() == 0);
-    }
-
     private long count(int axis) {
-        return axis == NO_AXIS ? 1 : slices.get(axis).count();
+        return axis == NO_AXIS ? 1 : slices.slice(axis).count();
     }
 
     private long position(int axis, long gridRow, long gridColumn) {
-        return slices.get(axis).position(axis == rowAxis ? gridRow : axis == columnAxis ? gridColumn : 0);
+        return slices.slice(axis).position(axis == rowAxis ? gridRow : axis == columnAxis ? gridColumn : 0);
     }
 
     private OptionalLong index(int axis, long at) {
         if (axis == NO_AXIS) {
             return OptionalLong.empty();
         }
-        var position = slices.get(axis).position(at);
+        var position = slices.slice(axis).position(at);
         if (axis != 0 || !isPhysical) {
             return OptionalLong.of(position);
         }
@@ -305,14 +296,14 @@ public final class CellSpace {
         if (axis == NO_AXIS || index < 0 || index >= array.shape().length(axis)) {
             return OptionalLong.empty();
         }
-        var slice = slices.get(axis);
+        var slice = slices.slice(axis);
         var distance = (axis == 0 && isPhysical ? array.physicalRow(index) : index) - slice.start();
         var at = distance / slice.step();
         return distance % slice.step() == 0 && at >= 0 && at < slice.count() ? OptionalLong.of(at) : OptionalLong.empty();
     }
 
     private Slice part(int axis, long first, long count) {
-        return slices.get(axis).then(Slice.of(first, count));
+        return slices.slice(axis).then(Slice.of(first, count));
     }
 
     private static Slice forward(Slice slice) {
@@ -327,14 +318,14 @@ public final class CellSpace {
     /// Whether a cell stands at the same place as in an earlier state of the array, so that its old text may stand in.
     boolean looksLike(CellSpace other) {
         return array.id() == other.array.id() && array.dtype() == other.array.dtype() && rowAxis == other.rowAxis
-                && columnAxis == other.columnAxis && isPhysical == other.isPhysical && slices.size() == other.slices.size()
+                && columnAxis == other.columnAxis && isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim()
                 && sameBeginnings(other);
     }
 
     private boolean sameBeginnings(CellSpace other) {
-        for (var axis = 0; axis < slices.size(); axis++) {
-            var mine = slices.get(axis);
-            var theirs = other.slices.get(axis);
+        for (var axis = 0; axis < slices.ndim(); axis++) {
+            var mine = slices.slice(axis);
+            var theirs = other.slices.slice(axis);
             if (mine.start() != theirs.start() || mine.step() != theirs.step()) {
                 return false;
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import numpack.engine.StoredArray;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 
 /// Checksums of saved cells that were in sight. A file can be changed and keep its size and time: a time that was put back, pages written through
@@ -19,11 +20,12 @@ final class SeenBytes {
     private static final int MAX_BOXES = 1024;
 
     private final StoredArray base;
-    private final Map<Seen, Integer> checksums = new LinkedHashMap<>(16, 0.75f, true) {
+    /// By boxes of the saved array: runs of physical rows.
+    private final Map<Box, Integer> checksums = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Box, Integer> eldest) {
             return size() > MAX_BOXES;
         }
     };
@@ -31,9 +33,6 @@ final class SeenBytes {
     SeenBytes(StoredArray base) {
         this.base = base;
     }
-
-    /// Cells of the saved array: a run of physical rows, and one slice for each axis after them.
-    private record Seen(long first, long count, List<Slice> rest) {}
 
     boolean isOf(StoredArray array) {
         return base == array;
@@ -54,21 +53,18 @@ final class SeenBytes {
     }
 
     /// Rows that are not saved yet have nothing below them.
-    private List<Seen> runs(CellBox box) {
+    private List<Box> runs(CellBox box) {
         var region = box.space().region(box);
-        var runs = new ArrayList<Seen>();
-        region.rows().within(0, base.physicalShape().rowCount()).forEachRange((from, to) -> runs.add(new Seen(from, to - from, region.rest())));
+        var saved = base.physicalShape();
+        var runs = new ArrayList<Box>();
+        region.rows().within(0, saved.rowCount()).forEachRange((from, to) ->
+                runs.add(saved.ndim() == 0 ? region.rest() : region.rest().behind(Slice.of(from, to - from))));
         return runs;
     }
 
-    private int checksum(Seen seen) throws IOException {
+    private int checksum(Box box) throws IOException {
         var source = base.physicalSource();
-        var box = new ArrayList<Slice>();
-        if (source.shape().ndim() > 0) {
-            box.add(Slice.of(seen.first, seen.count));
-            box.addAll(seen.rest);
-        }
-        var bytes = new byte[Math.toIntExact(Slice.shapeOf(box).elementCount() * source.dtype().itemSize())];
+        var bytes = new byte[Math.toIntExact(box.cellCount() * source.dtype().itemSize())];
         source.read(box, MemorySegment.ofArray(bytes));
         var crc = new CRC32C();
         crc.update(bytes);

@@ -1,9 +1,8 @@
 package numpack.app.grid.table;
 
-import java.util.List;
 import numpack.app.grid.cells.CellSpace;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 
 /// What a table shows at one moment.
 ///
@@ -14,7 +13,7 @@ import numpack.engine.shape.Slice;
 /// @param slices one for each axis, in logical rows; those of other axes have one position
 /// @param droppedRows whether they are shown
 /// @param readOnlyReason why nothing can be changed; empty if it can
-public record TableState(DraftArray array, long revision, int rowAxis, int columnAxis, List<Slice> slices,
+public record TableState(DraftArray array, long revision, int rowAxis, int columnAxis, Box slices,
         DroppedRows droppedRows, String readOnlyReason) {
     /// Whether dropped rows are shown.
     public enum DroppedRows {

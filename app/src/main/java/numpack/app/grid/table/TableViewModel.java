@@ -118,8 +118,8 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         if (!array.isReadable()) {
             return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("grid.table.unreadable"));
         }
-        for (var axis = 0; axis < state.slices().size(); axis++) {
-            if (state.slices().get(axis).count() == 0 && array.shape().length(axis) > 0) {
+        for (var axis = 0; axis < state.slices().ndim(); axis++) {
+            if (state.slices().slice(axis).count() == 0 && array.shape().length(axis) > 0) {
                 return Texts.of("grid.table.emptySlice", axis, array.shape().length(axis));
             }
         }

@@ -1,7 +1,6 @@
 package numpack.app.shell.tab;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import numpack.app.axes.ShownAxes;
@@ -13,6 +12,7 @@ import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.TableViewModel;
 import numpack.app.session.ArrayPlace;
 import numpack.engine.draft.StepPlace;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 
 /// Turns the axes of a tab to a place of its array, scrolls its table there and selects it.
@@ -35,8 +35,8 @@ record TabPlace(TabLook look, TableViewModel table, GridView grid) {
         table.space().ifPresent(space -> select(space, place));
     }
 
-    /// One slice for each axis, in logical rows.
-    private static List<Slice> cells(ShownAxes axes, ArrayPlace.Part part) {
+    /// What to see, in logical rows.
+    private static Box cells(ShownAxes axes, ArrayPlace.Part part) {
         var shape = axes.shape();
         var cells = new ArrayList<Slice>();
         for (int axis = 0; axis < shape.ndim(); axis++) {
@@ -44,10 +44,10 @@ record TabPlace(TabLook look, TableViewModel table, GridView grid) {
                 cells.add(part.rowCount() > 0 ? Slice.of(part.firstRow(), part.rowCount())
                         : Slice.of(Math.clamp(part.firstRow(), 0, Math.max(0, shape.rowCount() - 1)), 1));
             } else {
-                cells.add(axis <= part.rest().size() ? part.rest().get(axis - 1) : Slice.all(shape.length(axis)));
+                cells.add(axis <= part.rest().ndim() ? part.rest().slice(axis - 1) : Slice.all(shape.length(axis)));
             }
         }
-        return cells;
+        return new Box(cells);
     }
 
     private void select(CellSpace space, ArrayPlace place) {
@@ -106,13 +106,13 @@ record TabPlace(TabLook look, TableViewModel table, GridView grid) {
         if (axis == 0) {
             return space.showsDropped() ? part.firstPhysical() : part.firstRow();
         }
-        return axis > 0 && axis <= part.rest().size() ? part.rest().get(axis - 1).start() : 0;
+        return axis > 0 && axis <= part.rest().ndim() ? part.rest().slice(axis - 1).start() : 0;
     }
 
     private static long last(CellSpace space, int axis, ArrayPlace.Part part) {
         if (axis == 0) {
             return space.showsDropped() ? part.firstPhysical() + part.physicalCount() - 1 : part.firstRow() + part.rowCount() - 1;
         }
-        return axis > 0 && axis <= part.rest().size() ? part.rest().get(axis - 1).last() : Long.MAX_VALUE;
+        return axis > 0 && axis <= part.rest().ndim() ? part.rest().slice(axis - 1).last() : Long.MAX_VALUE;
     }
 }

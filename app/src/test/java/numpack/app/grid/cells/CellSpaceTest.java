@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class CellSpaceTest {
     @Test
     void droppedRowsStandBetweenLiveOnesAndHaveNoNumber() {
         var array = new SampleArray(DType.INT32, RowSet.of(0, 2, 3, 6), 7, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, List.of(Slice.all(3), Slice.all(2)));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.of(Slice.all(3), Slice.all(2)));
 
         assertEquals(7, space.rowCount());
         assertEquals(List.of("✕", "0", "✕", "✕", "1", "2", "✕"), heads(space));
@@ -37,7 +38,7 @@ class CellSpaceTest {
     @Test
     void hiddenDroppedRowsAreNotCounted() {
         var array = new SampleArray(DType.INT32, RowSet.of(0, 2, 3), 7, 2);
-        var space = CellSpace.ofLiveRows(array, 0, 1, List.of(Slice.all(4), Slice.all(2)));
+        var space = CellSpace.ofLiveRows(array, 0, 1, Box.of(Slice.all(4), Slice.all(2)));
 
         assertEquals(List.of("0", "1", "2", "3"), heads(space));
         assertEquals(new CellPlace(4, 0), space.place(1, 0));
@@ -47,7 +48,7 @@ class CellSpaceTest {
     @Test
     void aReversedSliceShowsDroppedRowsBackwards() {
         var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 1);
-        var space = CellSpace.withDroppedRows(array, 0, 1, List.of(new Slice(2, 3, -1), Slice.all(1)));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.of(new Slice(2, 3, -1), Slice.all(1)));
 
         assertEquals(List.of("2", "1", "✕", "0"), heads(space));
     }
@@ -55,7 +56,7 @@ class CellSpaceTest {
     @Test
     void aStepLeavesDroppedRowsOut() {
         var array = new SampleArray(DType.INT32, RowSet.of(1), 6, 1);
-        var space = CellSpace.withDroppedRows(array, 0, 1, List.of(new Slice(0, 3, 2), Slice.all(1)));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.of(new Slice(0, 3, 2), Slice.all(1)));
 
         assertEquals(List.of("0", "2", "4"), heads(space));
         assertEquals(OptionalLong.empty(), space.rowOf(1));
@@ -64,14 +65,14 @@ class CellSpaceTest {
     @Test
     void aPartOfTheRowsEndsBeforeTheNextLiveOne() {
         var array = new SampleArray(DType.INT32, RowSet.of(2, 3), 6, 1);
-        var space = CellSpace.withDroppedRows(array, 0, 1, List.of(Slice.of(1, 1), Slice.all(1)));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.of(Slice.of(1, 1), Slice.all(1)));
 
         assertEquals(List.of("1", "✕", "✕"), heads(space));
     }
 
     @Test
     void anArrayOfZeroAxesIsOneCell() {
-        var space = CellSpace.ofLiveRows(new SampleArray(DType.FLOAT64), NO_AXIS, NO_AXIS, List.of());
+        var space = CellSpace.ofLiveRows(new SampleArray(DType.FLOAT64), NO_AXIS, NO_AXIS, Box.of());
 
         assertEquals(1, space.rowCount());
         assertEquals(1, space.columnCount());
@@ -81,7 +82,7 @@ class CellSpaceTest {
 
     @Test
     void aFixedAxisWithoutPositionsLeavesNoRow() {
-        var space = CellSpace.ofLiveRows(new SampleArray(DType.INT8, 3, 4, 0), 0, 1, List.of(Slice.all(3), Slice.all(4), Slice.all(0)));
+        var space = CellSpace.ofLiveRows(new SampleArray(DType.INT8, 3, 4, 0), 0, 1, Box.of(Slice.all(3), Slice.all(4), Slice.all(0)));
 
         assertEquals(0, space.rowCount());
     }
@@ -89,7 +90,7 @@ class CellSpaceTest {
     @Test
     void fourBillionRowsCostNothing() {
         var space = CellSpace.ofLiveRows(new SampleArray(DType.INT8, 4_000_000_000L, 2), 0, 1,
-                List.of(Slice.all(4_000_000_000L), Slice.all(2)));
+                Box.of(Slice.all(4_000_000_000L), Slice.all(2)));
 
         assertEquals("3999999999", CellHeads.row(space, 3_999_999_999L));
         assertEquals(OptionalLong.of(3_999_999_999L), space.rowOf(3_999_999_999L));
@@ -113,10 +114,10 @@ class CellSpaceTest {
         var array = new SampleArray(DType.INT32, dropped, shape);
         var rowAxis = random.nextInt(ndim);
         var columnAxis = ndim == 1 ? NO_AXIS : (rowAxis + 1 + random.nextInt(ndim - 1)) % ndim;
-        var slices = IntStream.range(0, ndim).mapToObj(axis -> {
+        var slices = new Box(IntStream.range(0, ndim).mapToObj(axis -> {
             var length = array.shape().length(axis);
             return axis == rowAxis || axis == columnAxis ? slice(random, length) : Slice.of(random.nextLong(length), 1);
-        }).toList();
+        }).toList());
         var space = random.nextBoolean() ? CellSpace.withDroppedRows(array, rowAxis, columnAxis, slices)
                 : CellSpace.ofLiveRows(array, rowAxis, columnAxis, slices);
         var box = space.box(0, space.rowCount(), 0, space.columnCount());

@@ -13,6 +13,7 @@ import numpack.app.grid.CellState;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class RowLoaderTest {
     void droppedRowsAreAskedForInTheBackgroundOnly() {
         for (var isRows : List.of(true, false)) {
             var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 2);
-            var space = CellSpace.withDroppedRows(array, isRows ? 0 : 1, isRows ? 1 : 0, List.of(Slice.all(3), Slice.all(2)));
+            var space = CellSpace.withDroppedRows(array, isRows ? 0 : 1, isRows ? 1 : 0, Box.of(Slice.all(3), Slice.all(2)));
             var loader = new RowLoader(new TaskRunner(threads, failures::add), space, 1, () -> changes++, failures::add);
             var broken = new UncheckedIOException(new IOException("disk"));
 
@@ -85,7 +86,7 @@ class RowLoaderTest {
         var loader = loader(array);
         for (var rows : List.of(10L, 50L, 8L, 0L, 50L)) {
             var before = changes;
-            loader.show(CellSpace.ofLiveRows(array, 0, 1, List.of(Slice.of(0, rows), Slice.all(4))), 1);
+            loader.show(CellSpace.ofLiveRows(array, 0, 1, Box.of(Slice.of(0, rows), Slice.all(4))), 1);
             assertTrue(changes > before, "rows " + rows);
             assertEquals(rows, loader.space().rowCount());
             if (rows > 0) {
@@ -247,6 +248,6 @@ class RowLoaderTest {
     }
 
     private static CellSpace space(SampleArray array) {
-        return CellSpace.ofLiveRows(array, 0, array.shape().ndim() > 1 ? 1 : CellSpace.NO_AXIS, Slice.allOf(array.shape()));
+        return CellSpace.ofLiveRows(array, 0, array.shape().ndim() > 1 ? 1 : CellSpace.NO_AXIS, Box.all(array.shape()));
     }
 }

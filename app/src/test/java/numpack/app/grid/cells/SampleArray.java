@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import numpack.engine.StoredArray;
@@ -13,9 +12,9 @@ import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementText;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
 
 /// An array in the mind: an element is its place in C order over the physical shape, unless it was set to something else.
@@ -163,7 +162,7 @@ public final class SampleArray implements DraftArray {
     }
 
     @Override
-    public BitSet editedIn(List<Slice> box) {
+    public BitSet editedIn(Box box) {
         var edited = new BitSet();
         var places = places(box, row -> row);
         for (var i = 0; i < places.length; i++) {
@@ -210,15 +209,15 @@ public final class SampleArray implements DraftArray {
         }
     }
 
-    private long[] places(List<Slice> box, java.util.function.LongUnaryOperator physical) {
-        var count = box.stream().mapToLong(Slice::count).reduce(1, Math::multiplyExact);
+    private long[] places(Box box, java.util.function.LongUnaryOperator physical) {
+        var count = box.cellCount();
         var places = new long[Math.toIntExact(count)];
         for (var i = 0; i < places.length; i++) {
             long rest = i;
             long place = 0;
             long stride = 1;
-            for (var axis = box.size() - 1; axis >= 0; axis--) {
-                var slice = box.get(axis);
+            for (var axis = box.ndim() - 1; axis >= 0; axis--) {
+                var slice = box.slice(axis);
                 var at = slice.position(rest % slice.count());
                 rest /= slice.count();
                 place += (axis == 0 ? physical.applyAsLong(at) : at) * stride;
@@ -249,7 +248,7 @@ public final class SampleArray implements DraftArray {
         }
 
         @Override
-        public void read(List<Slice> box, MemorySegment into) throws IOException {
+        public void read(Box box, MemorySegment into) throws IOException {
             reads++;
             var places = places(box, physical);
             for (var i = 0; i < places.length; i++) {

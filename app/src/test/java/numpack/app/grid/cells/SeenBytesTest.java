@@ -15,6 +15,7 @@ import numpack.app.session.SampleSession;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class SeenBytesTest {
 
     private CellSpace space() {
         var array = sample.array("x");
-        return CellSpace.ofLiveRows(array, 0, 1, List.of(Slice.all(array.shape().rowCount()), Slice.all(COLUMNS)));
+        return CellSpace.ofLiveRows(array, 0, 1, Box.of(Slice.all(array.shape().rowCount()), Slice.all(COLUMNS)));
     }
 
     private void look(long firstRow) {

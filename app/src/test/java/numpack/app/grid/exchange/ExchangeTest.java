@@ -12,8 +12,8 @@ import numpack.app.grid.cells.SampleArray;
 import numpack.app.grid.space.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +55,7 @@ class ExchangeTest {
     @Test
     void leavesDroppedRowsOutOfACopyAndCountsThem() throws IOException {
         var array = new SampleArray(DType.INT32, RowSet.of(1), 3, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.all(array.shape()));
 
         var copied = copy(space, new GridRange(0, 2, 0, 1), CopyForm.TSV);
 
@@ -82,7 +82,7 @@ class ExchangeTest {
     @Test
     void fillDownRepeatsTheFirstRowAndPassesOverDroppedOnes() throws IOException {
         var array = new SampleArray(DType.UINT8, RowSet.of(2), 4, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.all(array.shape()));
 
         var edits = new FillDownTask(space, List.of(new GridRange(0, 3, 0, 1))).run(QUIET);
 
@@ -101,7 +101,7 @@ class ExchangeTest {
     @Test
     void sumsUpLiveCellsOnly() throws IOException {
         var array = new SampleArray(DType.INT32, RowSet.of(1), 3, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.all(array.shape()));
 
         var facts = new SelectionTask(space, List.of(new GridRange(0, 2, 0, 1))).run(QUIET);
 
@@ -126,6 +126,6 @@ class ExchangeTest {
     }
 
     private static CellSpace space(SampleArray array) {
-        return CellSpace.ofLiveRows(array, 0, array.shape().ndim() > 1 ? 1 : CellSpace.NO_AXIS, Slice.allOf(array.shape()));
+        return CellSpace.ofLiveRows(array, 0, array.shape().ndim() > 1 ? 1 : CellSpace.NO_AXIS, Box.all(array.shape()));
     }
 }

@@ -20,7 +20,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 import org.junit.jupiter.api.Test;
 
 class PasteQuestionTest {
@@ -182,7 +182,7 @@ class PasteQuestionTest {
 
     private PasteQuestionViewModel question(DType dtype, String text, GridRange selected, String pack) {
         var array = new SampleArray(dtype, 200, 512);
-        var space = CellSpace.ofLiveRows(array, 0, 1, Slice.allOf(array.shape()));
+        var space = CellSpace.ofLiveRows(array, 0, 1, Box.all(array.shape()));
         var outcome = new PasteTask(space, selected, text).run(new ProgressSink() {
             @Override
             public void begin(long total) {}

@@ -18,6 +18,7 @@ import numpack.app.grid.space.GridRange;
 import numpack.app.i18n.Texts;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class PasteTaskTest {
     @Test
     void aTransposedAndReversedViewPastesWhereItShows() {
         var array = new SampleArray(DType.UINT8, 3, 2);
-        var space = CellSpace.ofLiveRows(array, 1, 0, List.of(new Slice(2, 3, -1), Slice.all(2)));
+        var space = CellSpace.ofLiveRows(array, 1, 0, Box.of(new Slice(2, 3, -1), Slice.all(2)));
 
         var ready = ready(space, new GridRange(0, 0, 0, 0), "1\t2\t3\n4\t5\t6\n");
 
@@ -97,7 +98,7 @@ class PasteTaskTest {
     @Test
     void droppedRowsInTheWayRefuseTheBlock() {
         var array = new SampleArray(DType.UINT8, RowSet.of(1), 3, 2);
-        var space = CellSpace.withDroppedRows(array, 0, 1, Slice.allOf(array.shape()));
+        var space = CellSpace.withDroppedRows(array, 0, 1, Box.all(array.shape()));
 
         assertTrue(refusal(space, new GridRange(0, 0, 0, 0), "1\n2\n").sentence().startsWith("Dropped rows are in the way"));
     }
@@ -143,7 +144,7 @@ class PasteTaskTest {
 
     @Test
     void whatHasNoRoomIsStillWhatTheTextMayMean() {
-        var line = CellSpace.ofLiveRows(new SampleArray(DType.INT32, 9), 0, CellSpace.NO_AXIS, Slice.allOf(new SampleArray(DType.INT32, 9).shape()));
+        var line = CellSpace.ofLiveRows(new SampleArray(DType.INT32, 9), 0, CellSpace.NO_AXIS, Box.all(new SampleArray(DType.INT32, 9).shape()));
 
         var outcome = assertInstanceOf(PasteOutcome.Readable.class, paste(line, FIRST, "5,0\n7,0\n"));
         var readings = outcome.readings();
@@ -229,7 +230,7 @@ class PasteTaskTest {
     @Test
     void gapsLieWhereATransposedAndReversedViewShowsThem() {
         var array = new SampleArray(DType.UINT8, 3, 2);
-        var space = CellSpace.ofLiveRows(array, 1, 0, List.of(new Slice(2, 3, -1), Slice.all(2)));
+        var space = CellSpace.ofLiveRows(array, 1, 0, Box.of(new Slice(2, 3, -1), Slice.all(2)));
 
         var write = (BlockEdit.Write) ready(space, FIRST, "1\t2\t\n4\t5\t6\n").edit(Lost.WRITTEN);
 
@@ -277,7 +278,7 @@ class PasteTaskTest {
 
     private static CellSpace table(DType dtype, long... shape) {
         var array = new SampleArray(dtype, shape);
-        return CellSpace.ofLiveRows(array, 0, 1, Slice.allOf(array.shape()));
+        return CellSpace.ofLiveRows(array, 0, 1, Box.all(array.shape()));
     }
 
     /// Tells nobody how far it is.

@@ -11,7 +11,7 @@ import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.session.DraftVerb;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.Slice;
+import numpack.engine.shape.Box;
 import org.jspecify.annotations.Nullable;
 
 /// A tab that shows what a test says and notes what it is asked to do.
@@ -35,7 +35,7 @@ final class SampleSubject implements TableSubject {
     void show(SampleArray array, long revision, TableState.DroppedRows droppedRows) {
         var ndim = array.shape().ndim();
         state.set(new TableState(array, revision, ndim > 0 ? 0 : CellSpace.NO_AXIS, ndim > 1 ? 1 : CellSpace.NO_AXIS,
-                Slice.allOf(array.shape()), droppedRows, readOnly));
+                Box.all(array.shape()), droppedRows, readOnly));
     }
 
     @Override

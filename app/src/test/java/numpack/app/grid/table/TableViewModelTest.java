@@ -41,6 +41,7 @@ import numpack.app.task.TaskRunner;
 import numpack.app.task.Work;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.Test;
@@ -265,7 +266,7 @@ class TableViewModelTest {
         assertEquals("There is nothing to show: the shape is (0, 4).", table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
         var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
-        subject.state.set(new TableState(new SampleArray(DType.INT32, 10, 4), 2, 0, 1, List.of(Slice.of(5, 0), Slice.all(4)),
+        subject.state.set(new TableState(new SampleArray(DType.INT32, 10, 4), 2, 0, 1, Box.of(Slice.of(5, 0), Slice.all(4)),
                 TableState.DroppedRows.HIDDEN, ""));
         assertEquals(Texts.of("grid.table.emptySlice", 0, 10L), table.emptyText());
         subject.state.set(null);
@@ -289,14 +290,14 @@ class TableViewModelTest {
     void theStatusBarGivesTheWholeIndexOfACell() {
         var subject = new SampleSubject(new SampleArray(DType.INT32, 4, 5, 6));
         var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 5, 6);
-        subject.state.set(new TableState(array, 2, 2, 0, List.of(Slice.all(3), Slice.of(3, 1), Slice.all(6)), TableState.DroppedRows.HIDDEN, ""));
+        subject.state.set(new TableState(array, 2, 2, 0, Box.of(Slice.all(3), Slice.of(3, 1), Slice.all(6)), TableState.DroppedRows.HIDDEN, ""));
         var table = table(subject);
         var status = new TableStatusViewModel(table, runner);
 
         status.show(GridSelection.at(5, 1));
         assertEquals("[1, 3, 5] (physical row 2) = 83", status.cellProperty().get());
 
-        subject.state.set(new TableState(new SampleArray(DType.INT32, 4, 6), 3, 0, CellSpace.NO_AXIS, List.of(Slice.all(4), Slice.of(2, 1)),
+        subject.state.set(new TableState(new SampleArray(DType.INT32, 4, 6), 3, 0, CellSpace.NO_AXIS, Box.of(Slice.all(4), Slice.of(2, 1)),
                 TableState.DroppedRows.HIDDEN, ""));
         table.window(0, 4, 0, 1);
         threads.runAll();
@@ -471,7 +472,7 @@ class TableViewModelTest {
         threads.runAll();
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            pack.draft.write("sample", new Region(RowSet.range(0, 10), List.of(Slice.all(4))), ascending(40), "PASTE");
+            pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
             pack.edit(subject.verbs.getFirst());
             var expected = ascending(40);
             for (var set : new int[][] {{4, 0}, {8, 0}, {22, 18}, {23, 19}, {37, 33}}) {
@@ -527,7 +528,7 @@ class TableViewModelTest {
 
     private static MemorySegment content(SampleEditedPack pack) throws IOException {
         var ints = MemorySegment.ofArray(new byte[160]);
-        pack.draft.snapshot().find("sample").orElseThrow().source().read(List.of(Slice.all(10), Slice.all(4)), ints);
+        pack.draft.snapshot().find("sample").orElseThrow().source().read(Box.of(Slice.all(10), Slice.all(4)), ints);
         return ints;
     }
 

@@ -32,6 +32,7 @@ import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 import org.junit.jupiter.api.AfterEach;
@@ -125,7 +126,7 @@ class TabPlaceTest {
 
     @Test
     void anAxisThatStandsAmongTheChangedCellsStays() {
-        edit(draft -> draft.fill("cubes", new Region(RowSet.range(4, 9), List.of(Slice.all(7), Slice.of(2, 4))), ONE));
+        edit(draft -> draft.fill("cubes", new Region(RowSet.range(4, 9), Box.of(Slice.all(7), Slice.of(2, 4))), ONE));
         onTab("cubes", grid -> text("[:, :, 3]"));
         undo();
         onFront("cubes", grid -> {

@@ -2,9 +2,8 @@ package numpack.engine.draft.overlay;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
@@ -78,20 +77,20 @@ public final class CellRuns implements Layer {
     }
 
     @Override
-    public List<Slice> restBounds() {
-        var bounds = new ArrayList<Slice>();
+    public Box restBounds() {
+        var bounds = new Slice[lengths.length - 1];
         long inner = 1;
         for (int axis = lengths.length - 1; axis >= 1; axis--) {
-            bounds.addFirst(bounds(inner, lengths[axis]));
+            bounds[axis - 1] = bounds(inner, lengths[axis]);
             inner *= lengths[axis];
         }
-        return bounds;
+        return Box.of(bounds);
     }
 
     @Override
-    public void paint(List<Slice> window, MemorySegment into) throws IOException {
-        long low = Math.multiplyExact(Windows.lowest(window.getFirst()), rowElements);
-        long high = Math.multiplyExact(Windows.highest(window.getFirst()) + 1, rowElements);
+    public void paint(Box window, MemorySegment into) throws IOException {
+        long low = Math.multiplyExact(window.rows().lowest(), rowElements);
+        long high = Math.multiplyExact(window.rows().highest() + 1, rowElements);
         int first = runAt(low);
         if (first == starts.length || starts[first] >= high) {
             // Most often: a window of one cell, and layers of cells elsewhere.
@@ -102,7 +101,7 @@ public final class CellRuns implements Layer {
             behind++;
         }
         var painting = new Painting(window, into);
-        long lines = Windows.cells(window.subList(0, window.size() - 1));
+        long lines = window.cellCount() / painting.line.count();
         if (lines < behind - first) {
             painting.byLines(0, 0, 0);
         } else {
@@ -201,25 +200,25 @@ public final class CellRuns implements Layer {
 
     /// One window being painted.
     private final class Painting {
-        private final List<Slice> window;
+        private final Box window;
         private final MemorySegment into;
         private final int lastAxis;
         private final Slice line;
         private byte[] buffer = new byte[256];
 
-        Painting(List<Slice> window, MemorySegment into) {
+        Painting(Box window, MemorySegment into) {
             this.window = window;
             this.into = into;
-            this.lastAxis = window.size() - 1;
-            this.line = window.get(lastAxis);
+            this.lastAxis = window.ndim() - 1;
+            this.line = window.slice(lastAxis);
         }
 
         void byLines(int axis, long element, long target) throws IOException {
-            var slice = window.get(axis);
+            var slice = window.slice(axis);
             if (axis == lastAxis) {
                 long from = element * lengths[axis];
-                long low = from + Windows.lowest(slice);
-                long high = from + Windows.highest(slice);
+                long low = from + slice.lowest();
+                long high = from + slice.highest();
                 for (int run = runAt(low); run < starts.length && starts[run] <= high; run++) {
                     paint(run, Math.max(starts[run], low), Math.min(end(run), high + 1), from, target);
                 }
@@ -227,7 +226,7 @@ public final class CellRuns implements Layer {
             }
             for (long i = 0; i < slice.count(); i++) {
                 long outer = axis == 0 ? slice.position(i) : element * lengths[axis] + slice.position(i);
-                byLines(axis + 1, outer, (target + i) * window.get(axis + 1).count());
+                byLines(axis + 1, outer, (target + i) * window.slice(axis + 1).count());
             }
         }
 
@@ -253,12 +252,12 @@ public final class CellRuns implements Layer {
             long unit = line.count();
             for (int axis = lastAxis - 1; axis >= 0; axis--) {
                 long position = axis == 0 ? outer : outer % lengths[axis];
-                long index = Windows.indexOf(window.get(axis), position);
+                long index = Windows.indexOf(window.slice(axis), position);
                 if (index < 0) {
                     return -1;
                 }
                 target += index * unit;
-                unit *= window.get(axis).count();
+                unit *= window.slice(axis).count();
                 outer /= lengths[axis];
             }
             return target;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Slice;
 
 /// Layers one above the other; the uppermost that covers a cell holds. Immutable.
 ///
@@ -69,12 +69,12 @@ public final class LayerStack {
     }
 
     /// Puts all that the layers hold of a window into it.
-    public void paint(List<Slice> window, MemorySegment into) throws IOException {
-        if (Windows.cells(window) == 0) {
+    public void paint(Box window, MemorySegment into) throws IOException {
+        if (window.cellCount() == 0) {
             return;
         }
-        long low = Windows.lowest(window.getFirst());
-        long high = Windows.highest(window.getFirst());
+        long low = window.rows().lowest();
+        long high = window.rows().highest();
         for (var layer : layers) {
             if (layer.minRow() <= high && layer.maxRow() >= low) {
                 layer.paint(window, into);
@@ -89,16 +89,11 @@ public final class LayerStack {
         return rows.build();
     }
 
-    /// For each axis behind axis 0 a slice around all that the layers cover; there must be a layer.
-    public List<Slice> restBounds() {
-        var bounds = new ArrayList<>(layers.getFirst().restBounds());
+    /// In each row, the box around all that the layers cover; there must be a layer.
+    public Box restBounds() {
+        var bounds = layers.getFirst().restBounds();
         for (var layer : layers) {
-            var more = layer.restBounds();
-            for (int axis = 0; axis < bounds.size(); axis++) {
-                long from = Math.min(bounds.get(axis).start(), more.get(axis).start());
-                long to = Math.max(bounds.get(axis).last(), more.get(axis).last()) + 1;
-                bounds.set(axis, Slice.of(from, to - from));
-            }
+            bounds = bounds.around(layer.restBounds());
         }
         return bounds;
     }

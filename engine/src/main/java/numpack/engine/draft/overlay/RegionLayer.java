@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
@@ -13,19 +14,19 @@ import numpack.engine.shape.Slice;
 public final class RegionLayer implements Layer {
     private final RowSet rows;
     private final Optional<RowSet> ranks;
-    private final List<Slice> rest;
+    private final Box rest;
     private final int itemSize;
     private final ByteSource values;
     private final long valueBytes;
 
     /// @param rows       the rows it covers
     /// @param ranks      which rows of `values` they are; empty if simply the first, the second and so on
-    /// @param rest       slices with positive steps
+    /// @param rest       what it covers of each row; its steps are positive
     /// @param valueBytes the size of `values`
-    public RegionLayer(RowSet rows, Optional<RowSet> ranks, List<Slice> rest, int itemSize, ByteSource values, long valueBytes) {
+    public RegionLayer(RowSet rows, Optional<RowSet> ranks, Box rest, int itemSize, ByteSource values, long valueBytes) {
         this.rows = rows;
         this.ranks = ranks;
-        this.rest = List.copyOf(rest);
+        this.rest = rest;
         this.itemSize = itemSize;
         this.values = values;
         this.valueBytes = valueBytes;
@@ -47,12 +48,8 @@ public final class RegionLayer implements Layer {
     }
 
     @Override
-    public List<Slice> restBounds() {
-        var bounds = new ArrayList<Slice>();
-        for (var slice : rest) {
-            bounds.add(Slice.of(slice.start(), slice.last() - slice.start() + 1));
-        }
-        return bounds;
+    public Box restBounds() {
+        return rest.around(rest);
     }
 
     @Override
@@ -61,10 +58,10 @@ public final class RegionLayer implements Layer {
     }
 
     @Override
-    public void paint(List<Slice> window, MemorySegment into) throws IOException {
+    public void paint(Box window, MemorySegment into) throws IOException {
         var matches = new ArrayList<Matches>();
-        for (int axis = 0; axis < window.size(); axis++) {
-            var found = axis == 0 ? rowMatches(window.getFirst()) : Matches.between(window.get(axis), rest.get(axis - 1));
+        for (int axis = 0; axis < window.ndim(); axis++) {
+            var found = axis == 0 ? rowMatches(window.rows()) : Matches.between(window.slice(axis), rest.slice(axis - 1));
             if (found.count == 0) {
                 return;
             }
@@ -75,11 +72,11 @@ public final class RegionLayer implements Layer {
 
     private Matches rowMatches(Slice window) {
         var found = new Matches();
-        long low = rows.rank(Windows.lowest(window));
-        long behind = rows.rank(Windows.highest(window) + 1);
-        if (behind - low == Windows.highest(window) - Windows.lowest(window) + 1) {
+        long low = rows.rank(window.lowest());
+        long behind = rows.rank(window.highest() + 1);
+        if (behind - low == window.highest() - window.lowest() + 1) {
             for (long i = 0; i < window.count(); i++) {
-                found.add(i, rankAt(low + window.position(i) - Windows.lowest(window)));
+                found.add(i, rankAt(low + window.position(i) - window.lowest()));
             }
         } else if (behind - low < window.count()) {
             boolean isAscending = window.step() > 0;
@@ -144,13 +141,13 @@ public final class RegionLayer implements Layer {
     private final class Painting {
         private static final int MOST_BYTES = 1 << 20;
 
-        private final List<Slice> window;
+        private final Box window;
         private final List<Matches> matches;
         private final MemorySegment into;
         private final ByteSource ahead = ByteSource.readingAhead(values, valueBytes);
         private byte[] buffer = new byte[0];
 
-        Painting(List<Slice> window, List<Matches> matches, MemorySegment into) {
+        Painting(Box window, List<Matches> matches, MemorySegment into) {
             this.window = window;
             this.matches = matches;
             this.into = into;
@@ -159,9 +156,9 @@ public final class RegionLayer implements Layer {
         /// `target` and `source` count lines of this axis.
         void paint(int axis, long target, long source) throws IOException {
             var pairs = matches.get(axis);
-            long targetLine = target * window.get(axis).count();
-            long sourceLine = axis == 0 ? 0 : source * rest.get(axis - 1).count();
-            if (axis < window.size() - 1) {
+            long targetLine = target * window.slice(axis).count();
+            long sourceLine = axis == 0 ? 0 : source * rest.slice(axis - 1).count();
+            if (axis < window.ndim() - 1) {
                 for (int i = 0; i < pairs.count; i++) {
                     paint(axis + 1, targetLine + pairs.targets[i], sourceLine + pairs.sources[i]);
                 }
