@@ -70,7 +70,7 @@ public interface DraftArray extends RowNumbers {
 
     /// Which cells of a box differ from what is saved, one bit for each cell in C order. Reads the box.
     ///
-    /// @param physicalBox one slice for each axis, over the physical shape
+    /// @param physicalBox within the physical shape
     BitSet editedIn(Box physicalBox) throws IOException;
 
     /// Whether a row was appended since the last save.
