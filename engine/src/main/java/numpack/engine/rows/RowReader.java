@@ -49,12 +49,11 @@ public final class RowReader {
     /// @throws IllegalArgumentException if the box does not fit the shape, or `into` the box
     /// @throws IOException              if the disk fails
     public void read(Box box, MemorySegment into) throws IOException {
-        var rows = shape.ndim() == 0 ? Slice.of(0, 1) : requireRows(box);
         if (requireBox(box, shape, into) == 0) {
             return;
         }
         try (var gather = gather(box, into)) {
-            addRows(gather, rows);
+            addRows(gather, shape.ndim() == 0 ? Slice.of(0, 1) : box.rows());
             gather.flush();
         }
     }
@@ -64,17 +63,17 @@ public final class RowReader {
     /// @throws IllegalArgumentException if `map` is of another number of rows, or as for [#read(Box, MemorySegment)]
     /// @throws IOException              if the disk fails
     public void read(RowMap map, Box box, MemorySegment into) throws IOException {
-        if (map.physicalCount() != shape.rowCount()) {
-            throw new IllegalArgumentException("a map of %d rows for %s".formatted(map.physicalCount(), shape));
+        if (map.physicalCount() != shape.rowCount() || shape.ndim() == 0 && !map.isAllLive()) {
+            throw new IllegalArgumentException("a map of %d rows, %d of them live, for %s".formatted(map.physicalCount(), map.liveCount(), shape));
         }
         if (map.isAllLive()) {
             read(box, into);
             return;
         }
-        var rows = requireRows(box);
         if (requireBox(box, shape.withRows(map.liveCount()), into) == 0) {
             return;
         }
+        var rows = box.rows();
         try (var gather = gather(box, into)) {
             if (rows.step() == 1) {
                 map.forEachPhysicalRun(rows.start(), rows.count(), gather::addRun);
@@ -108,12 +107,5 @@ public final class RowReader {
             throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));
         }
         return bytes;
-    }
-
-    private Slice requireRows(Box box) {
-        if (box.ndim() == 0) {
-            throw new IllegalArgumentException("no slice for axis 0 of " + shape);
-        }
-        return box.rows();
     }
 }
