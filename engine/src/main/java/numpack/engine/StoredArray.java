@@ -47,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// *Physical* rows are the slots in the file, dropped ones among them; *logical* rows are the live ones, counted from 0. A 0-d array is
 /// one row.
 public final class StoredArray implements RowNumbers {
+    private static final int ATTEMPTS = 4;
+
     private final Path pack;
     private final AccessGate gate;
     private final ArrayFiles files;
@@ -347,9 +349,10 @@ public final class StoredArray implements RowNumbers {
         var answer = new ArrayList<T>(1);
         try {
             gate.reading(() -> {
+                long known = touch.known();
                 try {
                     var first = question.apply(live);
-                    if (isStale || touch.isStill(touch.known())) {
+                    if (isStale || touch.isStill(known)) {
                         answer.add(first);
                         return;
                     }
@@ -365,32 +368,41 @@ public final class StoredArray implements RowNumbers {
     }
 
     private <T> T askedBetweenCommits(Supplier<T> question) throws IOException {
+        // Commits to others of its group are followed before: a touch that is seen after may be that of a commit to it that was taken back.
+        if (!isStale && isLeftBehind()) {
+            throw stale();
+        }
+        long known = touch.known();
         T answer;
         try {
             answer = question.get();
         } catch (ChangedOutsideException | UncheckedIOException failed) {
             throw isLeftBehind() ? stale() : failed;
         }
-        if (!isStale && isLeftBehind()) {
+        if (!isStale && !touch.isStill(known)) {
             throw stale();
         }
         return answer;
     }
 
     /// Reads rows of the one state that this object describes. A commit of ours says which arrays it is about before it changes them; so
-    /// what was read is of this state if no commit has touched the array by then, and a failure without such a touch is one.
-    private void read(AccessGate.DiskWork work) throws IOException {
-        while (!isStale) {
+    /// what was read is of this state if no commit has touched the array by then, and a failure without such a touch is one. What was read
+    /// beside a touch is read again even if the array is as it was: the commit may have been about it, and have been taken back.
+    void read(AccessGate.DiskWork work) throws IOException {
+        for (int attempt = 1; !isStale; attempt++) {
             long known = touch.known();
             try {
                 work.run();
-                if (touch.isStill(known) || isOnlyItsGroupTouched()) {
+                if (touch.isStill(known)) {
                     return;
                 }
             } catch (IOException | RuntimeException failed) {
-                if (!isStale && (touch.isStill(known) || isOnlyItsGroupTouched())) {
+                if (!isStale && touch.isStill(known)) {
                     throw failed;
                 }
+            }
+            if (attempt < ATTEMPTS && isOnlyItsGroupTouched()) {
+                continue;
             }
             // If the commit was one of this process to another array of the same group, the pack says so now.
             gate.awaitCommit();

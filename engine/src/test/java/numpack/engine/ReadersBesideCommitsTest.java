@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,8 +20,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.StaleArrayException;
+import numpack.engine.format.layout.PackLayout;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.storage.DurableFiles;
@@ -96,6 +100,50 @@ class ReadersBesideCommitsTest {
             PackArrays.of(writer).save(twin, NdArrays.wrap(new int[] {6}, 1));
             assertEquals("x", assertThrows(StaleArrayException.class, own::load).array());
         }
+    }
+
+    /// Its files are as they were then, on a disk with coarse times also to the look of it.
+    @Test
+    void whatWasReadBesideACommitThatWasTakenBackIsReadAgain() throws IOException {
+        var data = folder.resolve("data_x.npkd");
+        try (var reader = Pack.open(folder, PackOptions.standard()); var writer = Pack.open(folder, PackOptions.standard(), withFullManifest())) {
+            var held = reader.array("x");
+            var time = Files.getLastModifiedTime(data);
+            var rounds = new int[1];
+            held.read(() -> {
+                if (rounds[0]++ == 0) {
+                    assertThrows(FileSystemException.class, () -> ChangeKind.WRITE.run(writer, "x", 0));
+                    Files.setLastModifiedTime(data, time);
+                }
+            });
+            assertEquals(2, rounds[0]);
+        }
+    }
+
+    @Test
+    void aReadThatFailedBesideACommitThatWasTakenBackIsTriedAgain() throws IOException {
+        var data = folder.resolve("data_x.npkd");
+        try (var reader = Pack.open(folder, PackOptions.standard()); var writer = Pack.open(folder, PackOptions.standard(), withFullManifest())) {
+            var held = reader.array("x");
+            var time = Files.getLastModifiedTime(data);
+            var rounds = new int[1];
+            held.read(() -> {
+                if (rounds[0]++ == 0) {
+                    assertThrows(FileSystemException.class, () -> ChangeKind.WRITE.run(writer, "x", 0));
+                    Files.setLastModifiedTime(data, time);
+                    throw new ChangedOutsideException(folder, "data_x.npkd was removed");
+                }
+            });
+            assertEquals(2, rounds[0]);
+        }
+    }
+
+    private static DurableFiles withFullManifest() {
+        return new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+            if (call == HookedFiles.Call.RENAME && path.endsWith(PackLayout.MANIFEST)) {
+                throw new FileSystemException(path.toString(), null, "No space left on device");
+            }
+        });
     }
 
     @ParameterizedTest

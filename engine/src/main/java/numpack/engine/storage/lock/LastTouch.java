@@ -35,9 +35,10 @@ public final class LastTouch {
     }
 
     /// Takes over that commits since the known one touched other arrays of the group, if this one is found as it was after the last of them and
-    /// before the next. While that commit applies, it may be about to change the array, and nothing is taken over.
+    /// before the next. While that commit applies, it may be about to change the array, and nothing is taken over. One that was taken back may have
+    /// been about it, so only what is read from now on is of one state.
     ///
-    /// @param array tells whether the array is as it was, which no commit that changed it leaves it
+    /// @param array tells whether the array is as it was, which no commit that changed it and stands leaves it
     /// @return whether it is
     public boolean followOthers(Look array) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
