@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -29,15 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class DetailsViewModel {
     private final ReadOnlyObjectProperty<@Nullable DraftArray> array;
     private final ReadOnlyObjectProperty<@Nullable PackSession> pack;
+    private final ReadOnlyBooleanProperty reopening;
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
 
     public DetailsViewModel(Sessions sessions) {
         array = sessions.meantArrayProperty();
         pack = sessions.currentPackProperty();
+        reopening = sessions.reopeningProperty();
         // Another array is described at once; what becomes of the one that is described is told as the other panels tell it.
         array.map(DraftArray::id).subscribe(_ -> describe());
         pack.flatMap(PackSession::settledStateProperty).subscribe(_ -> describe());
         pack.flatMap(PackSession::unevenArrays).subscribe(_ -> describe());
+        reopening.subscribe(this::describe);
     }
 
     /// A fact.
@@ -57,7 +61,10 @@ public final class DetailsViewModel {
     private void describe() {
         var ofPack = pack.get();
         if (ofPack == null) {
-            lines.set(List.of());
+            // What is only closed to be opened again stays described.
+            if (!reopening.get()) {
+                lines.set(List.of());
+            }
             return;
         }
         var meant = Optional.ofNullable(array.get()).flatMap(known -> ofPack.find(known.id()));

@@ -1,10 +1,12 @@
 package numpack.app.details;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +49,20 @@ class DetailsViewModelTest {
         assertEquals("12 rows · 384 bytes", value("Dropped"));
         assertEquals("1 edit", value("Unsaved"));
         assertTrue(value("Changed").matches("today \\d\\d:\\d\\d"), value("Changed"));
+    }
+
+    @Test
+    void aPackThatIsOpenedAgainStaysDescribedMeanwhile() {
+        sample.tab("features");
+        var shown = new ArrayList<Boolean>();
+        details.lines().subscribe(lines -> shown.add(!lines.isEmpty()));
+
+        sample.sessions.followLinks(sample.pack, () -> { });
+
+        assertFalse(shown.contains(false));
+        var again = sample.sessions.packs().getFirst();
+        sample.sessions.close(again, () -> { });
+        assertEquals(List.of(), details.lines().getValue());
     }
 
     @Test
