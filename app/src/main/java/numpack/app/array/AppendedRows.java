@@ -28,10 +28,10 @@ record AppendedRows(List<Part> parts) {
     /// Rows whose elements are all the same; in linked arrays they are zero, for the value was said of this array.
     static AppendedRows filled(DraftArray array, long count, byte[] element, List<Sibling> linked) {
         var parts = new ArrayList<Part>();
-        parts.add(new Part(array, draft -> draft.appendBlankRows(array.name(), count, element)));
+        parts.add(new Part(array, draft -> draft.appendBlankRows(draft.nameNow(array), count, element)));
         for (var other : linked) {
             var zero = new byte[other.array().dtype().itemSize()];
-            parts.add(new Part(other.array(), draft -> draft.appendBlankRows(other.array().name(), count, zero)));
+            parts.add(new Part(other.array(), draft -> draft.appendBlankRows(draft.nameNow(other.array()), count, zero)));
         }
         return new AppendedRows(parts);
     }
@@ -75,7 +75,7 @@ record AppendedRows(List<Part> parts) {
     }
 
     private static Part copy(DraftArray array, Paired rows) {
-        return new Part(array, draft -> draft.appendRows(array.name(), LazyArray.of(array.physicalSource()).take(rows.find())));
+        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), LazyArray.of(array.physicalSource()).take(rows.find())));
     }
 
     /// Looked up in the background, when they are appended.

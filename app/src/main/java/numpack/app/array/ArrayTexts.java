@@ -62,7 +62,12 @@ final class ArrayTexts {
     }
 
     static String name(DraftArray array) {
-        return Names.elided(array.name(), 40);
+        return name(array.name());
+    }
+
+    /// The same of a name.
+    static String name(String array) {
+        return Names.elided(array, 40);
     }
 
     static String typeAndShape(DraftArray array) {

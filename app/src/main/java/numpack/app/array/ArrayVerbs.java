@@ -56,19 +56,22 @@ public final class ArrayVerbs {
 
     /// Gives an array another name.
     public void rename(EditedPack pack, DraftArray array) {
-        // The array gives its own name up, so the new one may differ from it by case alone.
-        pack.ask(draft -> nameCheck(pack, name -> draft.pack().whyNotName(name, Set.of(array.name()))), whyNot -> {
-            var model = new NameViewModel(array.name(), name -> name.equals(array.name()) ? Optional.empty() : whyNot.apply(name));
-            askName("array.rename", array, model).filter(name -> !name.equals(array.name()))
-                    .ifPresent(name -> pack.edit(draft -> draft.renameArray(array.name(), name)));
+        pack.ask(draft -> {
+            var own = draft.nameNow(array);
+            // The array gives its own name up, so the new one may differ from it by case alone.
+            return new Naming(own, nameCheck(pack, name -> draft.pack().whyNotName(name, Set.of(own))));
+        }, naming -> {
+            var model = new NameViewModel(naming.own, name -> name.equals(naming.own) ? Optional.empty() : naming.whyNot.apply(name));
+            askName("array.rename", naming.own, model).filter(name -> !name.equals(naming.own))
+                    .ifPresent(name -> pack.edit(draft -> draft.renameArray(draft.nameNow(array), name)));
         });
     }
 
     /// Makes a new array with the live rows of another.
     public void copy(EditedPack pack, DraftArray array) {
-        pack.ask(draft -> nameCheck(pack, draft.pack()::whyNotName), whyNot -> {
-            var model = new NameViewModel(NameViewModel.freeCopyName(array.name(), whyNot), whyNot);
-            askName("array.clone", array, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(array.name(), name),
+        pack.ask(draft -> new Naming(draft.nameNow(array), nameCheck(pack, draft.pack()::whyNotName)), naming -> {
+            var model = new NameViewModel(NameViewModel.freeCopyName(naming.own, naming.whyNot), naming.whyNot);
+            askName("array.clone", naming.own, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(draft.nameNow(array), name),
                     () -> front.showArray(pack, name)));
         });
     }
@@ -78,7 +81,7 @@ public final class ArrayVerbs {
         var name = ArrayTexts.name(array);
         dialogs.ask(new Question(Texts.of("array.remove.title", name), Texts.of("array.remove.sentence"),
                         Choice.destructive(Texts.of("array.remove.accept", name))))
-                .ifPresent(yes -> pack.edit(draft -> draft.removeArray(array.name())));
+                .ifPresent(yes -> pack.edit(draft -> draft.removeArray(draft.nameNow(array))));
     }
 
     /// Adds rows at the end: filled ones, or copies of the selected live ones; in linked arrays too, as far as they stay ticked.
@@ -103,7 +106,7 @@ public final class ArrayVerbs {
         pack.edit(DraftVerb.asSeen(rows.arrays(), draft -> step.set(rows.appendTo(draft))), () -> front.showChange(pack, step.get()));
     }
 
-    private Optional<String> askName(String keys, DraftArray array, NameViewModel model) {
+    private Optional<String> askName(String keys, String array, NameViewModel model) {
         var view = new NameView(model);
         return dialogs.fill(new FormDialog<>(Texts.of(keys + ".title", ArrayTexts.name(array)), Texts.of(keys + ".sentence"), view,
                 view.firstField(), Choice.primary(Texts.of(keys + ".accept")), model.judgement().map(Judgement::sentence), () -> model.nameProperty().get()));
@@ -119,6 +122,12 @@ public final class ArrayVerbs {
             return whyNotInPack.apply(name);
         };
     }
+
+    /// What is found out before an array is renamed or copied.
+    ///
+    /// @param own    what it is called once earlier edits are made
+    /// @param whyNot why another name cannot be taken
+    private record Naming(String own, Function<String, Optional<String>> whyNot) {}
 
     private record Ground(long freeBytes, Function<String, Optional<String>> whyNotName) {}
 

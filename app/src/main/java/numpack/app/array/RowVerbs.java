@@ -110,9 +110,9 @@ public final class RowVerbs {
         }, then);
     }
 
-    private Optional<Map<String, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> linked) {
+    private Optional<Map<DraftArray, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> linked) {
         if (linked.isEmpty()) {
-            return Optional.of(Map.of(array.name(), rows));
+            return Optional.of(Map.of(array, rows));
         }
         var model = new LinkedArraysViewModel(linked.keySet(),
                 ticked -> Texts.of(keys + ".counted", rows.size(), ArrayTexts.name(array), ticked));
@@ -122,7 +122,7 @@ public final class RowVerbs {
                 new SimpleStringProperty(""), () -> chosen(array, rows, model.chosen(), linked)));
     }
 
-    private Optional<Map<String, RowSet>> askSame(DraftArray array, Uneven found) {
+    private Optional<Map<DraftArray, RowSet>> askSame(DraftArray array, Uneven found) {
         var own = found.missing.get(array.id());
         var linked = new LinkedHashMap<Sibling, RowSet>();
         found.siblings.forEach(sibling -> linked.put(sibling, found.missing.get(sibling.array().id())));
@@ -140,21 +140,29 @@ public final class RowVerbs {
     }
 
     /// The rows of each array that was chosen, the first one included.
-    private static Map<String, RowSet> chosen(DraftArray array, RowSet rows, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
-        var all = new TreeMap<String, RowSet>();
-        all.put(array.name(), rows);
-        chosen.forEach(sibling -> all.put(sibling.array().name(), linked.get(sibling)));
+    private static Map<DraftArray, RowSet> chosen(DraftArray array, RowSet rows, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
+        var all = new LinkedHashMap<DraftArray, RowSet>();
+        all.put(array, rows);
+        chosen.forEach(sibling -> all.put(sibling.array(), linked.get(sibling)));
         return all;
     }
 
+    private static Map<String, RowSet> byNameNow(Draft draft, Map<DraftArray, RowSet> rows) {
+        var named = new TreeMap<String, RowSet>();
+        rows.forEach((array, some) -> named.put(draft.nameNow(array), some));
+        return named;
+    }
+
     /// Whoever asked twice before the first drop was seen has nothing left to be dropped.
-    private static void drop(Draft draft, Map<String, RowSet> rows) {
+    private static void drop(Draft draft, Map<DraftArray, RowSet> seen) {
+        var rows = byNameNow(draft, seen);
         if (differ(draft, rows, (some, dropped) -> some.minus(dropped))) {
             draft.dropRows(rows);
         }
     }
 
-    private static void restore(Draft draft, Map<String, RowSet> rows) {
+    private static void restore(Draft draft, Map<DraftArray, RowSet> seen) {
+        var rows = byNameNow(draft, seen);
         if (differ(draft, rows, RowSet::intersect)) {
             draft.restoreRows(rows);
         }

@@ -29,9 +29,9 @@ public final class CompactVerbs {
 
     /// Compacts an array and, if the user leaves them ticked, its siblings.
     public void compact(PackSession pack, DraftArray array) {
-        pack.ask(draft -> CompactPreview.of(draft, draft.snapshot().find(array.name()).orElse(array)), preview -> {
-            if (!preview.lines().isEmpty() && preview.lines().getFirst().array().equals(array.name())) {
-                ask(pack, array.name(), new CompactViewModel(preview));
+        pack.ask(draft -> CompactPreview.of(draft, draft.snapshot().find(array.id()).orElse(array)), preview -> {
+            if (!preview.lines().isEmpty() && preview.lines().getFirst().array().equals(preview.subject())) {
+                ask(pack, preview.subject(), new CompactViewModel(preview));
             }
         });
     }

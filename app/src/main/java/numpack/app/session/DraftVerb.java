@@ -12,7 +12,7 @@ public interface DraftVerb {
     void apply(Draft draft) throws IOException;
 
     /// A change that calls rows by the numbers they had when it was asked for: a compaction that is over by then may have given them others,
-    /// and then it is refused.
+    /// and then it is refused. Arrays may have been renamed by then: [Draft#nameNow].
     ///
     /// @param seen the arrays as they were
     static DraftVerb asSeen(Collection<DraftArray> seen, DraftVerb verb) {

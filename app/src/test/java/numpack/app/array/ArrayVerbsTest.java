@@ -26,6 +26,7 @@ import numpack.app.style.ThemeChoice;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
@@ -83,6 +84,28 @@ class ArrayVerbsTest {
         assertEquals(7, pack.array("words").shape().rowCount());
         pack.edit(draft -> draft.undo());
         assertEquals(100, pack.array("labels").shape().rowCount());
+    }
+
+    @Test
+    void everyVerbReachesItsArrayWhateverThatIsCalledByThen() {
+        var seen = pack.array("words");
+        pack.edit(draft -> draft.renameArray("words", "terms"));
+        pack.edit(draft -> draft.renameArray("labels", "words"));
+
+        onFx(() -> rows.drop(new SampleSelection(pack, seen, RowSet.of(0))), () -> { });
+        assertEquals(6, pack.array("terms").shape().rowCount());
+        onFx(() -> rows.restoreAll(pack, pack.array("terms")), () -> { });
+        onFx(() -> arrays.appendRows(pack, seen, Optional.empty()), () -> { });
+        assertEquals(8, pack.array("terms").shape().rowCount());
+        onFx(() -> arrays.copy(pack, seen), () -> { });
+        assertEquals(List.of("terms", "terms_copy"), shown);
+        onFx(() -> arrays.rename(pack, seen), () -> { });
+        assertEquals(Texts.of("array.rename.title", "terms"), dialogs.forms.getLast().title());
+        dialogs.press(0);
+        onFx(() -> arrays.remove(pack, seen), () -> { });
+
+        assertEquals(List.of("features", "terms_copy", "words"), pack.snapshot().getValue().arrays().stream().map(DraftArray::name).toList());
+        assertEquals(100, pack.array("words").shape().rowCount());
     }
 
     @Test

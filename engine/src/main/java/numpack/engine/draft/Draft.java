@@ -283,10 +283,25 @@ public final class Draft implements AutoCloseable {
         return step;
     }
 
-    /// Makes edits that call rows by the numbers they have in arrays of an earlier snapshot. Nothing comes between the look and the edits.
+    /// What an array of an earlier snapshot is called now, for the methods that take a name. Another array may have its old name by now.
+    ///
+    /// @throws NoSuchArrayException if it is gone
+    public String nameNow(DraftArray seen) {
+        synchronized (lock) {
+            checkOpen();
+            try {
+                return editing.nameNow(seen);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    /// Makes edits that call rows by the numbers they have in arrays of an earlier snapshot. Nothing comes between the look and the edits, nor
+    /// between them and [#nameNow]: an array may have been renamed since.
     ///
     /// @param seen the arrays as they were then, a moment ago
-    /// @throws NoSuchArrayException     before any edit, if one of them is gone or is called otherwise
+    /// @throws NoSuchArrayException     before any edit, if one of them is gone
     /// @throws RowsRenumberedException  before any edit, if their rows have other numbers: after a compaction, or if rows before others are gone
     public void editAsSeen(Collection<DraftArray> seen, Edits edits) throws IOException {
         synchronized (lock) {

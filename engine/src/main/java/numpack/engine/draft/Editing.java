@@ -167,16 +167,21 @@ final class Editing {
         throw new NoSuchArrayException(core.pack().path(), name);
     }
 
+    /// @throws NoSuchArrayException if the array is gone, whatever has its name now
+    String nameNow(DraftArray seen) throws IOException {
+        var state = grouping.isPresent() ? grouping.get().state : core.state();
+        return state.find(seen.id()).map(ArrayState::name)
+                .or(() -> core.unreadable().stream().filter(array -> array.id() == seen.id()).map(DraftArray::name).findFirst())
+                .orElseThrow(() -> new NoSuchArrayException(core.pack().path(), seen.name()));
+    }
+
     /// A space is told from another by its rows: what is seen must be younger than the last append, or a compaction that takes away just as many
     /// rows as were appended would not be noticed.
     ///
-    /// @throws NoSuchArrayException    if there is no array of this name, or it is another one
+    /// @throws NoSuchArrayException    if the array is gone
     /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come behind them
     void requireNumbering(DraftArray seen) throws IOException {
-        var now = find(core.state(), seen.name());
-        if (now.id() != seen.id()) {
-            throw new NoSuchArrayException(core.pack().path(), seen.name());
-        }
+        var now = find(core.state(), nameNow(seen));
         if (!(seen instanceof LaidArray(var then)) || !now.space().first(then.rows()).equals(then.space())) {
             throw new RowsRenumberedException(core.pack().path(), seen.name());
         }

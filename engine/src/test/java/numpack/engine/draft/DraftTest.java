@@ -91,11 +91,22 @@ class DraftTest extends DraftFixture {
     }
 
     @Test
-    void editsAsSeenAreNotMadeOnAnotherArrayOfTheSameName() throws IOException {
+    void editsAsSeenReachTheirArrayWhateverItIsCalledByThen() throws IOException {
         var seen = draft.snapshot().find("labels").orElseThrow();
         draft.renameArray("labels", "old");
         draft.renameArray("images", "labels");
+
+        draft.editAsSeen(List.of(seen), () -> set(draft.nameNow(seen), 3, 9));
+        assertEquals(9, read("old")[3]);
+        draft.group(() -> {
+            draft.renameArray("old", "older");
+            draft.renameArray(draft.nameNow(seen), "oldest");
+        });
+        assertEquals("oldest", draft.nameNow(seen));
+
+        draft.removeArray("oldest");
         assertThrows(NoSuchArrayException.class, () -> draft.editAsSeen(List.of(seen), () -> draft.removeArray("labels")));
+        assertEquals("labels", assertThrows(NoSuchArrayException.class, () -> draft.nameNow(seen)).array());
     }
 
     @Test

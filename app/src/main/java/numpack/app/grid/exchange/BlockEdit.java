@@ -9,7 +9,9 @@ import numpack.engine.draft.Region;
 /// A change of a rectangle of cells, ready to be made.
 public sealed interface BlockEdit {
     /// What it comes down to on a draft as it is now: the cells that get other bits.
-    EffectiveEdit on(Draft draft) throws IOException;
+    ///
+    /// @param array what the array is called there
+    EffectiveEdit on(Draft draft, String array) throws IOException;
 
     /// How many cells it sets, whatever they hold now.
     long cellCount();
@@ -19,9 +21,9 @@ public sealed interface BlockEdit {
     /// @param bytes     one element for each cell of the region, in its order
     /// @param untouched cells of the region, in its order, that stay as they are; not to be changed
     /// @param kind      what it is, a word kept with the step
-    record Write(String array, Region region, byte[] bytes, BitSet untouched, String kind) implements BlockEdit {
+    record Write(Region region, byte[] bytes, BitSet untouched, String kind) implements BlockEdit {
         @Override
-        public EffectiveEdit on(Draft draft) throws IOException {
+        public EffectiveEdit on(Draft draft, String array) throws IOException {
             return EffectiveEdit.write(draft, array, region, bytes, untouched, kind);
         }
 
@@ -32,9 +34,9 @@ public sealed interface BlockEdit {
     }
 
     /// All cells get one value.
-    record Fill(String array, Region region, byte[] element) implements BlockEdit {
+    record Fill(Region region, byte[] element) implements BlockEdit {
         @Override
-        public EffectiveEdit on(Draft draft) throws IOException {
+        public EffectiveEdit on(Draft draft, String array) throws IOException {
             return EffectiveEdit.fill(draft, array, region, element);
         }
 

@@ -57,7 +57,7 @@ public final class FillDownTask implements Work<List<BlockEdit>> {
             var at = (int) source.index(0, column) * size;
             var region = space.region(space.box(to, range.lastRow() - to + 1, range.firstColumn() + column, 1));
             if (region.cellCount() > 0) {
-                edits.add(new BlockEdit.Fill(space.array().name(), region, Arrays.copyOfRange(bytes, at, at + size)));
+                edits.add(new BlockEdit.Fill(region, Arrays.copyOfRange(bytes, at, at + size)));
             }
             progress.advance(1);
         }

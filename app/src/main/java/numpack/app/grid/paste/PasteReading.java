@@ -142,15 +142,14 @@ public final class PasteReading {
     public BlockEdit edit(Lost lost) {
         var box = space.box(target.firstRow(), target.lastRow() - target.firstRow() + 1,
                 target.firstColumn(), target.lastColumn() - target.firstColumn() + 1);
-        var array = space.array();
         if (block.rows == 1 && block.columns == 1) {
-            return new BlockEdit.Fill(array.name(), space.region(box), block.elements);
+            return new BlockEdit.Fill(space.region(box), block.elements);
         }
         var untouched = (BitSet) block.gaps.clone();
         if (lost == Lost.LEFT_OUT) {
             untouched.or(block.lost);
         }
-        return new BlockEdit.Write(array.name(), space.region(box), spread(box, array.dtype()), spread(box, untouched), "PASTE");
+        return new BlockEdit.Write(space.region(box), spread(box, space.array().dtype()), spread(box, untouched), "PASTE");
     }
 
     /// The block repeated over the target, in the order of the region.

@@ -97,11 +97,10 @@ final class TableEditor implements GridEditor {
     }
 
     private void set(RowLoader loader, Begun cell, CellPlace place, byte[] element) {
-        var array = cell.space.array();
         var pending = loader.pending();
         loader.paint(place, cell.column, element);
         table.repaint();
-        table.subject().edit(array, draft -> set(draft, array.name(), place, element),
+        table.subject().edit(cell.space.array(), (draft, array) -> set(draft, array, place, element),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -117,10 +116,10 @@ final class TableEditor implements GridEditor {
     private void lookUpAndSet(Begun cell, byte[] element) {
         var space = cell.space;
         var isDropped = new AtomicBoolean();
-        table.subject().edit(space.array(), draft -> {
+        table.subject().edit(space.array(), (draft, array) -> {
             isDropped.set(space.isRowDropped(cell.row) || space.isColumnDropped(cell.column));
             if (!isDropped.get()) {
-                set(draft, space.array().name(), space.place(cell.row, cell.column), element);
+                set(draft, array, space.place(cell.row, cell.column), element);
             }
         }, _ -> {
             if (isDropped.get()) {

@@ -122,7 +122,7 @@ final class TableIntents implements GridIntents {
                 var ranges = GridRange.disjoint(ranges(selection, space));
                 if (fits(ranges, space)) {
                     edit(space, () -> ranges.stream().map(range -> region(space, range)).filter(region -> region.cellCount() > 0)
-                            .<BlockEdit>map(region -> new BlockEdit.Fill(space.array().name(), region, element.bytes())).toList());
+                            .<BlockEdit>map(region -> new BlockEdit.Fill(region, element.bytes())).toList());
                 }
             }
         });
@@ -186,10 +186,10 @@ final class TableIntents implements GridIntents {
     /// @param made  asked in the background: which rows are dropped, only the disk may know
     private void edit(CellSpace space, Supplier<List<BlockEdit>> made) {
         var isNothing = new AtomicBoolean();
-        table.subject().edit(space.array(), draft -> {
+        table.subject().edit(space.array(), (draft, array) -> {
             var edits = new ArrayList<EffectiveEdit>();
             for (var edit : made.get()) {
-                var effective = edit.on(draft);
+                var effective = edit.on(draft, array);
                 if (!effective.isNothing()) {
                     edits.add(effective);
                 }

@@ -1,9 +1,10 @@
 package numpack.app.grid.table;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
-import numpack.app.session.DraftVerb;
+import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,19 @@ public interface TableSubject {
     /// Whether what is shown has all edits that were asked for.
     boolean isSettled();
 
-    /// Makes an edit behind those that wait already, unless rows have got other numbers by then.
+    /// Makes an edit behind those that wait already, whatever the array is called by then, unless its rows have got other numbers.
     ///
     /// @param seen the array by which the edit numbers rows
     /// @param done told, in the foreground, the revision that has it
     /// @param failed told, in the foreground, why nothing was changed
-    void edit(DraftArray seen, DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed);
+    void edit(DraftArray seen, Verb verb, LongConsumer done, Consumer<? super Throwable> failed);
+
+    /// A change of the array, made off the JavaFX thread.
+    @FunctionalInterface
+    interface Verb {
+        /// Makes it; whatever it throws means that nothing was changed.
+        ///
+        /// @param array what the array is called on the draft
+        void apply(Draft draft, String array) throws IOException;
+    }
 }

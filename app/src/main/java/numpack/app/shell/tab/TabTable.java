@@ -40,7 +40,7 @@ final class TabTable implements TableSubject {
     }
 
     @Override
-    public void edit(DraftArray seen, DraftVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
-        look.tab().session().edit(DraftVerb.asSeen(List.of(seen), verb), done, failed);
+    public void edit(DraftArray seen, Verb verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        look.tab().session().edit(DraftVerb.asSeen(List.of(seen), draft -> verb.apply(draft, draft.nameNow(seen))), done, failed);
     }
 }

@@ -9,7 +9,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
-import numpack.app.session.DraftVerb;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.Box;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class SampleSubject implements TableSubject {
     final ObjectProperty<@Nullable TableState> state = new SimpleObjectProperty<>();
     final List<DraftArray> seen = new ArrayList<>();
-    final List<DraftVerb> verbs = new ArrayList<>();
+    final List<Verb> verbs = new ArrayList<>();
     final List<LongConsumer> done = new ArrayList<>();
     final List<Consumer<? super Throwable>> failed = new ArrayList<>();
     String readOnly = "";
@@ -59,7 +58,7 @@ final class SampleSubject implements TableSubject {
     }
 
     @Override
-    public void edit(DraftArray array, DraftVerb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
+    public void edit(DraftArray array, Verb verb, LongConsumer whenDone, Consumer<? super Throwable> whenFailed) {
         seen.add(array);
         verbs.add(verb);
         done.add(whenDone);

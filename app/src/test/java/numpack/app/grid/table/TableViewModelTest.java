@@ -91,7 +91,8 @@ class TableViewModelTest {
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             for (var i = 0; i < 4; i++) {
-                pack.edit(subject.verbs.get(i));
+                var verb = subject.verbs.get(i);
+                pack.edit(draft -> verb.apply(draft, "sample"));
                 subject.done.get(i).accept(pack.draft.revision());
             }
             assertEquals(List.of(), pack.draft.unsavedSteps());
@@ -107,7 +108,7 @@ class TableViewModelTest {
         threads.runAll();
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            pack.edit(subject.verbs.getFirst());
+            pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
             assertEquals("Edit [0, 1] = 7", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
         }
     }
@@ -150,7 +151,7 @@ class TableViewModelTest {
         array.dropsFailure = null;
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             for (var verb : subject.verbs) {
-                pack.edit(verb);
+                pack.edit(draft -> verb.apply(draft, "sample"));
             }
             assertEquals(List.of("Edit [3, 1] = 77", "Edit [4, 0] = 79"), pack.draft.unsavedSteps().stream()
                     .map(step -> StepNames.of(step, pack.draft.snapshot())).toList(), "row 2 is dropped");
@@ -200,7 +201,7 @@ class TableViewModelTest {
         editor.commit(5, 1, "77");
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            pack.edit(subject.verbs.getFirst());
+            pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
             assertEquals("Edit [6, 1] = 77", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
         }
     }
@@ -327,7 +328,7 @@ class TableViewModelTest {
 
         subject.show(new SampleArray(DType.FLOAT32, 10, 4).set(4, "9"), 2);
         threads.runAll();
-        assertEquals("2 cells · sum 14 · mean 7 · min 5.0 · max 9.0", status.selectionProperty().get());
+        assertEquals("2 cells · sum 14.0 · mean 7.0 · min 5.0 · max 9.0", status.selectionProperty().get());
 
         subject.show(new SampleArray(DType.FLOAT32, RowSet.of(1), 10, 4), 3);
         table.window(0, 10, 0, 4);
@@ -435,7 +436,7 @@ class TableViewModelTest {
         threads.runAll();
         assertEquals(new GridRange(8, 9, 1, 2), outside.selected.getLast());
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            pack.edit(subject.verbs.getFirst());
+            pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
             var ints = content(pack);
             assertEquals(List.of(5, 9, 7, 9), Stream.of(33, 34, 37, 38).map(at -> ints.getAtIndex(ValueLayout.JAVA_INT_UNALIGNED, at)).toList());
         }
@@ -473,7 +474,7 @@ class TableViewModelTest {
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
-            pack.edit(subject.verbs.getFirst());
+            pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
             var expected = ascending(40);
             for (var set : new int[][] {{4, 0}, {8, 0}, {22, 18}, {23, 19}, {37, 33}}) {
                 expected.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, set[0], set[1]);
