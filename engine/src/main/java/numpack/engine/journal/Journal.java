@@ -5,8 +5,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -129,7 +131,7 @@ public final class Journal {
     /// If it throws, the pack is as before, unless [#isPending()] says that this cannot be told until `JournalRecovery` has run:
     /// after that it is either before or after. An open intent stays open if the pack is as before.
     ///
-    /// @throws ChangedOutsideException if a file is not as long as its guard says, or lies where a step moves one to; nothing was promised
+    /// @throws ChangedOutsideException if a file is not as long as its guard says, also when it is moved away, or lies where a step moves one to
     /// @throws IllegalArgumentException if the steps make no sense or are too large; nothing was promised
     public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger) throws IOException {
         checkUsable();
@@ -144,8 +146,13 @@ public final class Journal {
         try (var applier = new StepApplier(pack, files, merger, record.generation())) {
             int at = 0;
             try {
+                var lengths = expectedLengths(guards);
                 for (; at < steps.size(); at++) {
                     applier.apply(steps.get(at));
+                    if (steps.get(at) instanceof Move move) {
+                        // What another program appended since the first look would be written over, or go with the old file.
+                        checkLength(move.from(), move.to(), lengths);
+                    }
                 }
                 applier.finish();
             } catch (IOException | RuntimeException e) {
@@ -272,18 +279,32 @@ public final class Journal {
         }
     }
 
-    /// Files are as long as they are to be before, but for those that have got their tails already.
     private void checkLengths(List<Guard> guards) throws IOException {
+        var lengths = expectedLengths(guards);
+        for (var file : List.copyOf(lengths.keySet())) {
+            checkLength(file, file, lengths);
+        }
+    }
+
+    /// Compares a file with its expected length, wherever it lies now. It is expected only once.
+    private void checkLength(String file, String place, Map<String, Long> lengths) throws IOException {
+        var expected = lengths.remove(file);
+        long found = expected == null ? 0 : places.length(place);
+        if (expected != null && found != expected) {
+            throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(file, found, expected));
+        }
+    }
+
+    /// Files are as long as they are to be before, but for those that have got their tails already.
+    private Map<String, Long> expectedLengths(List<Guard> guards) {
         var tails = intent == null ? Set.<String>of() : filesOf(intent.guards());
+        var lengths = new LinkedHashMap<String, Long>();
         for (var guard : guards) {
             for (var length : guard.lengths()) {
-                long found = places.length(length.file());
-                long expected = tails.contains(length.file()) ? length.after() : length.before();
-                if (found != expected) {
-                    throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(length.file(), found, expected));
-                }
+                lengths.put(length.file(), tails.contains(length.file()) ? length.after() : length.before());
             }
         }
+        return lengths;
     }
 
     private static Set<String> filesOf(List<Guard> guards) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -106,6 +107,28 @@ class JournalTest {
         assertThrows(ChangedOutsideException.class, () -> journal.commit(List.of(), steps, ScriptedPack::merge), "without a guard too");
         assertFalse(journal.isPending());
         assertEquals("theirs", Files.readString(folder.resolve("a")));
+    }
+
+    @ParameterizedTest(name = "written in place: {0}")
+    @ValueSource(booleans = {true, false})
+    void whatAnotherProgramAppendsRightBeforeAFileIsMovedAwayStays(boolean isInPlace) throws IOException {
+        Files.writeString(folder.resolve("a"), "ours");
+        Files.createDirectory(folder.resolve(".workbench"));
+        Files.writeString(folder.resolve(".workbench/new-a"), "OURS");
+        var appending = new HookedFiles(REAL, (call, path) -> {
+            if (call == HookedFiles.Call.RENAME && path.endsWith("parked-a")) {
+                Files.writeString(folder.resolve("a"), " and theirs", StandardOpenOption.APPEND);
+            }
+        });
+        var journal = Journal.open(folder, appending);
+        var parked = new Move("a", ".workbench/parked-a");
+        var steps = isInPlace
+                ? List.<JournalStep>of(parked, new WriteAt(".workbench/parked-a", 4, NONE, ScriptedPack.bytes(4, 'x')), new Move(".workbench/parked-a", "a"))
+                : List.<JournalStep>of(parked, new Move(".workbench/new-a", "a"), new Remove(".workbench/parked-a"));
+        var guard = ScriptedPack.guard("a", "", "", new FileLength("a", 4, isInPlace ? 8 : 4));
+        assertThrows(ChangedOutsideException.class, () -> journal.commit(List.of(guard), steps, ScriptedPack::merge));
+        assertFalse(journal.isPending());
+        assertEquals("ours and theirs", Files.readString(folder.resolve("a")));
     }
 
     @Test
