@@ -23,52 +23,32 @@ public final class RowWriter {
     ///
     /// @return how many bytes were written
     public static long write(LazySource source, Slice rows, WritableFile file, long offset, Progress progress) throws IOException {
-        long itemSize = source.dtype().itemSize();
+        var dtype = source.dtype();
+        var all = source.shape().ndim() == 0 ? Box.all(source.shape()) : Box.ofRows(rows, source.shape());
+        long written = 0;
         try (var arena = Arena.ofConfined()) {
-            var block = new Block(source, file, offset, progress, arena);
-            RowBlocks.forEach(source.shape(), rows, BLOCK_BYTES / itemSize, block::write);
-            return block.written;
+            var memory = MemorySegment.NULL;
+            for (var box : all.blocks(BLOCK_BYTES / dtype.itemSize())) {
+                progress.checkCancelled();
+                long bytes = box.cellCount() * dtype.itemSize();
+                // The first block is the largest.
+                memory = written == 0 ? arena.allocate(bytes, 16) : memory;
+                var block = memory.asSlice(0, bytes);
+                source.read(box, block);
+                if (dtype == DType.BOOL) {
+                    normalize(block);
+                }
+                file.write(offset + written, block);
+                written += bytes;
+                progress.advance(bytes);
+            }
         }
+        return written;
     }
 
-    private static final class Block {
-        private final LazySource source;
-        private final WritableFile file;
-        private final long offset;
-        private final Progress progress;
-        private final Arena arena;
-        private MemorySegment memory = MemorySegment.NULL;
-        private long written;
-
-        Block(LazySource source, WritableFile file, long offset, Progress progress, Arena arena) {
-            this.source = source;
-            this.file = file;
-            this.offset = offset;
-            this.progress = progress;
-            this.arena = arena;
-        }
-
-        void write(Box box, long elements) throws IOException {
-            progress.checkCancelled();
-            long bytes = elements * source.dtype().itemSize();
-            if (memory.byteSize() < bytes) {
-                // The first box is the largest, so this happens once; rows that are cut deeper come in equal boxes too.
-                memory = arena.allocate(bytes, 16);
-            }
-            var block = memory.asSlice(0, bytes);
-            source.read(box, block);
-            if (source.dtype() == DType.BOOL) {
-                normalize(block);
-            }
-            file.write(offset + written, block);
-            written += bytes;
-            progress.advance(bytes);
-        }
-
-        private static void normalize(MemorySegment bools) {
-            for (long i = 0; i < bools.byteSize(); i++) {
-                bools.set(ValueLayout.JAVA_BYTE, i, (byte) (bools.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1));
-            }
+    private static void normalize(MemorySegment bools) {
+        for (long i = 0; i < bools.byteSize(); i++) {
+            bools.set(ValueLayout.JAVA_BYTE, i, (byte) (bools.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1));
         }
     }
 }

@@ -1,5 +1,6 @@
 package numpack.engine.shape;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -170,6 +171,59 @@ public record Box(List<Slice> slices) {
             left /= count;
         }
         return of(cell);
+    }
+
+    /// The cells `from` to `to - 1` in C order, as few boxes: a part of a line at each end, whole lines, planes and so on between.
+    ///
+    /// @throws IndexOutOfBoundsException if there are not so many
+    public List<Box> cells(long from, long to) {
+        Objects.checkFromToIndex(from, to, cellCount());
+        var boxes = new ArrayList<Box>();
+        if (from < to) {
+            addCells(0, from, to, boxes);
+        }
+        return boxes;
+    }
+
+    /// The box cut into blocks of bounded size, in C order: their cells one after the other are the cells of the box. A block is as many
+    /// positions of one axis as fit, at one position of each axis before it and all positions of each axis after it. So the first block is the largest,
+    /// and whole rows stay together where a row fits. None if the box is empty, one without axes if the box has none. Made while one walks over them.
+    ///
+    /// @param maxCells the most that a block has, at least 1
+    public Iterable<Box> blocks(long maxCells) {
+        if (maxCells < 1) {
+            throw new IllegalArgumentException("blocks of %d cells".formatted(maxCells));
+        }
+        return () -> new BoxBlocks(this, maxCells);
+    }
+
+    /// @param axis  the axes before it have one position each
+    /// @param boxes where they go
+    private void addCells(int axis, long from, long to, List<Box> boxes) {
+        if (axis == ndim()) {
+            boxes.add(this);
+            return;
+        }
+        long inner = cellCount(axis + 1);
+        long first = Math.ceilDiv(from, inner);
+        long end = to / inner;
+        if (first > end) {
+            at(axis, end).addCells(axis + 1, from % inner, to % inner, boxes);
+            return;
+        }
+        if (from % inner > 0) {
+            at(axis, first - 1).addCells(axis + 1, from % inner, inner, boxes);
+        }
+        if (first < end) {
+            boxes.add(with(axis, slice(axis).then(Slice.of(first, end - first))));
+        }
+        if (to % inner > 0) {
+            at(axis, end).addCells(axis + 1, 0, to % inner, boxes);
+        }
+    }
+
+    private Box at(int axis, long i) {
+        return with(axis, Slice.of(slice(axis).position(i), 1));
     }
 
     private long cellCount(int from) {

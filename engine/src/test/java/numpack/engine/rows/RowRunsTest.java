@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
+import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,14 +62,14 @@ class RowRunsTest {
         for (int i = 0; i < wanted.length; i++) {
             System.arraycopy(values, i * width, expected, (int) wanted[i] * width, width);
         }
-        var source = new MemorySource(DType.UINT8, Shape.of(wanted.length, width), values);
+        var source = LazyArray.of(NdArrays.wrapBytes(DType.UINT8, values, wanted.length, width));
         assertArrayEquals(expected, apply(array, width, RowRuns.of(shape, wanted, source)));
     }
 
     @Test
     void consecutiveRowsAreOneRun() throws IOException {
         var runs = new ArrayList<Long>();
-        var values = new MemorySource(DType.INT32, Shape.of(100), new byte[400]);
+        var values = LazyArray.of(NdArrays.wrapBytes(DType.INT32, new byte[400], 100));
         RowRuns.of(Shape.of(1000), LongStream.range(7, 107).toArray(), values).forEach((row, offset, bytes) -> runs.add(bytes.byteSize()));
         assertEquals(List.of(400L), runs);
     }
@@ -75,7 +77,7 @@ class RowRunsTest {
     @Test
     void valuesThatDoNotFitAreRefused() {
         var shape = Shape.of(5, 2);
-        var two = new MemorySource(DType.UINT8, Shape.of(2, 2), new byte[4]);
+        var two = LazyArray.of(NdArrays.wrapBytes(DType.UINT8, new byte[4], 2, 2));
         assertThrows(IllegalArgumentException.class, () -> RowRuns.of(shape, new long[] {1}, two));
         assertThrows(IndexOutOfBoundsException.class, () -> RowRuns.of(shape, new long[] {1, 5}, two));
     }

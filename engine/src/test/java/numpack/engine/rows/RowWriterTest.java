@@ -11,14 +11,14 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import java.util.stream.LongStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.format.SegmentList;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
@@ -91,13 +91,13 @@ class RowWriterTest {
 
     @Test
     void singleElementIsWrittenWithoutRows() throws IOException {
-        assertEquals(2, write(new MemorySource(DType.INT16, Shape.of(), new byte[] {3, 4}), 0, Progress.NONE));
+        assertEquals(2, write(LazyArray.of(NdArrays.wrapBytes(DType.INT16, new byte[] {3, 4})), 0, Progress.NONE));
         assertArrayEquals(new byte[] {3, 4}, Files.readAllBytes(path()));
     }
 
     @Test
     void boolsBecomeZeroOrOne() throws IOException {
-        write(new MemorySource(DType.BOOL, Shape.of(4), new byte[] {0, 1, 2, -1}), 0, Progress.NONE);
+        write(LazyArray.of(NdArrays.wrapBytes(DType.BOOL, new byte[] {0, 1, 2, -1}, 4)), 0, Progress.NONE);
         assertArrayEquals(new byte[] {0, 1, 1, 1}, Files.readAllBytes(path()));
     }
 
@@ -123,7 +123,7 @@ class RowWriterTest {
     @Test
     void rowsGoToTheirPlaceWhereverTheFileEnds() throws IOException {
         Files.write(path(), new byte[] {1, 2, 3, 4, 99, 99, 99, 99, 99, 99, 99});
-        write(new MemorySource(DType.UINT8, Shape.of(2, 2), new byte[] {5, 6, 7, 8}), 4, Progress.NONE);
+        write(LazyArray.of(NdArrays.wrapBytes(DType.UINT8, new byte[] {5, 6, 7, 8}, 2, 2)), 4, Progress.NONE);
         assertArrayEquals(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 99, 99, 99}, Files.readAllBytes(path()));
     }
 
@@ -141,7 +141,7 @@ class RowWriterTest {
             random.nextBytes(bytes);
             expected.writeBytes(bytes);
             var plan = AppendPlan.segmented("x", list, width, rows, segmentBytes);
-            writePieces(plan, new MemorySource(DType.UINT8, Shape.of(rows, width), bytes));
+            writePieces(plan, LazyArray.of(NdArrays.wrapBytes(DType.UINT8, bytes, rows, width)));
             list = plan.segments();
         }
         var found = new ByteArrayOutputStream();
@@ -180,40 +180,5 @@ class RowWriterTest {
         var list = new SegmentList(List.of(new SegmentList.Segment("a.npkd", 5, 40)));
         assertEquals(new AppendPlan(List.of(), list), AppendPlan.segmented("x", list, 8, 0, 64));
         assertThrows(IllegalArgumentException.class, () -> AppendPlan.segmented("x", list, 8, Long.MAX_VALUE / 2, 64));
-    }
-
-    @Test
-    void blocksFollowOneAnotherInCOrder() {
-        for (var shape : List.of(Shape.of(7), Shape.of(3, 4, 5), Shape.of(2, 1, 3, 2))) {
-            for (long most = 1; most < 70; most++) {
-                var seen = new ArrayList<Long>();
-                long limit = most;
-                RowBlocks.forEach(shape, Slice.of(0, shape.length(0)), most, (box, elements) -> {
-                    if (elements > limit) {
-                        throw new AssertionError(box + " has " + elements);
-                    }
-                    addElements(shape, box, seen);
-                });
-                assertEquals(LongStream.range(0, shape.elementCount()).boxed().toList(), seen);
-            }
-        }
-    }
-
-    private static void addElements(Shape shape, Box box, List<Long> seen) {
-        var index = new long[shape.ndim()];
-        while (true) {
-            long element = 0;
-            for (int axis = 0; axis < index.length; axis++) {
-                element = element * shape.length(axis) + box.slice(axis).position(index[axis]);
-            }
-            seen.add(element);
-            int axis = index.length - 1;
-            while (axis >= 0 && ++index[axis] == box.slice(axis).count()) {
-                index[axis--] = 0;
-            }
-            if (axis < 0) {
-                return;
-            }
-        }
     }
 }

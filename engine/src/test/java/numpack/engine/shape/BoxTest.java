@@ -175,6 +175,58 @@ class BoxTest {
         assertTrue(box.hashCode() == Box.of(Slice.all(2), Slice.all(3)).hashCode());
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void itsBlocksFollowOneAnotherInCOrder(int seed) {
+        var random = new Random(seed);
+        var box = random(random, List.of(Shape.of(), Shape.of(7), CUBE, Shape.of(2, 1, 3, 2)).get(seed % 4));
+        for (long most = 1; most < 70; most++) {
+            var seen = new ArrayList<List<Long>>();
+            long largest = Long.MAX_VALUE;
+            for (var block : box.blocks(most)) {
+                assertTrue(block.cellCount() <= Math.min(most, largest), box + " in blocks of " + most + ": " + block);
+                largest = seen.isEmpty() ? block.cellCount() : largest;
+                seen.addAll(cells(block));
+            }
+            assertEquals(cells(box), seen);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void consecutiveCellsAreFewBoxesInCOrder(int seed) {
+        var random = new Random(seed);
+        var box = random(random, List.of(Shape.of(), Shape.of(7), CUBE, Shape.of(2, 1, 3, 2)).get(seed % 4));
+        int count = (int) box.cellCount();
+        for (int from = 0; from <= count; from++) {
+            for (int to = from; to <= count; to++) {
+                var parts = box.cells(from, to);
+                assertEquals(cells(box).subList(from, to), parts.stream().flatMap(part -> cells(part).stream()).toList());
+                assertTrue(parts.size() <= Math.max(1, 2 * box.ndim() - 1), () -> parts.toString());
+            }
+        }
+        assertThrows(IndexOutOfBoundsException.class, () -> box.cells(0, count + 1));
+        assertEquals(List.of(), Box.of(Slice.all(7), Slice.of(1, 0)).cells(0, 0));
+    }
+
+    @Test
+    void blocksKeepRowsTogetherWhereTheyFit() {
+        var rows = new ArrayList<Box>();
+        Box.all(CUBE).blocks(25).forEach(rows::add);
+        assertEquals(List.of(Box.ofRows(Slice.of(0, 2), CUBE), Box.ofRows(Slice.of(2, 2), CUBE), Box.ofRows(Slice.of(4, 1), CUBE)), rows);
+        assertEquals(Box.of(Slice.of(0, 1), Slice.of(0, 3), Slice.all(3)), Box.all(CUBE).blocks(11).iterator().next());
+        assertFalse(Box.of(Slice.all(7), Slice.of(1, 0)).blocks(1).iterator().hasNext());
+        assertThrows(IllegalArgumentException.class, () -> Box.all(CUBE).blocks(0));
+    }
+
+    @Test
+    void blocksOfMoreCellsThanALongCountsAreMadeOneByOne() {
+        var huge = Box.all(Shape.of(1L << 40, 1L << 40));
+        var blocks = huge.blocks(1L << 41).iterator();
+        assertEquals(Box.of(Slice.of(0, 2), Slice.all(1L << 40)), blocks.next());
+        assertEquals(Box.of(Slice.of(2, 2), Slice.all(1L << 40)), blocks.next());
+    }
+
     /// None of its slices is empty.
     private static Box random(Random random, Shape shape) {
         return new Box(IntStream.range(0, shape.ndim()).mapToObj(axis -> {

@@ -63,52 +63,12 @@ public final class Windows {
 
     /// Reads elements `from` to `to - 1`, counted in C order over the whole array, as few boxes.
     public static void readFlat(LazySource source, long from, long to, byte[] into, int at) throws IOException {
-        new FlatReading(source, MemorySegment.ofArray(into), at).read(0, from, to, Box.all(shape(source.shape())));
-    }
-
-    /// Walks down the axes: a part of a line at each end, whole lines between.
-    private static final class FlatReading {
-        private final LazySource source;
-        private final MemorySegment into;
-        private long at;
-
-        FlatReading(LazySource source, MemorySegment into, long at) {
-            this.source = source;
-            this.into = into;
-            this.at = at;
-        }
-
-        /// `from` and `to` count elements below the outer axes, which `box` has at one position each; it has all of the others.
-        void read(int axis, long from, long to, Box box) throws IOException {
-            if (from >= to) {
-                return;
-            }
-            long inner = 1;
-            for (int a = axis + 1; a < box.ndim(); a++) {
-                inner *= box.slice(a).count();
-            }
-            long first = from / inner;
-            long last = (to - 1) / inner;
-            boolean startsInside = from % inner != 0;
-            boolean endsInside = to % inner != 0;
-            if (first == last && (startsInside || endsInside)) {
-                read(axis + 1, from % inner, from % inner + (to - from), box.with(axis, Slice.of(first, 1)));
-                return;
-            }
-            if (startsInside) {
-                read(axis + 1, from % inner, inner, box.with(axis, Slice.of(first, 1)));
-                first++;
-            }
-            long whole = endsInside ? last - first : last - first + 1;
-            if (whole > 0) {
-                var part = box.with(axis, Slice.of(first, whole));
-                long bytes = part.cellCount() * source.dtype().itemSize();
-                Windows.read(source, part, into.asSlice(at, bytes));
-                at += bytes;
-            }
-            if (endsInside) {
-                read(axis + 1, 0, to % inner, box.with(axis, Slice.of(last, 1)));
-            }
+        var memory = MemorySegment.ofArray(into);
+        long next = at;
+        for (var box : Box.all(shape(source.shape())).cells(from, to)) {
+            long bytes = box.cellCount() * source.dtype().itemSize();
+            read(source, box, memory.asSlice(next, bytes));
+            next += bytes;
         }
     }
 }
