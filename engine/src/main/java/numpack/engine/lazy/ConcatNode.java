@@ -9,8 +9,8 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
-/// Arrays one behind the other along an axis; a box reads only those parts that it touches.
-record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyArray {
+/// Arrays one after the other along an axis. A box reads only those parts that it touches, and straight to its place what lies together there.
+record ConcatNode(int axis, List<Node> parts, Shape shape) implements Node {
     static LazyArray of(int axis, List<? extends LazyArray> parts) {
         var first = parts.getFirst();
         long length = 0;
@@ -23,7 +23,7 @@ record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyA
         }
         var lengths = first.shape().toArray();
         lengths[axis] = length;
-        return new ConcatNode(axis, List.copyOf(parts), Shape.of(lengths));
+        return new ConcatNode(axis, parts.stream().map(Node::of).toList(), Shape.of(lengths));
     }
 
     @Override
@@ -32,10 +32,12 @@ record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyA
     }
 
     @Override
-    public void read(Box box, MemorySegment into) throws IOException {
-        if (Room.require(this, box, into) == 0) {
-            return;
-        }
+    public int[] order() {
+        return parts.getFirst().order();
+    }
+
+    @Override
+    public void evaluate(Box box, MemorySegment into, Evaluator evaluator) throws IOException {
         var wanted = box.slice(axis);
         var target = NdArray.of(dtype(), box.shape(), into);
         long start = 0;
@@ -46,9 +48,17 @@ record ConcatNode(int axis, List<LazyArray> parts, Shape shape) implements LazyA
             if (from < to) {
                 var slice = new Slice(wanted.position(from) - start, to - from, to - from == 1 ? 1 : wanted.step());
                 var places = Box.all(target.shape()).with(axis, Slice.of(from, to - from));
-                target.slice(places).assign(part.load(box.with(axis, slice)));
+                read(part, box.with(axis, slice), target.slice(places), evaluator);
             }
             start = end;
+        }
+    }
+
+    private static void read(Node part, Box box, NdArray target, Evaluator evaluator) throws IOException {
+        if (target.isContiguous()) {
+            part.evaluate(box, target.asSegment(), evaluator);
+        } else {
+            evaluator.forEachBlock(part, box, (place, elements) -> target.slice(place).assign(elements));
         }
     }
 

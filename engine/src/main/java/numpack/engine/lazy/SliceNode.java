@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
 /// A box of another array, perhaps without some axes of one position. A slice of a slice is one slice.
-record SliceNode(LazyArray inner, Box cut, List<Integer> droppedAxes, Shape shape) implements LazyArray {
-    static LazyArray of(LazyArray inner, Box cut, List<Integer> droppedAxes) {
+record SliceNode(Node inner, Box cut, List<Integer> droppedAxes, Shape shape) implements Node {
+    static LazyArray of(Node inner, Box cut, List<Integer> droppedAxes) {
         cut.requireFits(inner.shape());
         if (inner instanceof SliceNode below && below.droppedAxes.isEmpty()) {
             return new SliceNode(below.inner, below.cut.then(cut), droppedAxes, cut.shape().drop(droppedAxes));
@@ -25,15 +26,18 @@ record SliceNode(LazyArray inner, Box cut, List<Integer> droppedAxes, Shape shap
     }
 
     @Override
-    public void read(Box box, MemorySegment into) throws IOException {
-        if (Room.require(this, box, into) == 0) {
-            return;
-        }
+    public int[] order() {
+        return IntStream.of(inner.order()).filter(axis -> !droppedAxes.contains(axis))
+                .map(axis -> axis - (int) droppedAxes.stream().filter(dropped -> dropped < axis).count()).toArray();
+    }
+
+    @Override
+    public void evaluate(Box box, MemorySegment into, Evaluator evaluator) throws IOException {
         List<Slice> full = new ArrayList<>();
         int kept = 0;
         for (int axis = 0; axis < cut.ndim(); axis++) {
             full.add(droppedAxes.contains(axis) ? Slice.of(0, 1) : box.slice(kept++));
         }
-        inner.read(cut.then(new Box(full)), into);
+        inner.evaluate(cut.then(new Box(full)), into, evaluator);
     }
 }

@@ -6,8 +6,8 @@ import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 
-/// The end of every chain: all of a source. Checks each box once, so sources need not be trusted to.
-record SourceNode(LazySource source) implements LazyArray {
+/// The end of every chain: all of a source. A source is asked only for boxes that fit it and have cells.
+record SourceNode(LazySource source) implements Node {
     @Override
     public DType dtype() {
         return source.dtype();
@@ -19,9 +19,7 @@ record SourceNode(LazySource source) implements LazyArray {
     }
 
     @Override
-    public void read(Box box, MemorySegment into) throws IOException {
-        if (Room.require(this, box, into) > 0) {
-            source.read(box, into);
-        }
+    public void evaluate(Box box, MemorySegment into, Evaluator evaluator) throws IOException {
+        source.read(box, into);
     }
 }

@@ -45,6 +45,13 @@ class LazyArrayTest {
 
         var box = RandomArrays.box(pair.eager.shape(), random);
         assertTrue(pair.eager.slice(box).sameBytes(pair.lazy.load(box)), () -> "box " + box);
+
+        // As arrays that are larger than a block are read.
+        var inBlocks = NdArray.allocate(pair.lazy.dtype(), box.shape());
+        if (!inBlocks.shape().isEmpty()) {
+            Node.of(pair.lazy).evaluate(box, inBlocks.segment(), new Evaluator(1 + random.nextInt(64)));
+        }
+        assertTrue(pair.eager.slice(box).sameBytes(inBlocks), () -> "box " + box + " in blocks");
     }
 
     @Test
@@ -70,6 +77,24 @@ class LazyArrayTest {
         LazyArray.concat(0, List.of(LazyArray.of(left), LazyArray.of(right))).slice("60:70").load();
         assertEquals(0, left.reads);
         assertEquals(20, right.elementsRead);
+    }
+
+    @Test
+    void aFilledArrayHasTheElementEverywhere() throws IOException {
+        var element = new byte[] {1, 2};
+        var lazy = LazyArray.filled(DType.UINT16, Shape.of(1L << 40, 5), element);
+        element[0] = 9;
+        assertArrayEquals(new long[] {513, 513, 513, 513, 513, 513}, lazy.slice("[-2:, ::2]").load().toLongArray());
+        assertThrows(IllegalArgumentException.class, () -> LazyArray.filled(DType.UINT16, Shape.of(1), new byte[1]));
+    }
+
+    @Test
+    void longRangesOfASetOfRowsAreReadAtOnce() throws IOException {
+        var source = new CountingSource(RandomArrays.counting(DType.INT8, Shape.of(1000)));
+        var rows = RowSet.range(0, 300).union(RowSet.of(301)).union(RowSet.range(400, 1000));
+        var taken = LazyArray.of(source).take(rows).load();
+        assertTrue(taken.sameBytes(source.array.take(rows.toArray())));
+        assertEquals(3, source.reads);
     }
 
     @Test
