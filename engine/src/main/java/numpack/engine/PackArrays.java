@@ -3,21 +3,17 @@ package numpack.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.function.Function;
-import numpack.engine.dtype.DType;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.ShapeMismatchException;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.RowRuns;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Indices;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
-import numpack.engine.shape.SelectionParser;
-import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 
@@ -54,8 +50,9 @@ public final class PackArrays {
     ///
     /// @throws numpack.engine.error.StaleArrayException if a commit of ours has made or changed it since the pack was read
     public void save(String name, NdArray values) throws IOException {
+        requireNonNull(values, "values");
         try (var transaction = pack.begin()) {
-            transaction.save(name, new MemorySource(values)).commit(Progress.NONE);
+            transaction.save(name, LazyArray.of(values)).commit(Progress.NONE);
         }
     }
 
@@ -71,32 +68,20 @@ public final class PackArrays {
     public NdArray rows(String name, String indexText) throws IOException {
         requireNonNull(name, "name");
         requireNonNull(indexText, "indexText");
-        return pack.reading(() -> rows(pack.array(name), SelectionParser.parse(indexText, pack.array(name).shape())));
+        return pack.reading(() -> pack.array(name).source().slice(indexText).load());
     }
 
     /// What a selection picks.
     public NdArray rows(String name, Selection selection) throws IOException {
         requireNonNull(name, "name");
         requireNonNull(selection, "selection");
-        return pack.reading(() -> rows(pack.array(name), selection));
-    }
-
-    private static NdArray rows(StoredArray stored, Selection selection) throws IOException {
-        var source = stored.source();
-        return switch (selection) {
-            case Selection.Cells cells -> {
-                var array = NdArray.allocate(source.dtype(), cells.box().shape());
-                source.read(cells.box(), array.segment());
-                yield array.reshape(cells.resultShape(source.shape()).toArray());
-            }
-            case Selection.Rows rows -> gather(source, rows.toArray());
-            case Selection.Mask mask -> gather(source, mask.rows());
-        };
+        return pack.reading(() -> pack.array(name).source().select(selection).load());
     }
 
     /// Rows behind the last one.
     public void append(String name, NdArray rows) throws IOException {
-        commit(transaction -> transaction.append(name, new MemorySource(rows)));
+        requireNonNull(rows, "rows");
+        commit(transaction -> transaction.append(name, LazyArray.of(rows)));
     }
 
     /// Row i of the values goes to the i-th of the rows; where a row is named twice, the last value stays.
@@ -113,7 +98,7 @@ public final class PackArrays {
                 physical[i] = array.physicalRow(physical[i]);
             }
             requireLike(array, values, rows.length);
-            transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), physical, new MemorySource(values))));
+            transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), physical, LazyArray.of(values))));
         });
     }
 
@@ -133,7 +118,7 @@ public final class PackArrays {
             var logical = requireRows(array, rowsOf(array, selection));
             requireLike(array, values, logical.size());
             boolean isBackward = selection instanceof Selection.Cells cells && cells.box().rows().step() < 0;
-            var source = new MemorySource(isBackward ? backward(values) : values);
+            var source = LazyArray.of(isBackward ? backward(values) : values);
             transaction.write(name, writesOf(RowRuns.of(array.physicalShape(), array.physicalRows(logical), source)));
         });
     }
@@ -190,32 +175,6 @@ public final class PackArrays {
             transaction.commit(Progress.NONE);
         }
         pack.forgetRemoved(List.of(key));
-    }
-
-    private static NdArray gather(LazySource source, long[] rows) throws IOException {
-        var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.length));
-        long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
-        var wholeRows = Box.all(source.shape());
-        for (int i = 0, run; i < rows.length; i += run) {
-            run = 1;
-            while (i + run < rows.length && rows[i + run] == rows[i] + run) {
-                run++;
-            }
-            source.read(wholeRows.withRows(Slice.of(rows[i], run)), array.segment().asSlice(i * rowBytes, run * rowBytes));
-        }
-        return array;
-    }
-
-    private static NdArray gather(LazySource source, RowSet rows) throws IOException {
-        var array = NdArray.allocate(source.dtype(), source.shape().withRows(rows.size()));
-        long rowBytes = source.shape().rowElements() * source.dtype().itemSize();
-        var wholeRows = Box.all(source.shape());
-        long at = 0;
-        for (var range : rows.ranges()) {
-            source.read(wholeRows.withRows(Slice.of(range.from(), range.size())), array.segment().asSlice(at, range.size() * rowBytes));
-            at += range.size() * rowBytes;
-        }
-        return array;
     }
 
     /// What one verb wants of a transaction; may be asked twice.
@@ -289,27 +248,5 @@ public final class PackArrays {
             throw new ShapeMismatchException(pack.path(), array.name(), "an array with rows", "the shape ()");
         }
         return array.shape().rowCount();
-    }
-
-    /// An array in memory as a source.
-    private record MemorySource(NdArray array) implements LazySource {
-        MemorySource {
-            requireNonNull(array, "values");
-        }
-
-        @Override
-        public DType dtype() {
-            return array.dtype();
-        }
-
-        @Override
-        public Shape shape() {
-            return array.shape();
-        }
-
-        @Override
-        public void read(Box box, MemorySegment into) {
-            array.slice(box).copyTo(into);
-        }
     }
 }

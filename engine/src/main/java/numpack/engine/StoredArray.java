@@ -23,6 +23,7 @@ import numpack.engine.format.TopNames;
 import numpack.engine.format.TroubleLook;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.RowFile;
@@ -196,24 +197,26 @@ public final class StoredArray implements RowNumbers {
         return from < to ? asked(live -> live.droppedRows(from, to)) : RowSet.empty();
     }
 
-    /// Its logical rows. Reading costs what is asked for.
-    public LazySource source() {
-        return new GatedSource(StoredRows.of(rows().reader(), RowMap.of(rows().live())));
+    /// Its logical rows, of the shape [#shape]. Costs nothing; reading a part costs what the part has. What is read is of the one state that this object
+    /// describes, else the reading ends with `StaleArrayException`, or with `ChangedOutsideException` if another program has changed the files.
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public LazyArray source() {
+        return LazyArray.of(new GatedSource(StoredRows.of(rows().reader(), RowMap.of(rows().live()))));
     }
 
-    /// Its physical rows, dropped ones included.
-    public LazySource physicalSource() {
-        return new GatedSource(StoredRows.physical(rows().reader()));
+    /// Its physical rows, dropped ones included, of the shape [#physicalShape]; else like [#source].
+    ///
+    /// @throws ArrayUnreadableException if the array cannot be read
+    public LazyArray physicalSource() {
+        return LazyArray.of(new GatedSource(StoredRows.physical(rows().reader())));
     }
 
     /// All logical rows, in memory.
     ///
     /// @throws IOException if the disk fails
     public NdArray load() throws IOException {
-        var source = source();
-        var array = NdArray.allocate(source.dtype(), source.shape());
-        source.read(Box.all(source.shape()), array.segment());
-        return array;
+        return source().load();
     }
 
     /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is written anew, not in place.

@@ -17,6 +17,7 @@ import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.format.layout.NewName;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -78,7 +79,7 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(shape, "shape");
         requireNonNull(element, "element");
         requireMeasurable(dtype, shape);
-        fresh(name).whole = new FilledSource(dtype, shape, element);
+        fresh(name).whole = LazyArray.filled(dtype, shape, element);
         return this;
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import numpack.engine.dtype.DType;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
@@ -114,7 +114,7 @@ enum ChangeKind {
         }
     }
 
-    static LazySource rows(int count, int first) {
+    static LazyArray rows(int count, int first) {
         var array = new ModelArray(DType.INT32, Shape.of(2));
         for (int row = 0; row < count; row++) {
             array.add(new byte[] {(byte) (first + row), 0, 0, 0, (byte) row, 0, 0, 0});

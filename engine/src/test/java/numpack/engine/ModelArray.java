@@ -6,10 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import numpack.engine.dtype.DType;
-import numpack.engine.lazy.LazySource;
-import numpack.engine.shape.Box;
+import numpack.engine.lazy.LazyArray;
+import numpack.engine.ndarray.NdArray;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// An array as a naive model keeps it: each physical row its bytes, and whether it is live.
 final class ModelArray {
@@ -76,33 +75,10 @@ final class ModelArray {
         return join(rows);
     }
 
-    LazySource source(List<byte[]> some) {
+    LazyArray source(List<byte[]> some) {
         var bytes = join(some);
         var shape = shape(some.size());
-        return new LazySource() {
-            @Override
-            public DType dtype() {
-                return dtype;
-            }
-
-            @Override
-            public Shape shape() {
-                return shape;
-            }
-
-            @Override
-            public void read(Box box, MemorySegment into) {
-                for (int axis = 1; axis < box.ndim(); axis++) {
-                    if (!box.slice(axis).equals(Slice.all(shape.length(axis)))) {
-                        throw new IllegalArgumentException("the model reads whole rows");
-                    }
-                }
-                var wanted = box.rows();
-                for (long i = 0; i < wanted.count(); i++) {
-                    MemorySegment.copy(MemorySegment.ofArray(bytes), wanted.position(i) * rowBytes(), into, i * rowBytes(), rowBytes());
-                }
-            }
-        };
+        return LazyArray.of(NdArray.of(dtype, shape, MemorySegment.ofArray(bytes)));
     }
 
     @Override

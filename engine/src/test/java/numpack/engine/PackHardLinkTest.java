@@ -192,8 +192,8 @@ class PackHardLinkTest {
         var before = contents(linked);
         long rows = JournalBudget.MOST_BYTES / 8 + 1;
         try (var pack = Pack.open(start, PackOptions.standard()); var transaction = pack.begin()) {
-            var some = LazyArray.of(ChangeKind.rows(1, 1));
-            var many = new FilledSource(some.dtype(), some.shape().withRows(rows), new byte[] {7, 0, 0, 0});
+            var some = ChangeKind.rows(1, 1);
+            var many = LazyArray.filled(some.dtype(), some.shape().withRows(rows), new byte[] {7, 0, 0, 0});
             transaction.append("x", many).commit(Progress.NONE);
             assertEquals(20 + rows, pack.array("x").physicalShape().rowCount());
         }

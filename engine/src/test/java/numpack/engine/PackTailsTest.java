@@ -17,6 +17,7 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.journal.JournalRecovery;
 import numpack.engine.journal.JournalRecovery.Pending;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Shape;
@@ -114,7 +115,7 @@ class PackTailsTest {
         });
         pack = Pack.open(pack.path(), PackOptions.standard(), dying);
         try (var transaction = pack.begin()) {
-            var rows = new FilledSource(DType.INT32, Shape.of(LARGE), new byte[] {5, 0, 0, 0});
+            var rows = LazyArray.filled(DType.INT32, Shape.of(LARGE), new byte[] {5, 0, 0, 0});
             transaction.append("b", rows).append("b", rows).append("b", rows);
             assertThrows(IOException.class, () -> transaction.commit(Progress.NONE));
         }
@@ -140,7 +141,7 @@ class PackTailsTest {
         });
         pack = Pack.open(pack.path(), PackOptions.standard(), files);
         try (var transaction = pack.begin()) {
-            transaction.append("b", new FilledSource(DType.INT32, Shape.of(LARGE), new byte[] {5, 0, 0, 0}));
+            transaction.append("b", LazyArray.filled(DType.INT32, Shape.of(LARGE), new byte[] {5, 0, 0, 0}));
             assertThrows(ChangedOutsideException.class, () -> transaction.commit(Progress.NONE));
         }
         assertTrue(isAppended.get());

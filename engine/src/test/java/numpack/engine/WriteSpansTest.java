@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.rows.RowRuns;
 import numpack.engine.shape.Shape;
@@ -173,7 +174,7 @@ class WriteSpansTest {
     }
 
     private static CellWrites writes(Shape shape, long[] rows, byte[] values) {
-        var runs = RowRuns.of(shape, rows, new numpack.engine.rows.MemorySource(DType.UINT8, Shape.of(rows.length), values));
+        var runs = RowRuns.of(shape, rows, LazyArray.of(NdArrays.wrapBytes(DType.UINT8, values, rows.length)));
         return new CellWrites() {
             @Override
             public long byteCount() {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
@@ -62,11 +62,16 @@ public interface DraftArray extends RowNumbers {
 
     boolean isLive(long physicalRow);
 
-    /// Its logical rows.
-    LazySource source();
+    /// Its logical rows with the unsaved steps, of the shape [#shape]. Costs nothing; reading a part costs what the part and the edits in it have. Throws
+    /// `StaleArrayException` once the array below was changed by a commit.
+    ///
+    /// @throws numpack.engine.error.ArrayUnreadableException if the array cannot be read
+    LazyArray source();
 
-    /// Its physical rows.
-    LazySource physicalSource();
+    /// Its physical rows, of the shape [#physicalShape]; else like [#source].
+    ///
+    /// @throws numpack.engine.error.ArrayUnreadableException if the array cannot be read
+    LazyArray physicalSource();
 
     /// Which cells of a box differ from what is saved, one bit for each cell in C order. Reads the box.
     ///

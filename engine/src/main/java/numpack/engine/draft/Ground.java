@@ -1,11 +1,9 @@
 package numpack.engine.draft;
 
-import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
-import numpack.engine.lazy.LazySource;
-import numpack.engine.shape.Box;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
@@ -16,7 +14,7 @@ sealed interface Ground {
     /// Dropped rows included.
     Shape physicalShape();
 
-    LazySource physicalSource();
+    LazyArray physicalSource();
 
     default boolean isLive(long row) {
         return true;
@@ -54,7 +52,7 @@ sealed interface Ground {
         }
 
         @Override
-        default LazySource physicalSource() {
+        default LazyArray physicalSource() {
             return array().physicalSource();
         }
 
@@ -88,26 +86,8 @@ sealed interface Ground {
     /// One element everywhere.
     record Uniform(DType dtype, Shape physicalShape, byte[] element) implements Ground {
         @Override
-        public LazySource physicalSource() {
-            return new LazySource() {
-                @Override
-                public DType dtype() {
-                    return dtype;
-                }
-
-                @Override
-                public Shape shape() {
-                    return physicalShape;
-                }
-
-                @Override
-                public void read(Box box, MemorySegment into) {
-                    long bytes = box.cellCount() * element.length;
-                    for (long at = 0; at < bytes; at += element.length) {
-                        MemorySegment.copy(MemorySegment.ofArray(element), 0, into, at, element.length);
-                    }
-                }
-            };
+        public LazyArray physicalSource() {
+            return LazyArray.filled(dtype, physicalShape, element);
         }
     }
 
@@ -129,7 +109,7 @@ sealed interface Ground {
         }
 
         @Override
-        public LazySource physicalSource() {
+        public LazyArray physicalSource() {
             return source.source();
         }
     }

@@ -8,7 +8,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -109,17 +109,17 @@ record LaidArray(ArrayState state) implements DraftArray {
     }
 
     @Override
-    public LazySource source() {
+    public LazyArray source() {
         var stored = base();
         if (stored.isPresent() && state.isUntouched()) {
             return stored.get().source();
         }
-        return droppedCount() == 0 ? physicalSource() : new LogicalSource(this);
+        return droppedCount() == 0 ? physicalSource() : LazyArray.of(new LogicalSource(this));
     }
 
     @Override
-    public LazySource physicalSource() {
-        return state.isUntouched() ? state.ground().physicalSource() : new LaidSource(state);
+    public LazyArray physicalSource() {
+        return state.isUntouched() ? state.ground().physicalSource() : LazyArray.of(new LaidSource(state));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package numpack.engine.draft;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,11 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import numpack.engine.Transaction;
-import numpack.engine.dtype.DType;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
 /// What differs between the pack and the state to be saved, array by array; steps that cancel out leave nothing here.
@@ -65,7 +62,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
                 transaction.cut(name, cut);
             }
             if (now.rows() > base.rows()) {
-                transaction.append(name, new RowsFrom(new LaidArray(now).physicalSource(), base.rows()));
+                transaction.append(name, rowsFrom(base.rows(), new LaidArray(now).physicalSource()));
             }
             if (!dropped.isEmpty()) {
                 transaction.drop(name, dropped);
@@ -164,22 +161,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
         return state.all().stream().sorted(Comparator.comparing(ArrayState::name)).toList();
     }
 
-    /// The rows of a source from one on.
-    record RowsFrom(LazySource all, long from) implements LazySource {
-        @Override
-        public DType dtype() {
-            return all.dtype();
-        }
-
-        @Override
-        public Shape shape() {
-            return all.shape().withRows(all.shape().rowCount() - from);
-        }
-
-        @Override
-        public void read(Box box, MemorySegment into) throws IOException {
-            var rows = box.rows();
-            all.read(box.withRows(new Slice(rows.start() + from, rows.count(), rows.step())), into);
-        }
+    private static LazyArray rowsFrom(long first, LazyArray all) {
+        return all.slice(Box.ofRows(Slice.of(first, all.shape().rowCount() - first), all.shape()));
     }
 }

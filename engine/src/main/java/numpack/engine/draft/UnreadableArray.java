@@ -5,7 +5,7 @@ import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
-import numpack.engine.lazy.LazySource;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -73,12 +73,12 @@ record UnreadableArray(long id, String name, StoredArray stored) implements Draf
     }
 
     @Override
-    public LazySource source() {
+    public LazyArray source() {
         return stored.source();
     }
 
     @Override
-    public LazySource physicalSource() {
+    public LazyArray physicalSource() {
         return stored.physicalSource();
     }
 

@@ -11,7 +11,9 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.ndarray.NdArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -22,38 +24,12 @@ final class Packs {
     private Packs() {
     }
 
-    static LazySource source(Shape shape, byte[] bytes) {
+    static LazyArray source(Shape shape, byte[] bytes) {
         return source(DType.UINT8, shape, bytes);
     }
 
-    static LazySource source(DType type, Shape shape, byte[] bytes) {
-        return new LazySource() {
-            @Override
-            public DType dtype() {
-                return type;
-            }
-
-            @Override
-            public Shape shape() {
-                return shape;
-            }
-
-            @Override
-            public void read(Box box, MemorySegment into) {
-                copy(box, 0, 0, 0, new long[1], into);
-            }
-
-            private void copy(Box box, int axis, long element, long unused, long[] at, MemorySegment into) {
-                if (axis == box.ndim()) {
-                    MemorySegment.copy(MemorySegment.ofArray(bytes), element * type.itemSize(), into, at[0], type.itemSize());
-                    at[0] += type.itemSize();
-                    return;
-                }
-                for (long i = 0; i < box.slice(axis).count(); i++) {
-                    copy(box, axis + 1, element * shape.length(axis) + box.slice(axis).position(i), unused, at, into);
-                }
-            }
-        };
+    static LazyArray source(DType type, Shape shape, byte[] bytes) {
+        return LazyArray.of(NdArray.of(type, shape, MemorySegment.ofArray(bytes)));
     }
 
     /// Makes a pack with these arrays.

@@ -11,6 +11,7 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementText;
 import numpack.engine.error.Finding;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
@@ -152,13 +153,13 @@ public final class SampleArray implements DraftArray {
     }
 
     @Override
-    public LazySource source() {
-        return new Source(shape(), this::physicalRow);
+    public LazyArray source() {
+        return LazyArray.of(new Source(shape(), this::physicalRow));
     }
 
     @Override
-    public LazySource physicalSource() {
-        return new Source(physicalShape, row -> row);
+    public LazyArray physicalSource() {
+        return LazyArray.of(new Source(physicalShape, row -> row));
     }
 
     @Override
