@@ -72,6 +72,9 @@ public final class PackArrays {
     }
 
     /// What a selection picks.
+    ///
+    /// @throws IllegalArgumentException  if a box of it does not fit the array
+    /// @throws IndexOutOfBoundsException if a row of it is not there
     public NdArray rows(String name, Selection selection) throws IOException {
         requireNonNull(name, "name");
         requireNonNull(selection, "selection");
