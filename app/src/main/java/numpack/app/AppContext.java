@@ -7,13 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import numpack.app.array.ArrayCommands;
 import numpack.app.array.ArrayVerbs;
@@ -27,11 +22,9 @@ import numpack.app.command.Commands;
 import numpack.app.command.Keymap;
 import numpack.app.command.KeysHelp;
 import numpack.app.compact.CompactVerbs;
-import numpack.app.details.DetailsView;
-import numpack.app.details.DetailsViewModel;
+import numpack.app.details.DetailsPanel;
 import numpack.app.explorer.ExplorerCommands;
-import numpack.app.explorer.ExplorerView;
-import numpack.app.explorer.ExplorerViewModel;
+import numpack.app.explorer.ExplorerPanel;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.GridHit;
@@ -40,16 +33,12 @@ import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
 import numpack.app.grid.table.TableKeys;
-import numpack.app.history.HistoryCommands;
-import numpack.app.history.HistoryView;
-import numpack.app.history.HistoryViewModel;
+import numpack.app.history.HistoryPanel;
 import numpack.app.i18n.Texts;
 import numpack.app.leftover.LeftoverVerbs;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.LinkedPacks;
-import numpack.app.review.ReviewCommands;
-import numpack.app.review.ReviewView;
-import numpack.app.review.ReviewViewModel;
+import numpack.app.review.ReviewPanel;
 import numpack.app.session.EditedPack;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
@@ -60,6 +49,7 @@ import numpack.app.shell.LastSession;
 import numpack.app.shell.ShellCommands;
 import numpack.app.shell.ShellView;
 import numpack.app.shell.ShellViewModel;
+import numpack.app.shell.panel.Panels;
 import numpack.app.shell.StatusBar;
 import numpack.app.shell.tab.TabArea;
 import numpack.app.shell.tab.TabAxes;
@@ -81,6 +71,7 @@ final class AppContext implements AutoCloseable {
     private final ShellViewModel shell;
     private final TabArea tabs;
     private final LastSession lastSession;
+    private final Panels panels;
     private final ShellView view;
 
     /// @param stage the window, not shown yet
@@ -110,18 +101,23 @@ final class AppContext implements AutoCloseable {
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         ExplorerCommands.register(commands, sessions);
         new LeftoverVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty());
-        var review = review();
-        var history = history();
+        var explorerMenu = explorerMenu(arrays);
+        panels = new Panels(List.of(
+                ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusTable),
+                DetailsPanel.of(sessions, commands),
+                HistoryPanel.of(sessions, ground.dialogs()),
+                ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusTable)));
+        panels.register(commands, shell.hasPack());
+        panels.bringBack(ground.workspace().getState().panels());
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
         var headMenu = tabCommands.headMenu();
         tabs.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tables, arrays)), () -> headMenu);
         keymap.restore();
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
-        view = new ShellView(commands, new ShellView.Parts(welcome(), explorer(arrays), findings(), tabs, review, details(history),
-                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), new StatusBar.Buttons(
-                        commands.get("shell.explorer"), commands.get("review.show"), commands.get("shell.details")))), shell, ground.workspace());
-        view.bringBack(ground.workspace().getState().panels());
+        view = new ShellView(commands, new ShellView.Parts(welcome(), findings(), tabs, panels,
+                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"), panels)),
+                shell, ground.workspace());
     }
 
     ShellView view() {
@@ -170,7 +166,7 @@ final class AppContext implements AutoCloseable {
     void closeAll(Runnable then) {
         shell.closeAll(() -> {
             lastSession.keep();
-            ground.workspace().update(state -> state.withPanels(view.panels()));
+            ground.workspace().update(state -> state.withPanels(panels.states()));
         }, then);
     }
 
@@ -222,28 +218,8 @@ final class AppContext implements AutoCloseable {
         };
     }
 
-    private ReviewView review() {
-        var review = new ReviewView(new ReviewViewModel(sessions.currentPackProperty(), ground.dialogs(), ground.runner(),
-                new ReviewViewModel.Window(commands.get("shell.save")::run, sessions::showChange, this::focusTable)));
-        ReviewCommands.register(commands, switchOf(review, false));
-        return review;
-    }
-
-    private HistoryView history() {
-        var history = new HistoryView(new HistoryViewModel(sessions.currentPackProperty(), ground.dialogs(), sessions::showChange));
-        HistoryCommands.register(commands, shell.inDetails(switchOf(history, true)));
-        return history;
-    }
-
     private WelcomeView welcome() {
         return new WelcomeView(new WelcomeViewModel(sessions, ground.workspace(), ground.folders(), ground.runner()), commands, ground.dialogs());
-    }
-
-    private ExplorerView explorer(ArrayCommands arrays) {
-        var menu = explorerMenu(arrays);
-        return new ExplorerView(new ExplorerViewModel(sessions, ground.runner()), new ExplorerView.Deeds(() -> menu,
-                commands.get("array.create"), commands.get("array.rename"), commands.get("array.remove"), commands.get("compact.all"),
-                tabs::focusTable));
     }
 
     private void focusTable() {
@@ -252,17 +228,6 @@ final class AppContext implements AutoCloseable {
 
     private FindingsView findings() {
         return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands, tabs::focusTable);
-    }
-
-    private VBox details(HistoryView history) {
-        VBox.setVgrow(history, Priority.ALWAYS);
-        return new VBox(new DetailsView(new DetailsViewModel(sessions), commands.get("array.dropSame")), history) {
-            /// The focus goes to the history, if it is shown: the facts above it take no keys.
-            @Override
-            public void requestFocus() {
-                history.requestFocus();
-            }
-        };
     }
 
     private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, ArrayCommands arrays) {
@@ -281,15 +246,7 @@ final class AppContext implements AutoCloseable {
                 List.of(commands.get("shell.save"), commands.get("shell.saveCopy"), commands.get("shell.closePack"))));
     }
 
-    /// Shows and hides a panel, which leaves no gap.
-    private static BooleanProperty switchOf(Region panel, boolean isShown) {
-        var shown = new SimpleBooleanProperty(isShown);
-        panel.visibleProperty().bind(shown);
-        panel.managedProperty().bind(shown);
-        return shown;
-    }
-
     private static String version() {
-        return Optional.ofNullable(AppContext.class.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion).orElse("?");
+        return Optional.ofNullable(AppContext.class.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion).orElse("1.0.0");
     }
 }

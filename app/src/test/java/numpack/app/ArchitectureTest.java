@@ -37,7 +37,7 @@ import org.junit.jupiter.api.TestFactory;
 /// The rules between the rooms of the window. The table of who may know whom stands here once, and nowhere else.
 class ArchitectureTest {
     private static final Set<String> GROUND =
-            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control");
+            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control", "panel");
     private static final Set<String> MODEL = Set.of("session", "edit");
     private static final Set<String> FACE = Set.of("cli");
     private static final String APP = "numpack.app";

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Menu;
@@ -59,7 +60,7 @@ class CatalogueTest {
                 var letters = menus.stream().map(menu -> menu.getText().charAt(menu.getText().indexOf('_') + 1)).toList();
                 assertEquals(letters.size(), Set.copyOf(letters).size(), letters.toString());
                 assertTrue(menus.stream().allMatch(menu -> menu.getText().contains("_") && menu.isMnemonicParsing()));
-                var shown = menus.stream().flatMap(menu -> menu.getItems().stream()).map(MenuItem::getId).filter(Objects::nonNull).sorted().toList();
+                var shown = menus.stream().flatMap(CatalogueTest::items).map(MenuItem::getId).filter(Objects::nonNull).sorted().toList();
                 assertEquals(context.ground().commands().all().stream().map(Command::id).sorted().toList(), shown);
                 assertEquals(List.of("shell.new", "shell.open", "Open recent", "-", "shell.save", "shell.saveCopy", "shell.discard", "shell.reload", "-",
                         "shell.closeTab", "shell.closeOtherTabs", "shell.reopenTab", "shell.closePack", "-", "shell.quit"),
@@ -83,6 +84,10 @@ class CatalogueTest {
                 return null;
             }
         });
+    }
+
+    private static Stream<MenuItem> items(MenuItem item) {
+        return item instanceof Menu menu ? menu.getItems().stream().flatMap(CatalogueTest::items) : Stream.of(item);
     }
 
     private static String name(MenuItem item) {

@@ -75,8 +75,7 @@ record AppendedRows(List<Part> parts) {
     }
 
     private static Part copy(DraftArray array, Paired rows) {
-        // Its rows have the numbers that they had, but after a save only the array of now can be read.
-        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), LazyArray.of(draft.again(array).physicalSource()).take(rows.find())));
+        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), LazyArray.of(array.physicalSource()).take(rows.find())));
     }
 
     /// Looked up in the background, when they are appended.

@@ -52,7 +52,7 @@ public final class CompactVerbs {
     /// @param array the array in front, or chosen in the explorer; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array) {
         var why = array.flatMap(now -> pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().map(_ -> whyNot(session, now)))))
-                .orElse(Texts.of("command.whyNot.noArray"));
+                .orElse(Texts.of("compact.whyNot.noArray"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.start", Feather.MINIMIZE_2, () -> {
             var session = pack.getValue();
             var now = array.getValue();
@@ -61,7 +61,7 @@ public final class CompactVerbs {
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
         var whyNotAll = pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state)))))
-                .orElse(Texts.of("command.whyNot.noPack"));
+                .orElse(Texts.of("compact.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
             var session = pack.getValue();
             if (session != null) {
@@ -80,14 +80,13 @@ public final class CompactVerbs {
 
     private static String whyNot(PackSession session, DraftArray array) {
         var whyNot = whyNotWrite(session, session.getState());
-        return !whyNot.isEmpty() ? whyNot : array.linkTarget().isPresent() ? Texts.of("command.whyNot.link")
-                : !array.isReadable() ? Texts.of("command.whyNot.unreadable")
-                : array.droppedCount() > 0 ? "" : Texts.of("command.whyNot.noDroppedRows");
+        return !whyNot.isEmpty() ? whyNot : array.linkTarget().isPresent() ? Texts.of("compact.whyNot.link")
+                : array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
     }
 
     private static String whyNotAll(PackSession session, DraftState state) {
         var whyNot = whyNotWrite(session, state);
-        return !whyNot.isEmpty() ? whyNot : DiskUse.of(state.snapshot().arrays()).reclaimable() > 0 ? "" : Texts.of("command.whyNot.noDroppedRowsInPack");
+        return !whyNot.isEmpty() ? whyNot : DiskUse.of(state.snapshot().arrays()).reclaimable() > 0 ? "" : Texts.of("compact.whyNot.nothingInPack");
     }
 
     private static String whyNotWrite(PackSession session, DraftState state) {
@@ -98,9 +97,9 @@ public final class CompactVerbs {
             return session.busyProperty().get();
         }
         if (session.outsideProperty().get() == Outside.GONE) {
-            return Texts.of("command.whyNot.packGone");
+            return Texts.of("compact.whyNot.gone");
         }
-        return state.readOnly().isEmpty() ? "" : Texts.of("command.whyNot.readOnly");
+        return state.readOnly().isEmpty() ? "" : Texts.of("compact.whyNot.readOnly");
     }
 
     private static String sentence(CompactionReport report) {

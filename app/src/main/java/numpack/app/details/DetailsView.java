@@ -10,7 +10,6 @@ import javafx.scene.layout.VBox;
 import numpack.app.command.Command;
 import numpack.app.control.EmptyState;
 import numpack.app.control.KeyValueGrid;
-import numpack.app.control.PanelHead;
 import numpack.app.details.DetailsViewModel.Line;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
@@ -20,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class DetailsView extends VBox {
     private final KeyValueGrid facts = new KeyValueGrid();
     private final List<Label> values = new ArrayList<>();
+    private final Button even;
     private List<Form> shown = List.of();
 
     /// @param dropSame drops the rows that siblings have dropped; offered while there are any
@@ -33,10 +33,19 @@ public final class DetailsView extends VBox {
         even.getStyleClass().add("link-button");
         even.visibleProperty().bind(dropSame.enabledProperty());
         even.managedProperty().bind(even.visibleProperty());
-        getChildren().addAll(new PanelHead(Texts.of("details.title")), facts, even, empty);
+        this.even = even;
+        getChildren().addAll(facts, even, empty);
         empty.visibleProperty().bind(model.lines().map(List::isEmpty));
         empty.managedProperty().bind(empty.visibleProperty());
         model.lines().subscribe(this::show);
+    }
+
+    /// The focus goes to the button, if it is there: facts take no keys.
+    @Override
+    public void requestFocus() {
+        if (even.isVisible()) {
+            even.requestFocus();
+        }
     }
 
     private void show(List<Line> lines) {

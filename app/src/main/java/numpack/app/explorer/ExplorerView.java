@@ -18,7 +18,6 @@ import javafx.scene.layout.VBox;
 import numpack.app.command.Command;
 import numpack.app.command.CommandButtons;
 import numpack.app.control.EmptyState;
-import numpack.app.control.PanelHead;
 import numpack.app.control.SearchField;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.i18n.Texts;
@@ -43,7 +42,7 @@ public final class ExplorerView extends BorderPane {
         var search = new SearchField(Texts.of("explorer.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
-        var top = new VBox(new PanelHead(Texts.of("explorer.title"), CommandButtons.icon(deeds.create)), search);
+        var top = new VBox(search);
         top.getStyleClass().add("explorer-top");
         setTop(top);
         dressList();

@@ -3,7 +3,6 @@ package numpack.app.history;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -17,14 +16,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import numpack.app.control.Badge;
-import numpack.app.control.PanelHead;
 import numpack.app.control.Tone;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The panel of the history: one line for each step, the current one marked, undone ones greyed.
+/// The history: one line for each step, the current one marked, undone ones greyed.
 public final class HistoryView extends VBox {
     private final HistoryViewModel model;
     private final ListView<HistoryItem> list;
@@ -33,13 +31,8 @@ public final class HistoryView extends VBox {
         this.model = model;
         getStyleClass().add("history");
         Stylesheets.wear(this, "history.css");
-        var clear = new Button(Texts.of("history.clear"));
-        clear.getStyleClass().addAll("flat", "history-clear");
-        clear.setOnAction(event -> model.clear());
-        var head = new PanelHead(Texts.of("history.title"), clear);
-        model.sizeProperty().subscribe(head::setNote);
         list = new ListView<>(model.items());
-        list.setAccessibleText(Texts.of("history.title"));
+        list.setAccessibleText(Texts.of("history.show.text"));
         list.setCellFactory(view -> new HistoryCell());
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -48,7 +41,7 @@ public final class HistoryView extends VBox {
         });
         model.revisionProperty().subscribe(_ -> list.lookupAll(".history-cell").forEach(cell -> ((HistoryCell) cell).draw()));
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(head, list);
+        getChildren().add(list);
     }
 
     /// The focus goes to the lines.

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param openPacks the paths of the packs that were open, in the order shown
 /// @param tabs the open tabs, left to right
 /// @param selectedTab the index of the tab in front; below zero if none
-/// @param panels the panels at the edges, by name
+/// @param panels the panels and the sides where they are, by name
 public record WorkspaceState(
         int version,
         WindowPlace window,
@@ -38,7 +38,7 @@ public record WorkspaceState(
     private static final int MOST_RECENT = 100;
     private static final int MOST_PACKS = 100;
     private static final int MOST_TABS = 500;
-    private static final int MOST_PANELS = 20;
+    private static final int MOST_PANELS = 100;
 
     public WorkspaceState {
         version = VERSION;
@@ -100,15 +100,23 @@ public record WorkspaceState(
         }
     }
 
-    /// A panel at an edge of the window.
+    /// A panel, or a side of the window where panels are.
     ///
-    /// @param width   its width in pixels, for a panel at the bottom its height, also while it is hidden
-    /// @param isShown whether it is on the screen
-    public record PanelState(double width, boolean isShown) {
+    /// @param width    its height in pixels, 0 for what it asks for; for a side of the window the width, for the bottom the height
+    /// @param isShown  whether the user wants it on the screen
+    /// @param isFolded whether only its header is shown
+    /// @param side     the side of the window that it is at; empty for a side itself
+    public record PanelState(double width, boolean isShown, boolean isFolded, String side) {
         private static final double MOST_WIDTH = 4000;
 
         public PanelState {
             width = width > 0 ? Math.min(width, MOST_WIDTH) : 0;
+            side = side == null ? "" : side;
+        }
+
+        /// A side of the window.
+        public PanelState(double width, boolean isShown) {
+            this(width, isShown, false, "");
         }
     }
 }

@@ -22,14 +22,12 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import numpack.app.control.EmptyState;
-import numpack.app.control.PanelHead;
-import numpack.app.control.SearchField;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The panel of pending edits: one line each, and all at once above.
+/// The pending edits: one line each.
 public final class ReviewView extends VBox {
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
@@ -51,20 +49,9 @@ public final class ReviewView extends VBox {
         model.watchedProperty().bind(visibleProperty());
         getStyleClass().add("review");
         Stylesheets.wear(this, "review.css");
-        var saveAll = link("review.saveAll", "review-save", model::saveAll);
-        var discardAll = link("review.discardAll", "review-discard", model::discardAll);
-        List.of(saveAll, discardAll).forEach(link -> {
-            link.visibleProperty().bind(model.hasUnsaved());
-            // The box to filter gives way.
-            link.setMinWidth(USE_PREF_SIZE);
-        });
-        var search = new SearchField(Texts.of("review.filter"));
-        search.textProperty().bindBidirectional(model.filterProperty());
-        var head = new PanelHead("", search, saveAll, discardAll);
-        model.titleProperty().subscribe(head::setText);
         table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
-        getChildren().addAll(head, table);
+        getChildren().add(table);
     }
 
     /// The focus goes to the lines.
@@ -150,13 +137,6 @@ public final class ReviewView extends VBox {
         column.setSortable(false);
         column.setCellFactory(ignored -> new TakeOutCell());
         return column;
-    }
-
-    private static Button link(String key, String style, Runnable deed) {
-        var button = new Button(Texts.of(key));
-        button.getStyleClass().addAll("flat", "review-link", style);
-        button.setOnAction(event -> deed.run());
-        return button;
     }
 
     private static final class TextCell extends TableCell<ReviewItem, ReviewItem> {

@@ -17,7 +17,6 @@ final class MenuPlan {
             List.of("grid.copy", "grid.copyWithHeads", "grid.copyAsNumpy", "grid.paste"),
             List.of("grid.edit", "grid.fillDown", "grid.selectAll"),
             List.of("settings.show", "settings.changeKeys"),
-            List.of("shell.explorer", "shell.details", "history.show", "review.show"),
             List.of("grid.goToRow", "grid.goToColumn"),
             List.of("axes.editSlice", "axes.stepBack", "axes.stepOn", "axes.swap", "axes.showDropped"),
             List.of("grid.numberFormat", "grid.freeze", "grid.unfreeze"),
@@ -35,8 +34,11 @@ final class MenuPlan {
     private MenuPlan() {}
 
     /// The blocks of a menu. What the plan does not know stands at the end.
-    static List<List<Command>> of(Commands commands, CommandGroup group) {
+    ///
+    /// @param elsewhere what has a menu of its own
+    static List<List<Command>> of(Commands commands, CommandGroup group, List<Command> elsewhere) {
         var left = new ArrayList<>(commands.inGroup(group));
+        left.removeAll(elsewhere);
         var blocks = new ArrayList<List<Command>>();
         for (var ids : BLOCKS) {
             var block = ids.stream().flatMap(id -> left.stream().filter(command -> command.id().equals(id))).toList();

@@ -1,6 +1,7 @@
 package numpack.app.shell;
 
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// The panes of the window, for the keys that go from one to the next. A pane takes the focus where it is useful in it, by its own
 /// [Node#requestFocus()]; hidden ones, and those with nothing to focus, are passed over.
 public final class Panes {
-    private final List<Region> panes;
+    private final Supplier<List<Region>> panes;
 
-    /// @param panes in the order in which they are visited
-    public Panes(List<Region> panes) {
-        this.panes = List.copyOf(panes);
+    /// @param panes those of the moment, in the order in which they are visited
+    public Panes(Supplier<List<Region>> panes) {
+        this.panes = panes;
     }
 
     /// Goes to the next pane.
@@ -26,7 +27,7 @@ public final class Panes {
     }
 
     private void step(int by) {
-        var shown = panes.stream().filter(Panes::isShown).toList();
+        var shown = panes.get().stream().filter(Panes::isShown).toList();
         int now = shown.stream().filter(Panes::hasFocus).findFirst().map(shown::indexOf).orElse(by > 0 ? -1 : 0);
         for (int i = 1; i <= shown.size(); i++) {
             var pane = shown.get(Math.floorMod(now + i * by, shown.size()));

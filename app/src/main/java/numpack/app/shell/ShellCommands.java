@@ -59,8 +59,6 @@ public final class ShellCommands {
         theme(theme, "shell.theme.system", Feather.MONITOR, ThemeChoice.SYSTEM, "Shortcut+Alt+1");
         theme(theme, "shell.theme.light", Feather.SUN, ThemeChoice.LIGHT, "Shortcut+Alt+2");
         theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK, "Shortcut+Alt+3");
-        panel("shell.explorer", Feather.SIDEBAR, model.explorerShownProperty(), "Shortcut+B");
-        panel("shell.details", Feather.INFO, model.detailsShownProperty(), "Shortcut+I");
         when(WINDOW, "shell.nextPane", Feather.CORNER_DOWN_RIGHT, doors.nextPane, model.hasPack(), noPack, "F6");
         when(WINDOW, "shell.previousPane", Feather.CORNER_UP_LEFT, doors.previousPane, model.hasPack(), noPack, "Shift+F6");
         add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
@@ -74,11 +72,6 @@ public final class ShellCommands {
 
     private void when(CommandGroup group, String id, Ikon icon, Runnable deed, ObservableValue<Boolean> can, String whyNot, String... keys) {
         commands.register(Command.of(group, id, icon, deed).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : whyNot)));
-    }
-
-    private void panel(String id, Ikon icon, BooleanProperty shown, String key) {
-        commands.register(Command.toggling(VIEW, id, icon, shown).keys(key).enabledWhen(model.hasPack())
-                .because(model.hasPack().map(has -> has ? "" : Texts.of("shell.save.noPack"))));
     }
 
     private ObservableValue<String> reason(String key) {

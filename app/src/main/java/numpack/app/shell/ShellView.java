@@ -1,8 +1,6 @@
 package numpack.app.shell;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -10,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToolBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -24,50 +23,49 @@ import numpack.app.command.CommandMenus;
 import numpack.app.command.Commands;
 import numpack.app.control.EmptyState;
 import numpack.app.i18n.Texts;
-import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.prefs.WorkspaceStore;
+import numpack.app.shell.panel.PanelArea;
+import numpack.app.shell.panel.Panels;
 import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The window's content: menu, tool bar, explorer, tabs, details, status bar; or the welcome page while no pack is open.
+/// The window's content: menu, tool bar, tabs with the panels around them, status bar; or the welcome page while no pack is open.
 public final class ShellView extends BorderPane {
-    private static final String BOTTOM = "bottom";
-
     private final Commands commands;
-    private final SidePanels panels;
-    private final BottomPanel bottom;
+    private final Panels panels;
     private final Panes panes;
 
     /// What the frame holds.
     ///
-    /// @param welcome  shown while no pack is open
-    /// @param explorer at the left
-    /// @param banners  over the tabs
-    /// @param tabs     in the middle
-    /// @param bottom   below the tabs: lists that come and go
-    /// @param details  at the right
-    /// @param status   at the bottom
-    public record Parts(Region welcome, Region explorer, Region banners, Region tabs, Region bottom, Region details, Region status) {}
+    /// @param welcome shown while no pack is open
+    /// @param banners over the tabs
+    /// @param tabs    in the middle
+    /// @param panels  around the tabs
+    /// @param status  at the bottom
+    public record Parts(Region welcome, Region banners, Region tabs, Panels panels, Region status) {}
 
     /// @param workspace knows which packs were opened before
     public ShellView(Commands commands, Parts parts, ShellViewModel model, WorkspaceStore workspace) {
         this.commands = commands;
         getStyleClass().add("shell");
         Stylesheets.wear(this, "shell.css");
-        panes = new Panes(List.of(parts.explorer(), parts.tabs(), parts.bottom(), parts.details()));
+        panels = parts.panels();
         var tools = toolBar();
         setTop(new VBox(menuLine(new RecentMenu(workspace, model::open)), tools));
-        var middle = new BorderPane(new StackPane(parts.tabs(), noTab(model)));
+        var middle = new BorderPane(new StackPane(parts.tabs(), noTab(model))) {
+            /// The focus goes to the tabs.
+            @Override
+            public void requestFocus() {
+                parts.tabs().requestFocus();
+            }
+        };
         middle.setTop(parts.banners());
-        bottom = new BottomPanel(parts.bottom());
-        middle.setBottom(bottom);
-        panels = new SidePanels(parts.explorer(), middle, parts.details());
-        panels.explorerShownProperty().bindBidirectional(model.explorerShownProperty());
-        panels.detailsShownProperty().bindBidirectional(model.detailsShownProperty());
-        var center = new StackPane(parts.welcome(), panels);
+        var area = new PanelArea(panels, middle);
+        panes = new Panes(area::stops);
+        var center = new StackPane(parts.welcome(), area);
         var showsPacks = model.showsPacks();
-        panels.visibleProperty().bind(showsPacks);
-        parts.welcome().visibleProperty().bind(panels.visibleProperty().or(model.startingProperty()).not());
+        area.visibleProperty().bind(showsPacks);
+        parts.welcome().visibleProperty().bind(area.visibleProperty().or(model.startingProperty()).not());
         tools.visibleProperty().bind(showsPacks);
         tools.managedProperty().bind(showsPacks);
         setCenter(center);
@@ -77,19 +75,6 @@ public final class ShellView extends BorderPane {
     /// What the keys for panes go round.
     public Panes panes() {
         return panes;
-    }
-
-    /// How the panels at the edges stand, by name.
-    public Map<String, PanelState> panels() {
-        var states = new HashMap<>(panels.states());
-        states.put(BOTTOM, bottom.state());
-        return states;
-    }
-
-    /// Puts the panels at the edges back to how they stood.
-    public void bringBack(Map<String, PanelState> states) {
-        panels.bringBack(states);
-        bottom.bringBack(states.get(BOTTOM));
     }
 
     /// Lies over the tabs while none of them is in front: their heads can still be used.
@@ -111,7 +96,11 @@ public final class ShellView extends BorderPane {
         for (var group : CommandGroup.values()) {
             var members = commands.inGroup(group);
             if (!members.isEmpty()) {
-                bar.getMenus().add(CommandMenus.menu(group.menuText(), MenuPlan.of(commands, group)));
+                var menu = CommandMenus.menu(group.menuText(), MenuPlan.of(commands, group, panels.commands()));
+                if (group == CommandGroup.VIEW) {
+                    menu.getItems().addAll(0, List.of(CommandMenus.menu(Texts.of("shell.panels.text"), List.of(panels.commands())), new SeparatorMenuItem()));
+                }
+                bar.getMenus().add(menu);
             }
         }
         var file = bar.getMenus().getFirst().getItems();

@@ -35,8 +35,6 @@ public final class ShellViewModel {
     private final Saving saving;
     private final Closing closing;
     private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
-    private final BooleanProperty explorerShown = new SimpleBooleanProperty(this, "explorerShown", true);
-    private final BooleanProperty detailsShown = new SimpleBooleanProperty(this, "detailsShown", true);
 
     /// @param workspace knows which packs were opened before
     /// @param toTable   gives the focus to the table in front
@@ -55,23 +53,6 @@ public final class ShellViewModel {
     /// The window's title.
     public ObservableValue<String> title() {
         return title;
-    }
-
-    /// Whether the explorer is on the screen.
-    BooleanProperty explorerShownProperty() {
-        return explorerShown;
-    }
-
-    /// Whether the details are on the screen.
-    BooleanProperty detailsShownProperty() {
-        return detailsShown;
-    }
-
-    /// Whether a part of the details is on the screen. Who wants to see it gets the details with it.
-    ///
-    /// @param part whether the details have it
-    public BooleanProperty inDetails(BooleanProperty part) {
-        return new PartShown(part, detailsShown);
     }
 
     /// Asks for a pack's folder and opens it.

@@ -3,36 +3,29 @@ package numpack.app.shell;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import numpack.app.command.Command;
-import numpack.app.command.CommandButtons;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
+import numpack.app.panel.PanelSide;
 import numpack.app.session.DraftState;
 import numpack.app.session.Sessions;
+import numpack.app.shell.panel.PanelButtons;
+import numpack.app.shell.panel.Panels;
 import numpack.app.task.TaskList;
 import org.jspecify.annotations.Nullable;
 
-/// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for the panel at that side,
+/// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for each panel,
 /// which is there also while the panel is not.
 public final class StatusBar extends HBox {
-    /// What can be pressed in it.
-    ///
-    /// @param explorer shows and hides the panel at the left
-    /// @param review   what a click on the count of unsaved edits does
-    /// @param details  shows and hides the panel at the right
-    public record Buttons(Command explorer, Command review, Command details) {}
-
     /// @param waiting what a closing waits for; empty if there is none
+    /// @param review  what a click on the count of unsaved edits does
     public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks,
-            ObservableValue<String> waiting, Buttons buttons) {
-        var review = buttons.review;
+            ObservableValue<String> waiting, Command review, Panels panels) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
@@ -58,18 +51,8 @@ public final class StatusBar extends HBox {
         closing.setMinWidth(USE_PREF_SIZE);
         var strip = new TaskStrip(tasks);
         HBox.setHgrow(strip, Priority.ALWAYS);
-        getChildren().addAll(panel(buttons.explorer), cell, selection, unsaved, closing, strip, panel(buttons.details));
-    }
-
-    /// Pressed while the panel is on the screen.
-    private static ToggleButton panel(Command command) {
-        var button = CommandButtons.toggle(command);
-        button.getStyleClass().addAll("icon-only", "status-panel");
-        button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        button.setFocusTraversable(false);
-        button.visibleProperty().bind(command.enabledProperty());
-        button.managedProperty().bind(button.visibleProperty());
-        return button;
+        getChildren().addAll(new PanelButtons(panels, PanelSide.LEFT), cell, selection, unsaved, closing, strip,
+                new PanelButtons(panels, PanelSide.BOTTOM, PanelSide.RIGHT));
     }
 
     private static Label part(String styleClass) {

@@ -1,8 +1,8 @@
 /// The window's frame: it assembles the views of all features and nothing else does.
 ///
-/// Start at [ShellView]: menu, tool bar, explorer, tabs, details, status bar. [SidePanels] holds the panels at both sides and folds them in a
-/// narrow window, [BottomPanel] the list below the tabs, and [Panes] is the round of the keys that go from one to the next. [MenuPlan] says which
-/// commands stand together in a menu; [StatusBar] is the line at the bottom.
+/// Start at [ShellView]: menu, tool bar, tabs with the panels around them, status bar. The panels live in [numpack.app.shell.panel], and [Panes] is
+/// the round of the keys that go from one to the next. [MenuPlan] says which commands stand together in a menu; [StatusBar] is the line at the
+/// bottom.
 ///
 /// [ShellViewModel] holds the verbs of the File menu and of undo; [ShellCommands] puts them into the catalogue, from which menus, tool bar, palette
 /// and shortcuts are made. `Saving` says before a save that it writes shared files anew, and `Closing` asks before anything is lost; both use the

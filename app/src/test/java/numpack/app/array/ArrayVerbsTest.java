@@ -13,7 +13,6 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.cells.SampleArray;
@@ -217,7 +216,7 @@ class ArrayVerbsTest {
         var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
         assertEquals(Texts.of("array.name.missing"), model.judgement().getValue().sentence());
         model.nameProperty().set("labels");
-        assertEquals("taken", model.judgement().getValue().sentence());
+        assertEquals(Texts.of("array.name.refused", "taken"), model.judgement().getValue().sentence());
         model.nameProperty().set("weights");
         assertEquals("", model.judgement().getValue().sentence());
         assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
@@ -230,20 +229,6 @@ class ArrayVerbsTest {
         assertEquals(Texts.of("array.element.refused", "256", "uint8", "0", "255"), model.judgement().getValue().sentence());
         model.element().textProperty().set("7");
         assertEquals(Shape.of(10), model.result().shape());
-    }
-
-    @Test
-    void aNameThatIsTakenAndOneThatIsRefusedAreToldApart() {
-        var said = new ArrayList<String>();
-        onFx(() -> arrays.create(pack), () -> {
-            var form = dialogs.forms.getLast();
-            for (var name : List.of("labels", "a/b", "weights")) {
-                ((TextField) form.focus()).setText(name);
-                said.add(form.complaint().getValue());
-            }
-        });
-
-        assertEquals(List.of(Texts.of("array.name.taken"), Texts.of("array.name.refused", pack.pack.whyNotName("a/b").orElseThrow()), ""), said);
     }
 
     @Test
@@ -309,18 +294,6 @@ class ArrayVerbsTest {
 
         assertEquals(101, pack.array("labels").shape().rowCount(), "one blank row is what the form begins with");
         assertTrue(pack.array("labels").isRowUnsaved(100));
-    }
-
-    @Test
-    void rowsAreCopiedAlsoIfTheArrayIsSavedWhileTheFormStands() throws IOException {
-        var selected = new SampleSelection(pack, pack.array("words"), RowSet.of(5));
-        onFx(() -> arrays.appendRows(pack, pack.array("words"), Optional.of(selected)), () -> {
-            onlyRadioOfLastForm().setSelected(true);
-            pack.edit(draft -> draft.fill("words", new Region(RowSet.of(5), Box.of(Slice.all(3))), new byte[] {9}));
-            pack.edit(draft -> draft.save(Progress.NONE));
-        });
-
-        assertEquals(9, LazyArray.of(pack.array("words").source()).load().getLong(7, 2));
     }
 
     @Test

@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 /// Every key used exists, every key that exists is used, and every message can be formatted.
 ///
 /// Sources are read as text: a key is used where a string literal is the key, or is its beginning up to a dot (for
-/// keys that are put together, such as the words of a command or of a fault).
+/// keys that are put together, such as the words of a command or of a fault). A panel that is made of a name uses the words of its command.
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/numpack/app");
     private static final Path RESOURCES = Path.of("src/main/resources/numpack/app");
     private static final Pattern USE = Pattern.compile("Texts\\.of\\(\\s*\"([^\"]+)\"\\s*([,)+])");
     private static final Pattern COMMAND =
             Pattern.compile("Command\\.(?:of|toggling)\\(\\s*(?:CommandGroup\\.)?[A-Z]+,\\s*\"([^\"]+)\"");
+    private static final Pattern PANEL = Pattern.compile("Panel\\.of\\(\\s*\"([^\"]+)\"");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][A-Za-z0-9]*(?:\\.[A-Za-z0-9]+)+\\.?)\"");
 
     private final Map<String, String> messages = messages("messages.properties");
@@ -54,6 +55,12 @@ class MessagesTest {
                     missing.add(command.group(1) + ".text in " + file.getFileName());
                 }
             }
+            Matcher panel = PANEL.matcher(source);
+            while (panel.find()) {
+                if (!messages.containsKey(panel.group(1) + ".show.text")) {
+                    missing.add(panel.group(1) + ".show.text in " + file.getFileName());
+                }
+            }
         }
         assertEquals(Set.of(), missing);
     }
@@ -65,6 +72,10 @@ class MessagesTest {
             Matcher literal = LITERAL.matcher(code(file));
             while (literal.find()) {
                 used.add(literal.group(1));
+            }
+            Matcher panel = PANEL.matcher(code(file));
+            while (panel.find()) {
+                used.add(panel.group(1) + ".show.text");
             }
         }
         var unused = new TreeSet<String>();

@@ -23,12 +23,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
 import javafx.scene.paint.Paint;
 import numpack.app.control.EmptyState;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.WorkspaceState.PanelState;
 import numpack.app.session.SampleSession;
+import numpack.app.shell.panel.PanelArea;
+import numpack.app.shell.panel.Panels;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
@@ -376,7 +380,26 @@ class ReviewTest {
                 var button = view.lookupAll(".review-deed").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
                 var right = button.localToScene(button.getBoundsInLocal()).getMaxX();
                 assertTrue(right <= width, "its button ends at " + right);
-                for (var link : view.lookupAll(".panel-head > .review-link")) {
+                return null;
+            });
+        }
+    }
+
+    @Test
+    void theButtonsInTheHeaderAreWholeInASmallWindow() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+
+        for (double width : new double[] {660, 498}) {
+            Screens.onFx(() -> {
+                var panels = new Panels(List.of(ReviewPanel.of(review)));
+                panels.bringBack(Map.of("review", new PanelState(0, true, false, "bottom")));
+                var area = new PanelArea(panels, new StackPane());
+                Screens.theme(ThemeChoice.LIGHT).dress(new Scene(area, width, 600));
+                area.applyCss();
+                area.layout();
+                var links = area.lookupAll(".panel-actions > .review-link");
+                assertEquals(2, links.size());
+                for (var link : links) {
                     assertFalse(((Button) link).isTextTruncated());
                     assertTrue(link.localToScene(link.getBoundsInLocal()).getMaxX() <= width, "the button over the lines");
                 }

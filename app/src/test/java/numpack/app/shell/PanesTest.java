@@ -20,7 +20,7 @@ class PanesTest {
             // nothing in it can have it
         }
     };
-    private final Panes panes = new Panes(List.of(first, empty, second, third));
+    private final Panes panes = new Panes(() -> List.of(first, empty, second, third));
 
     @Test
     void theKeysGoRoundThePanesAndPassOverThoseThatAreHiddenOrHaveNothingToFocus() {

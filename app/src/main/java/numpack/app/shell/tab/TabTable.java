@@ -1,6 +1,5 @@
 package numpack.app.shell.tab;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -38,11 +37,6 @@ final class TabTable implements TableSubject {
     @Override
     public boolean isSettled() {
         return !look.tab().session().editingProperty().get();
-    }
-
-    @Override
-    public DraftArray again(DraftArray seen) throws IOException {
-        return look.tab().session().again(seen);
     }
 
     @Override
