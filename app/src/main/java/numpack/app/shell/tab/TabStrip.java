@@ -49,7 +49,7 @@ final class TabStrip extends HBox {
         all.setMinWidth(USE_PREF_SIZE);
         all.setTooltip(new Tooltip(Texts.of("shell.tab.all")));
         all.setAccessibleText(Texts.of("shell.tab.all"));
-        all.setOnShowing(_ -> all.getItems().setAll(shown.stream().map(this::item).toList()));
+        all.setOnShowing(_ -> fillList());
         // Filled before it is shown: a menu without items never opens.
         all.getItems().add(new MenuItem());
         getChildren().addAll(line, all);
@@ -88,12 +88,25 @@ final class TabStrip extends HBox {
         }
         if (!wanted.equals(heads.getChildren())) {
             heads.getChildren().setAll(wanted);
+            // It would offer tabs that are closed.
+            if (all.isShowing()) {
+                all.hide();
+            }
         }
         shown = List.copyOf(wanted);
         all.setVisible(shown.size() > 1);
         line.reveal(front);
         if (hadFocus) {
             focusFront();
+        }
+    }
+
+    private void fillList() {
+        all.getItems().setAll(shown.stream().map(this::item).toList());
+        var list = all.getItems().isEmpty() ? null : all.getItems().getFirst().getParentPopup();
+        if (list != null) {
+            // It is measured before it takes over what the window wears: the first time the chips would find no colours.
+            list.getScene().getStylesheets().setAll(getScene().getStylesheets());
         }
     }
 

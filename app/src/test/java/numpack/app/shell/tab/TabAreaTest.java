@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.SimpleObjectProperty;
@@ -20,11 +24,13 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import numpack.app.command.Commands;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.DtypeChip;
@@ -40,6 +46,7 @@ import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
@@ -275,6 +282,49 @@ class TabAreaTest {
             assertEquals(List.of("i32", "i64"), items.stream().map(item -> ((DtypeChip) item.getGraphic()).getText()).toList());
             assertEquals(List.of(false, true), items.stream().map(item -> ((RadioMenuItem) item).isSelected()).toList());
             assertTrue(items.stream().noneMatch(MenuItem::isMnemonicParsing), "an underscore is part of the name");
+            return null;
+        });
+    }
+
+    @Test
+    void theListOfTabsHasItsColoursAtOnceAndClosesWhenATabDoes() {
+        var warnings = new ArrayList<String>();
+        var css = Logger.getLogger("javafx.css");
+        var listening = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                warnings.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(tabs, 600, 400);
+            Screens.theme(ThemeChoice.LIGHT).dress(scene);
+            var stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            sample.tab("features");
+            sample.tab("labels");
+            var third = sample.sessions.showSlice(sample.pack, sample.array("labels"), "[3:]");
+            var list = (MenuButton) tabs.lookup(".tab-list");
+            css.addHandler(listening);
+            list.show();
+            css.removeHandler(listening);
+            var isOpen = list.isShowing();
+            sample.sessions.close(third);
+            var isStillOpen = list.isShowing();
+            list.hide();
+            stage.close();
+
+            assertEquals(List.of(), warnings);
+            assertTrue(isOpen);
+            assertFalse(isStillOpen, "it would offer a tab that is closed");
             return null;
         });
     }
