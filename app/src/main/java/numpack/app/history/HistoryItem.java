@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param phase where it stands
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
-/// @param trouble why the step has no effect any more, in the engine's words; empty if it has
+/// @param trouble why the step has no effect any more; empty if it has
 /// @param now the pack as it is when a line is drawn: lines outlive the states in which they were made, and rows get other numbers
 record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
         Supplier<Optional<DraftSnapshot>> now) {

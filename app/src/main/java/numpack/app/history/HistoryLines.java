@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
+import numpack.app.edit.EffectTexts;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.engine.draft.DraftSnapshot;
@@ -125,7 +126,7 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
                 var step = state.steps().get(done - 1);
                 var trouble = state.effects().whyVoid(step);
                 var phase = state.effects().isUndone(step) ? HistoryItem.Phase.REVERTED : trouble.isPresent() ? HistoryItem.Phase.FIXED : phase(done);
-                return new HistoryItem(step, phase, isHere, isLastSaved, trouble.orElse(""), snapshot);
+                return new HistoryItem(step, phase, isHere, isLastSaved, trouble.map(EffectTexts::of).orElse(""), snapshot);
             } catch (UncheckedIOException unreadable) {
                 // The log is gone, or another one since the history was cleared: the next state is on its way.
                 return new HistoryItem(null, HistoryItem.Phase.FIXED, isHere, isLastSaved, Texts.of("history.unreadable"), snapshot);

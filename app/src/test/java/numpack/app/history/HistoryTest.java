@@ -23,11 +23,13 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.edit.EffectTexts;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Step;
+import numpack.engine.draft.StepEffects;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;
@@ -179,7 +181,7 @@ class HistoryTest {
 
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.REVERTED, HistoryItem.Phase.SAVED,
                 HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
-        assertEquals("it was reverted", history.items().get(2).trouble());
+        assertEquals(EffectTexts.of(StepEffects.Reason.REVERTED), history.items().get(2).trouble());
         sample.pack.undo(() -> { });
         assertEquals(HistoryItem.Phase.UNSAVED, history.items().get(2).phase());
     }
@@ -189,12 +191,12 @@ class HistoryTest {
         var step = sample.pack.getState().steps().get(1);
         sample.pack.takeOut(step);
         sample.save();
-        assertEquals("it was reverted", lineOf(step).trouble());
+        assertEquals(EffectTexts.of(StepEffects.Reason.REVERTED), lineOf(step).trouble());
 
         sample.sessions.create(folder.resolve("other.npk"), sample.sessions::choose);
         assertEquals(1, history.items().size());
         sample.sessions.choose(sample.pack);
-        assertEquals("it was reverted", lineOf(step).trouble());
+        assertEquals(EffectTexts.of(StepEffects.Reason.REVERTED), lineOf(step).trouble());
         assertEquals(HistoryItem.Phase.REVERTED, lineOf(step).phase());
     }
 

@@ -85,11 +85,11 @@ record Compacting(DraftCore core) {
 
     /// Steps all of whose rows a compaction has taken have no effect any more.
     void voidForgotten() throws IOException {
-        var voids = new HashMap<Long, String>();
+        var voids = new HashMap<Long, StepEffects.Reason>();
         for (var step : core.history().steps()) {
             var atoms = Reloading.atoms(step);
             if (!core.history().voids().containsKey(step.id()) && !atoms.isEmpty() && atoms.stream().allMatch(this::isForgotten)) {
-                voids.put(step.id(), "its rows were permanently removed by a compaction");
+                voids.put(step.id(), StepEffects.Reason.ROWS_COMPACTED);
             }
         }
         if (!voids.isEmpty()) {

@@ -401,7 +401,7 @@ public final class Draft implements AutoCloseable {
     }
 
     /// Why a step has no effect any more; empty if it has.
-    public Optional<String> whyVoid(Step step) {
+    public Optional<StepEffects.Reason> whyVoid(Step step) {
         return effects().whyVoid(step);
     }
 

@@ -233,12 +233,12 @@ final class DraftCore implements AutoCloseable {
 
     /// Steps whose bulk bytes are damaged lose their effect; the log is kept aside. Looks at every byte once.
     void voidDamaged(int from, int to) throws IOException {
-        var voids = new HashMap<Long, String>();
+        var voids = new HashMap<Long, StepEffects.Reason>();
         for (var step : history().steps().subList(from, to)) {
             if (!history().voids().containsKey(step.id())) {
                 for (var bytes : StepCodec.bulk(step)) {
                     if (!bytes.isSound()) {
-                        voids.put(step.id(), "its bytes in the log are damaged");
+                        voids.put(step.id(), StepEffects.Reason.DAMAGED);
                     }
                 }
             }

@@ -186,7 +186,7 @@ final class DraftLog implements AutoCloseable {
     ///
     /// @param arrays the arrays that changed outside, as they are now
     /// @param voids  steps without effect from now on, and why
-    void reloaded(Collection<KnownArray> arrays, Map<Long, String> voids) throws IOException {
+    void reloaded(Collection<KnownArray> arrays, Map<Long, StepEffects.Reason> voids) throws IOException {
         records.append(HistoryCodec.RELOADED, HistoryCodec.reloaded(arrays, voids));
         arrays.forEach(history::know);
         history.addVoids(voids);

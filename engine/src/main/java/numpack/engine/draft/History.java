@@ -15,11 +15,6 @@ import numpack.engine.draft.signature.SignedRows;
 
 /// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
 final class History {
-    /// Why a step is void that was in effect and cannot be taken back any more.
-    static final String BARRED = "rows or arrays were taken out before the save";
-    private static final String SAVED_SINCE = "it reverted edits that have been saved since";
-    private static final String AFTER_LOST = "it came after an edit that can no longer be redone";
-
     private Conflicting conflicting = Conflicting.NONE;
     private final RowSignatures signatures = new RowSignatures();
     private StepList steps;
@@ -27,7 +22,7 @@ final class History {
     private final Map<Long, Parked> waiting = new HashMap<>();
     private Renumberings renumberings = Renumberings.NONE;
     private final TakingsOut takings = new TakingsOut();
-    private Map<Long, String> voids = Map.of();
+    private Map<Long, StepEffects.Reason> voids = Map.of();
     /// Where void steps stand, ascending; empty if it has to be found again.
     private Optional<int[]> voidPositions = Optional.empty();
     private Optional<StepEffects> effects = Optional.empty();
@@ -87,11 +82,11 @@ final class History {
     }
 
     /// Steps without effect, and why. Does not change.
-    Map<Long, String> voids() {
+    Map<Long, StepEffects.Reason> voids() {
         return voids;
     }
 
-    void addVoids(Map<Long, String> more) {
+    void addVoids(Map<Long, StepEffects.Reason> more) {
         var all = new HashMap<>(voids);
         all.putAll(more);
         voids = Collections.unmodifiableMap(all);
@@ -380,25 +375,25 @@ final class History {
 
     /// Steps that have lost their effect by the last save, and why. A taking-out that says only which steps go, not what that changes, ends with
     /// the save: if it is saved, nothing up to it can be undone; if the steps are saved that it took out, it cannot be redone, nor what came after it.
-    Map<Long, String> voidsBySave() {
-        var lost = new HashMap<Long, String>();
+    Map<Long, StepEffects.Reason> voidsBySave() {
+        var lost = new HashMap<Long, StepEffects.Reason>();
         for (var taking : takings.between(0, steps.size())) {
             if (!(taking.step() instanceof Step.TakenOut out) || isVoid(out)) {
                 continue;
             }
             boolean isFinal = out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
             if (taking.position() < mark && isFinal) {
-                addVoids(lost, 0, taking.position() + 1, BARRED);
+                addVoids(lost, 0, taking.position() + 1, StepEffects.Reason.BEFORE_SAVED_REVERT);
             } else if (taking.position() >= mark && taking.firstTaken() < mark && (isFinal || taking.lastTaken() >= mark)) {
-                lost.put(out.id(), SAVED_SINCE);
-                addVoids(lost, taking.position() + 1, steps.size(), AFTER_LOST);
+                lost.put(out.id(), StepEffects.Reason.REVERTED_SAVED_SINCE);
+                addVoids(lost, taking.position() + 1, steps.size(), StepEffects.Reason.AFTER_LOST_REDO);
                 return lost;
             }
         }
         return lost;
     }
 
-    private void addVoids(Map<Long, String> lost, int from, int to, String reason) {
+    private void addVoids(Map<Long, StepEffects.Reason> lost, int from, int to, StepEffects.Reason reason) {
         IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.containsKey(id)).forEach(id -> lost.put(id, reason));
     }
 
@@ -411,7 +406,11 @@ final class History {
                 gone.addAll(out.stepIds());
             }
         }
-        return range.stream().filter(step -> voids.getOrDefault(step.id(), BARRED).equals(BARRED) && !gone.contains(step.id())).toList();
+        return range.stream().filter(step -> isInEffect(step) && !gone.contains(step.id())).toList();
+    }
+
+    private boolean isInEffect(Step step) {
+        return !isVoid(step) || voids.get(step.id()) == StepEffects.Reason.BEFORE_SAVED_REVERT;
     }
 
     /// The unsaved steps that takings-out between two positions have taken out.

@@ -51,11 +51,11 @@ final class HistoryCodec {
         return out;
     }
 
-    static byte[] reloaded(Collection<KnownArray> arrays, Map<Long, String> voids) {
+    static byte[] reloaded(Collection<KnownArray> arrays, Map<Long, StepEffects.Reason> voids) {
         var out = new LogOutput().number(arrays.size());
         arrays.forEach(array -> known(out, array));
         out.number(voids.size());
-        voids.forEach((id, reason) -> out.number(id).text(reason));
+        voids.forEach((id, reason) -> out.number(id).text(reason.inLog()));
         return out.toBytes();
     }
 

@@ -102,9 +102,9 @@ final class HistoryReader {
             history.know(HistoryCodec.known(in));
         }
         int count = in.count();
-        var voids = new HashMap<Long, String>();
+        var voids = new HashMap<Long, StepEffects.Reason>();
         for (int i = 0; i < count; i++) {
-            voids.put(in.number(), in.text());
+            voids.put(in.number(), StepEffects.Reason.ofLog(in.text()));
         }
         history.addVoids(voids);
     }

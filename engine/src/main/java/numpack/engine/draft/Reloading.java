@@ -20,7 +20,7 @@ final class Reloading {
     private final int firstReplaceable;
     private final List<Step> fitting = new ArrayList<>();
     private final List<Step> conflicting = new ArrayList<>();
-    private final Map<Long, String> voids = new HashMap<>();
+    private final Map<Long, StepEffects.Reason> voids = new HashMap<>();
 
     /// @param finder looks for rows that may have other numbers now
     Reloading(DraftCore core, BaseReading reading, RowFinder finder) {
@@ -81,7 +81,7 @@ final class Reloading {
     void run() throws IOException {
         for (var step : history.steps().subList(0, firstReplaceable)) {
             if (touches(step, check.suspect())) {
-                voids.put(step.id(), "another program has changed its array since");
+                voids.put(step.id(), StepEffects.Reason.CHANGED_OUTSIDE);
             }
         }
         var out = history.takenOut(history.mark(), history.cursor());

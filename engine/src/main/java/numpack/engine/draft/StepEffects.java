@@ -1,5 +1,6 @@
 package numpack.engine.draft;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -7,14 +8,14 @@ import java.util.Set;
 
 /// Which steps of a draft have no effect, and why, at one moment. Immutable.
 public final class StepEffects {
-    private final Map<Long, String> voids;
+    private final Map<Long, Reason> voids;
     private final Set<Long> takenOut;
     private final Set<Long> conflicting;
 
     /// @param voids       why steps lost their effect, by their ids; must not change
     /// @param takenOut    ids of steps that are taken out
     /// @param conflicting ids of steps that do not fit what another program has written; must not change
-    StepEffects(Map<Long, String> voids, Set<Long> takenOut, Set<Long> conflicting) {
+    StepEffects(Map<Long, Reason> voids, Set<Long> takenOut, Set<Long> conflicting) {
         this.voids = voids;
         this.takenOut = Set.copyOf(takenOut);
         this.conflicting = conflicting;
@@ -38,10 +39,47 @@ public final class StepEffects {
     }
 
     /// Why a step has no effect any more; empty if it has.
-    public Optional<String> whyVoid(Step step) {
+    public Optional<Reason> whyVoid(Step step) {
         long id = step.id();
-        return conflicting.contains(id) ? Optional.of("it does not fit what another program has written")
-                : takenOut.contains(id) ? Optional.of("it was reverted")
+        return conflicting.contains(id) ? Optional.of(Reason.CONFLICTING)
+                : takenOut.contains(id) ? Optional.of(Reason.REVERTED)
                 : Optional.ofNullable(voids.get(id));
+    }
+
+    /// Why a step has no effect any more.
+    public enum Reason {
+        /// It does not fit what another program has written; see [Conflict].
+        CONFLICTING(""),
+        /// It was taken out.
+        REVERTED(""),
+        /// Its rows were permanently removed by a compaction.
+        ROWS_COMPACTED("its rows were permanently removed by a compaction"),
+        /// Another program has changed its array since it was saved.
+        CHANGED_OUTSIDE("another program has changed its array since"),
+        /// Its bytes in the log are damaged.
+        DAMAGED("its bytes in the log are damaged"),
+        /// It is, or comes before, a taking-out of rows or arrays that was saved: nothing up to that can be undone.
+        BEFORE_SAVED_REVERT("rows or arrays were taken out before the save"),
+        /// It took out steps that have been saved since: it cannot be redone.
+        REVERTED_SAVED_SINCE("it reverted edits that have been saved since"),
+        /// It came after a step that can no longer be redone.
+        AFTER_LOST_REDO("it came after an edit that can no longer be redone"),
+        /// The log names a reason that this version does not know.
+        OTHER("another reason");
+
+        private final String inLog;
+
+        /// @param inLog what the log says for it, which is a code there and must not change; empty for what is never written
+        Reason(String inLog) {
+            this.inLog = inLog;
+        }
+
+        String inLog() {
+            return inLog;
+        }
+
+        static Reason ofLog(String code) {
+            return Arrays.stream(values()).filter(reason -> !code.isEmpty() && reason.inLog.equals(code)).findFirst().orElse(OTHER);
+        }
     }
 }

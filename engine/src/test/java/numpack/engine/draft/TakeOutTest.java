@@ -85,8 +85,8 @@ class TakeOutTest extends DraftFixture {
         draft.save(Progress.NONE);
         for (int look = 0; look < 2; look++) {
             assertFalse(draft.canRedo());
-            assertEquals(Optional.of("it reverted edits that have been saved since"), draft.whyVoid(draft.steps().get(1)));
-            assertEquals(Optional.of("it came after an edit that can no longer be redone"), draft.whyVoid(after));
+            assertEquals(Optional.of(StepEffects.Reason.REVERTED_SAVED_SINCE), draft.whyVoid(draft.steps().get(1)));
+            assertEquals(Optional.of(StepEffects.Reason.AFTER_LOST_REDO), draft.whyVoid(after));
             assertEquals(Optional.empty(), draft.whyVoid(append));
             reopen();
         }

@@ -1,0 +1,32 @@
+package numpack.engine.draft;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StepEffectsTest {
+    /// What logs say that were written by earlier versions.
+    private static final Map<String, StepEffects.Reason> WRITTEN = Map.of(
+            "its rows were permanently removed by a compaction", StepEffects.Reason.ROWS_COMPACTED,
+            "another program has changed its array since", StepEffects.Reason.CHANGED_OUTSIDE,
+            "its bytes in the log are damaged", StepEffects.Reason.DAMAGED,
+            "rows or arrays were taken out before the save", StepEffects.Reason.BEFORE_SAVED_REVERT,
+            "it reverted edits that have been saved since", StepEffects.Reason.REVERTED_SAVED_SINCE,
+            "it came after an edit that can no longer be redone", StepEffects.Reason.AFTER_LOST_REDO);
+
+    @Test
+    void reasonsInLogsOfEarlierVersionsAreKnownAndWrittenAsThey() {
+        WRITTEN.forEach((code, reason) -> {
+            assertEquals(reason, StepEffects.Reason.ofLog(code));
+            assertEquals(code, reason.inLog());
+        });
+    }
+
+    @Test
+    void aReasonThatIsNotKnownIsAnother() {
+        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog("its rows were forgotten by a compaction"));
+        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog(""));
+        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog(StepEffects.Reason.OTHER.inLog()));
+    }
+}
