@@ -434,7 +434,7 @@ public final class Pack implements AutoCloseable {
             requireThere();
             permission.requireWritable(state);
             try (var lock = safety.lock()) {
-                var unfinished = safety.recoverLocked(lock);
+                var unfinished = safety.settleLocked(lock);
                 var found = Set.copyOf(loader.load(Optional.of(state), unfinished, safety.leftoversLocked()).leftovers());
                 var left = new Leftovers(root);
                 for (var leftover : leftovers) {

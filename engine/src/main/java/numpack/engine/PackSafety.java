@@ -225,6 +225,18 @@ final class PackSafety implements AutoCloseable {
         }
     }
 
+    /// The same, but where no commit was cut short nothing is touched: files in the making stay too.
+    Unfinished settleLocked(PackLock.WriteLock held) throws IOException {
+        try {
+            if (JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+                return Unfinished.NOTHING;
+            }
+        } catch (CorruptPackException | UnsupportedVersionException e) {
+            return foreign(String.valueOf(e.getMessage()));
+        }
+        return recoverLocked(held);
+    }
+
     /// Brings a commit of ours that stopped half way to an end.
     RecoveryOutcome finish(PackLock.WriteLock held) throws IOException {
         var manifest = new ManifestSide(root, files);

@@ -61,6 +61,19 @@ class PackLeftoversTest {
     }
 
     @Test
+    void onlyWhatIsNamedIsDeletedByTheFirstWriteOfAnOpeningToo() throws IOException {
+        Files.write(workbench.resolve("new-7-0"), new byte[30]);
+        Files.write(workbench.resolve("new-7-1"), new byte[12]);
+        try (var pack = Pack.open(folder, PackOptions.standard())) {
+            Files.write(workbench.resolve("new-8-0"), new byte[5]);
+            pack.removeLeftovers(List.of(new LeftoverFile(".workbench/new-7-1", Leftover.UNFINISHED, 12)));
+            assertEquals(List.of(new LeftoverFile(".workbench/new-7-0", Leftover.UNFINISHED, 30)), pack.leftovers());
+            assertTrue(Files.exists(workbench.resolve("new-7-0")));
+            assertTrue(Files.exists(workbench.resolve("new-8-0")));
+        }
+    }
+
+    @Test
     void aSaveThatIsJustWritingIsNoLeftover() throws IOException {
         var seen = new AtomicBoolean();
         var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
