@@ -1,8 +1,6 @@
 package numpack.engine;
 
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +10,12 @@ import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.lazy.LazySource;
-import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WritableFile;
 import numpack.engine.storage.file.ReadFile;
+import numpack.engine.stream.BatchSize;
+import numpack.engine.stream.RowStream;
 
 /// What becomes of one data file of an array that stays: bytes written over, its end cut off, rows added, all through the journal while
 /// that is small. Else, and always if other folders have it as a hard link, it is *renewed*, written anew beside the old one; or its new rows
@@ -212,21 +211,18 @@ final class FileRewrite {
         return step instanceof JournalStep.WriteAt write && write.offset() + write.after().remaining() <= lengthBefore();
     }
 
-    /// The rows, in pieces that the journal can hold one by one.
+    /// The rows, in pieces that the journal can hold one by one. Parts of them lie in memory twice only while they are read.
     private void journalRows(LazySource rows, Slice part, long bytes) throws IOException {
         if (bytes == 0) {
             return;
         }
         var none = ByteBuffer.allocate(0);
-        try (var arena = Arena.ofConfined()) {
-            var all = arena.allocate(bytes, 16);
-            rows.read(Box.ofRows(part, rows.shape()), all);
-            for (long at = 0; at < bytes; at += PIECE) {
-                var block = ByteBuffer.wrap(all.asSlice(at, Math.min(PIECE, bytes - at)).toArray(ValueLayout.JAVA_BYTE));
-                steps.add(new JournalStep.WriteAt(park(), length + at, none, block));
-            }
-        }
-        news.progress().advance(bytes);
+        long[] at = {length};
+        RowStream.inParts(rows, part.start(), part.count(), new BatchSize(PIECE)).forEach(batch -> {
+            var block = batch.rows().toByteArray();
+            steps.add(new JournalStep.WriteAt(park(), at[0], none, ByteBuffer.wrap(block)));
+            at[0] += block.length;
+        }, news.progress());
     }
 
     /// After the end of the live file, before the commit; recovery cuts it off if the commit does not come.

@@ -18,8 +18,10 @@ import numpack.engine.shape.Slice;
 /// @param rest   what to look at in each row
 record CellDifference(LazySource before, LazySource after, RowSet rows, Box rest) {
     private static final long WINDOW_BYTES = 1 << 20;
+    /// Rows that lie so close are read together: reading some kilobytes costs no more than reading one byte.
+    private static final long GAP_BYTES = 1 << 12;
 
-    /// Takes runs of elements that differ, counted in C order over the physical rows.
+    /// Takes runs of elements that differ, counted in C order over the physical rows. The bytes are valid until it returns.
     interface RunSink {
         void accept(long firstElement, byte[] old, byte[] now, int from, int count) throws IOException;
     }
@@ -29,54 +31,51 @@ record CellDifference(LazySource before, LazySource after, RowSet rows, Box rest
         if (rows.isEmpty() || rest.isEmpty()) {
             return;
         }
-        long rowBytes = rest.cellCount() * after.dtype().itemSize();
-        long most = Math.max(1, WINDOW_BYTES / rowBytes);
-        long gap = 4096 / rowBytes;
+        long gap = GAP_BYTES / (rest.cellCount() * after.dtype().itemSize());
+        var windows = new Windowed(sink);
         long start = -1;
         long end = -1;
         for (RowRange range : rows.ranges()) {
             if (start >= 0 && range.from() - end > gap) {
-                compareRows(start, end, most, sink);
+                windows.compare(start, end);
                 start = -1;
             }
             start = start < 0 ? range.from() : start;
             end = range.to();
         }
-        compareRows(start, end, most, sink);
+        windows.compare(start, end);
     }
 
-    private void compareRows(long from, long to, long most, RunSink sink) throws IOException {
-        for (long row = from; row < to; row += most) {
-            compare(rest.behind(Slice.of(row, Math.min(most, to - row))), sink);
+    /// Both states, a window at a time.
+    private final class Windowed {
+        private final RunSink sink;
+        private final int itemSize = after.dtype().itemSize();
+        private byte[] old = {};
+        private byte[] now = {};
+
+        Windowed(RunSink sink) {
+            this.sink = sink;
         }
-    }
 
-    private void compare(Box box, RunSink sink) throws IOException {
-        long bytes = box.cellCount() * after.dtype().itemSize();
-        if (bytes > 4 * WINDOW_BYTES) {
-            // Only a single row is so large: its axes are halved, outermost first, which keeps the order.
-            for (int axis = 1; axis < box.ndim(); axis++) {
-                var slice = box.slice(axis);
-                if (slice.count() > 1) {
-                    long half = slice.count() / 2;
-                    compare(box.with(axis, Slice.of(slice.start(), half)), sink);
-                    compare(box.with(axis, Slice.of(slice.start() + half, slice.count() - half)), sink);
-                    return;
+        void compare(long from, long to) throws IOException {
+            for (var box : rest.behind(Slice.of(from, to - from)).blocks(WINDOW_BYTES / itemSize)) {
+                int bytes = Math.toIntExact(box.cellCount() * itemSize);
+                if (old.length < bytes) {
+                    old = new byte[bytes];
+                    now = new byte[bytes];
                 }
+                Windows.read(before, box, MemorySegment.ofArray(old).asSlice(0, bytes));
+                Windows.read(after, box, MemorySegment.ofArray(now).asSlice(0, bytes));
+                new Comparing(Windows.lengths(after.shape()), box, old, now, bytes, itemSize).run(sink);
             }
         }
-        var old = new byte[(int) bytes];
-        var now = new byte[(int) bytes];
-        Windows.read(before, box, MemorySegment.ofArray(old));
-        Windows.read(after, box, MemorySegment.ofArray(now));
-        new Comparing(Windows.lengths(after.shape()), box, old, now, after.dtype().itemSize()).run(sink);
     }
 
     /// One window of both.
-    private record Comparing(long[] lengths, Box box, byte[] old, byte[] now, int itemSize) {
+    private record Comparing(long[] lengths, Box box, byte[] old, byte[] now, int bytes, int itemSize) {
         void run(RunSink sink) throws IOException {
             int lineBytes = Math.toIntExact(box.slice(box.ndim() - 1).count() * itemSize);
-            for (int line = 0; line < old.length; line += lineBytes) {
+            for (int line = 0; line < bytes; line += lineBytes) {
                 int end = line + lineBytes;
                 int at = line + mismatch(line, end);
                 while (at < end) {

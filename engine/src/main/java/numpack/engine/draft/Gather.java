@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.lazy.LazySource;
-import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
@@ -46,7 +45,12 @@ final class Gather {
         if (rowBytes > WINDOW_BYTES) {
             for (var range : region.rows().ranges()) {
                 for (long row = range.from(); row < range.to(); row++) {
-                    box(region.rest().behind(Slice.of(row, 1)));
+                    for (var box : region.rest().behind(Slice.of(row, 1)).blocks(WINDOW_BYTES / itemSize)) {
+                        int bytes = (int) (box.cellCount() * itemSize);
+                        room(bytes);
+                        Windows.read(source, box, MemorySegment.ofArray(window).asSlice(0, bytes));
+                        sink.accept(window, 0, bytes);
+                    }
                 }
             }
             return;
@@ -98,25 +102,6 @@ final class Gather {
             at += rowBytes;
         }
         sink.accept(picked, 0, at);
-    }
-
-    /// A box of any size, halved along its first long axis until it fits.
-    private void box(Box box) throws IOException {
-        long bytes = box.cellCount() * itemSize;
-        if (bytes > WINDOW_BYTES) {
-            for (int axis = 0; axis < box.ndim(); axis++) {
-                var slice = box.slice(axis);
-                if (slice.count() > 1) {
-                    long half = slice.count() / 2;
-                    box(box.with(axis, new Slice(slice.start(), half, slice.step())));
-                    box(box.with(axis, new Slice(slice.position(half), slice.count() - half, slice.step())));
-                    return;
-                }
-            }
-        }
-        room((int) bytes);
-        Windows.read(source, box, MemorySegment.ofArray(window).asSlice(0, bytes));
-        sink.accept(window, 0, (int) bytes);
     }
 
     private void cells(CellPlaces places) throws IOException {

@@ -14,16 +14,9 @@ public final class RowPump {
     /// @throws CancellationException if the progress was cancelled; what the sink has by then is the caller's to undo
     /// @throws IOException           if either side fails
     public static long pump(RowStream from, RowSink to, Progress progress) throws IOException {
+        long rows = from.remaining().rowCount();
         progress.begin(from.remainingBytes());
-        long rows = 0;
-        progress.checkCancelled();
-        for (var next = from.next(); next.isPresent(); next = from.next()) {
-            var batch = next.get();
-            to.write(batch);
-            rows += batch.rowCount();
-            progress.advance(batch.rows().sizeBytes());
-            progress.checkCancelled();
-        }
+        from.forEach(to, progress);
         return rows;
     }
 }

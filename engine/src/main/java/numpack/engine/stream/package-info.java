@@ -1,8 +1,9 @@
 /// One pass over the rows of an array in bounded memory.
 ///
-/// Start with [RowStream]: batches of consecutive rows over any `LazySource`, as large as [BatchSize] says. [RowPump] moves them
-/// to a [RowSink], with progress and cancel; every import, export and whole-array copy is such a pump.
+/// Start with [RowStream]: batches of consecutive rows over any `LazySource`, as large as [BatchSize] says, each in the memory of the one before.
+/// [RowPump] moves them to a [RowSink], with progress and cancel. [ParallelRows] goes over the parts of a stream on several threads and gives back
+/// what each has found, in the order of the rows: statistics merge that.
 ///
-/// A sink never learns how many rows will come: who wants to know asks the stream before. Undoing a cancelled pump is the work
+/// A sink never learns how many rows will come: the stream says so before. Undoing a cancelled pump is the work
 /// of the one who made the sink. Nothing here knows packs or files.
 package numpack.engine.stream;

@@ -1,5 +1,6 @@
 package numpack.engine.summary;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -8,7 +9,12 @@ import numpack.engine.dtype.Complex128;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.DTypeKind;
 import numpack.engine.dtype.ElementAccess;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.stream.BatchSize;
+import numpack.engine.stream.ParallelRows;
+import numpack.engine.stream.RowStream;
+import numpack.engine.work.Progress;
 
 /// Collects the facts about elements of one dtype, piece by piece. For one thread; several work on parts and merge.
 public final class Summarizer {
@@ -37,6 +43,26 @@ public final class Summarizer {
         var summarizer = new Summarizer(array.dtype());
         summarizer.add(array);
         return summarizer.summary();
+    }
+
+    /// The facts about a lazy array, in one pass by as many threads as there are cores, each with a batch of some megabytes in memory. Only the last digits of
+    /// the deviation depend on how many there are. The progress counts bytes.
+    ///
+    /// @throws java.util.concurrent.CancellationException if the progress was cancelled
+    /// @throws IOException if the disk fails
+    public static Summary of(LazyArray array, Progress progress) throws IOException {
+        if (array.shape().ndim() == 0) {
+            return of(array.load());
+        }
+        var rows = RowStream.inParts(array, BatchSize.DEFAULT);
+        var parts = ParallelRows.map(rows, Runtime.getRuntime().availableProcessors(), progress, (part, shared) -> {
+            var summarizer = new Summarizer(array.dtype());
+            part.forEach(batch -> summarizer.add(batch.rows()), shared);
+            return summarizer;
+        });
+        var all = parts.getFirst();
+        parts.subList(1, parts.size()).forEach(all::merge);
+        return all.summary();
     }
 
     /// Adds every element of an array; copies it first if it does not lie packed.

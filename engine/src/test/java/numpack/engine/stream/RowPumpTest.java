@@ -41,7 +41,7 @@ class RowPumpTest {
         List<RowBatch> batches = new ArrayList<>();
 
         var stream = RowStream.over(LazyArray.of(array), first, count, new BatchSize(1 + random.nextInt(100)));
-        long rows = RowPump.pump(stream, batches::add, progress);
+        long rows = RowPump.pump(stream, batch -> batches.add(batch.copy()), progress);
 
         assertEquals(count, rows);
         var expected = array.rows(first, count);
@@ -80,7 +80,7 @@ class RowPumpTest {
         var progress = new Watching(8);
         List<RowBatch> batches = new ArrayList<>();
         var stream = RowStream.over(LazyArray.of(NdArrays.wrap(new int[100])), new BatchSize(4));
-        assertThrows(CancellationException.class, () -> RowPump.pump(stream, batches::add, progress));
+        assertThrows(CancellationException.class, () -> RowPump.pump(stream, batch -> batches.add(batch.copy()), progress));
         assertEquals(2, batches.size());
     }
 

@@ -4,18 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import numpack.engine.dtype.Complex128;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Shape;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -159,6 +164,43 @@ class SummarizerTest {
         var array = NdArrays.wrap(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);
         assertEquals(Summarizer.of(array.slice("[:, ::-2]").copy()), Summarizer.of(array.slice("[:, ::-2]")));
         assertThrows(IllegalArgumentException.class, () -> new Summarizer(DType.INT8).add(array));
+    }
+
+    @ParameterizedTest
+    @EnumSource(DType.class)
+    void lazyArraysSumUpLikeLoadedOnes(DType dtype) throws IOException {
+        // Some batches for each core, and rows longer than a batch.
+        for (var shape : List.of(Shape.of(), Shape.of(0, 3), Shape.of(3_000_000), Shape.of(2, 1_500_000), Shape.of(7, 0))) {
+            var array = NdArray.allocate(dtype, shape);
+            var flat = array.reshape(shape.elementCount());
+            for (long i = 0; i < shape.elementCount(); i += 1 + i / 3) {
+                flat.setLong(i % 100, i);
+            }
+            long[] bytes = {0};
+            var lazy = Summarizer.of(LazyArray.of(array), new Progress() {
+                @Override
+                public void advance(long amount) {
+                    bytes[0] += amount;
+                }
+            });
+            var eager = Summarizer.of(array);
+            var deviation = eager.standardDeviation();
+            assertEquals(deviation.orElse(0), lazy.standardDeviation().orElse(0), 1e-12 * deviation.orElse(0));
+            assertEquals(eager, new Summary(dtype, lazy.count(), lazy.nanCount(), lazy.positiveInfinityCount(), lazy.negativeInfinityCount(), lazy.sum(),
+                    lazy.mean(), lazy.min(), lazy.max(), deviation, lazy.exact()));
+            assertEquals(shape.ndim() == 0 ? 0 : array.sizeBytes(), bytes[0]);
+        }
+    }
+
+    @Test
+    void summingUpALazyArrayCanBeCancelled() {
+        var lazy = LazyArray.filled(DType.INT8, Shape.of(1L << 40), new byte[1]);
+        assertThrows(CancellationException.class, () -> Summarizer.of(lazy, new Progress() {
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        }));
     }
 
     @Test
