@@ -8,6 +8,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import numpack.app.command.OpenEdits;
+import numpack.app.grid.space.GridShift;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
 import numpack.app.i18n.Texts;
@@ -126,6 +127,26 @@ final class CellEditor {
     void cancel() {
         if (spot != null) {
             hide();
+        }
+    }
+
+    /// Stays on its cell, wherever that is by now. A cell that is no longer shown takes the field along.
+    void follow(GridShift shift) {
+        var where = spot;
+        if (where == null || editor == null) {
+            return;
+        }
+        var now = shift.of(where);
+        if (!shift.isShown(where)) {
+            hide();
+            message.show(GridMessage.Kind.NOTE, Texts.of("grid.cell.notShown"), now);
+        } else if (editor.start(now.row(), now.column()) instanceof GridEditor.Start.Refused(var reason)) {
+            hide();
+            message.show(GridMessage.Kind.NOTE, reason, now);
+        } else {
+            // Editing begins anew at the cell as the model has it now; what is typed stays.
+            spot = now;
+            checkText(field.getText());
         }
     }
 

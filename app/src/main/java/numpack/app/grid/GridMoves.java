@@ -112,6 +112,18 @@ final class GridMoves {
         repaint.run();
     }
 
+    /// Scrolls only if a row that began at a place of the screen is not seen where it is now: so that it begins there again.
+    ///
+    /// @param y pixels from the beginning of the viewport
+    void keepSeen(long row, double y) {
+        double start = geometry.rows.startOf(geometry.top, row);
+        boolean isSeen = !Double.isInfinite(start) && (start <= y || start + geometry.rowHeight <= geometry.bodyHeight);
+        if (!isSeen) {
+            geometry.top = geometry.rows.movedBy(new GridPosition(row, 0), -y);
+            repaint.run();
+        }
+    }
+
     /// Scrolls just so far that a cell is seen.
     void reveal(GridSpot spot) {
         geometry.top = geometry.rows.revealing(geometry.top, spot.row());

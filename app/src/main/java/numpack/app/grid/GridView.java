@@ -21,6 +21,7 @@ import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.ColumnWidths;
 import numpack.app.grid.space.GridPosition;
 import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridShift;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.space.GridStep;
 import numpack.app.style.Stylesheets;
@@ -143,6 +144,24 @@ public final class GridView extends Region {
     public void select(GridSelection selection) {
         refresh();
         moves.select(selection);
+    }
+
+    /// Stays on the rows and columns that it is on, wherever they are in the model now: with the selection, an open field, and the place, which
+    /// keeps its first row, or else the cursor's where it was on the screen.
+    public void follow(GridShift shift) {
+        double cursorY = geometry.rowY(getSelection().cursor().row());
+        boolean wasSeen = Double.isFinite(cursorY) && cursorY < geometry.headHeight + geometry.bodyHeight;
+        var top = geometry.top;
+        refresh();
+        if (geometry.isEmpty()) {
+            return;
+        }
+        moves.select(shift.of(getSelection()));
+        moves.scrollRows(new GridPosition(shift.rowNearest(top.index()), top.offset()));
+        if (wasSeen) {
+            moves.keepSeen(getSelection().cursor().row(), cursorY - geometry.headHeight);
+        }
+        cellEditor.follow(shift);
     }
 
     /// Puts the cursor on a cell, the nearest one if there is none, and scrolls so that it stands well in view.

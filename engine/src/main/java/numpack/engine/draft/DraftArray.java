@@ -62,6 +62,13 @@ public interface DraftArray extends RowNumbers {
 
     boolean isLive(long physicalRow);
 
+    /// Where rows that it had at an earlier moment of the same draft are now: physical rows, without those that are no longer there. Empty if they
+    /// have other numbers that nobody knows. Reads nothing.
+    ///
+    /// @param earlier the array as it was then
+    /// @param rows    physical rows, as they were numbered then
+    Optional<RowSet> rowsNow(DraftArray earlier, RowSet rows);
+
     /// Its logical rows with the unsaved steps, of the shape [#shape]. Costs nothing; reading a part costs what the part and the edits in it have. Throws
     /// `StaleArrayException` once the array below was changed by a commit.
     ///

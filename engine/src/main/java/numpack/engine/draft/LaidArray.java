@@ -3,6 +3,7 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.overlay.Windows;
@@ -15,8 +16,14 @@ import numpack.engine.shape.Shape;
 
 /// An array of a snapshot that can be read.
 ///
-/// @param state what it is
-record LaidArray(ArrayState state) implements DraftArray {
+/// @param state    what it is
+/// @param closings its compactions until then, oldest first
+record LaidArray(ArrayState state, List<KnownArray.Closing> closings) implements DraftArray {
+    /// To be read only: its rows are not compared with those of other states.
+    LaidArray(ArrayState state) {
+        this(state, List.of());
+    }
+
     @Override
     public String name() {
         return state.name();
@@ -106,6 +113,21 @@ record LaidArray(ArrayState state) implements DraftArray {
     @Override
     public RowSet droppedRows(long from, long to) {
         return state.droppedRows(from, to);
+    }
+
+    @Override
+    public Optional<RowSet> rowsNow(DraftArray earlier, RowSet rows) {
+        if (!(earlier instanceof LaidArray then) || then.id() != id()) {
+            return Optional.empty();
+        }
+        var moves = RowMoves.identity();
+        var space = then.state.space();
+        // Clearing the history forgets old compactions, and renumbers nothing.
+        for (var closing : closings.subList(Math.min(then.closings.size(), closings.size()), closings.size())) {
+            moves = moves.then(RowMoves.between(space, closing.space())).then(RowMoves.closingUp(closing.live()));
+            space = RowSpace.of(closing.live().size());
+        }
+        return Optional.of(ArrayState.within(moves.then(RowMoves.between(space, state.space())).now(rows), 0, state.rows()));
     }
 
     @Override

@@ -13,6 +13,11 @@ record Renumberings(Map<Long, List<KnownArray.Closing>> closings) {
         closings = Map.copyOf(closings);
     }
 
+    /// The compactions of an array.
+    List<KnownArray.Closing> of(long arrayId) {
+        return closings.getOrDefault(arrayId, List.of());
+    }
+
     /// Where the rows of a step are in the rows that an array has now.
     RowMoves moves(Step.Atom step, RowSpace now) {
         var then = step.target().space();
@@ -20,7 +25,7 @@ record Renumberings(Map<Long, List<KnownArray.Closing>> closings) {
             then = then.plus(append.pieces());
         }
         var moves = RowMoves.identity();
-        for (var closing : closings.getOrDefault(step.target().arrayId(), List.of())) {
+        for (var closing : of(step.target().arrayId())) {
             if (closing.stepId() > step.id()) {
                 moves = moves.then(RowMoves.between(then, closing.space())).then(RowMoves.closingUp(closing.live()));
                 then = RowSpace.of(closing.live().size());

@@ -73,6 +73,11 @@ record UnreadableArray(long id, String name, StoredArray stored) implements Draf
     }
 
     @Override
+    public Optional<RowSet> rowsNow(DraftArray earlier, RowSet rows) {
+        return Optional.empty();
+    }
+
+    @Override
     public LazyArray source() {
         return stored.source();
     }

@@ -322,6 +322,28 @@ public final class CellSpace {
                 && sameBeginnings(other);
     }
 
+    /// Whether every cell that both show stands at the same place in both.
+    boolean standsLike(CellSpace other) {
+        return isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim() && sameBeginnings(other)
+                && (!hasRowsInSight() || array == other.array || hasSameNumbers(other.array) && (isPhysical || hasSameLiveRows(other.array)));
+    }
+
+    private boolean hasSameNumbers(DraftArray other) {
+        var rows = RowSet.range(0, array.physicalShape().rowCount());
+        return other.rowsNow(array, rows).filter(now -> now.equals(rows.within(0, other.physicalShape().rowCount()))).isPresent();
+    }
+
+    /// As far as that is to be seen without a look at the disk.
+    private boolean hasSameLiveRows(DraftArray other) {
+        return array.droppedCount() == 0 && other.droppedCount() == 0
+                || array.droppedCount() == other.droppedCount() && array.base().equals(other.base()) && array.unsavedDrops().equals(other.unsavedDrops())
+                && array.unsavedRestores().equals(other.unsavedRestores());
+    }
+
+    Slice slice(int axis) {
+        return slices.slice(axis);
+    }
+
     private boolean sameBeginnings(CellSpace other) {
         for (var axis = 0; axis < slices.ndim(); axis++) {
             var mine = slices.slice(axis);

@@ -10,6 +10,9 @@
 /// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
 /// be rounded by the [numpack.app.grid.number.NumberFormat] of the array.
 ///
+/// Whenever other rows are shown, [numpack.app.grid.cells.CellShift] says where the cells of before are now, so that cursor, selection, field and
+/// place stay on their rows and not on the numbers of these.
+///
 /// A change that leaves a file's size and time as they were shows nowhere else, so `RowLoader.lookAgain` reads saved cells that are in sight once
 /// more now and then; `SeenBytes` compares their checksums and lets the array be taken for changed if they differ.
 ///

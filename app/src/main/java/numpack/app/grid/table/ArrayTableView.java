@@ -71,6 +71,7 @@ public final class ArrayTableView extends BorderPane {
         grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
         grid.setOpenEdits(services.openEdits);
         model.follow(services.formats);
+        model.onShift(grid::follow);
         grid.leaveIntentKeysToCommands();
         grid.selectionProperty().subscribe(status::show);
         notice.getStyleClass().add("array-table-notice");

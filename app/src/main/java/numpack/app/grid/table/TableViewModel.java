@@ -2,6 +2,7 @@ package numpack.app.grid.table;
 
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -14,11 +15,13 @@ import numpack.app.grid.GridModel;
 import numpack.app.grid.GridWindow;
 import numpack.app.grid.MarkKind;
 import numpack.app.grid.cells.CellHeads;
+import numpack.app.grid.cells.CellShift;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.grid.number.NumberFormat;
 import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.space.GridShift;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.ArrayFormats;
@@ -47,6 +50,9 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private final ReadOnlyBooleanWrapper hasFractions = new ReadOnlyBooleanWrapper(this, "hasFractions");
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
     private @Nullable RowLoader loader;
+    /// What the places of the grid are about: the last state of the array that had cells.
+    private @Nullable CellSpace placed;
+    private Consumer<GridShift> follower = _ -> { };
     private int headCharacters;
     private String key = "";
     private @Nullable TableState state;
@@ -161,6 +167,11 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         formats.choose(subject.key(), format);
     }
 
+    /// Tells where rows and columns are whenever other rows are shown, as soon as they are.
+    void onShift(Consumer<GridShift> told) {
+        follower = told;
+    }
+
     /// Something to be said in passing: "Copied 12 cells."
     public ReadOnlyStringProperty noticeProperty() {
         return notice.getReadOnlyProperty();
@@ -226,10 +237,23 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         } else {
             loader.show(space, next.revision());
         }
+        place(space);
         questions.request(MARKS, new MarksTask(space), answer -> {
             marks = answer;
             repaint();
         });
+    }
+
+    /// Whoever holds places of the grid is told in the same breath where they are now: what is typed next goes there.
+    private void place(CellSpace space) {
+        if (space.rowCount() == 0 || space.columnCount() == 0) {
+            return;
+        }
+        var before = placed;
+        placed = space;
+        if (before != null) {
+            CellShift.between(before, space).ifPresent(follower);
+        }
     }
 
     /// An array that is renamed keeps the format that was chosen for it.

@@ -1,0 +1,236 @@
+package numpack.app.shell.tab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import numpack.app.command.OpenEdits;
+import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.grid.GridView;
+import numpack.app.grid.number.NumberFormats;
+import numpack.app.grid.paste.PasteMemory;
+import numpack.app.grid.space.GridRange;
+import numpack.app.grid.space.GridSelection;
+import numpack.app.grid.space.GridSpot;
+import numpack.app.grid.table.ArrayTableView;
+import numpack.app.prefs.ArrayFormats;
+import numpack.app.session.ArrayTab;
+import numpack.app.session.SampleSession;
+import numpack.app.style.Screens;
+import numpack.app.style.ThemeChoice;
+import numpack.engine.draft.Step;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What is typed goes to the row that the user is on, whatever happens to the rows around it.
+class TabShiftTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private TabArea tabs;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.INT32, 1000, 8).with("labels", DType.INT32, 1000);
+        tabs = Screens.onFx(() -> {
+            var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
+                    new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
+            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(area, 700, 420));
+            return area;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Screens.onFx(() -> {
+            sample.close();
+            return null;
+        });
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void aValueThatIsTypedAfterDroppedRowsAreShownGoesToTheRowOfTheCursor() {
+        drop("labels", 10, 13);
+        onTab("labels", (tab, grid) -> {
+            grid.goTo(20, 0);
+            tab.showDroppedProperty().set(true);
+            type(grid, "77");
+            assertEquals(23, touched(), "logical row 20, after three dropped ones");
+            assertEquals(new GridSpot(24, 0), grid.getSelection().cursor());
+            grid.goTo(20, 0);
+            tab.showDroppedProperty().set(false);
+            type(grid, "78");
+            assertEquals(20, touched());
+        });
+    }
+
+    @Test
+    void theSelectionStaysOnItsRowsWhileOthersAreDroppedUndoneAndRestored() {
+        onTab("features", (_, grid) -> {
+            var selection = GridSelection.at(100, 2).extendedTo(new GridSpot(110, 5));
+            var above = GridSelection.at(90, 2).extendedTo(new GridSpot(100, 5));
+            grid.select(selection);
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.range(50, 60))));
+            assertEquals(above, grid.getSelection());
+            sample.pack.undo(() -> { });
+            assertEquals(selection, grid.getSelection());
+            sample.pack.redo(() -> { });
+            assertEquals(above, grid.getSelection());
+            sample.pack.edit(draft -> draft.restoreRows(Map.of("features", RowSet.range(50, 60))));
+            assertEquals(selection, grid.getSelection());
+        });
+    }
+
+    @Test
+    void droppedRowsLeaveTheSelection() {
+        onTab("labels", (_, grid) -> {
+            grid.select(GridSelection.of(GridRange.rows(10, 12)));
+            sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.range(10, 13))));
+            assertEquals(GridSelection.at(10, 0), grid.getSelection(), "the rows after them are not selected to be dropped next");
+        });
+    }
+
+    @Test
+    void aCompactionKeepsTheRowOfTheCursor() {
+        drop("labels", 10, 13);
+        onTab("labels", (tab, grid) -> {
+            tab.showDroppedProperty().set(true);
+            grid.goTo(20, 0);
+            grid.select(GridSelection.at(20, 0).extendedTo(new GridSpot(30, 0)));
+            sample.pack.compact("Compact", Set.of("labels"), (_, _) -> { });
+            assertEquals(997, grid.getModel().rowCount());
+            assertEquals(GridSelection.at(17, 0).extendedTo(new GridSpot(27, 0)), grid.getSelection());
+        });
+    }
+
+    @Test
+    void savingAndReloadingKeepThePlace() {
+        drop("labels", 10, 13);
+        onTab("labels", (_, grid) -> {
+            grid.goTo(500, 0);
+            var seen = grid.firstSeen();
+            sample.pack.save("Save", _ -> true, () -> { });
+            sample.pack.reload("Reload");
+            assertEquals(GridSelection.at(500, 0), grid.getSelection());
+            assertEquals(seen, grid.firstSeen());
+        });
+    }
+
+    @Test
+    void theFirstRowThatIsSeenStaysAndTheCursorStaysInSight() {
+        drop("labels", 10, 13);
+        onTab("labels", (tab, grid) -> {
+            grid.scrollTo(new GridSpot(400, 0));
+            tab.showDroppedProperty().set(true);
+            assertEquals(403, grid.firstSeen().row());
+        });
+        drop("labels", 500, 700);
+        onTab("labels", (tab, grid) -> {
+            tab.showDroppedProperty().set(false);
+            grid.scrollTo(new GridSpot(495, 0));
+            layout();
+            grid.select(GridSelection.at(500, 0));
+            tab.showDroppedProperty().set(true);
+            assertEquals(new GridSpot(703, 0), grid.getSelection().cursor(), "logical row 500 is after all that was dropped");
+            assertEquals(698, grid.firstSeen().row(), "where it was on the screen");
+        });
+    }
+
+    @Test
+    void anOpenFieldStaysOnItsRow() {
+        onTab("labels", (_, grid) -> {
+            grid.goTo(20, 0);
+            grid.requestFocus();
+            typed(grid, "7");
+            sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.range(10, 13))));
+            assertTrue(grid.isEditing());
+            press(grid.getScene().getFocusOwner(), KeyCode.ENTER);
+            assertEquals(20, touched());
+            assertEquals(new GridSpot(18, 0), grid.getSelection().cursor(), "the row after it");
+
+            grid.requestFocus();
+            typed(grid, "8");
+            sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(21))));
+            assertFalse(grid.isEditing(), "its row is dropped");
+            assertTrue(sample.pack.getState().steps().getLast() instanceof Step.DropRows);
+        });
+    }
+
+    @Test
+    void aTabThatIsNotInFrontStaysOnItsRowToo() {
+        onTab("features", (_, grid) -> grid.goTo(100, 3));
+        onTab("labels", (_, _) ->
+                sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(50), "features", RowSet.of(50)))));
+        onTab("features", (_, grid) -> {
+            assertEquals(new GridSpot(99, 3), grid.getSelection().cursor());
+            type(grid, "77");
+            assertEquals(100, touched());
+        });
+    }
+
+    private void drop(String array, long from, long to) {
+        Screens.onFx(() -> {
+            sample.pack.edit(draft -> draft.dropRows(Map.of(array, RowSet.range(from, to))));
+            return null;
+        });
+    }
+
+    /// The physical row of the newest step.
+    private long touched() {
+        return switch (sample.pack.getState().steps().getLast()) {
+            case Step.SetCells cells -> cells.places().row(0);
+            case Step step -> throw new AssertionError("no cell was set: " + step);
+        };
+    }
+
+    private static void type(GridView grid, String text) {
+        grid.requestFocus();
+        typed(grid, text.substring(0, 1));
+        ((TextField) grid.getScene().getFocusOwner()).appendText(text.substring(1));
+        press(grid.getScene().getFocusOwner(), KeyCode.ENTER);
+    }
+
+    private static void typed(GridView grid, String character) {
+        Event.fireEvent(grid, new KeyEvent(KeyEvent.KEY_TYPED, character, "", KeyCode.UNDEFINED, false, false, false, false));
+    }
+
+    private static void press(Node node, KeyCode code) {
+        Event.fireEvent(node, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+    }
+
+    private void layout() {
+        tabs.getScene().getRoot().applyCss();
+        tabs.getScene().getRoot().layout();
+    }
+
+    private void onTab(String array, Looking looking) {
+        Screens.onFx(() -> {
+            var tab = sample.tab(array);
+            layout();
+            looking.at(tab, tabs.currentTableProperty().get().grid());
+            return null;
+        });
+    }
+
+    private interface Looking {
+        void at(ArrayTab tab, GridView grid);
+    }
+}
