@@ -10,6 +10,7 @@ import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.rows.Bools;
 import numpack.engine.shape.Slice;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WritableFile;
@@ -219,6 +220,7 @@ final class FileRewrite {
         var none = ByteBuffer.allocate(0);
         long[] at = {length};
         RowStream.inParts(rows, part.start(), part.count(), new BatchSize(PIECE)).forEach(batch -> {
+            Bools.normalize(rows.dtype(), batch.rows().asSegment());
             var block = batch.rows().toByteArray();
             steps.add(new JournalStep.WriteAt(park(), at[0], none, ByteBuffer.wrap(block)));
             at[0] += block.length;

@@ -3,7 +3,6 @@ package numpack.engine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
+import numpack.engine.rows.Bools;
 import numpack.engine.rows.RowFile;
 import numpack.engine.rows.RowPart;
 import numpack.engine.rows.RowReader;
@@ -436,19 +436,8 @@ public final class StoredArray implements RowNumbers {
         @Override
         public void read(Box box, MemorySegment into) throws IOException {
             gate.reading(() -> StoredArray.this.read(() -> stored.read(box, into)));
-            if (dtype() == DType.BOOL) {
-                toZeroOrOne(box, into);
-            }
-        }
-
-        /// Files may hold any byte for true; nobody behind this point has to know.
-        private static void toZeroOrOne(Box box, MemorySegment bytes) {
-            long count = box.cellCount();
-            for (long at = 0; at < count; at++) {
-                if (bytes.get(ValueLayout.JAVA_BYTE, at) != 0) {
-                    bytes.set(ValueLayout.JAVA_BYTE, at, (byte) 1);
-                }
-            }
+            // Files may hold any byte for true; what is read has 0 or 1.
+            Bools.normalize(dtype(), into.asSlice(0, box.cellCount() * dtype().itemSize()));
         }
     }
 }

@@ -58,6 +58,14 @@ class PackArraysTest {
     }
 
     @Test
+    void boolsAreZeroOrOneInTheFileHoweverTheyComeThere() throws IOException {
+        arrays.save("b", NdArrays.wrapBytes(DType.BOOL, new byte[] {0, 1, 2}, 3));
+        arrays.append("b", NdArrays.wrapBytes(DType.BOOL, new byte[] {2, 0, -1}, 3));
+        arrays.replace("b", new long[] {0}, NdArrays.wrapBytes(DType.BOOL, new byte[] {5}, 1));
+        assertArrayEquals(new byte[] {1, 1, 1, 1, 0, 1}, Files.readAllBytes(temp.resolve("verbs.npk").resolve("data_b.npkd")));
+    }
+
+    @Test
     void replacesScatteredRowsAcrossDroppedOnes() throws IOException {
         arrays.drop("x", 1);
         arrays.replace("x", new long[] {0, 1, -1}, NdArrays.wrap(new int[] {100, 200, 300}, 3));

@@ -9,7 +9,6 @@ import numpack.app.session.Siblings.Sibling;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
-import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;
 
 /// Rows to be appended to an array and to arrays that are linked with it: as many in each, so that rows that belong together stay so.
@@ -75,7 +74,7 @@ record AppendedRows(List<Part> parts) {
     }
 
     private static Part copy(DraftArray array, Paired rows) {
-        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), LazyArray.of(array.physicalSource()).take(rows.find())));
+        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), array.physicalSource().take(rows.find())));
     }
 
     /// Looked up in the background, when they are appended.

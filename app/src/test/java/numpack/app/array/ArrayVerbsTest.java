@@ -30,7 +30,6 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
-import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -331,9 +330,9 @@ class ArrayVerbsTest {
 
         assertEquals(100, pack.array("labels").shape().rowCount());
         assertEquals(100, pack.array("features").shape().rowCount());
-        var labels = LazyArray.of(pack.array("labels").source()).load();
+        var labels = pack.array("labels").source().load();
         assertEquals(List.of(9L, 0L), List.of(labels.getLong(98), labels.getLong(99)));
-        var features = LazyArray.of(pack.array("features").source()).load();
+        var features = pack.array("features").source().load();
         assertEquals(List.of(0.0, 1.0), List.of(features.getDouble(98, 4), features.getDouble(99, 4)));
     }
 

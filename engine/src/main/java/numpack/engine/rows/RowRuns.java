@@ -15,7 +15,7 @@ import numpack.engine.shape.Slice;
 
 /// Whole rows that replace others, planned but not written: row i of the values goes to the i-th of the rows named. Where a row is named
 /// twice the last one wins. Runs ascend, do not overlap, and consecutive rows are one run, in blocks of about a megabyte. Asked again it
-/// gives the same runs. No I/O but reading the new values.
+/// gives the same runs. Bools become 0 or 1. No I/O but reading the new values.
 public final class RowRuns {
     private static final long BLOCK_BYTES = 1 << 20;
     private static final int[] IN_ORDER = {};
@@ -126,7 +126,9 @@ public final class RowRuns {
             if (value < first || value >= end) {
                 first = value;
                 end = value + Math.min(wanted, memory.byteSize() / rowBytes);
-                values.read(wholeRows.withRows(Slice.of(first, end - first)), memory.asSlice(0, (end - first) * rowBytes));
+                var block = memory.asSlice(0, (end - first) * rowBytes);
+                values.read(wholeRows.withRows(Slice.of(first, end - first)), block);
+                Bools.normalize(values.dtype(), block);
             }
             return Math.min(Math.min(count, wanted), end - value);
         }

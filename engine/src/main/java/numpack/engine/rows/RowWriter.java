@@ -3,8 +3,6 @@ package numpack.engine.rows;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
@@ -35,20 +33,12 @@ public final class RowWriter {
                 memory = written == 0 ? arena.allocate(bytes, 16) : memory;
                 var block = memory.asSlice(0, bytes);
                 source.read(box, block);
-                if (dtype == DType.BOOL) {
-                    normalize(block);
-                }
+                Bools.normalize(dtype, block);
                 file.write(offset + written, block);
                 written += bytes;
                 progress.advance(bytes);
             }
         }
         return written;
-    }
-
-    private static void normalize(MemorySegment bools) {
-        for (long i = 0; i < bools.byteSize(); i++) {
-            bools.set(ValueLayout.JAVA_BYTE, i, (byte) (bools.get(ValueLayout.JAVA_BYTE, i) == 0 ? 0 : 1));
-        }
     }
 }
