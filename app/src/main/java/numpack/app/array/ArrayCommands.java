@@ -100,24 +100,24 @@ public final class ArrayCommands {
     }
 
     private ObservableValue<String> whyNotPack() {
-        return inFront.pack().flatMap(EditedPack::readOnlyReason).orElse(Texts.of("array.whyNot.noPack"));
+        return inFront.pack().flatMap(EditedPack::readOnlyReason).orElse(Texts.of("command.whyNot.noPack"));
     }
 
     private ObservableValue<String> whyNotArray() {
-        return inFront.array().flatMap(array -> array.isReadable() ? whyNotPack() : new SimpleStringProperty(Texts.of("array.whyNot.unreadable")))
-                .orElse(Texts.of("array.whyNot.noArray"));
+        return inFront.array().flatMap(array -> array.isReadable() ? whyNotPack() : new SimpleStringProperty(Texts.of("command.whyNot.unreadable")))
+                .orElse(Texts.of("command.whyNot.noArray"));
     }
 
     private ObservableValue<String> whyNotChange() {
         return alsoBecause(whyNotArray(), inFront.array()
-                .map(array -> array.linkTarget().isPresent() ? Texts.of("array.whyNot.link") : "").orElse(""));
+                .map(array -> array.linkTarget().isPresent() ? Texts.of("command.whyNot.link") : "").orElse(""));
     }
 
     private ObservableValue<String> whyNotRows() {
         return alsoBecause(whyNotChange(), inFront.rowChoice().map(choice -> switch (choice) {
-            case NO_TABLE -> Texts.of("array.whyNot.noArray");
-            case NOT_IN_SIGHT -> Texts.of("array.whyNot.notInSight");
-            case CELLS -> Texts.of("array.whyNot.noRows");
+            case NO_TABLE -> Texts.of("command.whyNot.noArray");
+            case NOT_IN_SIGHT -> Texts.of("command.whyNot.axis0NotShown");
+            case CELLS -> Texts.of("command.whyNot.noWholeRows");
             case WHOLE_ROWS -> "";
         }));
     }
@@ -128,12 +128,12 @@ public final class ArrayCommands {
 
     private ObservableValue<String> whyNotRestoreAll() {
         return alsoBecause(whyNotChange(), inFront.array()
-                .map(array -> array.isReadable() && array.droppedCount() == 0 ? Texts.of("array.whyNot.noneDropped") : "").orElse(""));
+                .map(array -> array.isReadable() && array.droppedCount() == 0 ? Texts.of("command.whyNot.noDroppedRows") : "").orElse(""));
     }
 
     private ObservableValue<String> whyNotDropSame() {
         return alsoBecause(whyNotChange(), inFront.array().flatMap(array -> inFront.uneven()
-                .map(ids -> ids.contains(array.id()) ? "" : Texts.of("array.whyNot.even"))).orElse(""));
+                .map(ids -> ids.contains(array.id()) ? "" : Texts.of("command.whyNot.noOtherRowsDropped"))).orElse(""));
     }
 
     /// The first reason, or else the second.

@@ -79,6 +79,6 @@ final class ArrayTexts {
         if (name.isEmpty()) {
             return new Judgement(Judgement.Field.NONE, Texts.of("array.name.missing"));
         }
-        return whyNot.apply(name).map(reason -> new Judgement(Judgement.Field.NAME, Texts.of("array.name.refused", Names.visible(reason)))).orElse(Judgement.WELL);
+        return whyNot.apply(name).map(sentence -> new Judgement(Judgement.Field.NAME, sentence)).orElse(Judgement.WELL);
     }
 }

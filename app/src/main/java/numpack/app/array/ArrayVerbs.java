@@ -119,14 +119,14 @@ public final class ArrayVerbs {
             if (snapshot.find(name).isPresent()) {
                 return Optional.of(Texts.of("array.name.taken"));
             }
-            return whyNotInPack.apply(name);
+            return whyNotInPack.apply(name).map(reason -> Texts.of("array.name.refused", Names.visible(reason)));
         };
     }
 
     /// What is found out before an array is renamed or copied.
     ///
     /// @param own    what it is called once earlier edits are made
-    /// @param whyNot why another name cannot be taken
+    /// @param whyNot why another name cannot be taken, in a sentence
     private record Naming(String own, Function<String, Optional<String>> whyNot) {}
 
     private record Ground(long freeBytes, Function<String, Optional<String>> whyNotName) {}

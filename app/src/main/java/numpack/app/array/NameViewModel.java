@@ -13,7 +13,7 @@ final class NameViewModel {
     private final ObservableValue<Judgement> judgement;
 
     /// @param suggestion what the field begins with
-    /// @param whyNotName why an array cannot have a name
+    /// @param whyNotName why an array cannot have a name, in a sentence
     NameViewModel(String suggestion, Function<String, Optional<String>> whyNotName) {
         name = new SimpleStringProperty(this, "name", suggestion);
         judgement = Bindings.createObjectBinding(() -> ArrayTexts.judgeName(name.get(), whyNotName), name);

@@ -24,7 +24,7 @@ final class NewArrayViewModel {
     private final ObservableValue<Judgement> judgement = Bindings.createObjectBinding(this::judge, name, dtype, shape, element.textProperty());
     private final ObservableValue<String> size = Bindings.createStringBinding(this::describeSize, dtype, shape);
 
-    /// @param whyNotName why an array cannot have a name
+    /// @param whyNotName why an array cannot have a name, in a sentence
     /// @param mostBytes what is free on the pack's disk
     NewArrayViewModel(Function<String, Optional<String>> whyNotName, long mostBytes) {
         this.whyNotName = whyNotName;

@@ -41,7 +41,7 @@ public final class CommandPaletteView extends VBox {
         getStyleClass().add("command-palette");
         Stylesheets.wear(this, "command.css");
         setAccessibleText(Texts.of("command.palette.prompt"));
-        list.setPlaceholder(new Label(Texts.of("command.palette.none")));
+        list.setPlaceholder(new Label(Texts.of("command.noMatch")));
         list.setFocusTraversable(false);
         list.setCellFactory(view -> new CommandCell());
         VBox.setVgrow(list, Priority.ALWAYS);

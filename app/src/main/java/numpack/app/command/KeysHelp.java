@@ -60,7 +60,7 @@ public final class KeysHelp extends VBox {
             }
         }
         if (rows.getChildren().isEmpty()) {
-            rows.getChildren().add(new Label(Texts.of("command.palette.none")));
+            rows.getChildren().add(new Label(Texts.of("command.noMatch")));
         }
     }
 

@@ -52,7 +52,7 @@ public final class CompactVerbs {
     /// @param array the array in front, or chosen in the explorer; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack, ObservableValue<@Nullable DraftArray> array) {
         var why = array.flatMap(now -> pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().map(_ -> whyNot(session, now)))))
-                .orElse(Texts.of("compact.whyNot.noArray"));
+                .orElse(Texts.of("command.whyNot.noArray"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.start", Feather.MINIMIZE_2, () -> {
             var session = pack.getValue();
             var now = array.getValue();
@@ -61,7 +61,7 @@ public final class CompactVerbs {
             }
         }).keys("Shortcut+Shift+M").enabledWhen(why.map(String::isEmpty)).because(why));
         var whyNotAll = pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty().flatMap(_ -> session.stateProperty().map(state -> whyNotAll(session, state)))))
-                .orElse(Texts.of("compact.whyNot.noPack"));
+                .orElse(Texts.of("command.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.ARRAY, "compact.all", Feather.MINIMIZE, () -> {
             var session = pack.getValue();
             if (session != null) {
@@ -80,13 +80,14 @@ public final class CompactVerbs {
 
     private static String whyNot(PackSession session, DraftArray array) {
         var whyNot = whyNotWrite(session, session.getState());
-        return !whyNot.isEmpty() ? whyNot : array.linkTarget().isPresent() ? Texts.of("compact.whyNot.link")
-                : array.isReadable() && array.droppedCount() > 0 ? "" : Texts.of("compact.whyNot.nothing");
+        return !whyNot.isEmpty() ? whyNot : array.linkTarget().isPresent() ? Texts.of("command.whyNot.link")
+                : !array.isReadable() ? Texts.of("command.whyNot.unreadable")
+                : array.droppedCount() > 0 ? "" : Texts.of("command.whyNot.noDroppedRows");
     }
 
     private static String whyNotAll(PackSession session, DraftState state) {
         var whyNot = whyNotWrite(session, state);
-        return !whyNot.isEmpty() ? whyNot : DiskUse.of(state.snapshot().arrays()).reclaimable() > 0 ? "" : Texts.of("compact.whyNot.nothingInPack");
+        return !whyNot.isEmpty() ? whyNot : DiskUse.of(state.snapshot().arrays()).reclaimable() > 0 ? "" : Texts.of("command.whyNot.noDroppedRowsInPack");
     }
 
     private static String whyNotWrite(PackSession session, DraftState state) {
@@ -97,9 +98,9 @@ public final class CompactVerbs {
             return session.busyProperty().get();
         }
         if (session.outsideProperty().get() == Outside.GONE) {
-            return Texts.of("compact.whyNot.gone");
+            return Texts.of("command.whyNot.packGone");
         }
-        return state.readOnly().isEmpty() ? "" : Texts.of("compact.whyNot.readOnly");
+        return state.readOnly().isEmpty() ? "" : Texts.of("command.whyNot.readOnly");
     }
 
     private static String sentence(CompactionReport report) {

@@ -36,7 +36,7 @@ public final class ExplorerCommands {
             if (pack != null) {
                 copy.accept(pack);
             }
-        }).keys(key).enabledWhen(hasPack).because(hasPack.map(has -> has ? "" : Texts.of("explorer.empty"))));
+        }).keys(key).enabledWhen(hasPack).because(hasPack.map(has -> has ? "" : Texts.of("command.whyNot.noPack"))));
     }
 
     private static String name(Sessions sessions, PackSession pack) {

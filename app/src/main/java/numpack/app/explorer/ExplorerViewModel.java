@@ -147,7 +147,7 @@ public final class ExplorerViewModel {
         var lines = new ArrayList<ExplorerItem>();
         sessions.packs().forEach(session -> addLines(session, wanted, lines));
         emptySentence.set(!sessions.packs().isEmpty() ? Texts.of("explorer.noMatch", Names.visible(wanted))
-                : sessions.reopeningProperty().get() ? "" : Texts.of("explorer.empty"));
+                : sessions.reopeningProperty().get() ? "" : Texts.of("command.whyNot.noPack"));
         isRefreshing = true;
         selected.set(null);
         ListChanges.bring(items, lines, Object::equals);
@@ -205,6 +205,6 @@ public final class ExplorerViewModel {
             return;
         }
         var use = DiskUse.of(session.getState());
-        footer.set(Texts.of("explorer.footer", Numbers.bytes(use.bytes()), Numbers.bytes(use.reclaimable())));
+        footer.set(Texts.of("explorer.footer", Numbers.bytes(use.bytes()), Numbers.bytes(use.reclaimable()), use.reclaimable()));
     }
 }

@@ -27,7 +27,7 @@ public final class LeftoverVerbs {
     /// @param pack the pack in front; null for none
     public void register(Commands commands, ObservableValue<@Nullable PackSession> pack) {
         var why = pack.flatMap(session -> session.busyProperty().flatMap(_ -> session.outsideProperty()
-                .flatMap(_ -> session.stateProperty().map(state -> whyNot(session, state))))).orElse(Texts.of("leftover.whyNot.noPack"));
+                .flatMap(_ -> session.stateProperty().map(state -> whyNot(session, state))))).orElse(Texts.of("command.whyNot.noPack"));
         commands.register(Command.of(CommandGroup.TOOLS, "leftover.show", Feather.TRASH_2, () -> {
             var session = pack.getValue();
             if (session != null) {
@@ -49,10 +49,10 @@ public final class LeftoverVerbs {
             return session.busyProperty().get();
         }
         if (session.outsideProperty().get() == Outside.GONE) {
-            return Texts.of("leftover.whyNot.gone");
+            return Texts.of("command.whyNot.packGone");
         }
-        return state.leftovers().isEmpty() ? Texts.of("leftover.whyNot.nothing")
+        return state.leftovers().isEmpty() ? Texts.of("command.whyNot.noLeftovers")
                 : session.lookOnly().isPresent() ? session.lookOnly().get().sentence()
-                : state.readOnly().isEmpty() ? "" : Texts.of("leftover.whyNot.readOnly");
+                : state.readOnly().isEmpty() ? "" : Texts.of("command.whyNot.readOnly");
     }
 }

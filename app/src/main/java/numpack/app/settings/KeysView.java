@@ -25,7 +25,7 @@ final class KeysView extends VBox {
     KeysView(KeysViewModel model) {
         this.model = model;
         getStyleClass().add("settings-keys");
-        var search = new SearchField(Texts.of("settings.keys.search"));
+        var search = new SearchField(Texts.of("command.help.prompt"));
         search.textProperty().subscribe(model::search);
         HBox.setHgrow(search, Priority.ALWAYS);
         var resetAll = new Button(Texts.of("settings.keys.resetAll"));
@@ -36,7 +36,7 @@ final class KeysView extends VBox {
         head.getStyleClass().add("settings-keys-head");
         list = new ListView<>(model.found());
         list.setCellFactory(_ -> new KeyCell(model));
-        list.setPlaceholder(new Label(Texts.of("settings.keys.none")));
+        list.setPlaceholder(new Label(Texts.of("command.noMatch")));
         list.setAccessibleText(Texts.of("settings.page.keys"));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, line(), list);

@@ -56,14 +56,14 @@ class ArrayCommandsTest {
 
     @Test
     void droppingNeedsWholeRowsAndSaysSo() {
-        assertEquals(Texts.of("array.whyNot.noArray"), whyNot("array.drop"));
+        assertEquals(Texts.of("command.whyNot.noArray"), whyNot("array.drop"));
         inFront.set(pack);
         array.set(pack.array("features"));
 
         choice.set(RowChoice.CELLS);
-        assertEquals("No whole row is selected: click the number of a row, or press Shift+Space.", whyNot("array.drop"));
+        assertEquals(Texts.of("command.whyNot.noWholeRows"), whyNot("array.drop"));
         choice.set(RowChoice.NOT_IN_SIGHT);
-        assertEquals(Texts.of("array.whyNot.notInSight"), whyNot("array.drop"));
+        assertEquals(Texts.of("command.whyNot.axis0NotShown"), whyNot("array.drop"));
         choice.set(RowChoice.WHOLE_ROWS);
         assertTrue(commands.get("array.drop").isEnabled());
 
@@ -76,8 +76,8 @@ class ArrayCommandsTest {
         inFront.set(pack);
         array.set(pack.array("features"));
         choice.set(RowChoice.WHOLE_ROWS);
-        assertEquals(Texts.of("array.whyNot.noneDropped"), whyNot("array.restore"));
-        assertEquals(Texts.of("array.whyNot.noneDropped"), whyNot("array.restoreAll"));
+        assertEquals(Texts.of("command.whyNot.noDroppedRows"), whyNot("array.restore"));
+        assertEquals(Texts.of("command.whyNot.noDroppedRows"), whyNot("array.restoreAll"));
 
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
         array.set(pack.array("features"));
@@ -92,7 +92,7 @@ class ArrayCommandsTest {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(4, 5, 6))));
         inFront.set(pack);
         array.set(pack.array("labels"));
-        assertEquals(Texts.of("array.whyNot.even"), whyNot("array.dropSame"));
+        assertEquals(Texts.of("command.whyNot.noOtherRowsDropped"), whyNot("array.dropSame"));
         uneven.set(Set.of(array.get().id()));
 
         dialogs.fillIn(() -> { });

@@ -21,10 +21,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ArrayFormsTest {
-    private static final String TAKEN = Texts.of("array.name.refused", "there is an array of that name");
+    private static final String TAKEN = Texts.of("array.name.taken");
 
     private final NewArrayViewModel model = new NewArrayViewModel(
-            name -> name.equals("labels") ? Optional.of("there is an array of that name") : Optional.empty(), 1_000_000);
+            name -> name.equals("labels") ? Optional.of(TAKEN) : Optional.empty(), 1_000_000);
     private NewArrayView form;
 
     @Start

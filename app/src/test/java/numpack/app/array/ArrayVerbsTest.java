@@ -13,6 +13,7 @@ import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.RadioButton;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.cells.SampleArray;
@@ -215,7 +216,7 @@ class ArrayVerbsTest {
         var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
         assertEquals(Texts.of("array.name.missing"), model.judgement().getValue().sentence());
         model.nameProperty().set("labels");
-        assertEquals(Texts.of("array.name.refused", "taken"), model.judgement().getValue().sentence());
+        assertEquals("taken", model.judgement().getValue().sentence());
         model.nameProperty().set("weights");
         assertEquals("", model.judgement().getValue().sentence());
         assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
@@ -228,6 +229,20 @@ class ArrayVerbsTest {
         assertEquals(Texts.of("array.element.refused", "256", "uint8", "0", "255"), model.judgement().getValue().sentence());
         model.element().textProperty().set("7");
         assertEquals(Shape.of(10), model.result().shape());
+    }
+
+    @Test
+    void aNameThatIsTakenAndOneThatIsRefusedAreToldApart() {
+        var said = new ArrayList<String>();
+        onFx(() -> arrays.create(pack), () -> {
+            var form = dialogs.forms.getLast();
+            for (var name : List.of("labels", "a/b", "weights")) {
+                ((TextField) form.focus()).setText(name);
+                said.add(form.complaint().getValue());
+            }
+        });
+
+        assertEquals(List.of(Texts.of("array.name.taken"), Texts.of("array.name.refused", pack.pack.whyNotName("a/b").orElseThrow()), ""), said);
     }
 
     @Test

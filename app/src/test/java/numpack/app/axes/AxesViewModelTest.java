@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import numpack.app.command.Commands;
+import numpack.app.i18n.Texts;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +64,17 @@ class AxesViewModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        [:, :       | The slice is incomplete.
-        [:, 28, 0]  | 28 is out of range: axis 1 goes from 0 to 27.
-        [::0, 0, :] | A step cannot be 0.
-        [:, :, :]   | A table shows two axes; fix one more.
-        [0,0,0,0]   | 4 indices are too many: the array has 3 axes.
+        [:, :       | axes.slice.unfinished      |
+        [:, 28, 0]  | axes.slice.outOfRange      | 28 1 27
+        [::0, 0, :] | axes.slice.zeroStep        |
+        [:, :, :]   | axes.slice.tooManyAxes     | 3 1
+        [0,0,0,0]   | axes.slice.tooManyIndices  | 4 3
         """)
-    void wrongTextSaysWhyAndChangesNothing(String text, String sentence) {
+    void wrongTextSaysWhyAndChangesNothing(String text, String key, @Nullable String values) {
         model.textProperty().set(text);
 
-        assertEquals(sentence, model.errorProperty().get());
+        assertEquals(Texts.of(key, values == null ? new Object[0] : Stream.of(values.split(" ")).map(Integer::valueOf).toArray()),
+                model.errorProperty().get());
         assertEquals("[:, :, 0]", tab.shown().text());
     }
 
@@ -81,7 +84,7 @@ class AxesViewModelTest {
 
         model.acceptText();
         assertEquals("[:, ::0, 3]", model.textProperty().get());
-        assertEquals("A step cannot be 0.", model.errorProperty().get());
+        assertEquals(Texts.of("axes.slice.zeroStep"), model.errorProperty().get());
 
         model.restoreText();
         assertEquals("[:, :, 0]", model.textProperty().get());
@@ -114,6 +117,27 @@ class AxesViewModelTest {
 
         assertEquals("[:, 0, 0]", tab.shown().text());
         assertEquals(2, model.sliders().size());
+    }
+
+    @Test
+    void anIndexOfAShortAxisIsSaidToBeOutOfRange() {
+        assertEquals("Index 3 is out of range: axis 1 is empty.", Texts.of("axes.slice.outOfRange", 3, 1, -1));
+        assertEquals("Index 3 is out of range: axis 1 has only index 0.", Texts.of("axes.slice.outOfRange", 3, 1, 0));
+        assertEquals("Index 3 is out of range: axis 1 goes from 0 to 1.", Texts.of("axes.slice.outOfRange", 3, 1, 1));
+    }
+
+    @Test
+    void commandsSayThatNoArrayIsOpenBeforeTheySayMore() {
+        var commands = new Commands();
+        AxesCommands.register(commands, model, () -> { });
+        tab.show(ShownAxes.of(Shape.of(7)));
+        assertEquals(Texts.of("command.whyNot.oneAxisShown"), commands.get("axes.swap").getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.allAxesShown"), commands.get("axes.stepOn").getWhyDisabled());
+
+        tab.close();
+        for (var id : List.of("axes.swap", "axes.stepOn", "axes.stepBack", "axes.editSlice", "axes.showDropped")) {
+            assertEquals(Texts.of("command.whyNot.noTab"), commands.get(id).getWhyDisabled(), id);
+        }
     }
 
     @Test
@@ -163,6 +187,10 @@ class AxesViewModelTest {
 
         ShownAxes shown() {
             return axes.get();
+        }
+
+        void close() {
+            axes.set(null);
         }
 
         @Override

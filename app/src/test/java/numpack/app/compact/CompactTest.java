@@ -152,7 +152,7 @@ class CompactTest {
             return null;
         });
 
-        assertEquals("Compact all arrays of demo.npk", dialogs.forms.getFirst().title());
+        assertEquals(Texts.of("compact.title.all", "demo.npk"), dialogs.forms.getFirst().title());
         assertEquals(Texts.of("compact.acceptUnsaved", 25L), dialogs.forms.getFirst().accept().text());
         assertEquals(List.of(988L, 988L, 6L), sample.pack.getState().snapshot().arrays().stream().map(array -> array.physicalShape().rowCount()).toList());
         assertEquals(List.of(), sample.failures);
@@ -162,14 +162,14 @@ class CompactTest {
     void theCommandsSayWhyThereIsNothingToCompact() {
         var commands = new Commands();
         new CompactVerbs(dialogs).register(commands, sample.sessions.currentPackProperty(), sample.sessions.meantArrayProperty());
-        assertEquals(Texts.of("compact.whyNot.noArray"), commands.get("compact.start").getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.noArray"), commands.get("compact.start").getWhyDisabled());
         assertTrue(commands.get("compact.all").isEnabled());
 
         sample.tab("features");
         assertTrue(commands.get("compact.start").isEnabled());
         sample.pack.undo(() -> { });
-        assertEquals(Texts.of("compact.whyNot.nothing"), commands.get("compact.start").getWhyDisabled());
-        assertEquals(Texts.of("compact.whyNot.nothingInPack"), commands.get("compact.all").getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.noDroppedRows"), commands.get("compact.start").getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.noDroppedRowsInPack"), commands.get("compact.all").getWhyDisabled());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import numpack.app.explorer.ExplorerItem.ArrayItem;
 import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DType;
@@ -51,8 +52,8 @@ class ExplorerViewModelTest {
         assertEquals("float32 (88, 8)", features.form());
         assertEquals(12, features.dropped());
         assertEquals(1, features.unsaved());
-        assertEquals("features\nfloat32 (88, 8)\n1 unsaved edit\n12 rows dropped", features.tip());
-        assertEquals("3.6 KB on disk · 432 bytes reclaimable", explorer.footerProperty().get());
+        assertEquals("features\nfloat32 (88, 8)\n" + Texts.of("explorer.array.unsaved", 1) + "\n" + Texts.of("explorer.array.dropped", 12), features.tip());
+        assertEquals(Texts.of("explorer.footer", "3.6 KB", "432 bytes", 432), explorer.footerProperty().get());
     }
 
     @Test
@@ -154,7 +155,7 @@ class ExplorerViewModelTest {
         explorer.filterProperty().set("xyz");
         pause();
         assertEquals(List.of(), explorer.items());
-        assertEquals("No array is called “xyz”.", explorer.emptySentenceProperty().get());
+        assertEquals(Texts.of("explorer.noMatch", "xyz"), explorer.emptySentenceProperty().get());
     }
 
     @Test
@@ -162,7 +163,7 @@ class ExplorerViewModelTest {
         sample.close();
 
         assertEquals(List.of(), explorer.items());
-        assertEquals("No pack is open.", explorer.emptySentenceProperty().get());
+        assertEquals(Texts.of("command.whyNot.noPack"), explorer.emptySentenceProperty().get());
         assertEquals("", explorer.footerProperty().get());
     }
 

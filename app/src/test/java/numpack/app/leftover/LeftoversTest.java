@@ -80,7 +80,7 @@ class LeftoversTest {
     void withoutLeftoversTheCommandSaysSo() {
         var command = commands.get("leftover.show");
         assertFalse(command.isEnabled());
-        assertEquals(Texts.of("leftover.whyNot.nothing"), command.getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.noLeftovers"), command.getWhyDisabled());
     }
 
     @Test

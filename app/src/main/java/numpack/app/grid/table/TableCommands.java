@@ -44,7 +44,7 @@ public final class TableCommands {
         commands.register(onView(VIEW, "grid.numberFormat", Feather.HASH, ArrayTableView::chooseNumberFormat).keys("Shortcut+1")
                 .enabledWhen(current.flatMap(ArrayTableView::hasFractions).orElse(false))
                 .because(current.flatMap(view -> view.hasFractions().map(has -> has ? "" : Texts.of("grid.numberFormat.whole")))
-                        .orElse(Texts.of("grid.table.noneOpen"))));
+                        .orElse(Texts.of("command.whyNot.noTab"))));
         add(VIEW, "grid.freeze", Feather.LOCK,
                 grid -> grid.frozenColumnsProperty().set((int) Math.min(64, grid.getSelection().cursor().column() + 1)), "Shortcut+Alt+F");
         add(VIEW, "grid.unfreeze", Feather.UNLOCK, grid -> grid.frozenColumnsProperty().set(0), "Shortcut+Alt+Shift+F");
@@ -73,7 +73,7 @@ public final class TableCommands {
 
     private void addOnView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> deed, String... keys) {
         commands.register(onView(group, id, icon, deed).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
-                .because(current.map(view -> "").orElse(Texts.of("grid.table.noneOpen"))));
+                .because(current.map(view -> "").orElse(Texts.of("command.whyNot.noTab"))));
     }
 
     private Command onView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> action) {

@@ -136,7 +136,7 @@ final class TableIntents implements GridIntents {
             outside.dropRows();
         } else {
             table.notice(Texts.of(table.space().map(CellSpace::hasRowsInSight).orElse(false)
-                    ? "grid.delete.howTo" : "grid.delete.noRows"));
+                    ? "grid.delete.howTo" : "command.whyNot.axis0NotShown"));
         }
     }
 

@@ -122,7 +122,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         }
         var array = state.array();
         if (!array.isReadable()) {
-            return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("grid.table.unreadable"));
+            return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("command.whyNot.unreadable"));
         }
         for (var axis = 0; axis < state.slices().ndim(); axis++) {
             if (state.slices().slice(axis).count() == 0 && array.shape().length(axis) > 0) {
