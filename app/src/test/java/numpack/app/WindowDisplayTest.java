@@ -19,6 +19,7 @@ import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import numpack.app.grid.GridHit;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class WindowDisplayTest extends WindowBed {
         robot.interact(() -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         assertTrue(fx(() -> grid().isEditing()));
         assertEquals(ROWS, fx(() -> grid().getModel().rowCount()));
-        assertTrue(isSaid("int32 holds whole numbers only."::equals));
+        assertTrue(isSaid(Texts.of("grid.cell.fraction", "int32")::equals));
 
         type(KeyCode.BACK_SPACE, KeyCode.BACK_SPACE);
         robot.clickOn(label("explorer-form", "int32 (3,)"));
@@ -119,9 +120,9 @@ class WindowDisplayTest extends WindowBed {
     @Test
     void thePaletteRunsWhatIsTyped() {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.P);
-        waitUntilFocused("Find a command");
+        waitUntilFocused(Texts.of("command.palette.prompt"));
         type(KeyCode.G, KeyCode.O, KeyCode.SPACE, KeyCode.T, KeyCode.O, KeyCode.SPACE, KeyCode.R, KeyCode.O, KeyCode.W, KeyCode.ENTER);
-        waitUntilFocused("Go to row");
+        waitUntilFocused(Texts.of("grid.goToRow.title"));
         type(KeyCode.MINUS, KeyCode.DIGIT2, KeyCode.ENTER);
         waitUntil("row 198", () -> grid().getAccessibleText().startsWith("row 198, column 0, 19800"));
     }
@@ -168,11 +169,11 @@ class WindowDisplayTest extends WindowBed {
         type(KeyCode.DIGIT9, KeyCode.ENTER);
         waitUntil("the dot of unsaved edits", () -> stage.getTitle().startsWith("●"));
         robot.push(KeyCode.CONTROL, KeyCode.Q);
-        waitUntilSaid("Save changes to numbers.npk?");
+        waitUntilSaid(Texts.of("shell.close.title", "numbers.npk"));
         waitUntilFocused("Save");
         type(KeyCode.ESCAPE);
         waitUntil("the focus back in the window", stage::isFocused);
-        assertFalse(isSaid(text -> text.startsWith("Save changes")));
+        assertFalse(isSaid(Texts.of("shell.close.title", "numbers.npk")::equals));
         assertTrue(fx(stage::getTitle).startsWith("●"));
     }
 

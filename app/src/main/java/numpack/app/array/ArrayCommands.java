@@ -49,7 +49,7 @@ public final class ArrayCommands {
         commands.register(Command.of(CommandGroup.ARRAY, "array.create", Feather.PLUS, () -> withPack(arrays::create))
                 .keys("Shortcut+Shift+N").enabledWhen(whyNotPack().map(String::isEmpty)).because(whyNotPack()));
         onArray("array.rename", Feather.EDIT_3, arrays::rename, "Shift+F2");
-        onArray("array.clone", Feather.COPY, arrays::copy, whyNotArray(), "Shortcut+Shift+K");
+        onArray("array.duplicate", Feather.COPY, arrays::copy, whyNotArray(), "Shortcut+Shift+K");
         onArray("array.remove", Feather.TRASH_2, arrays::remove, "Shortcut+Shift+Delete");
         onArray("array.append", Feather.CORNER_DOWN_RIGHT,
                 (pack, array) -> arrays.appendRows(pack, array, selectedOf(array)), "Shortcut+Shift+Enter");
@@ -66,7 +66,7 @@ public final class ArrayCommands {
 
     /// Those that belong into a menu over an array in the explorer.
     public List<Command> forArray() {
-        return List.of(commands.get("array.rename"), commands.get("array.clone"), commands.get("array.append"),
+        return List.of(commands.get("array.rename"), commands.get("array.duplicate"), commands.get("array.append"),
                 commands.get("array.restoreAll"), commands.get("array.dropSame"), commands.get("array.remove"));
     }
 

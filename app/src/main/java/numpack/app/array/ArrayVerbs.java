@@ -71,7 +71,7 @@ public final class ArrayVerbs {
     public void copy(EditedPack pack, DraftArray array) {
         pack.ask(draft -> new Naming(draft.nameNow(array), nameCheck(pack, draft.pack()::whyNotName)), naming -> {
             var model = new NameViewModel(NameViewModel.freeCopyName(naming.own, naming.whyNot), naming.whyNot);
-            askName("array.clone", naming.own, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(draft.nameNow(array), name),
+            askName("array.duplicate", naming.own, model).ifPresent(name -> pack.edit(draft -> draft.cloneArray(draft.nameNow(array), name),
                     () -> front.showArray(pack, name)));
         });
     }

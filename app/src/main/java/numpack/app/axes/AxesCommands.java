@@ -17,9 +17,9 @@ public final class AxesCommands {
     public static void register(Commands commands, AxesViewModel model, Runnable focusSlice) {
         commands.register(Command.of(CommandGroup.VIEW, "axes.swap", Feather.REPEAT, model::swap)
                 .keys("Alt+Shift+S").enabledWhen(model.canSwap()).because(reason(model, model.canSwap(), "command.whyNot.oneAxisShown")));
-        commands.register(Command.of(CommandGroup.VIEW, "axes.stepBack", Feather.CHEVRON_LEFT, () -> model.stepLast(-1))
+        commands.register(Command.of(CommandGroup.VIEW, "axes.previousSlice", Feather.CHEVRON_LEFT, () -> model.stepLast(-1))
                 .keys("Alt+Left").enabledWhen(model.canStep()).because(reason(model, model.canStep(), "command.whyNot.allAxesShown")));
-        commands.register(Command.of(CommandGroup.VIEW, "axes.stepOn", Feather.CHEVRON_RIGHT, () -> model.stepLast(1))
+        commands.register(Command.of(CommandGroup.VIEW, "axes.nextSlice", Feather.CHEVRON_RIGHT, () -> model.stepLast(1))
                 .keys("Alt+Right").enabledWhen(model.canStep()).because(reason(model, model.canStep(), "command.whyNot.allAxesShown")));
         commands.register(Command.of(CommandGroup.VIEW, "axes.editSlice", Feather.CROP, focusSlice)
                 .keys("Shortcut+L").enabledWhen(model.hasAxesProperty()).because(reason(model, model.hasAxesProperty(), "command.whyNot.noTab")));

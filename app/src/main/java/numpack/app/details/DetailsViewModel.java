@@ -106,9 +106,11 @@ public final class DetailsViewModel {
         var use = DiskUse.of(state);
         var lines = new ArrayList<>(List.of(name("details.pack", pack.name()),
                 new Line(Texts.of("details.place"), Names.visible(pack.path().toString()), Line.Form.WORDS, ""),
-                words("details.arrays", Numbers.grouped(arrays.size())), words("details.onDisk", Numbers.bytes(use.bytes())),
-                words("details.reclaimable", Numbers.bytes(use.reclaimable())),
-                words("details.unsaved", Texts.of("details.unsaved.value", state.unsavedCount()))));
+                words("details.arrays", Numbers.grouped(arrays.size())), words("details.onDisk", Numbers.bytes(use.bytes()))));
+        if (use.reclaimable() > 0) {
+            lines.add(words("details.reclaimable", Numbers.bytes(use.reclaimable())));
+        }
+        lines.add(words("details.unsaved", Texts.of("details.unsaved.value", state.unsavedCount())));
         var leftovers = state.leftovers();
         if (!leftovers.isEmpty()) {
             lines.add(words("details.leftovers", Texts.of("details.leftovers.value", leftovers.size(),

@@ -41,7 +41,7 @@ public final class CellNames {
 
     /// The same with what was there before, whole: `[2, 5]: 409.5 → 410.0`.
     static Optional<String> wasAndIs(Step step, DraftSnapshot snapshot) {
-        return change(step, snapshot).map(change -> Texts.of("edit.cell.wasAndIs", change.place, change.was, change.is));
+        return change(step, snapshot).map(change -> Texts.of("edit.cell.beforeAndAfter", change.place, change.was, change.is));
     }
 
     private static Optional<Change> change(Step step, DraftSnapshot snapshot) {

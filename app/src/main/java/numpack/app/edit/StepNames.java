@@ -22,11 +22,11 @@ public final class StepNames {
             case Step.AppendRows append -> Texts.of("edit.step.appendRows", append.rowCount());
             case Step.CreateArray create -> Texts.of("edit.step.createArray", name(create.target().array()));
             case Step.RenameArray rename -> Texts.of("edit.step.renameArray", name(rename.target().array()), name(rename.newName()));
-            case Step.CloneArray clone -> Texts.of("edit.step.cloneArray", name(clone.source()));
+            case Step.CloneArray clone -> Texts.of("edit.step.duplicateArray", name(clone.source()));
             case Step.RemoveArray remove -> Texts.of("edit.step.removeArray", name(remove.target().array()));
             case Step.Group group -> group(group);
             case Step.Undone undone -> Texts.of("edit.step.undone", of(undone.step()));
-            case Step.TakenOut taken -> Texts.of("edit.step.takenOut", taken.stepIds().size());
+            case Step.TakenOut taken -> Texts.of("edit.step.reverted", taken.stepIds().size());
         };
     }
 

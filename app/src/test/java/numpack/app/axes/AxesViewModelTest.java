@@ -132,10 +132,10 @@ class AxesViewModelTest {
         AxesCommands.register(commands, model, () -> { });
         tab.show(ShownAxes.of(Shape.of(7)));
         assertEquals(Texts.of("command.whyNot.oneAxisShown"), commands.get("axes.swap").getWhyDisabled());
-        assertEquals(Texts.of("command.whyNot.allAxesShown"), commands.get("axes.stepOn").getWhyDisabled());
+        assertEquals(Texts.of("command.whyNot.allAxesShown"), commands.get("axes.nextSlice").getWhyDisabled());
 
         tab.close();
-        for (var id : List.of("axes.swap", "axes.stepOn", "axes.stepBack", "axes.editSlice", "axes.showDropped")) {
+        for (var id : List.of("axes.swap", "axes.nextSlice", "axes.previousSlice", "axes.editSlice", "axes.showDropped")) {
             assertEquals(Texts.of("command.whyNot.noTab"), commands.get(id).getWhyDisabled(), id);
         }
     }

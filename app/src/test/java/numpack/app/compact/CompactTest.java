@@ -50,7 +50,7 @@ class CompactTest {
         assertEquals(Texts.of("compact.acceptUnsaved", 12L), model.accept());
         assertEquals("1\u202f000 → 988", model.rows());
         assertEquals("6\u202f480 bytes", model.freed().getValue());
-        assertEquals("1: “Drop 12 rows in 2 arrays”", model.steps());
+        assertEquals("1: “" + Texts.of("edit.step.inArrays", Texts.of("edit.step.dropRows", 12), 2) + "”", model.steps());
         model.withSiblingsProperty().set(false);
         assertEquals("6\u202f288 bytes", model.freed().getValue());
         assertEquals(Texts.of("compact.alone", "features"), model.warning().getValue());

@@ -43,12 +43,12 @@ class DetailsViewModelTest {
         var rows = RowSet.range(10, 22);
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", rows, "labels", rows)));
 
-        assertEquals("features", value("Array"));
-        assertEquals("float32 (988, 8)", value("Type, shape"));
-        assertEquals("32 KB · 1\u202f000 rows", value("On disk"));
-        assertEquals("12 rows · 384 bytes", value("Dropped"));
-        assertEquals("1 edit", value("Unsaved"));
-        assertTrue(value("Changed").matches("today \\d\\d:\\d\\d"), value("Changed"));
+        assertEquals("features", value(Texts.of("details.array")));
+        assertEquals("float32 (988, 8)", value(Texts.of("details.form")));
+        assertEquals(Texts.of("details.onDisk.value", "32 KB", 1000), value(Texts.of("details.onDisk")));
+        assertEquals(Texts.of("details.dropped.value", 12, "384 bytes"), value(Texts.of("details.dropped")));
+        assertEquals(Texts.of("details.unsaved.value", 1), value(Texts.of("details.unsaved")));
+        assertTrue(value(Texts.of("details.changed")).matches(Texts.of("details.today", "\\d\\d:\\d\\d")), value(Texts.of("details.changed")));
     }
 
     @Test
@@ -69,10 +69,10 @@ class DetailsViewModelTest {
     void anArrayThatIsNotSavedTakesNothingOnTheDiskYet() {
         sample.pack.edit(draft -> draft.cloneArray("features", "copy"));
         sample.tab("copy");
-        assertEquals("nothing yet, 32 KB once saved · 1\u202f000 rows", value("On disk"));
+        assertEquals(Texts.of("details.onDisk.value", Texts.of("details.onDisk.new", "32 KB"), 1000), value(Texts.of("details.onDisk")));
 
         sample.save();
-        assertEquals("32 KB · 1\u202f000 rows", value("On disk"));
+        assertEquals(Texts.of("details.onDisk.value", "32 KB", 1000), value(Texts.of("details.onDisk")));
     }
 
     @Test
@@ -81,19 +81,19 @@ class DetailsViewModelTest {
 
         sample.sessions.choose(sample.pack, sample.array("labels"));
 
-        assertEquals("labels", value("Array"));
-        assertEquals("none", value("Dropped"));
+        assertEquals("labels", value(Texts.of("details.array")));
+        assertEquals(Texts.of("details.dropped.none"), value(Texts.of("details.dropped")));
     }
 
     @Test
     void aPackIsItsArraysAndBytesWhileNoArrayIsMeant() {
         sample.sessions.choose(sample.pack);
 
-        assertEquals("demo.npk", value("Pack"));
-        assertEquals("2", value("Arrays"));
-        assertEquals("36 KB", value("On disk"));
-        assertEquals("0 bytes", value("Reclaimable"));
-        assertEquals("nothing", value("Unsaved"));
+        assertEquals("demo.npk", value(Texts.of("details.pack")));
+        assertEquals("2", value(Texts.of("details.arrays")));
+        assertEquals("36 KB", value(Texts.of("details.onDisk")));
+        assertEquals(Optional.empty(), find(Texts.of("details.reclaimable")), "there is nothing to reclaim");
+        assertEquals(Texts.of("details.unsaved.value", 0), value(Texts.of("details.unsaved")));
     }
 
     @Test
@@ -103,7 +103,7 @@ class DetailsViewModelTest {
 
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
 
-        assertEquals("other rows dropped", value(Texts.of("details.linked")));
+        assertEquals(Texts.of("details.linked.uneven"), value(Texts.of("details.linked")));
     }
 
     @Test

@@ -39,44 +39,52 @@ class StepNamesTest {
 
     @Test
     void aStepIsNamedForWhatItDid() {
-        assertEquals("Edit cell", nameAfter(draft -> draft.setCells("features", CellEdits.of(5, 5, NINE))));
-        assertEquals("Fill 2 cells", nameAfter(draft -> draft.fill("features", column(2, 44, 46), NINE)));
-        assertEquals("Drop 3 rows", nameAfter(draft -> draft.dropRows(Map.of("labels", RowSet.range(0, 3)))));
-        assertEquals("Rename labels to classes", nameAfter(draft -> draft.renameArray("labels", "classes")));
+        assertEquals(Texts.of("edit.step.setCells", 1), nameAfter(draft -> draft.setCells("features", CellEdits.of(5, 5, NINE))));
+        assertEquals(Texts.of("edit.step.fill", 2), nameAfter(draft -> draft.fill("features", column(2, 44, 46), NINE)));
+        assertEquals(Texts.of("edit.step.dropRows", 3), nameAfter(draft -> draft.dropRows(Map.of("labels", RowSet.range(0, 3)))));
+        assertEquals(Texts.of("edit.step.renameArray", "labels", "classes"), nameAfter(draft -> draft.renameArray("labels", "classes")));
     }
 
     @Test
     void inListsASingleCellIsNamedByPlaceAndValue() {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [4, 3] = 9", name));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "4, 3", "9")), name));
         pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5] = 9", name));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "5", "9")), name));
         pack.edit(draft -> draft.removeArray("labels"));
-        pack.ask(draft -> StepNames.of(draft.steps().get(draft.steps().size() - 2), draft.snapshot()), name -> assertEquals("Edit cell", name));
+        pack.ask(draft -> StepNames.of(draft.steps().get(draft.steps().size() - 2), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.setCells", 1), name));
     }
 
     @Test
     void theOnlyCellOfAnArrayWithoutAxesHasAPlace() throws IOException {
         pack.with("scale", DType.INT32);
         pack.edit(draft -> draft.setCells("scale", CellEdits.of(0, 0, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [()] = 9", name));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "()", "9")), name));
     }
 
     @Test
     void aCellThatWasFilledAloneIsNamedLikeOneThatWasTyped() throws IOException {
         pack.with("cube", DType.INT32, 10, 3, 4);
         pack.edit(draft -> draft.fill("cube", new Region(RowSet.of(5), Box.of(Slice.of(2, 1), Slice.of(3, 1))), NINE));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 2, 3] = 9", name));
-        assertEquals("Edit cell", StepNames.of(pack.draft.steps().getLast()));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "5, 2, 3", "9")), name));
+        assertEquals(Texts.of("edit.step.setCells", 1), StepNames.of(pack.draft.steps().getLast()));
     }
 
     @Test
     void theWholeOfAStepSaysWhereItWasAndWhatWasThere() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Edit [5, 3]: 0 → 9 · features", name));
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.whole",
+                        Texts.of("edit.step.setCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "0", "9")), "features"), name));
         pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(0))));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals("Drop 1 row · labels", name));
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.dropRows", 1), "labels"), name));
     }
 
     @Test
@@ -86,18 +94,18 @@ class StepNamesTest {
         pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
         pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
-                Texts.of("edit.step.revertCell", Texts.of("edit.cell.wasAndIs", "5, 3", "9", "0")), "features"), name));
+                Texts.of("edit.step.revertCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "9", "0")), "features"), name));
     }
 
     @Test
     void theSameInSeveralArraysSaysInHowMany() {
-        assertEquals("Drop 2 rows in 2 arrays",
+        assertEquals(Texts.of("edit.step.inArrays", Texts.of("edit.step.dropRows", 2), 2),
                 nameAfter(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(3, 4)))));
     }
 
     @Test
     void partsOfOneRectangleAreCountedTogether() {
-        assertEquals("Fill 5 cells", nameAfter(draft -> draft.group(() -> {
+        assertEquals(Texts.of("edit.step.fill", 5), nameAfter(draft -> draft.group(() -> {
             draft.fill("features", column(2, 44, 46), NINE);
             draft.fill("features", column(3, 44, 47), NINE);
         })));
@@ -105,7 +113,7 @@ class StepNamesTest {
 
     @Test
     void differentDeedsInOneStepAreCountedAsPlaces() {
-        assertEquals("Edit cell in 2 places", nameAfter(draft -> draft.group(() -> {
+        assertEquals(Texts.of("edit.step.group", Texts.of("edit.step.setCells", 1), 2), nameAfter(draft -> draft.group(() -> {
             draft.setCells("features", CellEdits.of(5, 5, NINE));
             draft.fill("features", column(3, 44, 47), NINE);
         })));

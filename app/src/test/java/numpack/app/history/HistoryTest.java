@@ -24,6 +24,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.edit.EffectTexts;
+import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -38,6 +39,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HistoryTest {
+    private static final String EDITED = Texts.of("edit.step.setCell", Texts.of("edit.cell", "3, 5", "7"));
+    private static final String DROPPED = Texts.of("edit.step.dropRows", 2);
     @TempDir
     private Path folder;
 
@@ -61,7 +64,7 @@ class HistoryTest {
 
     @Test
     void stepsStandNewestFirstAndKnowWhetherTheyAreSaved() {
-        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7", "New array features", "As it was opened"),
+        assertEquals(List.of(DROPPED, EDITED, Texts.of("edit.step.createArray", "features"), Texts.of("history.beginning")),
                 history.items().stream().map(HistoryItem::name).toList());
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.SAVED, HistoryItem.Phase.SAVED),
                 history.items().stream().map(HistoryItem::phase).toList());
@@ -133,7 +136,7 @@ class HistoryTest {
         var line = history.items().getFirst();
         assertSame(line, history.items().getFirst(), "a line is made once");
         assertEquals(1_504, history.items().size());
-        assertEquals("As it was opened", history.items().getLast().name());
+        assertEquals(Texts.of("history.beginning"), history.items().getLast().name());
     }
 
     @Test
@@ -146,7 +149,7 @@ class HistoryTest {
         sample.save();
         sample.pack.clearHistory();
         var oldest = lines.get(lines.size() - 2);
-        assertEquals("This edit can no longer be read.", oldest.name());
+        assertEquals(Texts.of("history.unreadable"), oldest.name());
         history.goTo(oldest);
         assertEquals(98, sample.array("features").shape().rowCount(), "it leads nowhere");
     }
@@ -156,7 +159,7 @@ class HistoryTest {
         dialogs.press(0);
         history.clear();
 
-        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7", "As it was opened"), history.items().stream().map(HistoryItem::name).toList());
+        assertEquals(List.of(DROPPED, EDITED, Texts.of("history.beginning")), history.items().stream().map(HistoryItem::name).toList());
     }
 
     @Test
@@ -165,14 +168,14 @@ class HistoryTest {
         var rows = RowSet.of(7);
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", rows, "a", rows, "b", rows)));
 
-        assertEquals("Drop 1 row in 3 arrays", history.items().getFirst().name());
+        assertEquals(Texts.of("edit.step.inArrays", Texts.of("edit.step.dropRows", 1), 3), history.items().getFirst().name());
         assertEquals("", history.items().getFirst().arrays());
     }
 
     @Test
     void anArrayThatTheNameNamesIsNotNamedAgain() {
         assertEquals(List.of("features", "features", "", ""), history.items().stream().map(HistoryItem::arrays).toList());
-        assertEquals("New array features", history.items().get(2).whole());
+        assertEquals(Texts.of("edit.step.createArray", "features"), history.items().get(2).whole());
     }
 
     @Test
@@ -211,7 +214,7 @@ class HistoryTest {
             view.applyCss();
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
-            assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7"), List.of(history.items().get(1).name(), history.items().get(2).name()));
+            assertEquals(List.of(DROPPED, EDITED), List.of(history.items().get(1).name(), history.items().get(2).name()));
             var drop = (ListCell<?>) cell(list, 1);
             assertFalse(isStruck(drop));
             assertTrue(drop.lookup(".history-fixed").isVisible());
@@ -233,11 +236,11 @@ class HistoryTest {
     @Test
     void rowsAreNumberedAsTheyAreAfterACompaction() {
         compact();
-        assertEquals(List.of("Drop 2 rows", "Edit [3, 5] = 7"), history.items().stream().map(HistoryItem::name).limit(2).toList());
+        assertEquals(List.of(DROPPED, EDITED), history.items().stream().map(HistoryItem::name).limit(2).toList());
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
-        assertEquals("Edit [✕ 3, 5] = 7", history.items().get(2).name());
+        assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "✕ 3, 5", "7")), history.items().get(2).name());
         compact();
-        assertEquals("Edit cell", history.items().get(2).name(), "its row is gone");
+        assertEquals(Texts.of("edit.step.setCells", 1), history.items().get(2).name(), "its row is gone");
     }
 
     @Test
@@ -248,10 +251,10 @@ class HistoryTest {
             view.applyCss();
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
-            assertEquals(List.of("Edit [3, 5] = 7"), words(cell(list, 1)));
+            assertEquals(List.of(EDITED), words(cell(list, 1)));
             sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
             view.layout();
-            assertEquals(List.of("Edit [2, 5] = 7"), words(cell(list, 2)));
+            assertEquals(List.of(Texts.of("edit.step.setCell", Texts.of("edit.cell", "2, 5", "7"))), words(cell(list, 2)));
             return null;
         });
     }
@@ -318,7 +321,7 @@ class HistoryTest {
             view.layout();
             var cell = (ListCell<?>) view.lookup(".history-cell");
             var deed = cell.lookupAll(".label").stream().map(Label.class::cast).filter(label -> label.getText().startsWith("Drop")).findFirst().orElseThrow();
-            assertEquals("Drop 3 rows", deed.getText());
+            assertEquals(Texts.of("edit.step.dropRows", 3), deed.getText());
             assertFalse(deed.isTextTruncated());
             assertTrue(cell.getTooltip().getText().endsWith("an_array_with_a_long_name"), cell.getTooltip().getText());
             return null;
@@ -339,7 +342,7 @@ class HistoryTest {
             var arrays = (Label) cell.lookup(".history-arrays");
             assertEquals("signals", arrays.getText());
             assertFalse(arrays.isTextTruncated());
-            assertTrue(cell.getTooltip().getText().startsWith("Edit [2]: 0+0j → "), cell.getTooltip().getText());
+            assertTrue(cell.getTooltip().getText().startsWith(Texts.of("edit.step.setCell", Texts.of("edit.cell.beforeAndAfter", "2", "0+0j", ""))), cell.getTooltip().getText());
             assertTrue(cell.getTooltip().getText().endsWith("j · signals"), cell.getTooltip().getText());
             assertFalse(cell.getTooltip().getText().contains("…"), cell.getTooltip().getText());
             return null;

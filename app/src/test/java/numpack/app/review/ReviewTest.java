@@ -92,11 +92,11 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(44, 46), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
 
-        assertEquals("Review · 2 unsaved edits", review.titleProperty().get());
+        assertEquals(Texts.of("review.title", 2), review.titleProperty().get());
         var fill = review.items().getFirst();
-        assertEquals(List.of("44 … 45", "2", "—", "9", "Fill 2 cells"), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
+        assertEquals(List.of("44 … 45", "2", "—", "9", Texts.of("edit.step.fill", 2)), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
         var cell = review.items().get(1);
-        assertEquals(List.of("53", "5", "0", "7", "Edit cell"), List.of(cell.row(), cell.column(), cell.was(), cell.is(), cell.name()));
+        assertEquals(List.of("53", "5", "0", "7", Texts.of("edit.step.setCells", 1)), List.of(cell.row(), cell.column(), cell.was(), cell.is(), cell.name()));
     }
 
     @Test
@@ -154,7 +154,7 @@ class ReviewTest {
     void linesAreMadeOnlyWhileSomebodyLooks() {
         review.watchedProperty().set(false);
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
-        assertEquals("Review · 1 unsaved edit", review.titleProperty().get());
+        assertEquals(Texts.of("review.title", 1), review.titleProperty().get());
         assertEquals(0, review.items().size());
 
         review.watchedProperty().set(true);
@@ -170,7 +170,7 @@ class ReviewTest {
         review.act(review.items().getLast());
 
         assertEquals(1, dialogs.questions.size());
-        assertTrue(dialogs.questions.getFirst().text().contains("“Edit cell”"), dialogs.questions.getFirst().text());
+        assertTrue(dialogs.questions.getFirst().text().contains("“" + Texts.of("edit.step.setCells", 1) + "”"), dialogs.questions.getFirst().text());
         assertEquals(0, review.items().size());
         assertEquals(List.of(), sample.failures);
     }
@@ -194,7 +194,8 @@ class ReviewTest {
         sample.pack.undo(() -> { });
         sample.pack.undo(() -> { });
 
-        assertEquals(List.of("Undo Drop 1 row", "Undo Edit cell"), review.items().stream().map(ReviewItem::name).toList());
+        assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.dropRows", 1)),
+                Texts.of("edit.step.undone", Texts.of("edit.step.setCells", 1))), review.items().stream().map(ReviewItem::name).toList());
         var drop = review.items().getFirst();
         assertEquals(List.of("3", "dropped", "live"), List.of(drop.row(), drop.was(), drop.is()));
         var cell = review.items().getLast();
@@ -203,7 +204,7 @@ class ReviewTest {
 
         assertEquals("Redo", cell.deed().text());
         review.act(cell);
-        assertEquals(List.of("Undo Drop 1 row"), review.items().stream().map(ReviewItem::name).toList());
+        assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.dropRows", 1))), review.items().stream().map(ReviewItem::name).toList());
         review.act(review.items().getFirst());
         assertEquals(List.of(), review.items());
     }
@@ -217,7 +218,7 @@ class ReviewTest {
         sample.pack.redo(() -> { });
 
         var revert = review.items().getFirst();
-        assertEquals(List.of(Texts.of("edit.step.takenOut", 1), "features", "53", "5", "7", "0"), inWords(revert));
+        assertEquals(List.of(Texts.of("edit.step.reverted", 1), "features", "53", "5", "7", "0"), inWords(revert));
         assertEquals(53, revert.firstRow());
         review.goTo(revert);
         assertEquals(Arrays.asList(sample.pack.getState().steps().getLast(), null), seen);
@@ -232,7 +233,7 @@ class ReviewTest {
         sample.pack.undo(() -> { });
 
         var revert = review.items().getFirst();
-        assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.takenOut", 1)), "features", "52", "5", "0", "7"), inWords(revert));
+        assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.reverted", 1)), "features", "52", "5", "0", "7"), inWords(revert));
         assertEquals(53, revert.firstRow());
     }
 
@@ -247,7 +248,7 @@ class ReviewTest {
         sample.pack.redo(() -> { });
 
         var revert = review.items().getFirst();
-        assertEquals(List.of(Texts.of("review.changesNothing", Texts.of("edit.step.takenOut", 1)), "features", "53", "5", "—", "—"), inWords(revert));
+        assertEquals(List.of(Texts.of("review.changesNothing", Texts.of("edit.step.reverted", 1)), "features", "53", "5", "—", "—"), inWords(revert));
         review.show(revert);
         assertEquals(List.of(replaced.id()), seen.stream().map(Step::id).toList());
     }
@@ -277,7 +278,7 @@ class ReviewTest {
         review.discardAll();
 
         assertEquals(0, sample.pack.getState().unsavedCount());
-        assertEquals("Review · no unsaved edits", review.titleProperty().get());
+        assertEquals(Texts.of("review.title", 0), review.titleProperty().get());
     }
 
     @Test
@@ -289,14 +290,14 @@ class ReviewTest {
         review.filterProperty().set("LAB");
         assertEquals(2, review.items().size(), "nobody has stopped typing yet");
         sample.threads.advance(java.time.Duration.ofMillis(150));
-        assertEquals(List.of("Edit cell"), review.items().stream().map(ReviewItem::name).toList());
+        assertEquals(List.of(Texts.of("edit.step.setCells", 1)), review.items().stream().map(ReviewItem::name).toList());
         review.filterProperty().set("drop");
         sample.threads.advance(java.time.Duration.ofMillis(150));
         assertEquals(List.of("features"), review.items().stream().map(ReviewItem::array).toList());
         review.filterProperty().set("nothing like it");
         sample.threads.advance(java.time.Duration.ofMillis(150));
         assertEquals(List.of(), review.items());
-        assertEquals("No edit matches the filter.", review.emptySentence().getValue());
+        assertEquals(Texts.of("review.noMatch"), review.emptySentence().getValue());
     }
 
     @Test
@@ -317,7 +318,7 @@ class ReviewTest {
         }));
 
         var fill = review.items().getFirst();
-        assertEquals(List.of("44 … 47", "2 … 3", "—", "—", "Fill 6 cells"), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
+        assertEquals(List.of("44 … 47", "2 … 3", "—", "—", Texts.of("edit.step.fill", 6)), List.of(fill.row(), fill.column(), fill.was(), fill.is(), fill.name()));
     }
 
     @Test
@@ -329,11 +330,11 @@ class ReviewTest {
         java.nio.file.Files.write(file, bytes);
         sample.pack.reload("Reload");
 
-        assertEquals("Review · no unsaved edits · 1 conflict", review.titleProperty().get());
-        assertEquals("Edit cell · other values now", review.items().getFirst().nameAndTrouble());
+        assertEquals(Texts.of("review.title", 0) + " · " + Texts.of("review.conflicts", 1), review.titleProperty().get());
+        assertEquals(Texts.of("edit.step.setCells", 1) + " · " + Texts.of("review.conflict.otherValues"), review.items().getFirst().nameAndTrouble());
         review.act(review.items().getFirst());
         assertEquals(List.of(), review.items());
-        assertEquals("Everything is saved. Edits wait here until you save them.", review.emptySentence().getValue());
+        assertEquals(Texts.of("review.empty"), review.emptySentence().getValue());
     }
 
     @Test
@@ -452,7 +453,7 @@ class ReviewTest {
 
         review.act(review.items().getFirst());
         assertEquals(1, review.items().size());
-        assertEquals("Edit cell", review.items().getFirst().name());
+        assertEquals(Texts.of("edit.step.setCells", 1), review.items().getFirst().name());
     }
 
     private static TableCell<?, ?> firstCell(ReviewView view, String style) {

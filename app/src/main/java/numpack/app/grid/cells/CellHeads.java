@@ -26,8 +26,8 @@ public final class CellHeads {
     public static String rows(CellSpace space) {
         return switch (space.rowAxis()) {
             case CellSpace.NO_AXIS -> "";
-            case 0 -> Texts.of("grid.rows.head");
-            default -> Texts.of("grid.rows.axis", space.rowAxis());
+            case 0 -> Texts.of("grid.row.header");
+            default -> Texts.of("grid.row.axis", space.rowAxis());
         };
     }
 

@@ -31,7 +31,7 @@ public final class TableCommands {
     public void register() {
         add(EDIT, "grid.edit", Feather.EDIT_2, GridView::edit, "F2");
         add(EDIT, "grid.copy", Feather.COPY, grid -> grid.intend(GridIntents::copyTsv), "Shortcut+C");
-        add(EDIT, "grid.copyWithHeads", Feather.COPY, grid -> grid.intend(GridIntents::copyWithHeaders), "Shortcut+Shift+C");
+        add(EDIT, "grid.copyWithHeaders", Feather.COPY, grid -> grid.intend(GridIntents::copyWithHeaders), "Shortcut+Shift+C");
         add(EDIT, "grid.copyAsNumpy", Feather.CODE, grid -> grid.intend(GridIntents::copyAsNumpy), "Shortcut+Alt+C");
         add(EDIT, "grid.paste", Feather.CLIPBOARD, GridView::paste, "Shortcut+V");
         add(EDIT, "grid.fillDown", Feather.ARROW_DOWN, grid -> grid.intend(GridIntents::fillDown), "Shortcut+D");
@@ -52,18 +52,18 @@ public final class TableCommands {
 
     /// Those that a menu over cells begins with.
     public List<Command> forCells() {
-        return List.of(commands.get("grid.edit"), commands.get("grid.copy"), commands.get("grid.copyWithHeads"),
+        return List.of(commands.get("grid.edit"), commands.get("grid.copy"), commands.get("grid.copyWithHeaders"),
                 commands.get("grid.copyAsNumpy"), commands.get("grid.paste"), commands.get("grid.fillDown"), commands.get("grid.numberFormat"));
     }
 
     /// Those of a menu over the head of a row.
     public List<Command> forRows() {
-        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeads"), commands.get("grid.copyAsNumpy"));
+        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeaders"), commands.get("grid.copyAsNumpy"));
     }
 
     /// Those of a menu over the head of a column.
     public List<Command> forColumns() {
-        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeads"), commands.get("grid.fillDown"),
+        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeaders"), commands.get("grid.fillDown"),
                 commands.get("grid.numberFormat"), commands.get("grid.freeze"), commands.get("grid.unfreeze"));
     }
 

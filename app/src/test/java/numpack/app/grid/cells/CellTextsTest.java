@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,65 +15,65 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CellTextsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        UINT8   | 300   | 300 is out of range: uint8 goes from 0 to 255.
-        INT32   | 1.5   | int32 holds whole numbers only.
-        INT32   | nan   | int32 holds whole numbers only: no NaN, no infinity.
-        FLOAT32 | abc   | “abc” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
-        UINT8   | abc   | “abc” is not a number. uint8 takes, for example, 7.
-        COMPLEX64 | 1+2k | “1+2k” is not a number. complex64 takes, for example, 1.5+2j.
-        INT32   | 0,25  | int32 holds whole numbers only.
-        INT32   | 1,234 | Enter “1,234” without commas: 1234.
-        FLOAT32 | 1,234 | “1,234” is ambiguous: enter 1234 or 1.234.
-        FLOAT32 | -1,234,567 | Enter “-1,234,567” without commas: -1234567.
-        FLOAT32 | '1,234\u00a0' | “1,234” is ambiguous: enter 1234 or 1.234.
-        COMPLEX64 | 1,234+5j | “1,234+5j” is ambiguous: enter 1234+5j or 1.234+5j.
-        COMPLEX64 | 1,234+5,678j | “1,234+5,678j” is ambiguous: enter 1234+5678j or 1.234+5.678j.
-        COMPLEX64 | (1,2) | “(1,2)” is not a number. complex64 takes, for example, 1.5+2j.
-        FLOAT32 | 1 234,5 | “1 234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
-        FLOAT32 | 1,5;2,5 | “1,5;2,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
-        FLOAT32 | row 1,234 | “row 1,234” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
-        INT32   | 1,5,6 | “1,5,6” is not a number. int32 takes, for example, -7.
-        FLOAT32 | 1.234,5 | “1.234,5” is not a number. float32 takes, for example, 0.25, 1e-3, nan or inf.
-        BOOL    | maybe | “maybe” is neither True nor False.
+        UINT8   | 300   | grid.cell.outOfRange | 300 ~ uint8 ~ 0 ~ 255
+        INT32   | 1.5   | grid.cell.fraction | int32
+        INT32   | nan   | grid.cell.notFinite | int32
+        FLOAT32 | abc   | grid.cell.notANumber | abc ~ float32 ~ grid.cell.example.float
+        UINT8   | abc   | grid.cell.notANumber | abc ~ uint8 ~ grid.cell.example.unsigned
+        COMPLEX64 | 1+2k | grid.cell.notANumber | 1+2k ~ complex64 ~ grid.cell.example.complex
+        INT32   | 0,25  | grid.cell.fraction | int32
+        INT32   | 1,234 | grid.cell.thousands | 1,234 ~ 1234
+        FLOAT32 | 1,234 | grid.cell.ambiguous | 1,234 ~ 1234 ~ 1.234
+        FLOAT32 | -1,234,567 | grid.cell.thousands | -1,234,567 ~ -1234567
+        FLOAT32 | '1,234\u00a0' | grid.cell.ambiguous | 1,234 ~ 1234 ~ 1.234
+        COMPLEX64 | 1,234+5j | grid.cell.ambiguous | 1,234+5j ~ 1234+5j ~ 1.234+5j
+        COMPLEX64 | 1,234+5,678j | grid.cell.ambiguous | 1,234+5,678j ~ 1234+5678j ~ 1.234+5.678j
+        COMPLEX64 | (1,2) | grid.cell.notANumber | (1,2) ~ complex64 ~ grid.cell.example.complex
+        FLOAT32 | 1 234,5 | grid.cell.notANumber | 1 234,5 ~ float32 ~ grid.cell.example.float
+        FLOAT32 | 1,5;2,5 | grid.cell.notANumber | 1,5;2,5 ~ float32 ~ grid.cell.example.float
+        FLOAT32 | row 1,234 | grid.cell.notANumber | row 1,234 ~ float32 ~ grid.cell.example.float
+        INT32   | 1,5,6 | grid.cell.notANumber | 1,5,6 ~ int32 ~ grid.cell.example.signed
+        FLOAT32 | 1.234,5 | grid.cell.notANumber | 1.234,5 ~ float32 ~ grid.cell.example.float
+        BOOL    | maybe | grid.cell.notABool | maybe
         """)
-    void whatDoesNotFitIsRefusedInASentence(DType dtype, String text, String sentence) {
+    void whatDoesNotFitIsRefusedInASentence(DType dtype, String text, String key, String values) {
         var refused = assertInstanceOf(CellTexts.Reading.Refused.class, CellTexts.read(dtype, text));
 
-        assertEquals(sentence, refused.sentence());
+        assertEquals(sentence(key, values), refused.sentence());
     }
 
     @Test
     void aLongTextIsNotSaidAgainInFull() {
         var refused = assertInstanceOf(CellTexts.Reading.Refused.class, CellTexts.read(DType.INT8, "1234".repeat(5000)));
 
-        assertEquals("12341234123412341234…2341234123412341234 is out of range: int8 goes from -128 to 127.", refused.sentence());
+        assertEquals(Texts.of("grid.cell.outOfRange", "12341234123412341234…2341234123412341234", "int8", "-128", "127"), refused.sentence());
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        FLOAT16 | 0.12345 | Becomes 0.1235 as float16.
-        INT32   | 0x1f    | Becomes 31 as int32.
-        FLOAT32 | 0.1     |
-        FLOAT32 | 1.50    |
-        FLOAT64 | NAN     |
-        BOOL    | yes     |
-        FLOAT64 | 0,25    | Becomes 0.25 as float64.
-        INT32   | 7,0     | Becomes 7 as int32.
-        COMPLEX64 | 1,5   | Becomes 1.5+0j as complex64.
-        COMPLEX64 | (1,5+0,25j) | Becomes 1.5+0.25j as complex64.
-        FLOAT64 | 1,234E+05 | Becomes 123400.0 as float64.
-        COMPLEX64 | 1+2i  |
-        FLOAT32 | 16777217 | Loses digits: becomes 16777216.0 as float32.
-        FLOAT64 | 9007199254740993 | Loses digits: becomes 9007199254740992.0 as float64.
-        FLOAT64 | 1e-400 | Loses digits: becomes 0.0 as float64.
-        FLOAT16 | 65504  | Becomes 65500.0 as float16.
-        COMPLEX64 | 1+0.123456789j | Becomes 1+0.12345679j as complex64.
-        INT32   | −7 |
+        FLOAT16 | 0.12345 | grid.cell.becomes | 0.1235 ~ float16
+        INT32   | 0x1f    | grid.cell.becomes | 31 ~ int32
+        FLOAT32 | 0.1     | |
+        FLOAT32 | 1.50    | |
+        FLOAT64 | NAN     | |
+        BOOL    | yes     | |
+        FLOAT64 | 0,25    | grid.cell.becomes | 0.25 ~ float64
+        INT32   | 7,0     | grid.cell.becomes | 7 ~ int32
+        COMPLEX64 | 1,5   | grid.cell.becomes | 1.5+0j ~ complex64
+        COMPLEX64 | (1,5+0,25j) | grid.cell.becomes | 1.5+0.25j ~ complex64
+        FLOAT64 | 1,234E+05 | grid.cell.becomes | 123400.0 ~ float64
+        COMPLEX64 | 1+2i  | |
+        FLOAT32 | 16777217 | grid.cell.loses | 16777216.0 ~ float32
+        FLOAT64 | 9007199254740993 | grid.cell.loses | 9007199254740992.0 ~ float64
+        FLOAT64 | 1e-400 | grid.cell.loses | 0.0 ~ float64
+        FLOAT16 | 65504  | grid.cell.becomes | 65500.0 ~ float16
+        COMPLEX64 | 1+0.123456789j | grid.cell.becomes | 1+0.12345679j ~ complex64
+        INT32   | −7 | |
         """)
-    void whatIsRoundedSaysWhatItBecomes(DType dtype, String text, String note) {
+    void whatIsRoundedSaysWhatItBecomes(DType dtype, String text, @Nullable String key, @Nullable String values) {
         var element = assertInstanceOf(CellTexts.Reading.Element.class, CellTexts.read(dtype, text));
 
-        assertEquals(Optional.ofNullable(note), CellTexts.note(dtype, text, element));
+        assertEquals(Optional.ofNullable(key).map(known -> sentence(known, values)), CellTexts.note(dtype, text, element));
     }
 
     @Test
@@ -81,5 +84,10 @@ class CellTextsTest {
         assertEquals(5, CellTexts.columnCharacters(DType.UINT8, 1));
         assertEquals(48, CellTexts.columnCharacters(DType.COMPLEX128, 48), "no element is cut by itself");
         assertEquals(50, CellTexts.columnCharacters(DType.FLOAT64, 310));
+    }
+
+    /// @param values what it is filled with, with `~` between them; some are keys themselves
+    private static String sentence(String key, String values) {
+        return Texts.of(key, Stream.of(values.split(" ~ ")).map(value -> value.startsWith("grid.") ? Texts.of(value) : value).toArray());
     }
 }

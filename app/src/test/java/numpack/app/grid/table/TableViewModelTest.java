@@ -39,6 +39,7 @@ import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.Work;
+import numpack.engine.draft.Draft;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
@@ -157,7 +158,7 @@ class TableViewModelTest {
                     .map(step -> StepNames.of(step, pack.draft.snapshot())).toList(), "row 2 is dropped");
         }
         subject.done.get(1).accept(2);
-        assertEquals("This row is dropped. Restore it to edit it.", table.noticeProperty().get());
+        assertEquals(Texts.of("grid.table.droppedCell"), table.noticeProperty().get());
     }
 
     @Test
@@ -223,7 +224,7 @@ class TableViewModelTest {
     void whatCannotBeEditedSaysWhy() {
         var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
-        assertEquals("This row is dropped. Restore it to edit it.",
+        assertEquals(Texts.of("grid.table.droppedCell"),
                 assertInstanceOf(GridEditor.Start.Refused.class, editor.start(2, 0)).reason());
 
         subject.readOnly = "Another program edits this pack.";
@@ -264,7 +265,7 @@ class TableViewModelTest {
 
     @Test
     void anEmptyTableSaysWhy() {
-        assertEquals("There is nothing to show: the shape is (0, 4).", table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
+        assertEquals(Texts.of("grid.table.noElements", "(0, 4)"), table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
         var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
         subject.state.set(new TableState(new SampleArray(DType.INT32, 10, 4), 2, 0, 1, Box.of(Slice.of(5, 0), Slice.all(4)),
@@ -283,7 +284,7 @@ class TableViewModelTest {
         status.show(GridSelection.at(2, 1).extendedTo(new GridSpot(3, 2)));
         threads.runAll();
 
-        assertEquals("row 1 (physical 2), column 1 = 9", status.cellProperty().get());
+        assertEquals(Texts.of("grid.status.rowPhysical", "1", "2") + ", " + Texts.of("grid.status.column", "1") + " = 9", status.cellProperty().get());
         assertEquals("4 cells · sum 46 · mean 11.5 · min 9 · max 14", status.selectionProperty().get());
     }
 
@@ -296,7 +297,7 @@ class TableViewModelTest {
         var status = new TableStatusViewModel(table, runner);
 
         status.show(GridSelection.at(5, 1));
-        assertEquals("[1, 3, 5] (physical row 2) = 83", status.cellProperty().get());
+        assertEquals(Texts.of("grid.status.indexPhysical", "1, 3, 5", "2") + " = 83", status.cellProperty().get());
 
         subject.state.set(new TableState(new SampleArray(DType.INT32, 4, 6), 3, 0, CellSpace.NO_AXIS, Box.of(Slice.all(4), Slice.of(2, 1)),
                 TableState.DroppedRows.HIDDEN, ""));
@@ -333,7 +334,7 @@ class TableViewModelTest {
         subject.show(new SampleArray(DType.FLOAT32, RowSet.of(1), 10, 4), 3);
         table.window(0, 10, 0, 4);
         threads.runAll();
-        assertEquals("row ✕ (physical 1), column 0 = 4.0", status.cellProperty().get());
+        assertEquals(Texts.of("grid.status.rowPhysical", "✕", "1") + ", " + Texts.of("grid.status.column", "0") + " = 4.0", status.cellProperty().get());
         assertEquals("0 cells", status.selectionProperty().get(), "dropped rows do not count");
     }
 
@@ -459,7 +460,7 @@ class TableViewModelTest {
         threads.runAll();
 
         assertEquals("0\t1\t2\t3\n", outside.clipboard);
-        assertEquals("Copied 4 cells.", table.noticeProperty().get());
+        assertEquals(Texts.of("grid.copy.done", 4), table.noticeProperty().get());
     }
 
     @Test
@@ -515,7 +516,7 @@ class TableViewModelTest {
 
         new TableIntents(table, new TaskList(runner), outside).fill(GridSelection.of(GridRange.columns(0, 0)), "1");
 
-        assertTrue(table.noticeProperty().get().contains("too many to change in one step"), table.noticeProperty().get());
+        assertEquals(Texts.of("grid.fill.tooMany", 4_000_000_000L, Draft.STEP_LIMIT_BYTES / 2 / 4), table.noticeProperty().get());
         assertEquals(0, subject.done.size());
     }
 
