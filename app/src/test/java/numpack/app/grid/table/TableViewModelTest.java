@@ -110,7 +110,7 @@ class TableViewModelTest {
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
-            assertEquals("Edit [0, 1] = 7", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+            assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "0, 1", "7")), StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
         }
     }
 
@@ -154,7 +154,7 @@ class TableViewModelTest {
             for (var verb : subject.verbs) {
                 pack.edit(draft -> verb.apply(draft, "sample"));
             }
-            assertEquals(List.of("Edit [3, 1] = 77", "Edit [4, 0] = 79"), pack.draft.unsavedSteps().stream()
+            assertEquals(List.of(Texts.of("edit.step.setCell", Texts.of("edit.cell", "3, 1", "77")), Texts.of("edit.step.setCell", Texts.of("edit.cell", "4, 0", "79"))), pack.draft.unsavedSteps().stream()
                     .map(step -> StepNames.of(step, pack.draft.snapshot())).toList(), "row 2 is dropped");
         }
         subject.done.get(1).accept(2);
@@ -203,7 +203,7 @@ class TableViewModelTest {
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
-            assertEquals("Edit [6, 1] = 77", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+            assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "6, 1", "77")), StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
         }
     }
 
