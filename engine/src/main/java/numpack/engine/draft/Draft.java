@@ -667,7 +667,7 @@ public final class Draft implements AutoCloseable {
     private List<DraftArray> arrays() {
         try {
             var arrays = new ArrayList<DraftArray>(core.unreadable());
-            core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()))));
+            core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
             arrays.sort(Comparator.comparing(DraftArray::name));
             return arrays;
         } catch (IOException failed) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import numpack.engine.Pack;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LaterLogException;
@@ -30,6 +32,7 @@ final class DraftCore implements AutoCloseable {
     private final Pack pack;
     private final Optional<DraftClaim> claim;
     private final Map<String, Long> ids = new HashMap<>();
+    private final Map<Long, List<OutsideNumbers>> outsideNumbers = new HashMap<>();
     private DraftLog log;
     private Timeline timeline;
     private List<UnreadableArray> unreadable = List.of();
@@ -292,6 +295,11 @@ final class DraftCore implements AutoCloseable {
         timeline.remember(history.cursor(), after);
     }
 
+    /// The times that another program has numbered the rows of an array anew, oldest first.
+    List<OutsideNumbers> outsideNumbers(long arrayId) {
+        return outsideNumbers.getOrDefault(arrayId, List.of());
+    }
+
     /// Reads the pack again after a change outside.
     void reload(Progress progress) throws IOException {
         readAgain();
@@ -379,17 +387,39 @@ final class DraftCore implements AutoCloseable {
     private boolean rebase(RowFinder finder) throws IOException {
         requireSamePack();
         var reading = BaseReading.of(pack.arrays(), history(), ids);
+        var renumbered = renumbered(reading);
         boolean isChanged = !reading.changed().isEmpty() || Reloading.isNameTaken(history(), timeline.change(), reading);
         if (isChanged) {
             makeUndoneReal();
             var reloading = new Reloading(this, reading, finder);
             reloading.run();
             reloading.keep(log);
+            renumbered.replaceAll((id, _) -> new OutsideNumbers(reloading.numbersFound(id)));
             reading = BaseReading.of(pack.arrays(), history(), ids);
         }
         unreadable = reading.unreadable();
         timeline.rebase(reading.state());
+        renumbered.forEach((id, numbers) -> outsideNumbers.merge(id, List.of(numbers), DraftCore::joined));
         return isChanged;
+    }
+
+    /// The arrays whose rows another program has numbered anew since the last reading. Our own commits leave none that differs from what the log knows.
+    private Map<Long, OutsideNumbers> renumbered(BaseReading reading) {
+        var changed = reading.changed().stream().map(array -> array.was().id()).collect(Collectors.toSet());
+        var renumbered = new HashMap<Long, OutsideNumbers>();
+        for (var now : reading.state().all()) {
+            var was = timeline.base().find(now.id()).flatMap(array -> array.ground().stored());
+            var stored = now.ground().stored();
+            boolean isOthers = changed.contains(now.id()) || !history().known().containsKey(now.id());
+            if (isOthers && was.isPresent() && stored.isPresent() && !OutsideNumbers.areKept(was.get(), stored.get())) {
+                renumbered.put(now.id(), new OutsideNumbers(Map.of()));
+            }
+        }
+        return renumbered;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     /// Tries the conflicting steps again.

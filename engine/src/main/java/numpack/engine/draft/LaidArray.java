@@ -18,10 +18,11 @@ import numpack.engine.shape.Shape;
 ///
 /// @param state    what it is
 /// @param closings its compactions until then, oldest first
-record LaidArray(ArrayState state, List<KnownArray.Closing> closings) implements DraftArray {
+/// @param outside  the times that another program was seen to have numbered its rows anew since the draft was opened, oldest first
+record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<OutsideNumbers> outside) implements DraftArray {
     /// To be read only: its rows are not compared with those of other states.
     LaidArray(ArrayState state) {
-        this(state, List.of());
+        this(state, List.of(), List.of());
     }
 
     @Override
@@ -120,6 +121,10 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings) implements
         if (!(earlier instanceof LaidArray then) || then.id() != id()) {
             return Optional.empty();
         }
+        if (outside.size() > then.outside.size()) {
+            boolean isOne = outside.size() == then.outside.size() + 1 && closings.size() == then.closings.size();
+            return isOne ? rowsNow(then, outside.getLast(), rows) : Optional.empty();
+        }
         var moves = RowMoves.identity();
         var space = then.state.space();
         // Clearing the history forgets old compactions, and renumbers nothing.
@@ -128,6 +133,12 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings) implements
             space = RowSpace.of(closing.live().size());
         }
         return Optional.of(ArrayState.within(moves.then(RowMoves.between(space, state.space())).now(rows), 0, state.rows()));
+    }
+
+    /// Rows that are not saved yet have their names; only those of the pack were numbered by another program.
+    private Optional<RowSet> rowsNow(LaidArray then, OutsideNumbers numbers, RowSet rows) {
+        var unsaved = RowMoves.between(then.state.space(), state.space()).now(ArrayState.within(rows, then.state.groundRows(), then.state.rows()));
+        return numbers.now(ArrayState.within(rows, 0, then.state.groundRows())).map(saved -> ArrayState.within(saved.union(unsaved), 0, state.rows()));
     }
 
     @Override

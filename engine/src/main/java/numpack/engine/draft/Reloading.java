@@ -101,6 +101,11 @@ final class Reloading {
         }
     }
 
+    /// New numbers of rows of an array that were found again, by old ones.
+    Map<Long, Long> numbersFound(long arrayId) {
+        return relocation.found().getOrDefault(arrayId, Map.of());
+    }
+
     /// Tells the log what was found. In this order: a crash in between loses no step, and what the log knows of the arrays still says that they
     /// have changed.
     void keep(DraftLog log) throws IOException {

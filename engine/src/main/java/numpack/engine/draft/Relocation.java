@@ -19,9 +19,10 @@ import numpack.engine.shape.RowSet;
 /// @param finder     looks for rows
 /// @param renumbered the arrays, by identity, as they were known when the steps fitted
 /// @param signed     what is to be known again of steps that were moved, by their atoms
-record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumbered, Map<Long, SignedRows> signed) {
+/// @param found      new numbers of rows by old ones, by arrays
+record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumbered, Map<Long, SignedRows> signed, Map<Long, Map<Long, Long>> found) {
     Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumbered) {
-        this(core, finder, Map.copyOf(renumbered), new TreeMap<>());
+        this(core, finder, Map.copyOf(renumbered), new TreeMap<>(), new HashMap<>());
     }
 
     /// What has become of a step.
@@ -97,13 +98,13 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
         var taken = new HashMap<Long, Integer>();
         boolean isLost = false;
         for (int i = 0; i < places.length; i++) {
-            var found = finder.find(array.id(), stored, known.get().signature(i));
-            places[i] = found.map(RowPlaces::count).orElse(0L) == 1 ? found.get().named().getFirst().row() : -1;
-            boolean isFound = places[i] >= 0 && known.get().isAround(i, found.get().named().getFirst()) && taken.put(places[i], i) == null;
+            var seen = finder.find(array.id(), stored, known.get().signature(i));
+            places[i] = seen.map(RowPlaces::count).orElse(0L) == 1 ? seen.get().named().getFirst().row() : -1;
+            boolean isFound = places[i] >= 0 && known.get().isAround(i, seen.get().named().getFirst()) && taken.put(places[i], i) == null;
             if (!isFound) {
                 isLost = true;
                 if (lost.size() < Conflict.MAX_LOST) {
-                    lost.add(lost(then, touched.select(i), found));
+                    lost.add(lost(then, touched.select(i), seen));
                 }
             }
         }
@@ -111,6 +112,13 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
         var appendedNow = core.timeline().change().past().moves(atom, array.space()).now(appended);
         if (isLost || appendedNow.size() < appended.size()) {
             return Optional.empty();
+        }
+        var numbers = found.computeIfAbsent(array.id(), _ -> new HashMap<>());
+        for (int i = 0; i < places.length; i++) {
+            var was = then.now(RowSet.of(touched.select(i)));
+            if (!was.isEmpty()) {
+                numbers.put(was.min(), places[i]);
+            }
         }
         var moved = new MovedRows(core, touched, places, appendedNow).move(atom, array);
         SignedRows.of(stored.physicalSource(), ArrayState.within(TouchedRows.of(moved), 0, stored.physicalShape().rowCount()))

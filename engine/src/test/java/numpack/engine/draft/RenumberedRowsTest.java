@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -137,6 +138,46 @@ class RenumberedRowsTest extends DraftFixture {
         draft.redo();
         draft.save(Progress.NONE);
         assertEquals(Map.of(1150, 7), changed());
+    }
+
+    @Test
+    void rowsThatWereFoundAgainAndThoseBetweenThemHaveKnownNumbers() throws IOException {
+        label("a", 10, 8);
+        label("a", 150, 7);
+        label("a", 155, 9);
+        draft.appendBlankRows("a", 3, bytes(0));
+        var before = draft.snapshot().find("a").orElseThrow();
+        outside(transaction -> transaction.drop("a", RowSet.range(20, 30)));
+        compact("a");
+        draft.reload();
+
+        var now = draft.snapshot().find("a").orElseThrow();
+        assertEquals(Optional.of(RowSet.of(140)), now.rowsNow(before, RowSet.of(150)));
+        assertEquals(Optional.of(RowSet.range(141, 144)), now.rowsNow(before, RowSet.range(151, 154)), "between two that have moved by as much");
+        assertEquals(Optional.of(RowSet.range(0, 11)), now.rowsNow(before, RowSet.range(0, 11)), "nothing has gone before them");
+        assertEquals(Optional.empty(), now.rowsNow(before, RowSet.of(25)), "some have gone there");
+        assertEquals(Optional.empty(), now.rowsNow(before, RowSet.of(156)));
+        assertEquals(Optional.of(RowSet.range(190, 193)), now.rowsNow(before, RowSet.range(200, 203)), "rows that are not saved yet have their names");
+
+        draft.save(Progress.NONE);
+        assertEquals(Optional.of(RowSet.of(140)), draft.snapshot().find("a").orElseThrow().rowsNow(now, RowSet.of(140)), "our own save moves nothing");
+    }
+
+    @Test
+    void whereNoRowIsLookedForNoNumberIsKnown() throws IOException {
+        var labels = draft.snapshot().find("labels").orElseThrow();
+        var zeros = draft.snapshot().find("zeros").orElseThrow();
+        outside(transaction -> transaction.drop("labels", RowSet.range(20, 30)));
+        outside(transaction -> transaction.append("zeros", labels(1, 1, 1)));
+        draft.reload();
+        var dropped = draft.snapshot().find("labels").orElseThrow();
+        assertEquals(Optional.of(RowSet.of(100)), dropped.rowsNow(labels, RowSet.of(100)), "dropped rows stay where they are");
+        assertEquals(Optional.of(RowSet.of(100)), draft.snapshot().find("zeros").orElseThrow().rowsNow(zeros, RowSet.of(100)));
+
+        dropCompactAppend("labels", labels(new int[10]));
+        draft.reload();
+        assertEquals(Optional.empty(), draft.snapshot().find("labels").orElseThrow().rowsNow(dropped, RowSet.of(100)), "although there are more rows");
+        assertEquals(Optional.of(RowSet.of(100)), draft.snapshot().find("zeros").orElseThrow().rowsNow(zeros, RowSet.of(100)));
     }
 
     @Test

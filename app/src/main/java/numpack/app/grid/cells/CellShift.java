@@ -71,7 +71,7 @@ public final class CellShift {
         }
     }
 
-    /// Axis 0. Where the bitmap of the state before cannot be read any more, nothing is known but numbers.
+    /// Axis 0. Where the bitmap of the state before cannot be read any more, or another program has numbered rows anew, nothing is known but numbers.
     private record Rows(CellSpace before, CellSpace now) implements GridShift.Axis {
         @Override
         public long countBefore() {
@@ -94,9 +94,10 @@ public final class CellShift {
         public long nearest(long position) {
             try {
                 long physical = physicalBefore(position);
-                var after = rowsNow(physical, before.array().physicalShape().rowCount());
-                if (after.isPresent()) {
-                    return CellShift.nearest(now.slice(0), positionOf(after.get().isEmpty() ? array().physicalShape().rowCount() : after.get().min()));
+                var itself = rowsNow(physical, physical + 1);
+                if (itself.isPresent()) {
+                    var found = itself.get().isEmpty() ? rowsNow(physical, before.array().physicalShape().rowCount()).orElse(RowSet.empty()) : itself.get();
+                    return CellShift.nearest(now.slice(0), positionOf(found.isEmpty() ? array().physicalShape().rowCount() : found.min()));
                 }
             } catch (PackException | UncheckedIOException unreadable) {
                 // As below.

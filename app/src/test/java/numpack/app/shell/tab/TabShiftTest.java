@@ -30,9 +30,12 @@ import numpack.app.session.ArrayTab;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +189,64 @@ class TabShiftTest {
         });
     }
 
+    @Test
+    void reloadingKeepsTheRowThatWasFoundAgain() {
+        onTab("labels", (_, grid) -> {
+            grid.goTo(500, 0);
+            type(grid, "1");
+            sample.save();
+            grid.goTo(500, 0);
+            type(grid, "77");
+            grid.select(GridSelection.at(500, 0));
+            compactOutside("labels", 20, 30);
+            sample.pack.reload("Reload");
+            assertEquals(GridSelection.at(490, 0), grid.getSelection());
+            type(grid, "78");
+            assertEquals(490, touched());
+        });
+    }
+
+    @Test
+    void reloadingKeepsTheNumberOfTheCursorAloneWhereNothingIsKnownOfItsRow() {
+        onTab("features", (_, grid) -> {
+            grid.select(GridSelection.at(500, 3).extendedTo(new GridSpot(510, 4)));
+            compactOutside("features", 20, 30);
+            sample.pack.reload("Reload");
+            assertEquals(990, grid.getModel().rowCount());
+            assertEquals(GridSelection.at(500, 3), grid.getSelection());
+        });
+    }
+
+    @Test
+    void reloadingKeepsTheRowWhereAnotherProgramHasDroppedRowsAbove() {
+        onTab("features", (_, grid) -> {
+            grid.select(GridSelection.at(500, 3).extendedTo(new GridSpot(510, 4)));
+            outside(other -> drop(other, "features", 20, 30));
+            sample.pack.reload("Reload");
+            assertEquals(GridSelection.at(490, 3).extendedTo(new GridSpot(500, 4)), grid.getSelection());
+        });
+    }
+
+    private void compactOutside(String array, long from, long to) throws IOException {
+        outside(other -> {
+            drop(other, array, from, to);
+            other.compact(other.planCompaction(List.of(array)), Progress.NONE);
+        });
+    }
+
+    private static void drop(Pack pack, String array, long from, long to) throws IOException {
+        try (var transaction = pack.begin()) {
+            transaction.drop(array, RowSet.range(from, to));
+            transaction.commit(Progress.NONE);
+        }
+    }
+
+    private void outside(Change change) throws IOException {
+        try (var other = Pack.open(sample.pack.path(), PackOptions.standard())) {
+            change.on(other);
+        }
+    }
+
     private void drop(String array, long from, long to) {
         Screens.onFx(() -> {
             sample.pack.edit(draft -> draft.dropRows(Map.of(array, RowSet.range(from, to))));
@@ -231,6 +292,11 @@ class TabShiftTest {
     }
 
     private interface Looking {
-        void at(ArrayTab tab, GridView grid);
+        void at(ArrayTab tab, GridView grid) throws IOException;
+    }
+
+    /// What another program does.
+    private interface Change {
+        void on(Pack pack) throws IOException;
     }
 }
