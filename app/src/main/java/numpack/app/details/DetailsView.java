@@ -16,14 +16,14 @@ import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The panel of facts.
-public final class DetailsView extends VBox {
+final class DetailsView extends VBox {
     private final KeyValueGrid facts = new KeyValueGrid();
     private final List<Label> values = new ArrayList<>();
     private final Button even;
     private List<Form> shown = List.of();
 
     /// @param dropSame drops the rows that siblings have dropped; offered while there are any
-    public DetailsView(DetailsViewModel model, Command dropSame) {
+    DetailsView(DetailsViewModel model, Command dropSame) {
         getStyleClass().add("details");
         Stylesheets.wear(this, "details.css");
         var empty = new EmptyState(Feather.INFO, Texts.of("details.empty"));

@@ -27,13 +27,13 @@ import numpack.engine.error.Finding.LeftoverFile;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the details panel.
-public final class DetailsViewModel {
+final class DetailsViewModel {
     private final ReadOnlyObjectProperty<@Nullable DraftArray> array;
     private final ReadOnlyObjectProperty<@Nullable PackSession> pack;
     private final ReadOnlyBooleanProperty reopening;
     private final ReadOnlyObjectWrapper<List<Line>> lines = new ReadOnlyObjectWrapper<>(this, "lines", List.of());
 
-    public DetailsViewModel(Sessions sessions) {
+    DetailsViewModel(Sessions sessions) {
         array = sessions.meantArrayProperty();
         pack = sessions.currentPackProperty();
         reopening = sessions.reopeningProperty();

@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The panel at the left: a filter box, the packs with their arrays, and what they take on the disk.
-public final class ExplorerView extends BorderPane {
+final class ExplorerView extends BorderPane {
     private final ExplorerViewModel model;
     private final Deeds deeds;
     private final ListView<ExplorerItem> list;
     /// The line that was brought into sight last.
     private @Nullable ExplorerItem seen;
 
-    public ExplorerView(ExplorerViewModel model, Deeds deeds) {
+    ExplorerView(ExplorerViewModel model, Deeds deeds) {
         this.model = model;
         this.deeds = deeds;
         this.list = new ListView<>(model.items());

@@ -37,7 +37,7 @@ import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the explorer; they follow the packs, their settled states and the filter. The selected line is what commands mean.
-public final class ExplorerViewModel {
+final class ExplorerViewModel {
     private static final Comparator<DraftArray> BY_NAME = Comparator.comparing(DraftArray::name, NaturalOrder::compare);
     private static final Duration TYPING_PAUSE = Duration.ofMillis(120);
 
@@ -51,7 +51,7 @@ public final class ExplorerViewModel {
     private final Map<PackSession, Subscription> following = new HashMap<>();
     private boolean isRefreshing;
 
-    public ExplorerViewModel(Sessions sessions, TaskRunner runner) {
+    ExplorerViewModel(Sessions sessions, TaskRunner runner) {
         this.sessions = sessions;
         var typing = new Debounce(runner, TYPING_PAUSE, this::refresh);
         filter.addListener(_ -> typing.trigger());

@@ -23,11 +23,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The history: one line for each step, the current one marked, undone ones greyed.
-public final class HistoryView extends VBox {
+final class HistoryView extends VBox {
     private final HistoryViewModel model;
     private final ListView<HistoryItem> list;
 
-    public HistoryView(HistoryViewModel model) {
+    HistoryView(HistoryViewModel model) {
         this.model = model;
         getStyleClass().add("history");
         Stylesheets.wear(this, "history.css");

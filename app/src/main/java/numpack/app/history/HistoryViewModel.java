@@ -23,7 +23,7 @@ import numpack.engine.draft.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of the pack in front, newest first.
-public final class HistoryViewModel {
+final class HistoryViewModel {
     private final ObservableValue<@Nullable PackSession> pack;
     private final DialogService dialogs;
     private final BiConsumer<PackSession, Step> show;
@@ -34,7 +34,7 @@ public final class HistoryViewModel {
 
     /// @param pack the pack in front
     /// @param show brings what a step changed before the user's eyes
-    public HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, BiConsumer<PackSession, Step> show) {
+    HistoryViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, BiConsumer<PackSession, Step> show) {
         this.pack = pack;
         this.dialogs = dialogs;
         this.show = show;

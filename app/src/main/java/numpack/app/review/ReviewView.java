@@ -28,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The pending edits: one line each.
-public final class ReviewView extends VBox {
+final class ReviewView extends VBox {
     private static final PseudoClass CONFLICT = PseudoClass.getPseudoClass("conflict");
 
     private static final double TIME_WIDTH = 80;
@@ -44,7 +44,7 @@ public final class ReviewView extends VBox {
     private final ReviewViewModel model;
     private final TableView<ReviewItem> table;
 
-    public ReviewView(ReviewViewModel model) {
+    ReviewView(ReviewViewModel model) {
         this.model = model;
         model.watchedProperty().bind(visibleProperty());
         getStyleClass().add("review");

@@ -31,7 +31,7 @@ import numpack.engine.draft.StepList;
 import org.jspecify.annotations.Nullable;
 
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
-public final class ReviewViewModel {
+final class ReviewViewModel {
     private static final int STEPS_NAMED = 6;
     /// A table that sorts and filters has all its lines in memory.
     private static final int MAX_LISTED = 10_000;
@@ -48,7 +48,7 @@ public final class ReviewViewModel {
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(this, "title", "");
 
     /// @param pack the pack in front
-    public ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, TaskRunner runner, Window window) {
+    ReviewViewModel(ObservableValue<@Nullable PackSession> pack, DialogService dialogs, TaskRunner runner, Window window) {
         this.pack = pack;
         this.dialogs = dialogs;
         this.window = window;

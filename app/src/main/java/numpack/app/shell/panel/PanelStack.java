@@ -12,8 +12,8 @@ import numpack.app.panel.PanelSide;
 
 /// The panels at one side, one below the other, with edges to drag between them.
 ///
-/// Each gets the height that the user has given it, or what its view asks for; the last one that is open takes what is left. Where that is too
-/// much, all give way down to the least that is of use. Where even that is too much, those that were used longest ago are folded.
+/// Each gets the height that the user has given it, or what its view asks for; the last one that is open takes what is left. Where that is less
+/// than is of use, the one above gives way too, and so on. Where there is not even that for all, those that were used longest ago are folded.
 final class PanelStack extends Region {
     private static final PseudoClass LOWER = PseudoClass.getPseudoClass("lower");
     private static final double GRIP = 5;
@@ -107,33 +107,27 @@ final class PanelStack extends Region {
 
     private double[] contents(Set<PanelFrame> open, double width, double room) {
         var contents = new double[frames.size()];
-        double wanted = 0;
-        double yielding = 0;
+        double left = room;
         int last = -1;
         for (int i = 0; i < contents.length; i++) {
             if (open.contains(frames.get(i))) {
                 contents[i] = Math.ceil(frames.get(i).wantedContent(width));
-                wanted += contents[i];
-                yielding += contents[i] - frames.get(i).minContent(width);
+                left -= contents[i];
                 last = i;
             }
         }
-        if (last < 0) {
-            return contents;
+        if (last >= 0 && left > 0) {
+            contents[last] += left;
         }
-        if (wanted > room && yielding > 0) {
-            double share = Math.min(1, (wanted - room) / yielding);
-            for (int i = 0; i < contents.length; i++) {
-                if (open.contains(frames.get(i))) {
-                    contents[i] = Math.floor(contents[i] - share * (contents[i] - frames.get(i).minContent(width)));
-                }
+        for (int i = last; i >= 0 && left < 0; i--) {
+            if (open.contains(frames.get(i))) {
+                // One that is open alone gets less than is of use, if there is no more.
+                double least = open.size() == 1 ? 0 : frames.get(i).minContent(width);
+                double given = Math.min(-left, contents[i] - least);
+                contents[i] -= given;
+                left += given;
             }
         }
-        double others = -contents[last];
-        for (double content : contents) {
-            others += content;
-        }
-        contents[last] = Math.max(0, room - others);
         return contents;
     }
 

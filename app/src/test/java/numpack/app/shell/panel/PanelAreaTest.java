@@ -168,6 +168,18 @@ class PanelAreaTest {
     }
 
     @Test
+    void theLastOpenPanelGivesWayFirst() {
+        details.setPrefHeight(150);
+        history.setPrefHeight(400);
+        resize(1400, 400);
+        assertEquals(150, details.getHeight());
+        assertEquals(400, ((PanelFrame) details.getParent()).getHeight() + ((PanelFrame) history.getParent()).getHeight());
+        resize(1400, 260);
+        assertEquals(84, history.getHeight(), "the least that is of use");
+        assertEquals(260, ((PanelFrame) details.getParent()).getHeight() + ((PanelFrame) history.getParent()).getHeight());
+    }
+
+    @Test
     void aFoldedPanelIsItsHeaderAndAnotherTakesItsRoom() {
         resize(1400, 600);
         panels.fold(panel("details"));
