@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.feather.Feather;
 
 class PanelAreaTest {
+    private final Button historyButton = Screens.onFx(() -> new Button());
     private final Region explorer = new Region();
     private final Region details = new Region();
-    private final Button historyButton = new Button();
     private final Region history = new VBox(historyButton);
     private final Region review = new Region();
-    private final Button middle = new Button();
+    private final Button middle = Screens.onFx(() -> new Button());
     private final Panels panels = Screens.onFx(() -> new Panels(List.of(
             Panel.of("explorer", Feather.SIDEBAR, PanelSide.LEFT, explorer), Panel.of("details", Feather.INFO, PanelSide.RIGHT, details),
             Panel.of("history", Feather.CLOCK, PanelSide.RIGHT, history),
