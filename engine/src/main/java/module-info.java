@@ -16,6 +16,8 @@ module numpack.engine {
     exports numpack.engine.dtype;
     /// Everything that can be wrong, as closed lists.
     exports numpack.engine.error;
+    /// Why something is refused or wrong: what the exceptions carry.
+    exports numpack.engine.error.reason;
     /// Arrays that read nothing until asked.
     exports numpack.engine.lazy;
     /// Arrays in memory; views share, copies do not.

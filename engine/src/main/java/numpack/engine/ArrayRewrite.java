@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
@@ -312,7 +313,7 @@ final class ArrayRewrite {
             case BitmapChange.Whole(var image) -> {
                 old.ifPresent(file -> plan.clear(park(file)));
                 var place = newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
-                        "it is too long for the file that notes dropped rows"));
+                        new NameFault.TooLongForDroppedRows()));
                 if (old.isPresent()) {
                     news.requireSuccessor(old.get(), image.sizeBytes());
                 }

@@ -13,6 +13,7 @@ import numpack.engine.compact.CompactionSource;
 import numpack.engine.error.ArrayUnreadableException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.SegmentList;
@@ -216,7 +217,7 @@ final class CommitPlanner {
             taken.add(file.file());
         }
         if (!taken.contains(entry.dataFile()) && FolderView.ofDisk().look(removed.root().resolve(entry.dataFile())).isPresent()) {
-            throw new InvalidNameException(removed.root(), array.name(), entry.dataFile() + " lies in the pack and is no file of this array");
+            throw new InvalidNameException(removed.root(), array.name(), new NameFault.FileInTheWay(entry.dataFile()));
         }
         if (array.isSegmented()) {
             plan.clearFolder(PackLayout.segmentFolder(array.name()));
@@ -265,7 +266,7 @@ final class CommitPlanner {
     private String fileFor(String name) {
         var file = PackLayout.dataFile(name);
         if (PackPaths.faultOf(file).isPresent() || PackPaths.climbs(file)) {
-            throw new InvalidNameException(removed.root(), name, "no file of the pack can be called after it");
+            throw new InvalidNameException(removed.root(), name, new NameFault.OutsideThePack());
         }
         return file;
     }

@@ -13,6 +13,7 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.StaleArrayException;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.FolderView;
@@ -77,7 +78,7 @@ final class NewNames {
 
     /// The disk knows two names as one.
     static InvalidNameException notToldApart(Path root, String name) {
-        return new InvalidNameException(root, name, "this disk does not tell it from a name that differs only in case or in the form of its letters");
+        return new InvalidNameException(root, name, new NameFault.SameOnThisDisk());
     }
 
     private static List<String> placesOf(String name) {

@@ -38,6 +38,7 @@ import numpack.engine.error.NotReadAgainException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.Manifest;
@@ -249,21 +250,21 @@ public final class Pack implements AutoCloseable {
     }
 
     /// Why a new array cannot have this name; empty if it can. Reads nothing.
-    public Optional<String> whyNotName(String name) {
+    public Optional<NameFault> whyNotName(String name) {
         return whyNotName(name, Set.of());
     }
 
     /// Why an array cannot have this name once these ones have given up theirs; empty if it can. Reads nothing.
-    public Optional<String> whyNotName(String name, Collection<String> givenUp) {
+    public Optional<NameFault> whyNotName(String name, Collection<String> givenUp) {
         requireNonNull(name, "name");
         requireNonNull(givenUp, "givenUp");
         try {
             requireFreeName(state, name, givenUp);
             return Optional.empty();
         } catch (InvalidNameException invalid) {
-            return Optional.of(invalid.reason());
+            return Optional.of(invalid.fault());
         } catch (ArrayExistsException exists) {
-            return Optional.of("there is an array called \"%s\"".formatted(exists.array()));
+            return Optional.of(new NameFault.Taken(exists.array()));
         }
     }
 

@@ -5,8 +5,10 @@ import java.util.function.Function;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.problem.NameTexts;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
@@ -75,10 +77,10 @@ final class ArrayTexts {
     }
 
     /// Judges a name. One that is not typed yet is missing, but not wrong.
-    static Judgement judgeName(String name, Function<String, Optional<String>> whyNot) {
+    static Judgement judgeName(String name, Function<String, Optional<NameFault>> whyNot) {
         if (name.isEmpty()) {
-            return new Judgement(Judgement.Field.NONE, Texts.of("array.name.missing"));
+            return new Judgement(Judgement.Field.NONE, NameTexts.of(new NameFault.Empty()));
         }
-        return whyNot.apply(name).map(sentence -> new Judgement(Judgement.Field.NAME, sentence)).orElse(Judgement.WELL);
+        return whyNot.apply(name).map(fault -> new Judgement(Judgement.Field.NAME, NameTexts.of(fault))).orElse(Judgement.WELL);
     }
 }

@@ -20,6 +20,7 @@ import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Step;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.RowSet;
 
 /// New, rename, clone, remove, append: each asks in a form, then makes one step.
@@ -113,23 +114,23 @@ public final class ArrayVerbs {
     }
 
     /// The pack knows what is saved, the snapshot what is not yet.
-    private static Function<String, Optional<String>> nameCheck(EditedPack pack, Function<String, Optional<String>> whyNotInPack) {
+    private static Function<String, Optional<NameFault>> nameCheck(EditedPack pack, Function<String, Optional<NameFault>> whyNotInPack) {
         return name -> {
             var snapshot = pack.snapshot().getValue();
             if (snapshot.find(name).isPresent()) {
-                return Optional.of(Texts.of("array.name.taken"));
+                return Optional.of(new NameFault.Taken(name));
             }
-            return whyNotInPack.apply(name).map(reason -> Texts.of("array.name.refused", Names.visible(reason)));
+            return whyNotInPack.apply(name);
         };
     }
 
     /// What is found out before an array is renamed or copied.
     ///
     /// @param own    what it is called once earlier edits are made
-    /// @param whyNot why another name cannot be taken, in a sentence
-    private record Naming(String own, Function<String, Optional<String>> whyNot) {}
+    /// @param whyNot why another name cannot be taken
+    private record Naming(String own, Function<String, Optional<NameFault>> whyNot) {}
 
-    private record Ground(long freeBytes, Function<String, Optional<String>> whyNotName) {}
+    private record Ground(long freeBytes, Function<String, Optional<NameFault>> whyNotName) {}
 
     /// What is found out before rows are appended.
     ///

@@ -6,6 +6,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import numpack.engine.error.reason.NameFault;
 
 /// The form of a name: for a renamed or cloned array.
 final class NameViewModel {
@@ -13,14 +14,14 @@ final class NameViewModel {
     private final ObservableValue<Judgement> judgement;
 
     /// @param suggestion what the field begins with
-    /// @param whyNotName why an array cannot have a name, in a sentence
-    NameViewModel(String suggestion, Function<String, Optional<String>> whyNotName) {
+    /// @param whyNotName why an array cannot have a name
+    NameViewModel(String suggestion, Function<String, Optional<NameFault>> whyNotName) {
         name = new SimpleStringProperty(this, "name", suggestion);
         judgement = Bindings.createObjectBinding(() -> ArrayTexts.judgeName(name.get(), whyNotName), name);
     }
 
     /// The first free name among `base_copy`, `base_copy2`, …
-    static String freeCopyName(String base, Function<String, Optional<String>> whyNotName) {
+    static String freeCopyName(String base, Function<String, Optional<NameFault>> whyNotName) {
         var candidate = base + "_copy";
         for (var number = 2; number < 1000 && whyNotName.apply(candidate).isPresent(); number++) {
             candidate = base + "_copy" + number;

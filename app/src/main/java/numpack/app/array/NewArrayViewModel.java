@@ -11,11 +11,12 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.Shape;
 
 /// The form of a new array: name, dtype, shape, and what every element is.
 final class NewArrayViewModel {
-    private final Function<String, Optional<String>> whyNotName;
+    private final Function<String, Optional<NameFault>> whyNotName;
     private final long mostBytes;
     private final StringProperty name = new SimpleStringProperty(this, "name", "");
     private final StringProperty dtype = new SimpleStringProperty(this, "dtype", DType.FLOAT32.numpyName());
@@ -26,7 +27,7 @@ final class NewArrayViewModel {
 
     /// @param whyNotName why an array cannot have a name, in a sentence
     /// @param mostBytes what is free on the pack's disk
-    NewArrayViewModel(Function<String, Optional<String>> whyNotName, long mostBytes) {
+    NewArrayViewModel(Function<String, Optional<NameFault>> whyNotName, long mostBytes) {
         this.whyNotName = whyNotName;
         this.mostBytes = mostBytes;
     }

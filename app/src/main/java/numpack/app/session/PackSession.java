@@ -251,13 +251,6 @@ public final class PackSession implements EditedPack {
         return getState().snapshot().arrays().stream().filter(array -> array.id() == arrayId).findFirst();
     }
 
-    /// Why a new array cannot have this name, in the engine's words; empty if it can.
-    public Optional<String> whyNotName(String name) {
-        var taken = getState().snapshot().arrays().stream().anyMatch(array -> array.name().equalsIgnoreCase(name));
-        return taken ? Optional.of("there is an array called \"%s\"".formatted(name))
-                : pack.find(name).isPresent() ? Optional.empty() : pack.whyNotName(name);
-    }
-
     @Override
     public void edit(DraftVerb verb) {
         edit(verb, _ -> {}, failures);

@@ -10,8 +10,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import numpack.app.i18n.Texts;
+import numpack.app.problem.NameTexts;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
+import numpack.engine.error.reason.NameFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -21,10 +23,10 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ArrayFormsTest {
-    private static final String TAKEN = Texts.of("array.name.taken");
+    private static final String TAKEN = NameTexts.of(new NameFault.Taken("labels"));
 
     private final NewArrayViewModel model = new NewArrayViewModel(
-            name -> name.equals("labels") ? Optional.of(TAKEN) : Optional.empty(), 1_000_000);
+            name -> name.equals("labels") ? Optional.of(new NameFault.Taken(name)) : Optional.empty(), 1_000_000);
     private NewArrayView form;
 
     @Start

@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.cells.SampleArray;
 import numpack.app.i18n.Texts;
+import numpack.app.problem.NameTexts;
 import numpack.app.session.EditedPack;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.session.SampleSelection;
@@ -31,6 +32,7 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
 import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -213,10 +215,10 @@ class ArrayVerbsTest {
 
     @Test
     void aNewArrayChecksNameShapeAndFillWhileOneTypes() {
-        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
-        assertEquals(Texts.of("array.name.missing"), model.judgement().getValue().sentence());
+        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of(new NameFault.Taken(name)) : Optional.empty(), 1_000_000);
+        assertEquals(NameTexts.of(new NameFault.Empty()), model.judgement().getValue().sentence());
         model.nameProperty().set("labels");
-        assertEquals("taken", model.judgement().getValue().sentence());
+        assertEquals(NameTexts.of(new NameFault.Taken("labels")), model.judgement().getValue().sentence());
         model.nameProperty().set("weights");
         assertEquals("", model.judgement().getValue().sentence());
         assertEquals("128\u202f000 elements, 512\u202f000 bytes", model.size().getValue());
@@ -242,7 +244,7 @@ class ArrayVerbsTest {
             }
         });
 
-        assertEquals(List.of(Texts.of("array.name.taken"), Texts.of("array.name.refused", pack.pack.whyNotName("a/b").orElseThrow()), ""), said);
+        assertEquals(List.of(NameTexts.of(new NameFault.Taken("labels")), NameTexts.of(new NameFault.ForbiddenCharacter('/')), ""), said);
     }
 
     @Test
@@ -255,7 +257,7 @@ class ArrayVerbsTest {
 
     @Test
     void theFieldThatIsWrongIsMarked() {
-        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of("taken") : Optional.empty(), 1_000_000);
+        var model = new NewArrayViewModel(name -> name.equals("labels") ? Optional.of(new NameFault.Taken(name)) : Optional.empty(), 1_000_000);
         assertEquals(Judgement.Field.NONE, model.judgement().getValue().field(), "nothing is typed yet");
         model.nameProperty().set("labels");
         assertEquals(Judgement.Field.NAME, model.judgement().getValue().field());

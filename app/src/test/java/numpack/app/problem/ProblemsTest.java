@@ -54,6 +54,7 @@ import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.error.reason.NameFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,7 +87,7 @@ class ProblemsTest {
                 new FileNotWritableException(PACK, "metadata.npkm", "", FileNotWritableException.Reason.OWNER_LOST),
                 new FileNotWritableException(PACK, "metadata.npkm", "ada", FileNotWritableException.Reason.STICKY_FOLDER),
                 new ForeignFormatException(PACK, "a ZIP file"),
-                new InvalidNameException(PACK, "a/b", "it holds a slash"),
+                new InvalidNameException(PACK, "a/b", new NameFault.ForbiddenCharacter('/')),
                 new LinkedArrayException(PACK, "features", "/store/x"),
                 new NoSuchArrayException(PACK, "features"),
                 new NotEnoughSpaceException(PACK, 512_000_000, 1000),
@@ -208,18 +209,42 @@ class ProblemsTest {
         assertFalse(text.consequence().isBlank());
     }
 
-    /// Every record of the sealed interface, with every constant of its faults.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("nameFaults")
+    void everyFaultOfANameHasWords(NameFault fault) {
+        assertIsSentence(NameTexts.of(fault));
+    }
+
+    @Test
+    void aNameThatIsTakenNamesTheArrayThatHasItVisibly() {
+        assertEquals(Texts.of("problem.name.taken", "a\\nb"), NameTexts.of(new NameFault.Taken("a\nb")));
+    }
+
+    private static void assertIsSentence(String text) {
+        assertFalse(text.matches(".*\\{\\d.*"), text);
+        assertTrue(text.endsWith("."), text);
+    }
+
     static Stream<Finding> findings() {
-        return Stream.of(Finding.class.getPermittedSubclasses()).flatMap(type -> {
+        return every(Finding.class);
+    }
+
+    static Stream<NameFault> nameFaults() {
+        return every(NameFault.class);
+    }
+
+    /// Every record of a sealed interface, with every constant of its faults.
+    private static <T> Stream<T> every(Class<T> sealed) {
+        return Stream.of(sealed.getPermittedSubclasses()).flatMap(type -> {
             int variants = 1;
             for (RecordComponent part : type.getRecordComponents()) {
                 variants = Math.max(variants, part.getType().isEnum() ? part.getType().getEnumConstants().length : 2);
             }
-            return Stream.iterate(0, i -> i + 1).limit(variants).map(variant -> make(type, variant));
+            return Stream.iterate(0, i -> i + 1).limit(variants).map(variant -> sealed.cast(make(type, variant)));
         });
     }
 
-    private static Finding make(Class<?> type, int variant) {
+    private static Object make(Class<?> type, int variant) {
         var types = new ArrayList<Class<?>>();
         var values = new ArrayList<>();
         for (RecordComponent part : type.getRecordComponents()) {
@@ -227,7 +252,7 @@ class ProblemsTest {
             values.add(sample(part.getType(), variant));
         }
         try {
-            return (Finding) type.getDeclaredConstructor(types.toArray(Class[]::new)).newInstance(values.toArray());
+            return type.getDeclaredConstructor(types.toArray(Class[]::new)).newInstance(values.toArray());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.getName(), e);
         }
@@ -241,6 +266,7 @@ class ProblemsTest {
             case "String" -> variant == 0 ? "features" : "it's a\nname";
             case "long" -> 1234L + variant;
             case "int" -> 17;
+            case "char" -> '/';
             case "boolean" -> variant == 0;
             case "List" -> variant == 0 ? List.of() : List.of("a", "b");
             default -> throw new AssertionError(type.getName());

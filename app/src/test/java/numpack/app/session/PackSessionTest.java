@@ -306,12 +306,6 @@ class PackSessionTest {
         assertEquals(Set.of(), pack.unevenArrays().getValue());
     }
 
-    @Test
-    void aNameIsTakenWhateverItsCase() {
-        assertTrue(pack.whyNotName("Labels").isPresent());
-        assertTrue(pack.whyNotName("classes").isEmpty());
-    }
-
     private void set(long row, int value) {
         pack.edit(draft -> draft.setCells("labels", CellEdits.of(row, 0, new byte[] {(byte) value, 0, 0, 0})));
     }

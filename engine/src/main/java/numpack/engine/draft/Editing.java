@@ -202,8 +202,8 @@ final class Editing {
         }
         // A name that the pack still has but the draft has given up is free.
         if (core.timeline().base().find(name).isEmpty()) {
-            core.pack().whyNotName(name, givenUp(state, renamed)).ifPresent(reason -> {
-                throw new InvalidNameException(core.pack().path(), name, reason);
+            core.pack().whyNotName(name, givenUp(state, renamed)).ifPresent(fault -> {
+                throw new InvalidNameException(core.pack().path(), name, fault);
             });
         }
     }

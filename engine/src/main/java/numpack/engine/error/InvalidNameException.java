@@ -1,18 +1,19 @@
 package numpack.engine.error;
 
 import java.nio.file.Path;
+import numpack.engine.error.reason.NameFault;
 
 /// The name cannot be given to a new array.
 public final class InvalidNameException extends PackException {
     private static final long serialVersionUID = 1L;
 
     private final String name;
-    private final String reason;
+    private final transient NameFault fault;
 
-    public InvalidNameException(Path path, String name, String reason) {
-        super(path, "%s: \"%s\" cannot be an array's name: %s".formatted(path, name, reason));
+    public InvalidNameException(Path path, String name, NameFault fault) {
+        super(path, "%s: \"%s\" cannot be an array's name: %s".formatted(path, name, fault));
         this.name = name;
-        this.reason = reason;
+        this.fault = fault;
     }
 
     /// The name.
@@ -21,7 +22,7 @@ public final class InvalidNameException extends PackException {
     }
 
     /// Why not.
-    public String reason() {
-        return reason;
+    public NameFault fault() {
+        return fault;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.reason.NameFault;
 
 /// Judges the name of an array to be. Stricter than reading, because the name becomes part of file names, and the pack shall be
 /// the same pack on every system that it is copied to.
@@ -31,8 +32,8 @@ public final class NewName {
     /// @throws InvalidNameException if no array may have this name, or files of no array stand in its way
     /// @throws ArrayExistsException if an array has this name, or one that some file systems cannot tell from it
     public static void check(Path pack, String name, Collection<String> names, Collection<String> files) {
-        fault(name).ifPresent(reason -> {
-            throw new InvalidNameException(pack, name, reason);
+        fault(name).ifPresent(fault -> {
+            throw new InvalidNameException(pack, name, fault);
         });
         var folded = fold(name);
         for (var other : names) {
@@ -44,37 +45,37 @@ public final class NewName {
                 fold(PackLayout.bitmapFile(name).orElseThrow()));
         for (var other : files) {
             if (own.contains(fold(other))) {
-                throw new InvalidNameException(pack, name, "%s already lies in the pack and is not an array of this name".formatted(other));
+                throw new InvalidNameException(pack, name, new NameFault.FileInTheWay(other));
             }
         }
     }
 
     /// What is wrong with a name whatever the pack; empty for a good one.
-    public static Optional<String> fault(String name) {
+    public static Optional<NameFault> fault(String name) {
         if (name.isEmpty()) {
-            return Optional.of("it is empty");
+            return Optional.of(new NameFault.Empty());
         }
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-            return Optional.of("it holds half of a surrogate pair");
+            return Optional.of(new NameFault.HalfCharacter());
         }
         if (name.codePoints().anyMatch(NewName::isControl)) {
-            return Optional.of("it holds a control character");
+            return Optional.of(new NameFault.ControlCharacter());
         }
         var forbidden = name.chars().filter(one -> FORBIDDEN.indexOf(one) >= 0).findFirst();
         if (forbidden.isPresent()) {
-            return Optional.of("it holds " + (char) forbidden.getAsInt());
+            return Optional.of(new NameFault.ForbiddenCharacter((char) forbidden.getAsInt()));
         }
         if (name.contains("..")) {
-            return Optional.of("it holds ..");
+            return Optional.of(new NameFault.TwoDots());
         }
         if (isEdge(name.codePointAt(0)) || isEdge(name.codePointBefore(name.length()))) {
-            return Optional.of("it starts or ends with a dot or a space");
+            return Optional.of(new NameFault.DotOrSpaceAtEdge());
         }
         if (DEVICES.contains(name.split("\\.", 2)[0].strip().toLowerCase(Locale.ROOT))) {
-            return Optional.of("it is the name of a device on Windows");
+            return Optional.of(new NameFault.Reserved());
         }
         int bytes = PackLayout.utf8Length(name);
-        return bytes > MOST_BYTES ? Optional.of("it takes %d bytes, more than %d".formatted(bytes, MOST_BYTES)) : Optional.empty();
+        return bytes > MOST_BYTES ? Optional.of(new NameFault.TooLong(bytes, MOST_BYTES)) : Optional.empty();
     }
 
     /// Line and paragraph separators break lists as control characters do.

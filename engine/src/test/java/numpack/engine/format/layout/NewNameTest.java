@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import numpack.engine.Fixtures;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
+import numpack.engine.error.reason.NameFault;
 import numpack.engine.format.PackInspection;
 
 class NewNameTest {
@@ -40,7 +41,23 @@ class NewNameTest {
     @Test
     void lengthIsCountedInBytes() {
         assertDoesNotThrow(() -> NewName.check(PACK, "é".repeat(120), List.of(), List.of()));
-        assertThrows(InvalidNameException.class, () -> NewName.check(PACK, "é".repeat(120) + "x", List.of(), List.of()));
+        assertEquals(new NameFault.TooLong(241, 240), fault("é".repeat(120) + "x", List.of()));
+    }
+
+    @Test
+    void theFaultOfANameIsSaidWithItsFacts() {
+        assertEquals(new NameFault.Empty(), fault("", List.of()));
+        assertEquals(new NameFault.ForbiddenCharacter('*'), fault("a*b", List.of()));
+        assertEquals(new NameFault.ControlCharacter(), fault("a\nb", List.of()));
+        assertEquals(new NameFault.HalfCharacter(), fault("\ud800", List.of()));
+        assertEquals(new NameFault.TwoDots(), fault("a..b", List.of()));
+        assertEquals(new NameFault.DotOrSpaceAtEdge(), fault("x ", List.of()));
+        assertEquals(new NameFault.Reserved(), fault("nul.txt", List.of()));
+        assertEquals(new NameFault.FileInTheWay("DATA_X.npkd"), fault("x", List.of("DATA_X.npkd")));
+    }
+
+    private static NameFault fault(String name, List<String> files) {
+        return assertThrows(InvalidNameException.class, () -> NewName.check(PACK, name, List.of(), files)).fault();
     }
 
     @Test
