@@ -107,10 +107,8 @@ final class ArrayRewrite {
     private void clearTails() throws IOException {
         for (var finding : array.findings()) {
             switch (finding) {
-                case Finding.FileTail tail when !accepted.test(tail) ->
-                        refuse("%d bytes lie behind the last row in %s".formatted(tail.foundBytes() - tail.expectedBytes(), tail.file()));
-                case Finding.SegmentRows rest when !accepted.test(rest) ->
-                        refuse("the segment list of \"%s\" holds %d rows more than its entry".formatted(rest.name(), rest.listed() - rest.rows()));
+                case Finding.FileTail _, Finding.SegmentRows _ when !accepted.test(finding) ->
+                        throw new ReadOnlyPackException(news.pack(), new ReadOnlyPackException.Found(finding));
                 default -> { }
             }
         }
@@ -119,10 +117,6 @@ final class ArrayRewrite {
                 target.setLength(target.data().byteCount());
             }
         }
-    }
-
-    private void refuse(String trouble) {
-        throw new ReadOnlyPackException(news.pack(), trouble + "; adding or cutting rows would lose them");
     }
 
     private void measureWrites() throws IOException {

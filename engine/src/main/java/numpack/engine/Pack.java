@@ -200,7 +200,7 @@ public final class Pack implements AutoCloseable {
     }
 
     /// Why changes are refused; empty if they are accepted. While the pack is not there nothing is said of it: it is as it was once it is back.
-    public Optional<String> readOnlyReason() {
+    public Optional<ReadOnlyPackException.Reason> readOnlyReason() {
         gate.checkOpen();
         return permission.refusal(state);
     }
@@ -568,7 +568,7 @@ public final class Pack implements AutoCloseable {
     private PackEvent commit(PackLock.@Nullable WriteLock lock, Set<String> touched, List<StoredArray> bases, long stampMicros, Progress progress,
             Planning planning) throws IOException {
         if (lock == null) {
-            throw new ReadOnlyPackException(root, "it cannot be locked");
+            throw new ReadOnlyPackException(root, new ReadOnlyPackException.LockNotWritable());
         }
         try (var barrier = gate.barrier()) {
             var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));

@@ -27,17 +27,17 @@ final class WritePermission {
     }
 
     /// Why changes are refused; empty if they are accepted, and while the folder is not there.
-    synchronized Optional<String> refusal(PackState state) {
+    synchronized Optional<ReadOnlyPackException.Reason> refusal(PackState state) {
         if (options.access() == Access.READ) {
-            return Optional.of("it was opened for reading");
+            return Optional.of(new ReadOnlyPackException.OpenedForReading());
         }
         if (!Files.isWritable(root)) {
             // A pack that is away is not read-only: it is as it was once it is back.
-            return Files.isDirectory(root) ? Optional.of("its folder cannot be written") : Optional.empty();
+            return Files.isDirectory(root) ? Optional.of(new ReadOnlyPackException.FolderNotWritable()) : Optional.empty();
         }
         return state.findings().stream()
                 .filter(finding -> finding.effect() == Finding.Effect.READ_ONLY && !accepted.contains(finding))
-                .findFirst().map(finding -> "a finding waits for a decision: " + finding);
+                .findFirst().map(ReadOnlyPackException.Found::new);
     }
 
     void requireWritable(PackState state) {
@@ -50,9 +50,9 @@ final class WritePermission {
     /// A change of one array must not change another, whatever was accepted.
     void requireUnshared(PackState state, List<StoredArray> changed) {
         for (var finding : state.findings()) {
-            if (finding instanceof Finding.SharedFile(var file, var name, var other)
+            if (finding instanceof Finding.SharedFile(_, var name, var other)
                     && changed.stream().anyMatch(array -> array.name().equals(name) || array.name().equals(other))) {
-                throw new ReadOnlyPackException(root, "arrays \"%s\" and \"%s\" lie in one file, %s".formatted(name, other, file));
+                throw new ReadOnlyPackException(root, new ReadOnlyPackException.Found(finding));
             }
         }
     }

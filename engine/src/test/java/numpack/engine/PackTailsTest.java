@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.Finding;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.journal.JournalRecovery;
 import numpack.engine.journal.JournalRecovery.Pending;
@@ -59,7 +60,8 @@ class PackTailsTest {
     void aDecisionAboutOneArrayIsNoneAboutAnother() throws IOException {
         pack.acceptFindings();
         grow("b");
-        assertThrows(ReadOnlyPackException.class, () -> append("b"));
+        var refused = assertThrows(ReadOnlyPackException.class, () -> append("b"));
+        assertEquals(new ReadOnlyPackException.Found(new Finding.FileTail("data_b.npkd", "b", 8, 16)), refused.reason());
         assertEquals(16, Files.size(file("b")), "somebody's rows");
         append("a");
         assertArrayEquals(new long[] {1, 2, 9}, PackArrays.of(pack).load("a").toLongArray());

@@ -272,6 +272,6 @@ public final class FindingsViewModel {
 
     private Strip readOnly(DraftState state) {
         var waiting = state.waiting();
-        return new Strip.ReadOnly(waiting.isEmpty() ? Texts.of("findings.readOnly.reason", Names.visible(state.readOnly())) : first(waiting));
+        return new Strip.ReadOnly(waiting.isEmpty() ? state.readOnly() : first(waiting));
     }
 }

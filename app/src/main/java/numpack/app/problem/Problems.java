@@ -90,7 +90,7 @@ public final class Problems {
             case OtherPackException e -> words("problem.otherPack", e, pack);
             case PackClosedException e -> words("problem.packClosed", e, pack);
             case PackLockedException e -> words("problem.packLocked", e, pack, HolderTexts.of(e.holder()));
-            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, Names.visible(e.reason()));
+            case ReadOnlyPackException e -> words("problem.readOnlyPack", e, pack, ReadOnlyTexts.of(e.reason()));
             case RowsRenumberedException e -> words("problem.rowsRenumbered", e, pack, visible(e.array()));
             case ShapeMismatchException e -> words("problem.shapeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case StaleArrayException e -> words("problem.staleArray", e, pack, visible(e.array()));

@@ -2,6 +2,7 @@ package numpack.app.session;
 
 import java.util.List;
 import java.util.Optional;
+import numpack.app.problem.ReadOnlyTexts;
 import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
@@ -19,7 +20,7 @@ import numpack.engine.error.Verdict;
 /// @param savedMark    how many of them are in the pack
 /// @param unsavedCount steps that a save would make lasting
 /// @param effects      which of them have no effect, and why
-/// @param readOnly     why changes are refused, in the engine's words; empty if they are accepted
+/// @param readOnly     why changes are refused, in a sentence; empty if they are accepted
 /// @param acceptance   whether the user may decide to write all the same
 /// @param leftovers    files that programs which ended unexpectedly have left in the pack
 public record DraftState(DraftSnapshot snapshot, StepList steps, int cursor, int savedMark, int unsavedCount, StepEffects effects,
@@ -33,7 +34,7 @@ public record DraftState(DraftSnapshot snapshot, StepList steps, int cursor, int
     static DraftState of(Draft draft) {
         var pack = draft.pack();
         return new DraftState(draft.snapshot(), draft.steps(), draft.cursor(), draft.savedMark(), draft.unsavedCount(), draft.effects(),
-                draft.nextUndo(), draft.nextRedo(), draft.conflicts(), pack.findings(), pack.verdict(), pack.readOnlyReason().orElse(""),
+                draft.nextUndo(), draft.nextRedo(), draft.conflicts(), pack.findings(), pack.verdict(), pack.readOnlyReason().map(ReadOnlyTexts::of).orElse(""),
                 pack.canAcceptFindings() ? Acceptance.POSSIBLE : Acceptance.NONE, pack.leftovers());
     }
 

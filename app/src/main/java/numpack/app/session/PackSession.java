@@ -24,6 +24,7 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Names;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
+import numpack.app.problem.ReadOnlyTexts;
 import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -107,7 +108,7 @@ public final class PackSession implements EditedPack {
 
             @Override
             public String readOnlyReason() {
-                return pack.readOnlyReason().orElse("");
+                return pack.readOnlyReason().map(ReadOnlyTexts::of).orElse("");
             }
         };
     }

@@ -263,7 +263,7 @@ public final class ShellViewModel {
             return Texts.of("shell.save.waiting");
         }
         if (!state.readOnly().isEmpty()) {
-            return Texts.of("shell.save.readOnly", Names.visible(state.readOnly()));
+            return Texts.of("shell.save.readOnly", state.readOnly());
         }
         return state.unsavedCount() == 0 && !pack.editingProperty().get() ? Texts.of("shell.save.nothing") : "";
     }

@@ -94,7 +94,7 @@ class ProblemsTest {
                 new PackClosedException(PACK),
                 new PackLockedException(PACK, new PackHolder.Unknown()),
                 new PackLockedException(PACK, new PackHolder.Editor(17, "ada", Instant.EPOCH)),
-                new ReadOnlyPackException(PACK, "its folder cannot be written"),
+                new ReadOnlyPackException(PACK, new ReadOnlyPackException.FolderNotWritable()),
                 new OtherPackException(PACK),
                 new RowsRenumberedException(PACK, "features"),
                 new ShapeMismatchException(PACK, "features", "(1000, 128)", "(1000,)"),
@@ -220,6 +220,12 @@ class ProblemsTest {
         assertEquals(Texts.of("problem.name.taken", "a\\nb"), NameTexts.of(new NameFault.Taken("a\nb")));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("readOnlyReasons")
+    void everyReasonForRefusingChangesHasWords(ReadOnlyPackException.Reason reason) {
+        assertIsSentence(ReadOnlyTexts.of(reason));
+    }
+
     private static void assertIsSentence(String text) {
         assertFalse(text.matches(".*\\{\\d.*"), text);
         assertTrue(text.endsWith("."), text);
@@ -231,6 +237,10 @@ class ProblemsTest {
 
     static Stream<NameFault> nameFaults() {
         return every(NameFault.class);
+    }
+
+    static Stream<ReadOnlyPackException.Reason> readOnlyReasons() {
+        return every(ReadOnlyPackException.Reason.class);
     }
 
     /// Every record of a sealed interface, with every constant of its faults.
@@ -266,6 +276,7 @@ class ProblemsTest {
             case "String" -> variant == 0 ? "features" : "it's a\nname";
             case "long" -> 1234L + variant;
             case "int" -> 17;
+            case "Finding" -> findings().toList().get(variant);
             case "char" -> '/';
             case "boolean" -> variant == 0;
             case "List" -> variant == 0 ? List.of() : List.of("a", "b");

@@ -18,6 +18,7 @@ import numpack.app.session.SampleSession;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.Finding;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.shape.Shape;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +71,7 @@ class StrangeNamesTest {
     @Test
     void whatTheEngineSaysWithANameInItIsEscapedToo() {
         for (var thrown : List.of(new ChangedOutsideException(folder.resolve(NAME), "array \"x\ny\u202e\" is not as it was"),
-                new ReadOnlyPackException(folder.resolve(NAME), "arrays \"x\ny\u202e\" lie in one file"))) {
+                new ReadOnlyPackException(folder.resolve(NAME), new ReadOnlyPackException.Found(new Finding.SharedFile("data_x.npkd", "x\ny\u202e", "b"))))) {
             var said = Problems.of(thrown).map(StrangeNamesTest::all).orElseThrow();
             assertFalse(said.contains("\n") || said.contains("\u202e"), said);
         }

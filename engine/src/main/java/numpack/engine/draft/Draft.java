@@ -682,7 +682,7 @@ public final class Draft implements AutoCloseable {
     private void checkEditable() {
         checkOpen();
         if (core.isLook()) {
-            throw new ReadOnlyPackException(core.pack().path(), "it is edited elsewhere and only looked at here");
+            throw new ReadOnlyPackException(core.pack().path(), new ReadOnlyPackException.OnlyLookedAt());
         }
     }
 

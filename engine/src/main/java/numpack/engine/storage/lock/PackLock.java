@@ -221,7 +221,7 @@ public final class PackLock implements AutoCloseable {
         checkOpen();
         shared = carriedOn(shared == null ? enterWritable() : shared);
         if (!shared.isWritable()) {
-            throw new ReadOnlyPackException(pack, "its lock file cannot be written");
+            throw new ReadOnlyPackException(pack, new ReadOnlyPackException.LockNotWritable());
         }
         return shared;
     }
@@ -233,7 +233,7 @@ public final class PackLock implements AutoCloseable {
             if (Files.isWritable(pack)) {
                 throw e;
             }
-            throw new ReadOnlyPackException(pack, "its folder cannot be written");
+            throw new ReadOnlyPackException(pack, new ReadOnlyPackException.FolderNotWritable());
         }
     }
 
