@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import numpack.engine.AccessGate.DiskWork;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
@@ -253,7 +254,7 @@ final class FileRewrite {
     /// appends after them at least begin where rows begin.
     private void beginTails(WritableFile out) throws IOException {
         if (out.length() != tailStart) {
-            throw new ChangedOutsideException(news.pack(), "%s is %d bytes long, not %d".formatted(file(), out.length(), tailStart));
+            throw new ChangedOutsideException(news.pack(), new OutsideChange.FileLength(file(), tailStart, out.length()));
         }
         out.setLength(tailEnd);
     }

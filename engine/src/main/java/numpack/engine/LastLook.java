@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.GuardJudge;
 import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.Guard;
@@ -33,12 +34,12 @@ record LastLook(PackState fresh, List<StoredArray> bases, Set<String> freePlaces
         var tailed = plan.tails().stream().map(Guard::key).collect(Collectors.toSet());
         for (var array : bases) {
             if (!tailed.contains(array.name()) && array.hasOtherFiles(files)) {
-                throw new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(array.name()));
+                throw new ChangedOutsideException(root, new OutsideChange.ArrayChanged(array.name()));
             }
         }
         for (var place : freePlaces) {
             if (files.look(root.resolve(place)).isPresent()) {
-                throw new ChangedOutsideException(root, place + " was made since the pack was read");
+                throw new ChangedOutsideException(root, new OutsideChange.FileAdded(place));
             }
         }
     }
@@ -47,7 +48,7 @@ record LastLook(PackState fresh, List<StoredArray> bases, Set<String> freePlaces
         for (var guard : guards) {
             var side = judge.judge(guard);
             if (side != EntrySide.BEFORE && side != EntrySide.BOTH) {
-                throw new ChangedOutsideException(root, "the entry of array \"%s\" was changed since the pack was read".formatted(guard.key()));
+                throw new ChangedOutsideException(root, new OutsideChange.ArrayChanged(guard.key()));
             }
         }
     }

@@ -14,6 +14,7 @@ import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.reason.NameFault;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.PackInspection;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.FolderView;
@@ -65,7 +66,7 @@ final class NewNames {
 
     private PackException unseen(ArrayExistsException exists) {
         return isOfOurs.test(exists.array()) ? new StaleArrayException(root, exists.array())
-                : new ChangedOutsideException(root, "array \"%s\" was made since the pack was read".formatted(exists.array()));
+                : new ChangedOutsideException(root, new OutsideChange.ArrayAdded(exists.array()));
     }
 
     /// The files and folders that no step touches or makes room in, and that must not be there when the commit is promised.

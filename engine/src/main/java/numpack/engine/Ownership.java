@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.FileNotWritableException.Reason;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
@@ -201,7 +202,7 @@ final class Ownership {
             missing.initCause(gone);
             return missing;
         }
-        var changed = new ChangedOutsideException(root, file + " is not there any more");
+        var changed = new ChangedOutsideException(root, new OutsideChange.FileRemoved(file));
         changed.initCause(gone);
         throw changed;
     }

@@ -39,6 +39,7 @@ import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.error.reason.NameFault;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.Manifest;
@@ -306,7 +307,7 @@ public final class Pack implements AutoCloseable {
     public void requireSameFolder() throws IOException {
         gate.checkOpen();
         if (isOtherFolder()) {
-            throw new ChangedOutsideException(root, "another folder is in its place");
+            throw new ChangedOutsideException(root, new OutsideChange.FolderReplaced());
         }
     }
 
@@ -440,7 +441,7 @@ public final class Pack implements AutoCloseable {
                 var left = new Leftovers(root);
                 for (var leftover : leftovers) {
                     if (!found.contains(leftover) && left.isThere(leftover, durable)) {
-                        throw new ChangedOutsideException(root, leftover.file() + " is not as it was when it was found");
+                        throw new ChangedOutsideException(root, new OutsideChange.FileChanged(leftover.file()));
                     }
                 }
                 for (var leftover : leftovers) {
@@ -714,7 +715,7 @@ public final class Pack implements AutoCloseable {
     private void requireUnchanged(PackState fresh, List<StoredArray> bases) throws IOException {
         for (var base : bases) {
             if (fresh.find(base.name()).orElse(null) != base) {
-                throw base.isLeftBehind() ? base.stale() : new ChangedOutsideException(root, "array \"%s\" is not as it was when it was read".formatted(base.name()));
+                throw base.isLeftBehind() ? base.stale() : new ChangedOutsideException(root, new OutsideChange.ArrayChanged(base.name()));
             }
         }
     }

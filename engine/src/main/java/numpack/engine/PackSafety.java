@@ -12,6 +12,7 @@ import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.JournalRecovery;
 import numpack.engine.journal.JournalRecovery.Pending;
 import numpack.engine.journal.RecoveryOutcome;
@@ -274,7 +275,7 @@ final class PackSafety implements AutoCloseable {
     void forgetPromise(Finding.UnfinishedCommit seen) throws IOException {
         try (var held = lock()) {
             if (!recoverLocked(held).findings().contains(seen)) {
-                throw new ChangedOutsideException(root, "the commit that was cut short is not as it was found");
+                throw new ChangedOutsideException(root, new OutsideChange.UnfinishedCommitChanged());
             }
             JournalRecovery.forget(root, files);
         }

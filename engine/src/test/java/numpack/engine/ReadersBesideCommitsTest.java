@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.StaleArrayException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
@@ -131,7 +132,7 @@ class ReadersBesideCommitsTest {
                 if (rounds[0]++ == 0) {
                     assertThrows(FileSystemException.class, () -> ChangeKind.WRITE.run(writer, "x", 0));
                     Files.setLastModifiedTime(data, time);
-                    throw new ChangedOutsideException(folder, "data_x.npkd was removed");
+                    throw new ChangedOutsideException(folder, new OutsideChange.FileRemoved("data_x.npkd"));
                 }
             });
             assertEquals(2, rounds[0]);

@@ -55,6 +55,7 @@ import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.error.reason.NameFault;
+import numpack.engine.error.reason.OutsideChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,7 +81,7 @@ class ProblemsTest {
         return List.of(
                 new ArrayExistsException(PACK, "features"),
                 new ArrayUnreadableException(PACK, "features", new Finding.FileTooShort("data_features.npkd", "features", 10, 4)),
-                new ChangedOutsideException(PACK, "data_features.npkd is shorter"),
+                new ChangedOutsideException(PACK, new OutsideChange.FileTooShort("data_features.npkd", 10)),
                 new CorruptPackException(PACK, "metadata.npkm", "the magic number at byte 0"),
                 new DTypeMismatchException(PACK, "features", "float32", "int64"),
                 new FileNotWritableException(PACK, "data_features.npkd", "ada", FileNotWritableException.Reason.DENIED),
@@ -226,6 +227,12 @@ class ProblemsTest {
         assertIsSentence(ReadOnlyTexts.of(reason));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("outsideChanges")
+    void everyChangeOfAnotherProgramHasWords(OutsideChange change) {
+        assertIsSentence(OutsideChangeTexts.of(change));
+    }
+
     private static void assertIsSentence(String text) {
         assertFalse(text.matches(".*\\{\\d.*"), text);
         assertTrue(text.endsWith("."), text);
@@ -237,6 +244,10 @@ class ProblemsTest {
 
     static Stream<NameFault> nameFaults() {
         return every(NameFault.class);
+    }
+
+    static Stream<OutsideChange> outsideChanges() {
+        return every(OutsideChange.class);
     }
 
     static Stream<ReadOnlyPackException.Reason> readOnlyReasons() {

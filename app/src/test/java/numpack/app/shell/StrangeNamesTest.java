@@ -20,6 +20,7 @@ import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ReadOnlyPackException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.shape.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class StrangeNamesTest {
 
     @Test
     void whatTheEngineSaysWithANameInItIsEscapedToo() {
-        for (var thrown : List.of(new ChangedOutsideException(folder.resolve(NAME), "array \"x\ny\u202e\" is not as it was"),
+        for (var thrown : List.of(new ChangedOutsideException(folder.resolve(NAME), new OutsideChange.ArrayChanged("x\ny\u202e")),
                 new ReadOnlyPackException(folder.resolve(NAME), new ReadOnlyPackException.Found(new Finding.SharedFile("data_x.npkd", "x\ny\u202e", "b"))))) {
             var said = Problems.of(thrown).map(StrangeNamesTest::all).orElseThrow();
             assertFalse(said.contains("\n") || said.contains("\u202e"), said);

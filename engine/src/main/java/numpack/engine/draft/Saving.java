@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import numpack.engine.ArrayStamp;
 import numpack.engine.StoredArray;
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 
@@ -84,7 +85,7 @@ record Saving(DraftCore core) {
             var other = Reloading.isIdle(history, out, step) ? Optional.<ArrayState>empty() : check.otherRowsIn(base, step);
             if (other.isPresent()) {
                 other.get().ground().stored().ifPresent(StoredArray::distrust);
-                throw new ChangedOutsideException(core.pack().path(), "rows of array \"%s\" under unsaved edits".formatted(other.get().name()));
+                throw new ChangedOutsideException(core.pack().path(), new OutsideChange.EditedRowsChanged(other.get().name()));
             }
         }
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalRecord;
@@ -291,7 +292,7 @@ public final class Journal {
         var expected = lengths.remove(file);
         long found = expected == null ? 0 : places.length(place);
         if (expected != null && found != expected) {
-            throw new ChangedOutsideException(pack, "%s is %d bytes long, not %d".formatted(file, found, expected));
+            throw new ChangedOutsideException(pack, new OutsideChange.FileLength(file, expected, found));
         }
     }
 
@@ -317,7 +318,7 @@ public final class Journal {
     private void checkTargets(List<JournalStep> steps, BitSet targetsPresent) {
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i) instanceof Move move && targetsPresent.get(i)) {
-                throw new ChangedOutsideException(pack, move.to() + " was made since the pack was read");
+                throw new ChangedOutsideException(pack, new OutsideChange.FileAdded(move.to()));
             }
         }
     }

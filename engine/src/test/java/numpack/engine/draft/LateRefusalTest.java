@@ -21,6 +21,7 @@ import numpack.engine.Transaction;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.NotReadAgainException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.shape.RowSet;
@@ -48,7 +49,7 @@ class LateRefusalTest extends DraftFixture {
         return event -> {
             if (event instanceof PackEvent.Committed) {
                 deed.run();
-                throw new ChangedOutsideException(pack.path(), "it cannot be read again");
+                throw new ChangedOutsideException(pack.path(), new OutsideChange.FolderReplaced());
             }
         };
     }
@@ -274,7 +275,7 @@ class LateRefusalTest extends DraftFixture {
                     throw new UncheckedIOException(failed);
                 }
                 if (isRefused) {
-                    throw new ChangedOutsideException(pack.path(), "it cannot be read again");
+                    throw new ChangedOutsideException(pack.path(), new OutsideChange.FolderReplaced());
                 }
             }
         });

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.internal.Checks;
 
 /// One generation of one file, read by position: small windows of rows, manifests, bitmaps. Such reads cannot fault; a file
@@ -100,18 +101,18 @@ public final class ReadFile implements Closeable {
     void opened() throws IOException {
         var found = FileStamp.of(path);
         if (!known.isAbsent() && !known.isSameFile(found)) {
-            throw new ChangedOutsideException(files.pack(), name() + " was replaced");
+            throw new ChangedOutsideException(files.pack(), new OutsideChange.FileReplaced(name()));
         }
         known = found;
     }
 
     /// What to throw when bytes read from it cannot belong to those read before.
     public ChangedOutsideException changed() {
-        return new ChangedOutsideException(files.pack(), name() + " was changed while it was read");
+        return new ChangedOutsideException(files.pack(), new OutsideChange.FileChanged(name()));
     }
 
     ChangedOutsideException shorter(long needed) {
-        return new ChangedOutsideException(files.pack(), "%s is shorter than %d bytes".formatted(name(), needed));
+        return new ChangedOutsideException(files.pack(), new OutsideChange.FileTooShort(name(), needed));
     }
 
     Path pack() {
@@ -149,7 +150,7 @@ public final class ReadFile implements Closeable {
             if (known.isAbsent()) {
                 throw e;
             }
-            throw new ChangedOutsideException(files.pack(), name() + " was removed");
+            throw new ChangedOutsideException(files.pack(), new OutsideChange.FileRemoved(name()));
         }
     }
 }

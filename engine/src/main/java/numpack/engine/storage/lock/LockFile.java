@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.DiskFailure;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
@@ -51,6 +52,8 @@ final class LockFile {
     static final long NEXT_IN_LINE = WRITE_LOCK + 1;
     static final int WRITER_SLOT = 16;
 
+    private static final String NAME = "lock";
+    private static final String IN_PACK = WorkbenchFolder.NAME + "/" + NAME;
     private static final byte[] MAGIC = {'N', 'P', 'W', 'B', 'L', 'O', 'C', 'K'};
     private static final int COUNTER = 8;
     private static final int SUCCESSOR = 4088;
@@ -96,7 +99,7 @@ final class LockFile {
     /// The shared lock file of a pack; made if it is not there. Must be given back by [#leave()].
     static LockFile enterWritable(Path pack, DurableFiles files) throws IOException {
         synchronized (OPEN) {
-            var path = WorkbenchFolder.ensure(pack, files).toRealPath().resolve("lock");
+            var path = WorkbenchFolder.ensure(pack, files).toRealPath().resolve(NAME);
             return enter(pack, path, OpenAs.WRITER);
         }
     }
@@ -107,7 +110,7 @@ final class LockFile {
             if (!WorkbenchFolder.exists(pack)) {
                 return Optional.empty();
             }
-            var path = WorkbenchFolder.of(pack).toRealPath().resolve("lock");
+            var path = WorkbenchFolder.of(pack).toRealPath().resolve(NAME);
             // Of one that cannot be looked at nobody knows that it is not there: to open it says why not.
             return Files.notExists(path) ? Optional.empty() : Optional.of(enter(pack, path, Files.isWritable(path) ? OpenAs.WRITABLE : OpenAs.READABLE));
         }
@@ -170,7 +173,7 @@ final class LockFile {
     /// Puts a copy in its place that is the pack's alone, and goes on counting there. The write lock must be held; it ends with this file, for
     /// everybody who has it open, and the other pack goes on with it.
     void replaceByOwn(DurableFiles files) throws IOException {
-        var copy = path.resolveSibling(WorkbenchFolder.NEW_PREFIX + "lock");
+        var copy = path.resolveSibling(WorkbenchFolder.NEW_PREFIX + NAME);
         if (files.look(copy).isPresent()) {
             files.delete(copy);
         }
@@ -234,7 +237,7 @@ final class LockFile {
         }
         if (lock != null && !isInPlace()) {
             lock.release();
-            throw new ChangedOutsideException(pack, "the lock file was removed or replaced");
+            throw new ChangedOutsideException(pack, new OutsideChange.FileReplaced(IN_PACK));
         }
         return lock;
     }
@@ -325,7 +328,7 @@ final class LockFile {
         try {
             file.readFully(bytes);
         } catch (EOFException e) {
-            throw new ChangedOutsideException(pack, "the lock file was cut");
+            throw new ChangedOutsideException(pack, new OutsideChange.FileTooShort(IN_PACK, offset + count));
         }
         return bytes;
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.storage.FolderView;
 
@@ -53,7 +54,7 @@ class OpenFilesTest {
         var path = Files.write(pack.resolve("a"), new byte[10]);
         try (var files = OpenFiles.of(pack)) {
             var thrown = assertThrows(ChangedOutsideException.class, () -> files.file(path).read(8, ByteBuffer.allocate(3)));
-            assertTrue(thrown.getMessage().contains("a is shorter than 11 bytes"), thrown.getMessage());
+            assertEquals(new OutsideChange.FileTooShort("a", 11), thrown.what());
         }
     }
 
@@ -102,7 +103,7 @@ class OpenFilesTest {
         Files.move(Files.write(pack.resolve("b"), new byte[10]), path, StandardCopyOption.REPLACE_EXISTING);
         try (var files = OpenFiles.of(pack); var file = files.file(look)) {
             var thrown = assertThrows(ChangedOutsideException.class, () -> file.read(0, ByteBuffer.allocate(1)));
-            assertTrue(thrown.getMessage().contains("a was replaced"), thrown.getMessage());
+            assertEquals(new OutsideChange.FileReplaced("a"), thrown.what());
             Files.delete(path);
             assertThrows(ChangedOutsideException.class, () -> file.read(0, ByteBuffer.allocate(1)), "also if it is gone");
         }
