@@ -124,8 +124,8 @@ final class PackSafety implements AutoCloseable {
             if (!WritePermission.isPossible(root, options) || isAppendedTo()) {
                 return shownUnlessLive();
             }
-        } catch (CorruptPackException | UnsupportedVersionException e) {
-            return Optional.of(foreign(String.valueOf(e.getMessage())));
+        } catch (CorruptPackException | UnsupportedVersionException unknown) {
+            return Optional.of(notUnderstood());
         }
         PackLock.WriteLock taken;
         try {
@@ -221,8 +221,8 @@ final class PackSafety implements AutoCloseable {
                 }
                 case RecoveryOutcome.Foreign foreign -> new Unfinished(FolderView.ofDisk(), List.of(unfinished(foreign)));
             };
-        } catch (CorruptPackException | UnsupportedVersionException e) {
-            return foreign(String.valueOf(e.getMessage()));
+        } catch (CorruptPackException | UnsupportedVersionException unknown) {
+            return notUnderstood();
         }
     }
 
@@ -232,8 +232,8 @@ final class PackSafety implements AutoCloseable {
             if (JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
                 return Unfinished.NOTHING;
             }
-        } catch (CorruptPackException | UnsupportedVersionException e) {
-            return foreign(String.valueOf(e.getMessage()));
+        } catch (CorruptPackException | UnsupportedVersionException unknown) {
+            return notUnderstood();
         }
         return recoverLocked(held);
     }
@@ -300,12 +300,11 @@ final class PackSafety implements AutoCloseable {
         return WorkbenchFolder.exists(root) ? lock.commitCount() : 0;
     }
 
-    private static Unfinished foreign(String detail) {
-        return new Unfinished(FolderView.ofDisk(), List.of(new Finding.UnfinishedCommit(JOURNAL, 0, detail)));
+    private static Unfinished notUnderstood() {
+        return new Unfinished(FolderView.ofDisk(), List.of(new Finding.UnfinishedCommit(JOURNAL, 0, List.of(), List.of())));
     }
 
     private static Finding unfinished(RecoveryOutcome.Foreign foreign) {
-        var kept = foreign.kept().isEmpty() ? "" : "; kept aside: " + String.join(", ", foreign.kept());
-        return new Finding.UnfinishedCommit(JOURNAL, foreign.generation(), String.join("; ", foreign.reasons()) + kept);
+        return new Finding.UnfinishedCommit(JOURNAL, foreign.generation(), foreign.changes(), foreign.kept());
     }
 }

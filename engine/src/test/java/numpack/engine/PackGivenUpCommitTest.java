@@ -98,7 +98,7 @@ class PackGivenUpCommitTest {
             assertThrows(ChangedOutsideException.class, pack::acceptFindings);
             pack.reload();
             var second = unfinished(pack);
-            assertEquals(first.detail(), second.detail());
+            assertEquals(first.changes(), second.changes());
             assertTrue(first.generation() < second.generation());
             pack.acceptFindings();
             assertEquals(Optional.empty(), pack.readOnlyReason());

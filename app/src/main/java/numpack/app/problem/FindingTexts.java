@@ -1,6 +1,7 @@
 package numpack.app.problem;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
@@ -66,8 +67,17 @@ public final class FindingTexts {
             case Finding.OrphanFile f -> Texts.of("problem.finding.orphanFile");
             case Finding.LeftoverFile f -> Texts.of("problem.finding.leftover." + camel(f.kind()), Numbers.exactBytes(f.bytes()));
             case Finding.PendingCommit f -> Texts.of("problem.finding.pendingCommit." + camel(f.shown()));
-            case Finding.UnfinishedCommit f -> Texts.of("problem.finding.unfinishedCommit", Names.visible(f.detail()));
+            case Finding.UnfinishedCommit f -> unfinished(f);
         };
+    }
+
+    private static String unfinished(Finding.UnfinishedCommit found) {
+        if (found.changes().isEmpty()) {
+            return Texts.of("problem.finding.unfinishedCommit.notUnderstood");
+        }
+        var changes = found.changes().stream().map(OutsideChangeTexts::of).collect(Collectors.joining(" "));
+        return found.kept().isEmpty() ? Texts.of("problem.finding.unfinishedCommit", changes)
+                : Texts.of("problem.finding.unfinishedCommit.kept", changes, Names.elided(String.join(", ", found.kept()), LONGEST_PATH));
     }
 
     private static String visible(String name) {

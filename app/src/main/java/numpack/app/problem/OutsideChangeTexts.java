@@ -24,6 +24,8 @@ final class OutsideChangeTexts {
             case OutsideChange.ArrayChanged c -> Texts.of("problem.outside.arrayChanged", visible(c.array()));
             case OutsideChange.ArrayAdded c -> Texts.of("problem.outside.arrayAdded", visible(c.array()));
             case OutsideChange.EditedRowsChanged c -> Texts.of("problem.outside.editedRowsChanged", visible(c.array()));
+            case OutsideChange.FilesMoved _ -> Texts.of("problem.outside.filesMoved");
+            case OutsideChange.EntriesMixed _ -> Texts.of("problem.outside.entriesMixed");
             case OutsideChange.FolderReplaced _ -> Texts.of("problem.outside.folderReplaced");
             case OutsideChange.UnfinishedCommitChanged _ -> Texts.of("problem.outside.unfinishedCommitChanged");
         };

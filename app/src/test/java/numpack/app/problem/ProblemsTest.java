@@ -270,7 +270,8 @@ class ProblemsTest {
         var values = new ArrayList<>();
         for (RecordComponent part : type.getRecordComponents()) {
             types.add(part.getType());
-            values.add(sample(part.getType(), variant));
+            boolean areChanges = part.getGenericType().getTypeName().contains(OutsideChange.class.getName());
+            values.add(areChanges ? outsideChanges().limit(2 * variant).toList() : sample(part.getType(), variant));
         }
         try {
             return type.getDeclaredConstructor(types.toArray(Class[]::new)).newInstance(values.toArray());

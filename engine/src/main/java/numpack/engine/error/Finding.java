@@ -2,6 +2,7 @@ package numpack.engine.error;
 
 import java.util.List;
 import java.util.Optional;
+import numpack.engine.error.reason.OutsideChange;
 
 /// Something that is not as it should be in a pack that could be opened all the same: which file, what is wrong, and what it
 /// means. Opening a pack yields a list of them; nothing is repaired or changed by finding it.
@@ -380,7 +381,14 @@ public sealed interface Finding {
     /// A commit of ours was cut short, and the pack was changed by another program before it could be finished.
     ///
     /// @param generation which of our commits; 0 if what it left cannot be understood
-    record UnfinishedCommit(String file, long generation, String detail) implements Finding {
+    /// @param changes    what was changed; empty if what it left cannot be understood
+    /// @param kept       files that it had put aside and whose places are taken; they stay aside
+    record UnfinishedCommit(String file, long generation, List<OutsideChange> changes, List<String> kept) implements Finding {
+        public UnfinishedCommit {
+            changes = List.copyOf(changes);
+            kept = List.copyOf(kept);
+        }
+
         @Override
         public Effect effect() {
             return Effect.READ_ONLY;

@@ -120,7 +120,7 @@ public final class Journal {
         checkUsable();
         if (intent != null) {
             pending = true;
-            if (TailCut.reasonsAgainst(places, intent, judge).isEmpty()) {
+            if (TailCut.changesAgainst(places, intent, judge).isEmpty()) {
                 TailCut.cutWhole(pack, files, intent);
                 done(intent.generation());
             }

@@ -79,9 +79,9 @@ public final class JournalRecovery {
     private static RecoveryOutcome settle(Path pack, JournalFile.Contents contents, JournalRecord.Commit commit, DurableFiles files, GuardJudge judge,
             ManifestMerger merger) throws IOException {
         var check = check(pack, commit, files, judge);
-        if (!check.reasons().isEmpty()) {
+        if (!check.changes().isEmpty()) {
             var parked = ParkedFiles.giveBack(pack, commit, check, files);
-            return new RecoveryOutcome.Foreign(commit.generation(), List.copyOf(check.reasons()), parked.returned(), parked.kept());
+            return new RecoveryOutcome.Foreign(commit.generation(), List.copyOf(check.changes()), parked.returned(), parked.kept());
         }
         try (var applier = new StepApplier(pack, files, merger, commit.generation())) {
             repeatBytes(commit.steps(), check, applier);
@@ -129,9 +129,9 @@ public final class JournalRecovery {
     }
 
     private static RecoveryOutcome cut(Path pack, JournalFile.Contents contents, JournalRecord.Intent intent, DurableFiles files, GuardJudge judge) throws IOException {
-        var reasons = TailCut.reasonsAgainst(new PackPlaces(pack, files), intent, judge);
-        if (!reasons.isEmpty()) {
-            return new RecoveryOutcome.Foreign(intent.generation(), reasons, List.of(), List.of());
+        var changes = TailCut.changesAgainst(new PackPlaces(pack, files), intent, judge);
+        if (!changes.isEmpty()) {
+            return new RecoveryOutcome.Foreign(intent.generation(), changes, List.of(), List.of());
         }
         var cut = TailCut.cut(pack, files, intent);
         new JournalFile(pack).markDone(intent.generation(), contents.done().past(), files);

@@ -18,6 +18,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
@@ -39,7 +40,7 @@ final class RecordCheck {
     private final List<JournalStep> steps;
     private final StepTimeline timeline;
     private final Map<Guard, EntrySide> sides = new HashMap<>();
-    private final List<String> reasons = new ArrayList<>();
+    private final List<OutsideChange> changes = new ArrayList<>();
     private final OptionalInt doneSteps;
     private final Map<Integer, List<WriteAt>> writes = new HashMap<>();
     private final Map<Integer, LongSummaryStatistics> written = new HashMap<>();
@@ -59,19 +60,19 @@ final class RecordCheck {
             check.followWrites(new NameState(commit.present()));
             check.compare(commit.guards());
         } else {
-            check.reasons.add("files were removed, renamed or made while a change was half done");
+            check.changes.add(new OutsideChange.FilesMoved());
         }
         return check;
     }
 
-    /// What was found changed, in words; empty if the steps may go on.
-    List<String> reasons() {
-        return reasons;
+    /// What was found changed; empty if the steps may go on.
+    List<OutsideChange> changes() {
+        return changes;
     }
 
     /// How many steps can be taken for done.
     ///
-    /// @throws java.util.NoSuchElementException if there are `reasons` against it
+    /// @throws java.util.NoSuchElementException if there are [#changes]
     int doneSteps() {
         return doneSteps.orElseThrow();
     }
@@ -105,12 +106,12 @@ final class RecordCheck {
             var side = judge.judge(guard);
             sides.put(guard, side);
             if (side == EntrySide.NEITHER) {
-                reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
+                changes.add(new OutsideChange.ArrayChanged(guard.key()));
             }
         }
         // The manifest changes in one rename, so its entries never disagree by our doing.
         if (sides.containsValue(EntrySide.BEFORE) && sides.containsValue(EntrySide.AFTER)) {
-            reasons.add("some entries are as before a half-done change and some as after it");
+            changes.add(new OutsideChange.EntriesMixed());
         }
     }
 
@@ -188,7 +189,7 @@ final class RecordCheck {
         boolean onTheWay = given != null && found >= Math.min(given.getMin(), Math.min(before, after))
                 && found <= Math.max(given.getMax(), Math.max(before, after));
         if (found != before && found != after && !onTheWay) {
-            reasons.add("%s is %d bytes long, not %d".formatted(file, found, after));
+            changes.add(new OutsideChange.FileLength(file, after, found));
         }
     }
 
@@ -207,7 +208,7 @@ final class RecordCheck {
         try (var channel = FileChannel.open(places.resolve(name), StandardOpenOption.READ)) {
             for (var write : writes) {
                 if (!isOldOrNew(channel, write)) {
-                    reasons.add("%s was changed at byte %d or behind".formatted(name, write.offset()));
+                    changes.add(new OutsideChange.FileChanged(name));
                     return;
                 }
             }

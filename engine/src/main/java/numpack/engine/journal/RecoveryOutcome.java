@@ -1,6 +1,7 @@
 package numpack.engine.journal;
 
 import java.util.List;
+import numpack.engine.error.reason.OutsideChange;
 
 /// What recovery found and did.
 public sealed interface RecoveryOutcome {
@@ -20,9 +21,9 @@ public sealed interface RecoveryOutcome {
     /// stays open, and the outcome the same, until `JournalRecovery.forget`.
     ///
     /// @param generation which of our commits had stopped
-    /// @param reasons what was found changed
+    /// @param changes what was found changed
     /// @param returned files whose empty places were filled again: with the new file where the manifest speaks of it, else the old
     /// @param kept parked files whose places somebody else filled; they stay parked, with our bytes in them
-    record Foreign(long generation, List<String> reasons, List<String> returned, List<String> kept) implements RecoveryOutcome {
+    record Foreign(long generation, List<OutsideChange> changes, List<String> returned, List<String> kept) implements RecoveryOutcome {
     }
 }

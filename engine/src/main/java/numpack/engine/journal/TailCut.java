@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalRecord;
@@ -18,25 +19,25 @@ final class TailCut {
     private TailCut() {
     }
 
-    /// Whether somebody else has changed one of the arrays since, in words; empty if the tails may be cut. A file that is longer than the
+    /// What another program has changed of the arrays since; empty if the tails may be cut. A file that is longer than the
     /// tail would have made it has rows of another program after our tail, and they would go with it.
-    static List<String> reasonsAgainst(PackPlaces places, JournalRecord.Intent intent, GuardJudge judge) throws IOException {
-        var reasons = new ArrayList<String>();
+    static List<OutsideChange> changesAgainst(PackPlaces places, JournalRecord.Intent intent, GuardJudge judge) throws IOException {
+        var changes = new ArrayList<OutsideChange>();
         for (var guard : intent.guards()) {
             var side = judge.judge(guard);
             if (side == EntrySide.NEITHER || side == EntrySide.AFTER) {
-                reasons.add("the entry of array '%s' was changed".formatted(guard.key()));
+                changes.add(new OutsideChange.ArrayChanged(guard.key()));
             }
             for (var length : guard.lengths()) {
                 long found = places.length(length.file());
                 // An older program does not say how long its tail is.
                 boolean isKnown = length.after() > length.before();
                 if (found < length.before() || isKnown && found > length.after()) {
-                    reasons.add("%s is %d bytes long, not %d".formatted(length.file(), found, length.before()));
+                    changes.add(new OutsideChange.FileLength(length.file(), length.before(), found));
                 }
             }
         }
-        return reasons;
+        return changes;
     }
 
     /// Cuts, or removes what was not there before, and returns the names when that is safe. May be repeated. A power loss may leave a file of

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
@@ -40,7 +41,7 @@ class JournalForeignTest {
             if (pack.recover(REAL) instanceof RecoveryOutcome.Foreign outcome) {
                 foreign++;
                 var when = "stopped at " + n;
-                assertTrue(outcome.reasons().contains("the entry of array 'c' was changed"), outcome::toString);
+                assertTrue(outcome.changes().contains(new OutsideChange.ArrayChanged("c")), outcome::toString);
                 assertTrue(Files.exists(pack.pack.resolve("data_a.npkd")), when);
                 assertTrue(Files.exists(pack.pack.resolve("data_b.npkd")), when);
                 pack.assertNobodyMisreads(when);

@@ -31,6 +31,12 @@ public sealed interface OutsideChange {
     /// Rows that unsaved edits change hold something else than they did before the edits.
     record EditedRowsChanged(String array) implements OutsideChange {}
 
+    /// Files were removed, renamed or added while a commit was half done.
+    record FilesMoved() implements OutsideChange {}
+
+    /// Some entries of arrays are as before a commit that is half done and some as after it.
+    record EntriesMixed() implements OutsideChange {}
+
     /// Another folder is in the place of the pack.
     record FolderReplaced() implements OutsideChange {}
 
