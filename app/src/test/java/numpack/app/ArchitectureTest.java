@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,6 +34,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import numpack.engine.error.PackException;
 
 /// The rules between the rooms of the window. The table of who may know whom stands here once, and nowhere else.
 class ArchitectureTest {
@@ -92,6 +94,16 @@ class ArchitectureTest {
                     }
                 })
                 .because("the shell assembles root views and gives them what their seams ask for, and nothing else").allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void theWindowSaysNothingInTheWordsOfThePackExceptions() {
+        noClasses().should().callMethodWhere(new DescribedPredicate<>("ask a PackException for its message") {
+            @Override
+            public boolean test(JavaMethodCall call) {
+                return call.getTarget().getName().matches("get(Localized)?Message") && call.getTargetOwner().isAssignableTo(PackException.class);
+            }
+        }).because("their messages are for developers; what people read is worded from their facts").check(CLASSES);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.format.ArrayFiles;
 import numpack.engine.format.ArrayFiles.DataFile;
 import numpack.engine.format.ArrayFiles.PackFile;
@@ -73,7 +74,7 @@ final class RemovedArrays {
     ArrayEntry entry(String key) throws IOException {
         var path = path(key, ENTRY);
         if (Files.size(path) > MOST_ENTRY_BYTES) {
-            throw new CorruptPackException(pack, file(key, ENTRY), "larger than any entry");
+            throw new CorruptPackException(pack, file(key, ENTRY), new FileDamage.TooLarge(Files.size(path)));
         }
         return EntryCodec.decode(pack, file(key, ENTRY), Files.readAllBytes(path));
     }

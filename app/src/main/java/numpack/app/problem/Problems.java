@@ -77,7 +77,7 @@ public final class Problems {
             case ArrayUnreadableException e -> words(
                     "problem.arrayUnreadable", e, pack, visible(e.array()), FindingTexts.of(e.finding()).sentence());
             case ChangedOutsideException e -> words("problem.changedOutside", e, pack, OutsideChangeTexts.of(e.what()));
-            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), Names.visible(e.what()));
+            case CorruptPackException e -> words("problem.corrupt", e, pack, visible(e.file()), FileDamageTexts.of(e.what()));
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case FileNotWritableException e -> words(
                     "problem.fileNotWritable", e, pack, visible(e.file()), owner(e), Texts.of("problem.fileNotWritable." + reason(e.reason()), owner(e)));

@@ -54,6 +54,7 @@ import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.error.reason.NameFault;
 import numpack.engine.error.reason.OutsideChange;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class ProblemsTest {
                 new ArrayExistsException(PACK, "features"),
                 new ArrayUnreadableException(PACK, "features", new Finding.FileTooShort("data_features.npkd", "features", 10, 4)),
                 new ChangedOutsideException(PACK, new OutsideChange.FileTooShort("data_features.npkd", 10)),
-                new CorruptPackException(PACK, "metadata.npkm", "the magic number at byte 0"),
+                new CorruptPackException(PACK, "metadata.npkm", new FileDamage.MalformedAt(0, "no magic number")),
                 new DTypeMismatchException(PACK, "features", "float32", "int64"),
                 new FileNotWritableException(PACK, "data_features.npkd", "ada", FileNotWritableException.Reason.DENIED),
                 new FileNotWritableException(PACK, "metadata.npkm", "", FileNotWritableException.Reason.OWNER_LOST),
@@ -150,11 +151,11 @@ class ProblemsTest {
 
     @Test
     void whatWasSavedButNotReadAgainIsNoFailedSave() {
-        Problem problem = Problems.of(new NotReadAgainException(PACK, new CorruptPackException(PACK, "metadata.npkm", "the magic number")))
+        Problem problem = Problems.of(new NotReadAgainException(PACK, new CorruptPackException(PACK, "metadata.npkm", new FileDamage.Empty())))
                 .orElseThrow();
         assertEquals("Saved, but not read again", problem.title());
-        assertEquals("All changes are in the pack, but it could not be read afterwards. metadata.npkm cannot be understood: the magic number.",
-                problem.sentence());
+        assertEquals(Texts.of("problem.notReadAgain.sentence",
+                Texts.of("problem.corrupt.sentence", "demo.npk", "metadata.npkm", Texts.of("problem.damage.empty"))), problem.sentence());
         assertEquals(Texts.of("problem.notReadAgain.consequence"), problem.consequence());
     }
 
@@ -233,6 +234,12 @@ class ProblemsTest {
         assertIsSentence(OutsideChangeTexts.of(change));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("fileDamages")
+    void everyDamageOfAFileHasWords(FileDamage damage) {
+        assertIsSentence(FileDamageTexts.of(damage));
+    }
+
     private static void assertIsSentence(String text) {
         assertFalse(text.matches(".*\\{\\d.*"), text);
         assertTrue(text.endsWith("."), text);
@@ -248,6 +255,10 @@ class ProblemsTest {
 
     static Stream<OutsideChange> outsideChanges() {
         return every(OutsideChange.class);
+    }
+
+    static Stream<FileDamage> fileDamages() {
+        return every(FileDamage.class);
     }
 
     static Stream<ReadOnlyPackException.Reason> readOnlyReasons() {

@@ -1,15 +1,16 @@
 package numpack.engine.error;
 
 import java.nio.file.Path;
+import numpack.engine.error.reason.FileDamage;
 
 /// The pack cannot be opened, or a file of it cannot be understood.
 public final class CorruptPackException extends PackException {
     private static final long serialVersionUID = 1L;
 
     private final String file;
-    private final String what;
+    private final transient FileDamage what;
 
-    public CorruptPackException(Path path, String file, String what) {
+    public CorruptPackException(Path path, String file, FileDamage what) {
         super(path, "%s: %s: %s".formatted(path, file, what));
         this.file = file;
         this.what = what;
@@ -20,8 +21,8 @@ public final class CorruptPackException extends PackException {
         return file;
     }
 
-    /// What is wrong, and where in the file.
-    public String what() {
+    /// What is wrong with it.
+    public FileDamage what() {
         return what;
     }
 }

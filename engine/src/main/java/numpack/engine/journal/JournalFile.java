@@ -13,6 +13,7 @@ import java.util.zip.CRC32C;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.internal.Bits;
 import numpack.engine.journal.record.JournalCodec;
 import numpack.engine.journal.record.JournalRecord;
@@ -192,7 +193,7 @@ final class JournalFile {
         try {
             return JournalCodec.decode(whole);
         } catch (IllegalArgumentException e) {
-            var corrupt = new CorruptPackException(pack, name(), String.valueOf(e.getMessage()));
+            var corrupt = new CorruptPackException(pack, name(), new FileDamage.SenselessRecord(String.valueOf(e.getMessage())));
             corrupt.initCause(e);
             throw corrupt;
         }

@@ -9,6 +9,7 @@ import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
@@ -107,7 +108,8 @@ public final class JournalRecovery {
         try {
             return RecordCheck.of(new PackPlaces(pack, files), commit, judge);
         } catch (IllegalArgumentException e) {
-            var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME, String.valueOf(e.getMessage()));
+            var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME,
+                    new FileDamage.SenselessRecord(String.valueOf(e.getMessage())));
             corrupt.initCause(e);
             throw corrupt;
         }

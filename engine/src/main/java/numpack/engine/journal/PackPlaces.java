@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileLook;
@@ -43,7 +44,7 @@ final class PackPlaces {
         }
         if (files.look(path).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()
                 && (!Files.exists(path) || !path.toRealPath().startsWith(pack.toRealPath()))) {
-            throw new CorruptPackException(pack, name, "a link that leads out of the pack");
+            throw new CorruptPackException(pack, name, new FileDamage.NotInThePack());
         }
     }
 

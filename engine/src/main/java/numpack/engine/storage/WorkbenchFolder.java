@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 import numpack.engine.error.CorruptPackException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.storage.file.FileLook;
 
 /// The one folder inside a pack that is ours: lock, journal, parked and removed files, files in the making. NumPack leaves it
@@ -36,7 +37,7 @@ public final class WorkbenchFolder {
         }
         // A pack comes from anywhere. A link here could make us cut, rename or delete files of the user's elsewhere.
         if (!Files.isDirectory(folder) || !folder.toRealPath().startsWith(pack.toRealPath())) {
-            throw new CorruptPackException(pack, NAME, "not a folder inside the pack");
+            throw new CorruptPackException(pack, NAME, new FileDamage.NotInThePack());
         }
         return true;
     }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import numpack.engine.error.reason.FileDamage;
 
 /// Little-endian numbers and texts out of bytes that are not trusted. No length is believed before it is known that as many bytes
 /// are left.
@@ -92,8 +93,15 @@ final class BoundedReader {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final transient FileDamage damage;
+
         Malformed(String what, int offset) {
             super("byte %d: %s".formatted(offset, what));
+            damage = new FileDamage.MalformedAt(offset, what);
+        }
+
+        FileDamage damage() {
+            return damage;
         }
     }
 }

@@ -58,7 +58,7 @@ public final class EntryChangeCodec {
             }
             return List.copyOf(changes);
         } catch (Malformed malformed) {
-            throw new CorruptPackException(pack, file, malformed.getMessage());
+            throw new CorruptPackException(pack, file, malformed.damage());
         }
     }
 

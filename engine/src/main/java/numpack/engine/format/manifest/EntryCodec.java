@@ -43,7 +43,7 @@ public final class EntryCodec {
             }
             return entry;
         } catch (Malformed malformed) {
-            throw new CorruptPackException(pack, file, malformed.getMessage());
+            throw new CorruptPackException(pack, file, malformed.damage());
         }
     }
 

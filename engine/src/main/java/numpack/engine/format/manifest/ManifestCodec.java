@@ -14,6 +14,7 @@ import java.util.List;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
+import numpack.engine.error.reason.FileDamage;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.BoundedReader.Malformed;
 import numpack.engine.storage.FolderView;
@@ -50,10 +51,10 @@ public final class ManifestCodec {
         var path = pack.resolve(FILE);
         var look = view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
         if (!look.isFile()) {
-            throw new CorruptPackException(pack, FILE, look.kind() == FileLook.Kind.LINK ? "is a symbolic link" : "is not a file");
+            throw new CorruptPackException(pack, FILE, look.kind() == FileLook.Kind.LINK ? new FileDamage.SymbolicLink() : new FileDamage.NotAFile());
         }
         if (look.length() > MOST_BYTES) {
-            throw new CorruptPackException(pack, FILE, "%d bytes are too many for a manifest".formatted(look.length()));
+            throw new CorruptPackException(pack, FILE, new FileDamage.TooLarge(look.length()));
         }
         return decode(pack, view.readStart(path, (int) MOST_BYTES));
     }
@@ -68,15 +69,15 @@ public final class ManifestCodec {
             throw new ForeignFormatException(pack, ForeignManifest.describe(bytes));
         }
         if (bytes.length == 0) {
-            throw new CorruptPackException(pack, FILE, "byte 0: the file is empty");
+            throw new CorruptPackException(pack, FILE, new FileDamage.Empty());
         }
         if (isAllZero(bytes)) {
-            throw new CorruptPackException(pack, FILE, "byte 0: nothing but zeros");
+            throw new CorruptPackException(pack, FILE, new FileDamage.OnlyZeros());
         }
         try {
             return new Decoder(bytes).decode();
         } catch (Malformed malformed) {
-            throw new CorruptPackException(pack, FILE, malformed.getMessage());
+            throw new CorruptPackException(pack, FILE, malformed.damage());
         }
     }
 
