@@ -36,9 +36,11 @@ public final class StepNames {
     }
 
     /// All that is known about a step, in a line: what it did, in which arrays, and for a single cell what was there and what is.
-    public static String whole(Step step, DraftSnapshot snapshot) {
+    ///
+    /// @param place the step that knows its arrays, see [Reverts]
+    public static String whole(Step step, Step place, DraftSnapshot snapshot) {
         var deed = CellNames.wasAndIs(step, snapshot).map(cell -> cell(step, cell)).orElseGet(() -> of(step));
-        return namesArray(step) ? deed : Texts.of("edit.step.whole", deed, arrays(step));
+        return namesArray(step) ? deed : Texts.of("edit.step.whole", deed, arrays(place));
     }
 
     private static String cell(Step step, String cell) {

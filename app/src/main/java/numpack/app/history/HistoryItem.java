@@ -14,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// A line of the history: a step, or where it all begins.
 ///
 /// @param step null for the beginning, and for a step that cannot be read
+/// @param place the step that knows its arrays: of a revert that changed no value, the edit that was reverted
 /// @param phase where it stands
 /// @param isHere whether it is the last one done
 /// @param isLastSaved whether it is the last one in the pack
 /// @param trouble why the step has no effect any more; empty if it has
 /// @param now the pack as it is when a line is drawn: lines outlive the states in which they were made, and rows get other numbers
-record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
+record HistoryItem(@Nullable Step step, @Nullable Step place, Phase phase, boolean isHere, boolean isLastSaved, String trouble,
         Supplier<Optional<DraftSnapshot>> now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -42,20 +43,21 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
         return step == null && trouble.isEmpty();
     }
 
-    /// Lines are equal that are the same to the eye. Steps are compared by number: one may hold a million rows.
+    /// Lines are equal that are the same to the eye. Steps are compared by number and time, which no two packs have in common:
+    /// one may hold a million rows.
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof HistoryItem item && id() == item.id() && phase == item.phase && isHere == item.isHere
+        return other instanceof HistoryItem item && origin().equals(item.origin()) && phase == item.phase && isHere == item.isHere
                 && isLastSaved == item.isLastSaved && trouble.equals(item.trouble);
     }
 
     @Override
     public int hashCode() {
-        return Long.hashCode(id());
+        return origin().hashCode();
     }
 
-    private long id() {
-        return step == null ? 0 : step.id();
+    private Optional<Step.Origin> origin() {
+        return Optional.ofNullable(step).map(Step::origin);
     }
 
     String name() {
@@ -65,12 +67,13 @@ record HistoryItem(@Nullable Step step, Phase phase, boolean isHere, boolean isL
 
     /// Short enough to stand beside the name; empty where the name says already which or how many they are.
     String arrays() {
-        return step == null || step.arrays().size() > MOST_NAMED || StepNames.namesArray(step) ? "" : Names.elided(StepNames.arrays(step), LONGEST_ARRAYS);
+        return step == null || place == null || place.arrays().size() > MOST_NAMED || StepNames.namesArray(step) ? ""
+                : Names.elided(StepNames.arrays(place), LONGEST_ARRAYS);
     }
 
     /// All that the line has no room for: what was there before, the whole of long values and names, and why it has no effect.
     String whole() {
-        var said = step == null ? name() : now.get().map(snapshot -> StepNames.whole(step, snapshot)).orElseGet(this::name);
+        var said = step == null || place == null ? name() : now.get().map(snapshot -> StepNames.whole(step, place, snapshot)).orElseGet(this::name);
         return trouble.isEmpty() || step == null ? said : said + "\n" + trouble;
     }
 

@@ -14,6 +14,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
 import numpack.app.edit.EffectTexts;
+import numpack.app.edit.Reverts;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftState;
 import numpack.engine.draft.DraftSnapshot;
@@ -119,17 +120,18 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
             int done = state.steps().size() - index;
             boolean isHere = done == state.cursor();
             if (done == 0) {
-                return new HistoryItem(null, HistoryItem.Phase.SAVED, isHere, false, "", snapshot);
+                return new HistoryItem(null, null, HistoryItem.Phase.SAVED, isHere, false, "", snapshot);
             }
             boolean isLastSaved = done == state.savedMark();
             try {
                 var step = state.steps().get(done - 1);
                 var trouble = state.effects().whyVoid(step);
                 var phase = state.effects().isUndone(step) ? HistoryItem.Phase.REVERTED : trouble.isPresent() ? HistoryItem.Phase.FIXED : phase(done);
-                return new HistoryItem(step, phase, isHere, isLastSaved, trouble.map(EffectTexts::of).orElse(""), snapshot);
+                return new HistoryItem(step, Reverts.place(step, state.steps()), phase, isHere, isLastSaved, trouble.map(EffectTexts::of).orElse(""),
+                        snapshot);
             } catch (UncheckedIOException unreadable) {
                 // The log is gone, or another one since the history was cleared: the next state is on its way.
-                return new HistoryItem(null, HistoryItem.Phase.FIXED, isHere, isLastSaved, Texts.of("history.unreadable"), snapshot);
+                return new HistoryItem(null, null, HistoryItem.Phase.FIXED, isHere, isLastSaved, Texts.of("history.unreadable"), snapshot);
             }
         }
 

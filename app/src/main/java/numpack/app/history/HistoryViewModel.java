@@ -31,6 +31,7 @@ final class HistoryViewModel {
     private final ReadOnlyIntegerWrapper cursor = new ReadOnlyIntegerWrapper(this, "cursor");
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyStringWrapper size = new ReadOnlyStringWrapper(this, "size", "");
+    private @Nullable PackSession shown;
 
     /// @param pack the pack in front
     /// @param show brings what a step changed before the user's eyes
@@ -47,9 +48,10 @@ final class HistoryViewModel {
         if (session == null) {
             return;
         }
-        dialogs.ask(new Question(Texts.of("history.clear.title"), Texts.of("history.clear.sentence", size.get()),
+        session.ask(Draft::historyBytes, bytes -> dialogs.ask(new Question(Texts.of("history.clear.title"),
+                        Texts.of("history.clear.sentence", Numbers.bytes(bytes)),
                         Choice.destructive(Texts.of("history.clear.accept", session.getState().savedMark()))))
-                .ifPresent(yes -> session.clearHistory());
+                .ifPresent(yes -> session.clearHistory()));
     }
 
     /// Shows what a step changed, and changes nothing.
@@ -85,22 +87,29 @@ final class HistoryViewModel {
         return revision.getReadOnlyProperty();
     }
 
-    /// How much space the history takes.
+    /// How much space the history takes; empty until it is known.
     ReadOnlyStringProperty sizeProperty() {
         return size.getReadOnlyProperty();
     }
 
     private void follow(@Nullable DraftState now) {
         var session = pack.getValue();
+        if (session != shown) {
+            size.set("");
+            shown = session;
+        }
         if (now == null || session == null) {
             items.show(null);
-            size.set("");
             return;
         }
         cursor.set(now.cursor());
         items.show(now);
         revision.set(now.revision());
-        session.ask(Draft::historyBytes, bytes -> size.set(Numbers.bytes(bytes)));
+        session.ask(Draft::historyBytes, bytes -> {
+            if (session == shown) {
+                size.set(Numbers.bytes(bytes));
+            }
+        });
     }
 
     private Optional<DraftSnapshot> snapshot() {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
+import numpack.app.session.PackSession;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.Step;
 import numpack.engine.shape.RowSet;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ReviewItem {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
+    private final PackSession session;
     private final Step step;
     private final Step place;
     private final DraftSnapshot snapshot;
@@ -24,13 +26,15 @@ final class ReviewItem {
     private @Nullable String arrays;
     private @Nullable String name;
 
+    /// @param session the pack that it is an edit of
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
-    ReviewItem(Step step, DraftSnapshot snapshot, String trouble) {
-        this(step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
+    ReviewItem(PackSession session, Step step, DraftSnapshot snapshot, String trouble) {
+        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
     }
 
-    private ReviewItem(Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed) {
+    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed) {
+        this.session = session;
         this.step = step;
         this.place = place;
         this.snapshot = snapshot;
@@ -39,14 +43,14 @@ final class ReviewItem {
     }
 
     /// A saved step that was undone: what a save would make lasting is that.
-    static ReviewItem takenBack(Step saved, DraftSnapshot snapshot) {
+    static ReviewItem takenBack(PackSession session, Step saved, DraftSnapshot snapshot) {
         var undone = new Step.Undone(saved.origin(), saved);
-        return new ReviewItem(undone, undone, snapshot, "", Deed.REDO);
+        return new ReviewItem(session, undone, undone, snapshot, "", Deed.REDO);
     }
 
     /// The same line for a step that changed nothing and names no place itself: the reverted edit says where that would be.
     ReviewItem at(Step reverted) {
-        return new ReviewItem(step, reverted, snapshot, trouble, deed);
+        return new ReviewItem(session, step, reverted, snapshot, trouble, deed);
     }
 
     /// What can be done about a line.
@@ -64,6 +68,10 @@ final class ReviewItem {
         String text() {
             return Texts.of(key);
         }
+    }
+
+    PackSession session() {
+        return session;
     }
 
     Step step() {
@@ -126,15 +134,19 @@ final class ReviewItem {
 
     /// The first row it changes, by its physical number now; -1 if it is about no rows. For sorting: reads nothing.
     long firstRow() {
-        return switch (ReviewWords.single(place)) {
+        return firstRow(place);
+    }
+
+    private long firstRow(Step one) {
+        return switch (ReviewWords.single(one)) {
             case Step.SetCells set -> first(set, RowSet.of(set.places().row(0)));
             case Step.Fill fill -> first(fill, fill.region().rows());
             case Step.WriteBlock block -> first(block, block.region().rows());
             case Step.DropRows drop -> first(drop, drop.rows());
             case Step.RestoreRows restore -> first(restore, restore.rows());
-            case Step.Group group -> new ReviewItem(group.parts().getFirst(), snapshot, trouble).firstRow();
-            case Step.TakenOut taken when !taken.changes().isEmpty() -> new ReviewItem(taken.changes().getFirst(), snapshot, trouble).firstRow();
-            case Step.Undone undone -> new ReviewItem(undone.step(), snapshot, trouble).firstRow();
+            case Step.Group group -> firstRow(group.parts().getFirst());
+            case Step.TakenOut taken when !taken.changes().isEmpty() -> firstRow(taken.changes().getFirst());
+            case Step.Undone undone -> firstRow(undone.step());
             default -> -1;
         };
     }

@@ -19,6 +19,7 @@ import javafx.collections.transformation.FilteredList;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
+import numpack.app.edit.Reverts;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
@@ -27,7 +28,6 @@ import numpack.app.session.PackSession;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.Step;
-import numpack.engine.draft.StepList;
 import org.jspecify.annotations.Nullable;
 
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.
@@ -83,9 +83,10 @@ final class ReviewViewModel {
         return filter;
     }
 
-    /// Why no line is shown.
+    /// Why no line is shown; empty while they are on their way.
     ObservableValue<String> emptySentence() {
-        return Bindings.createStringBinding(() -> all.isEmpty() ? Texts.of("review.empty") : Texts.of("review.noMatch"), all);
+        return Bindings.createStringBinding(() -> !all.isEmpty() ? Texts.of("review.noMatch")
+                : hasEdits(state.getValue()) ? "" : Texts.of("review.empty"), all, state);
     }
 
     /// Whether anybody looks. While nobody does there are no lines: making them anew would be paid for by every edit.
@@ -130,22 +131,16 @@ final class ReviewViewModel {
     }
 
     private void show(ReviewItem item, Runnable shown) {
-        var session = pack.getValue();
-        if (session != null) {
-            window.show.show(session, item.place(), shown);
-        }
+        window.show.show(item.session(), item.place(), shown);
     }
 
     /// Does what can be done about a line.
     void act(ReviewItem item) {
-        var session = pack.getValue();
-        if (session != null) {
-            switch (item.deed()) {
-                case TAKE_OUT -> takeOut(session, item);
-                case DISMISS -> session.discardConflict(item.step());
-                // with those that stand before it
-                case REDO -> session.goTo(item.step(), () -> show(item));
-            }
+        switch (item.deed()) {
+            case TAKE_OUT -> takeOut(item.session(), item);
+            case DISMISS -> item.session().discardConflict(item.step());
+            // with those that stand before it
+            case REDO -> item.session().goTo(item.step(), () -> show(item));
         }
     }
 
@@ -181,40 +176,34 @@ final class ReviewViewModel {
             title.set(Texts.of("review.title", 0));
             return;
         }
+        if (!all.isEmpty() && all.getFirst().session() != session) {
+            all.clear();
+        }
         title.set(Texts.of("review.title", now.unsavedCount()) + (now.unsavedCount() > MAX_LISTED ? " · " + Texts.of("review.listed", MAX_LISTED) : "")
                 + (now.conflicts().isEmpty() ? "" : " · " + Texts.of("review.conflicts", now.conflicts().size())));
-        if (now.unsavedCount() == 0 && now.conflicts().isEmpty()) {
+        if (!hasEdits(now) || !watched.get()) {
             all.clear();
             return;
         }
-        if (!watched.get()) {
-            all.clear();
-            return;
-        }
-        session.ask(draft -> items(now, newest(draft.unsavedSteps())), unsaved -> {
-            if (state.getValue() == now && watched.get()) {
-                show(now, unsaved);
+        session.ask(draft -> items(session, now, newest(draft.unsavedSteps())), unsaved -> {
+            if (pack.getValue() == session && state.getValue() == now && watched.get()) {
+                show(session, now, unsaved);
             }
         });
     }
 
-    /// Lines for unsaved steps, newest first.
-    private static List<ReviewItem> items(DraftState now, List<Step> unsaved) {
-        var isTakenBack = now.cursor() < now.savedMark();
-        return unsaved.reversed().stream().map(step -> {
-            var item = isTakenBack ? ReviewItem.takenBack(step, now.snapshot()) : new ReviewItem(step, now.snapshot(), "");
-            return revertedInVain(step, now.steps()).map(item::at).orElse(item);
-        }).toList();
+    private static boolean hasEdits(@Nullable DraftState now) {
+        return now != null && (now.unsavedCount() > 0 || !now.conflicts().isEmpty());
     }
 
-    /// What a step has reverted without a change, because a later edit had replaced it; empty for other steps.
-    private static Optional<Step> revertedInVain(Step step, StepList steps) {
-        return switch (step) {
-            case Step.TakenOut taken when taken.changes().isEmpty() -> taken.stepIds().stream().sorted().map(steps::positionOf).filter(at -> at >= 0)
-                    .findFirst().map(steps::get);
-            case Step.Undone undone -> revertedInVain(undone.step(), steps);
-            default -> Optional.empty();
-        };
+    /// Lines for unsaved steps, newest first.
+    private static List<ReviewItem> items(PackSession session, DraftState now, List<Step> unsaved) {
+        var isTakenBack = now.cursor() < now.savedMark();
+        return unsaved.reversed().stream().map(step -> {
+            var item = isTakenBack ? ReviewItem.takenBack(session, step, now.snapshot()) : new ReviewItem(session, step, now.snapshot(), "");
+            var place = Reverts.place(step, now.steps());
+            return place == step ? item : item.at(place);
+        }).toList();
     }
 
     /// Reads the newest of some steps.
@@ -222,9 +211,9 @@ final class ReviewViewModel {
         return List.copyOf(unsaved.subList(Math.max(0, unsaved.size() - MAX_LISTED), unsaved.size()));
     }
 
-    private void show(DraftState now, List<ReviewItem> unsaved) {
+    private void show(PackSession session, DraftState now, List<ReviewItem> unsaved) {
         var next = new ArrayList<ReviewItem>(unsaved.size() + now.conflicts().size());
-        now.conflicts().forEach(conflict -> next.add(new ReviewItem(conflict.step(), now.snapshot(), ConflictWords.of(conflict, now.snapshot()))));
+        now.conflicts().forEach(conflict -> next.add(new ReviewItem(session, conflict.step(), now.snapshot(), ConflictWords.of(conflict, now.snapshot()))));
         next.addAll(unsaved);
         all.setAll(next);
     }

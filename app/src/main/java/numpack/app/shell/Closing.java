@@ -28,7 +28,7 @@ final class Closing {
     private final DialogService dialogs;
     private final Saving saving;
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(this, "waiting", "");
-    /// What was asked for and has not come to its questions yet.
+    /// What was asked for and is not answered yet.
     private @Nullable Round waitingRound;
 
     Closing(Sessions sessions, DialogService dialogs, Saving saving) {
@@ -56,7 +56,6 @@ final class Closing {
         waitingRound = round;
         oneByOne(all, this::afterSaving, () -> oneByOne(all, Closing::afterEdits, () -> {
             if (waitingRound == round) {
-                waitingRound = null;
                 waiting.set("");
                 ask(round);
             }
@@ -67,20 +66,54 @@ final class Closing {
         var pack = sessions.currentPackProperty().get();
         var tab = sessions.currentTabProperty().get();
         var answers = new EnumMap<SaveChoice, Set<PackSession>>(SaveChoice.class);
-        for (var session : round.packs) {
-            int unsaved = session.getState().unsavedCount();
-            if (session.closedProperty().get() || unsaved == 0 || !session.isEditable()) {
-                continue;
-            }
-            sessions.choose(session);
-            var answer = dialogs.askToSave(Texts.of("shell.close.title", session.shownName()), Texts.of("shell.close.text", unsaved));
-            if (answer == SaveChoice.CANCEL) {
-                goBack(pack, tab);
+        oneByOne(round.packs, (session, next) -> {
+            if (!hasUnsaved(session)) {
+                next.run();
                 return;
             }
-            answers.computeIfAbsent(answer, _ -> new LinkedHashSet<>()).add(session);
+            inFront(session, () -> {
+                boolean goesOn = waitingRound == round && ask(session, answers);
+                // Closing was asked for again meanwhile: those questions take the place of these.
+                if (waitingRound != round) {
+                    return;
+                }
+                if (goesOn) {
+                    next.run();
+                } else {
+                    waitingRound = null;
+                    goBack(pack, tab);
+                }
+            });
+        }, () -> {
+            waitingRound = null;
+            carryOut(round, answers);
+        });
+    }
+
+    /// Goes on when the panels show a pack: what they ask it when it comes to the front is answered before what is asked after that. They are
+    /// seen behind the question.
+    private void inFront(PackSession session, Runnable then) {
+        if (sessions.currentPackProperty().get() == session) {
+            then.run();
+        } else {
+            sessions.choose(session);
+            afterEdits(session, then);
         }
-        carryOut(round, answers);
+    }
+
+    /// Notes what is to be done with the unsaved edits of a pack; false if the user cancels.
+    private boolean ask(PackSession session, Map<SaveChoice, Set<PackSession>> answers) {
+        if (!hasUnsaved(session)) {
+            return true;
+        }
+        var answer = dialogs.askToSave(Texts.of("shell.close.title", session.shownName()),
+                Texts.of("shell.close.text", session.getState().unsavedCount()));
+        answers.computeIfAbsent(answer, _ -> new LinkedHashSet<>()).add(session);
+        return answer != SaveChoice.CANCEL;
+    }
+
+    private static boolean hasUnsaved(PackSession session) {
+        return !session.closedProperty().get() && session.getState().unsavedCount() > 0 && session.isEditable();
     }
 
     /// What was in front before the questions is there again, all of it of one pack.

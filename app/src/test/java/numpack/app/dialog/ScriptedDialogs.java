@@ -20,6 +20,9 @@ public final class ScriptedDialogs implements DialogService {
     public final List<String> shown = new ArrayList<>();
     public final List<FileQuestion> fileQuestions = new ArrayList<>();
 
+    /// What looks at the window while a question about unsaved edits is open.
+    public Runnable duringSaveQuestion = () -> { };
+
     private final Queue<Integer> presses = new ArrayDeque<>();
     private final Queue<SaveChoice> saveChoices = new ArrayDeque<>();
     private final Queue<List<Path>> paths = new ArrayDeque<>();
@@ -62,6 +65,7 @@ public final class ScriptedDialogs implements DialogService {
     @Override
     public SaveChoice askToSave(String title, String text) {
         saveTitles.add(title);
+        duringSaveQuestion.run();
         return next(saveChoices, title);
     }
 

@@ -79,11 +79,11 @@ class StepNamesTest {
     @Test
     void theWholeOfAStepSaysWhereItWasAndWhatWasThere() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.whole",
                         Texts.of("edit.step.setCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "0", "9")), "features"), name));
         pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(0))));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.dropRows", 1), "labels"), name));
     }
 
@@ -93,7 +93,7 @@ class StepNamesTest {
         pack.edit(draft -> draft.takeOut(draft.steps().getLast()));
         pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
+        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
                 Texts.of("edit.step.revertCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "9", "0")), "features"), name));
     }
 

@@ -2,10 +2,12 @@ package numpack.app.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +27,14 @@ import javafx.scene.text.Text;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.edit.EffectTexts;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.AppFolders;
 import numpack.app.session.SampleSession;
+import numpack.app.session.Sessions;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
 import numpack.engine.draft.CellEdits;
 import numpack.engine.draft.Step;
 import numpack.engine.draft.StepEffects;
@@ -160,6 +167,55 @@ class HistoryTest {
         history.clear();
 
         assertEquals(List.of(DROPPED, EDITED, Texts.of("history.beginning")), history.items().stream().map(HistoryItem::name).toList());
+    }
+
+    @Test
+    void aRevertThatChangesNoValueNamesTheArrayOfItsEdit() {
+        var replaced = sample.pack.getState().steps().get(1);
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {8, 0, 0, 0})));
+        sample.pack.takeOut(replaced);
+        assertEquals("features", history.items().getFirst().arrays());
+        assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.takenOut", 1), "features"), history.items().getFirst().whole());
+
+        sample.pack.undo(() -> { });
+        assertEquals("features", history.items().getFirst().arrays());
+    }
+
+    @Test
+    void theSizeIsThatOfThePackInFront() throws IOException {
+        var threads = new ManualThreads();
+        var runner = new TaskRunner(threads, sample.failures::add);
+        var sessions = new Sessions(runner, new TaskList(runner), new AppFolders(Files.createDirectories(folder.resolve("other"))),
+                sample.failures::add);
+        sessions.create(folder.resolve("one.npk"), _ -> { });
+        threads.runAll();
+        sessions.create(folder.resolve("two.npk"), _ -> { });
+        threads.runAll();
+        var other = new HistoryViewModel(sessions.currentPackProperty(), dialogs, (_, _) -> { });
+        threads.runAll();
+        assertFalse(other.sizeProperty().get().isEmpty());
+
+        sessions.choose(sessions.packs().getFirst());
+        assertEquals("", other.sizeProperty().get());
+        sessions.choose(sessions.packs().getLast());
+        threads.runAll();
+        assertFalse(other.sizeProperty().get().isEmpty());
+
+        List.copyOf(sessions.packs()).forEach(pack -> sessions.close(pack, () -> { }));
+        threads.runAll();
+        assertEquals(List.of(), sample.failures);
+    }
+
+    @Test
+    void linesOfTwoPacksAreNotTheSameAlthoughTheirStepsHaveTheSameNumbers() throws IOException {
+        try (var other = new SampleSession(folder.resolve("second")).with("labels", DType.INT32, 9)) {
+            var items = new HistoryViewModel(other.sessions.currentPackProperty(), dialogs, (_, _) -> { }).items();
+            var mine = history.items().get(2);
+            var its = items.getFirst();
+            assertEquals(mine.step().id(), its.step().id());
+            assertNotEquals(new HistoryItem(mine.step(), mine.step(), mine.phase(), true, true, "", mine.now()),
+                    new HistoryItem(its.step(), its.step(), mine.phase(), true, true, "", its.now()));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,12 +30,18 @@ import javafx.scene.paint.Paint;
 import numpack.app.control.EmptyState;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.i18n.Texts;
+import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceState.PanelState;
+import numpack.app.session.PackSession;
 import numpack.app.session.SampleSession;
+import numpack.app.session.Sessions;
 import numpack.app.shell.panel.PanelArea;
 import numpack.app.shell.panel.Panels;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
+import numpack.app.task.ManualThreads;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;
@@ -44,6 +51,7 @@ import numpack.engine.draft.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 import org.jspecify.annotations.Nullable;
@@ -159,6 +167,48 @@ class ReviewTest {
 
         review.watchedProperty().set(true);
         assertEquals(1, review.items().size());
+    }
+
+    @Test
+    void linesAreThoseOfThePackInFrontAtEveryMoment() throws IOException {
+        var threads = new ManualThreads();
+        var runner = new TaskRunner(threads, sample.failures::add);
+        var sessions = new Sessions(runner, new TaskList(runner), new AppFolders(Files.createDirectories(folder.resolve("other"))),
+                sample.failures::add);
+        var one = created(sessions, threads, "one");
+        var two = created(sessions, threads, "two");
+        two.edit(draft -> draft.createArray("b", DType.INT32, Shape.of(3), new byte[4]));
+        var both = new ReviewViewModel(sessions.currentPackProperty(), dialogs, runner,
+                new ReviewViewModel.Window(() -> { }, (_, step, _) -> seen.add(step), () -> { }));
+        threads.runAll();
+        assertEquals(2, both.items().size());
+        var shown = both.items().getLast();
+
+        sessions.choose(one);
+        assertEquals(Texts.of("review.title", 1), both.titleProperty().get());
+        assertEquals(List.of(), both.items());
+        assertEquals("", both.emptySentence().getValue(), "it has edits, they are only not read yet");
+        sessions.choose(two);
+        sessions.choose(one);
+        threads.runAll();
+        assertEquals(List.of(one), both.items().stream().map(ReviewItem::session).toList());
+
+        both.act(shown);
+        threads.runAll();
+        assertEquals(List.of(1, 1), List.of(one.getState().unsavedCount(), two.getState().unsavedCount()));
+
+        List.copyOf(sessions.packs()).forEach(pack -> sessions.close(pack, () -> { }));
+        threads.runAll();
+        assertEquals(List.of(), sample.failures);
+    }
+
+    private PackSession created(Sessions sessions, ManualThreads threads, String name) {
+        sessions.create(folder.resolve(name + ".npk"), _ -> { });
+        threads.runAll();
+        var pack = sessions.currentPackProperty().get();
+        pack.edit(draft -> draft.createArray("a", DType.INT32, Shape.of(3), new byte[4]));
+        threads.runAll();
+        return pack;
     }
 
     @Test

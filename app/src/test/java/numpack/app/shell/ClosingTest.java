@@ -19,6 +19,7 @@ import numpack.app.session.Sessions;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.Draft;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,36 @@ class ClosingTest {
         assertEquals(front, sessions.currentTabProperty().get());
         assertEquals(one, sessions.currentPackProperty().get());
         assertEquals(front.arrayProperty().get(), sessions.meantArrayProperty().get());
+    }
+
+    @Test
+    void whatPanelsAskOfThePackInFrontIsAnsweredWhileTheQuestionIsOpen() {
+        var one = edited("one");
+        var two = edited("two");
+        var shown = new ArrayList<PackSession>();
+        sessions.currentPackProperty().subscribe(pack -> pack.ask(Draft::historyBytes, _ -> shown.add(pack)));
+        threads.runAll();
+        var behind = new ArrayList<PackSession>();
+        dialogs.duringSaveQuestion = () -> behind.add(shown.getLast());
+        dialogs.answerSave(SaveChoice.SAVE).answerSave(SaveChoice.CANCEL);
+        closeAll();
+        assertEquals(List.of(one, two), behind);
+        assertFalse(isClosed);
+    }
+
+    @Test
+    void askedForAgainBetweenTwoQuestionsItAsksFromTheBeginning() {
+        edited("one");
+        edited("two");
+        dialogs.duringSaveQuestion = () -> {
+            dialogs.duringSaveQuestion = () -> { };
+            shell.closeAll(() -> { }, () -> isClosed = true);
+        };
+        dialogs.answerSave(SaveChoice.SAVE).answerSave(SaveChoice.DISCARD).answerSave(SaveChoice.DISCARD);
+        shell.closeAll(() -> { }, () -> failures.add(new AssertionError("closed by what was asked for first")));
+        threads.runAll();
+        assertTrue(isClosed);
+        assertEquals(3, dialogs.saveTitles.size());
     }
 
     @Test
