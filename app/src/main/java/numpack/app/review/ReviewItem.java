@@ -22,6 +22,7 @@ final class ReviewItem {
     private final DraftSnapshot snapshot;
     private final String trouble;
     private final Deed deed;
+    private final byte @Nullable [] replaced;
     private @Nullable ReviewWords words;
     private @Nullable String arrays;
     private @Nullable String name;
@@ -30,10 +31,11 @@ final class ReviewItem {
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
     ReviewItem(PackSession session, Step step, DraftSnapshot snapshot, String trouble) {
-        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS);
+        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS, null);
     }
 
-    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed) {
+    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed, byte @Nullable [] replaced) {
+        this.replaced = replaced;
         this.session = session;
         this.step = step;
         this.place = place;
@@ -45,12 +47,19 @@ final class ReviewItem {
     /// A saved step that was undone: what a save would make lasting is that.
     static ReviewItem takenBack(PackSession session, Step saved, DraftSnapshot snapshot) {
         var undone = new Step.Undone(saved.origin(), saved);
-        return new ReviewItem(session, undone, undone, snapshot, "", Deed.REDO);
+        return new ReviewItem(session, undone, undone, snapshot, "", Deed.REDO, null);
     }
 
     /// The same line for a step that changed nothing and names no place itself: the reverted edit says where that would be.
     ReviewItem at(Step reverted) {
-        return new ReviewItem(session, step, reverted, snapshot, trouble, deed);
+        return new ReviewItem(session, step, reverted, snapshot, trouble, deed, replaced);
+    }
+
+    /// The same line for an edit of a cell in which an edit before it, which this one has recorded, was reverted.
+    ///
+    /// @param element what a save replaces
+    ReviewItem replacing(byte[] element) {
+        return new ReviewItem(session, step, place, snapshot, trouble, deed, element);
     }
 
     /// What can be done about a line.
@@ -180,7 +189,8 @@ final class ReviewItem {
     private ReviewWords words() {
         var found = words;
         if (found == null) {
-            found = changesNothing() ? ReviewWords.unchanged(place, snapshot) : ReviewWords.of(step, snapshot);
+            found = changesNothing() ? ReviewWords.unchanged(place, snapshot)
+                    : replaced != null ? ReviewWords.replacing(replaced, step, snapshot) : ReviewWords.of(step, snapshot);
             words = found;
         }
         return found;

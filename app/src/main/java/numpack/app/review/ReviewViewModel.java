@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -185,7 +186,10 @@ final class ReviewViewModel {
             all.clear();
             return;
         }
-        session.ask(draft -> items(session, now, newest(draft.unsavedSteps())), unsaved -> {
+        session.ask(draft -> {
+            var newest = newest(draft.unsavedSteps());
+            return items(session, now, newest, draft.replacedCells(newest));
+        }, unsaved -> {
             if (pack.getValue() == session && state.getValue() == now && watched.get()) {
                 show(session, now, unsaved);
             }
@@ -197,12 +201,15 @@ final class ReviewViewModel {
     }
 
     /// Lines for unsaved steps, newest first.
-    private static List<ReviewItem> items(PackSession session, DraftState now, List<Step> unsaved) {
+    ///
+    /// @param replaced what some of them replace other than they have recorded, by their numbers
+    private static List<ReviewItem> items(PackSession session, DraftState now, List<Step> unsaved, Map<Long, byte[]> replaced) {
         var isTakenBack = now.cursor() < now.savedMark();
         return unsaved.reversed().stream().map(step -> {
             var item = isTakenBack ? ReviewItem.takenBack(session, step, now.snapshot()) : new ReviewItem(session, step, now.snapshot(), "");
             var place = Reverts.place(step, now.steps());
-            return place == step ? item : item.at(place);
+            var before = replaced.get(step.id());
+            return place != step ? item.at(place) : before != null ? item.replacing(before) : item;
         }).toList();
     }
 

@@ -33,6 +33,19 @@ record ReviewWords(String row, String column, String was, String is) {
         return new ReviewWords(words.row, words.column, MANY, MANY);
     }
 
+    /// The words of an edit of a single cell that replaces another element than it has recorded.
+    static ReviewWords replacing(byte[] element, Step step, DraftSnapshot snapshot) {
+        var words = of(step, snapshot);
+        var dtype = single(step) instanceof Step.Atom atom ? new Finder(snapshot).array(atom).map(DraftArray::dtype) : Optional.<DType>empty();
+        return new ReviewWords(words.row, words.column, text(dtype, element), words.is);
+    }
+
+    /// What the bytes of an element mean is known as long as its array can be read and has the dtype that they were written in.
+    private static String text(Optional<DType> known, byte[] element) {
+        return known.filter(dtype -> dtype.itemSize() == element.length)
+                .map(dtype -> ElementText.format(dtype, MemorySegment.ofArray(element), 0)).orElseGet(() -> Texts.of("review.unreadable"));
+    }
+
     /// The only part of a group of one.
     static Step single(Step step) {
         return step instanceof Step.Group group && group.parts().size() == 1 ? group.parts().getFirst() : step;
@@ -90,14 +103,13 @@ record ReviewWords(String row, String column, String was, String is) {
             return new ReviewWords(rows(cells, rows), column, isSingle ? element(dtype, cells.oldBytes(), 1) : MANY, is);
         }
 
-        /// The first of some elements: what their bytes mean is known as long as their array can be read and has the dtype that they were written in.
+        /// The first of some elements.
         private static String element(Optional<DType> known, StepBytes bytes, long cellCount) {
             if (known.isEmpty() || bytes.size() != known.get().itemSize() * cellCount) {
                 return Texts.of("review.unreadable");
             }
-            var dtype = known.get();
             try {
-                return ElementText.format(dtype, MemorySegment.ofArray(bytes.read(0, dtype.itemSize())), 0);
+                return text(known, bytes.read(0, known.get().itemSize()));
             } catch (IOException e) {
                 return Texts.of("review.unreadable");
             }

@@ -237,6 +237,21 @@ class ReviewTest {
     }
 
     @Test
+    void anEditReplacesWhatThePackHoldsWhereTheEditBeforeItWasReverted() {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {3, 0, 0, 0})));
+        sample.save();
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {5, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {6, 0, 0, 0})));
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+
+        review.act(review.items().getLast());
+
+        assertEquals(List.of("6 7", "3 6"), review.items().stream().map(item -> item.was() + " " + item.is()).toList());
+        sample.pack.undo(() -> { });
+        assertEquals(List.of("6 7", "5 6", "3 5"), review.items().stream().map(item -> item.was() + " " + item.is()).toList());
+    }
+
+    @Test
     void aSavedEditThatIsUndoneIsShownAsWhatThatDoesAndCanBeRedone() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import numpack.engine.Pack;
@@ -383,6 +384,16 @@ public final class Draft implements AutoCloseable {
     public List<Step> unsavedSteps() {
         synchronized (lock) {
             return core.history().unsaved();
+        }
+    }
+
+    /// What edits of a single cell among some unsaved steps replace, by the numbers of the steps, where an edit of the same array before them was
+    /// taken out. What such a step has recorded may be the value of that edit, which a save never writes. Steps that are not listed replace what they
+    /// have recorded. Applies all unsaved steps if any is taken out, and reads nothing else.
+    public Map<Long, byte[]> replacedCells(Collection<Step> steps) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            return new ReplacedCells(core).of(steps.stream().map(Step::id).collect(Collectors.toSet()));
         }
     }
 

@@ -95,10 +95,22 @@ final class Timeline {
 
     /// The state at a position behind the mark if some steps had never been done; steps that do not fit without them are added to the set.
     PackState without(int position, Set<Long> excluded) throws IOException {
+        return without(position, excluded, Watch.NOTHING);
+    }
+
+    /// The same, and shows the states before some of the steps on the way.
+    PackState without(int position, Set<Long> excluded, Watch watch) throws IOException {
         var state = base();
         var batch = new CellBatch();
         for (var step : history.steps().subList(history.mark(), position)) {
-            if (isVoid(step) || excluded.contains(step.id()) || history.isTakingOutOfUnsaved(step) || batch.takes(state, step)) {
+            if (isVoid(step) || excluded.contains(step.id()) || history.isTakingOutOfUnsaved(step)) {
+                continue;
+            }
+            if (watch.isFor(step)) {
+                state = batch.flush(state);
+                watch.see(step, state);
+            }
+            if (batch.takes(state, step)) {
                 continue;
             }
             state = batch.flush(state);
@@ -109,6 +121,24 @@ final class Timeline {
             state = outcome.state();
         }
         return batch.flush(state);
+    }
+
+    /// Sees states between steps.
+    interface Watch {
+        Watch NOTHING = new Watch() {
+            @Override
+            public boolean isFor(Step step) {
+                return false;
+            }
+
+            @Override
+            public void see(Step step, PackState before) {}
+        };
+
+        /// Whether the state before a step is of interest: each that is costs as much as a step of a million cells.
+        boolean isFor(Step step);
+
+        void see(Step step, PackState before) throws IOException;
     }
 
     private PackState forwards(int position) throws IOException {
