@@ -44,7 +44,8 @@ public final class StepNames {
     }
 
     private static String cell(Step step, String cell) {
-        return step instanceof Step.TakenOut ? Texts.of("edit.step.revertCell", cell) : Texts.of("edit.step.setCell", cell);
+        return step instanceof Step.TakenOut ? Texts.of("edit.step.revertCell", cell)
+                : isPaste(step) ? Texts.of("edit.step.pasteCell", cell) : Texts.of("edit.step.setCell", cell);
     }
 
     /// Whether what a step did is said with the name of its array in it.
@@ -84,13 +85,26 @@ public final class StepNames {
 
     private static boolean isLike(Step part, Step first) {
         return part instanceof Step.CellStep && part.getClass() == first.getClass()
-                && (!(part instanceof Step.WriteBlock block) || first instanceof Step.WriteBlock other && block.kind().equals(other.kind()));
+                && kind(part).equals(kind(first));
+    }
+
+    private static boolean isPaste(Step step) {
+        return kind(step instanceof Step.Group group && group.parts().size() == 1 ? group.parts().getFirst() : step).equals("PASTE");
+    }
+
+    private static String kind(Step step) {
+        return switch (step) {
+            case Step.SetCells set -> set.kind();
+            case Step.WriteBlock block -> block.kind();
+            default -> "";
+        };
     }
 
     private static String cells(Step step, long count) {
         return switch (step) {
             case Step.Fill _ -> Texts.of("edit.step.fill", count);
-            case Step.WriteBlock block -> block.kind().equals("PASTE") ? Texts.of("edit.step.paste", count) : Texts.of("edit.step.write", count);
+            case Step.CellStep cells when isPaste(cells) -> Texts.of("edit.step.paste", count);
+            case Step.WriteBlock _ -> Texts.of("edit.step.write", count);
             default -> Texts.of("edit.step.setCells", count);
         };
     }

@@ -32,6 +32,8 @@ final class ExplorerView extends BorderPane {
     private final ListView<ExplorerItem> list;
     /// The line that was brought into sight last.
     private @Nullable ExplorerItem seen;
+    /// Whether a mouse button is down in the list.
+    private boolean isPressed;
 
     ExplorerView(ExplorerViewModel model, Deeds deeds) {
         this.model = model;
@@ -104,6 +106,8 @@ final class ExplorerView extends BorderPane {
         model.selectedProperty().subscribe(this::show);
         list.getItems().addListener((ListChangeListener<ExplorerItem>) _ -> releaseClosed());
         list.setOnMouseClicked(this::clicked);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isPressed = true);
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> isPressed = false);
         // Before the list itself, which takes Right as a way to what is beside it.
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.setOnContextMenuRequested(this::askForMenu);
@@ -115,8 +119,9 @@ final class ExplorerView extends BorderPane {
         } else if (!item.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(item);
         }
-        // An edit makes the same line anew: the list stays where the user has scrolled it.
-        if (item != null && !item.isSameLine(seen)) {
+        // An edit makes the same line anew: the list stays where the user has scrolled it. So it does under the pointer: two quick clicks are for
+        // one line.
+        if (item != null && !item.isSameLine(seen) && !isPressed) {
             bringIntoSight(item);
         }
         if (item != null) {
@@ -174,7 +179,8 @@ final class ExplorerView extends BorderPane {
     private void clicked(MouseEvent event) {
         var item = list.getSelectionModel().getSelectedItem();
         if (event.getButton() == MouseButton.PRIMARY && item != null && isOnCell(event.getTarget())
-                && (item instanceof ArrayItem ? event.getClickCount() == 1 : event.getClickCount() == 2)) {
+                && (item instanceof ArrayItem || event.getClickCount() == 2)) {
+            // The second of two quick clicks takes the focus into the list again, and gives it back too.
             open(item);
         }
     }

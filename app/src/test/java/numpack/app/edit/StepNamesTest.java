@@ -3,12 +3,18 @@ package numpack.app.edit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Map;
+import java.util.stream.IntStream;
 import numpack.app.i18n.Texts;
 import numpack.app.session.DraftVerb;
 import numpack.app.session.SampleEditedPack;
 import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.Draft;
+import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
@@ -95,6 +101,24 @@ class StepNamesTest {
                 name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
         pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
                 Texts.of("edit.step.revertCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "9", "0")), "features"), name));
+    }
+
+    @Test
+    void aPasteIsNamedAPasteHoweverManyOfItsCellsHadTheirValueAlready() throws IOException {
+        var square = new Region(RowSet.range(2, 4), Box.of(Slice.of(3, 2)));
+        pack.edit(draft -> draft.setCells("features", CellEdits.of(2, 4, NINE)));
+        pack.edit(draft -> paste(draft, square, 9, 9, 0, 9));
+        assertEquals(Texts.of("edit.step.paste", 2L), StepNames.of(pack.draft.steps().getLast()));
+        pack.edit(draft -> paste(draft, square, 9, 9, 8, 9));
+        assertEquals(Texts.of("edit.step.paste", 1L), StepNames.of(pack.draft.steps().getLast()));
+        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+                name -> assertEquals(Texts.of("edit.step.pasteCell", Texts.of("edit.cell", "3, 3", "8")), name));
+    }
+
+    private static void paste(Draft draft, Region region, int... values) throws IOException {
+        var bytes = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        IntStream.of(values).forEach(bytes::putInt);
+        EffectiveEdit.write(draft, "features", region, bytes.array(), new BitSet(), "PASTE").make();
     }
 
     @Test

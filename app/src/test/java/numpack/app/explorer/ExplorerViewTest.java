@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -147,6 +149,55 @@ class ExplorerViewTest {
     }
 
     @Test
+    void theSecondOfTwoQuickClicksGoesToTheTableToo() {
+        sample.tab("labels");
+        Screens.onFx(() -> {
+            var list = list(272);
+            list.getSelectionModel().select(2);
+            fire(cell(list, 2), MouseEvent.MOUSE_CLICKED, 1);
+            fire(cell(list, 2), MouseEvent.MOUSE_CLICKED, 2);
+            return null;
+        });
+        assertEquals(List.of("table labels", "table labels"), done);
+    }
+
+    @Test
+    void aLineStaysUnderThePointerThatPressesIt() {
+        List.of("a", "b", "c", "d", "e", "f").forEach(name -> sample.with(name, DType.INT32, 9));
+        Screens.onFx(() -> {
+            var list = list(272, 260);
+            list.getSelectionModel().select(8);
+            list.layout();
+            ((VirtualFlow<?>) list.lookup(".virtual-flow")).setPosition(0);
+            list.layout();
+            ((VirtualFlow<?>) list.lookup(".virtual-flow")).scrollPixels(cell(list, 0).getHeight() + 5);
+            list.layout();
+            double before = cell(list, 1).localToScene(0, 0).getY();
+
+            fire(cell(list, 1), MouseEvent.MOUSE_PRESSED, 1);
+            // As the line does that is pressed.
+            list.getSelectionModel().select(1);
+            fire(cell(list, 1), MouseEvent.MOUSE_RELEASED, 1);
+            fire(cell(list, 1), MouseEvent.MOUSE_CLICKED, 1);
+            list.layout();
+
+            assertEquals(1, list.getSelectionModel().getSelectedIndex());
+            assertEquals(before, cell(list, 1).localToScene(0, 0).getY(), 0.01);
+            return null;
+        });
+    }
+
+    private static ListCell<?> cell(ListView<?> list, int index) {
+        return list.lookupAll(".explorer-cell").stream().map(cell -> (ListCell<?>) cell).filter(cell -> cell.isVisible() && cell.getIndex() == index)
+                .findFirst().orElseThrow();
+    }
+
+    private static void fire(Node on, EventType<MouseEvent> type, int count) {
+        Event.fireEvent(on, new MouseEvent(type, 2, 2, 2, 2, MouseButton.PRIMARY, count, false, false, false, false,
+                type == MouseEvent.MOUSE_PRESSED, false, false, false, false, true, null));
+    }
+
+    @Test
     void nameAndPathOfWhatIsMeantAreCopied() {
         var commands = new Commands();
         ExplorerCommands.register(commands, sample.sessions, done::add);
@@ -227,7 +278,11 @@ class ExplorerViewTest {
     }
 
     private ListView<?> list(double width) {
-        var scene = new Scene(view(), width, 600);
+        return list(width, 600);
+    }
+
+    private ListView<?> list(double width, double height) {
+        var scene = new Scene(view(), width, height);
         Screens.theme(ThemeChoice.LIGHT).dress(scene);
         scene.getRoot().applyCss();
         scene.getRoot().layout();

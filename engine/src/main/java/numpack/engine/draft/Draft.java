@@ -190,7 +190,14 @@ public final class Draft implements AutoCloseable {
 
     /// Sets single cells.
     public Step setCells(String array, CellEdits edits) {
-        return edit((state, maker) -> List.of(maker.setCells(editing.find(state, array), edits)));
+        return setCells(array, edits, "");
+    }
+
+    /// Sets single cells.
+    ///
+    /// @param kind a word for what it is, such as `PASTE`, kept with the step; empty for none
+    public Step setCells(String array, CellEdits edits, String kind) {
+        return edit((state, maker) -> List.of(maker.setCells(editing.find(state, array), edits, kind)));
     }
 
     /// Sets every cell of a region to one element.

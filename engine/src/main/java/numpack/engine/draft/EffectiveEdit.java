@@ -97,7 +97,7 @@ public final class EffectiveEdit {
         var rows = changedRows();
         boolean hasGaps = cellCount() < Math.multiplyExact(rows.size(), rowCells);
         if (region.cellCount() == 1 || hasGaps && (cellCount() <= MAX_SCATTERED || !untouched.isEmpty())) {
-            return draft.setCells(array.name(), scattered());
+            return draft.setCells(array.name(), scattered(), kind.orElse(""));
         }
         var narrowed = new Region(rows, region.rest());
         return kind.isEmpty() ? draft.fill(array.name(), narrowed, elements)

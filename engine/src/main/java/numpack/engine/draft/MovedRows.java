@@ -95,7 +95,7 @@ record MovedRows(DraftCore core, RowSet touched, long[] places, RowSet appended)
         var inOrder = order.stream().map(parts::get).toArray(Part[]::new);
         boolean isSame = keepsOrder();
         return new Step.SetCells(origin, target, new CellPlaces(places.rowElements(), starts, ends),
-                isSame ? set.oldBytes() : joined(set.oldBytes(), inOrder), isSame ? set.newBytes() : joined(set.newBytes(), inOrder));
+                isSame ? set.oldBytes() : joined(set.oldBytes(), inOrder), isSame ? set.newBytes() : joined(set.newBytes(), inOrder), set.kind());
     }
 
     private StepBytes joined(StepBytes bytes, Part[] parts) throws IOException {

@@ -19,8 +19,8 @@ record ReplacedCells(DraftCore core) {
     /// @param ids the numbers of the steps in question
     Map<Long, byte[]> of(Set<Long> ids) throws IOException {
         var history = core.history();
-        var taken = history.takenOut(history.mark(), history.cursor());
-        if (history.cursor() <= history.mark() || taken.isEmpty()) {
+        var taken = history.cursor() > history.mark() ? history.takenOut(history.mark(), history.cursor()) : Set.<Long>of();
+        if (taken.isEmpty()) {
             return Map.of();
         }
         var arrays = history.steps(taken).stream().flatMap(step -> Reloading.atoms(step).stream()).map(atom -> atom.target().arrayId())

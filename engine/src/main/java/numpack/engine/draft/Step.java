@@ -70,7 +70,9 @@ public sealed interface Step {
     }
 
     /// Single cells here and there got new values.
-    record SetCells(Origin origin, Target target, CellPlaces places, StepBytes oldBytes, StepBytes newBytes) implements CellStep {
+    ///
+    /// @param kind a word of the caller's for what it was, such as `PASTE`; empty for none
+    record SetCells(Origin origin, Target target, CellPlaces places, StepBytes oldBytes, StepBytes newBytes, String kind) implements CellStep {
         @Override
         public long cellCount() {
             return places.cellCount();

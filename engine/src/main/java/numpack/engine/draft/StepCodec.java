@@ -24,6 +24,7 @@ final class StepCodec {
     private static final int GROUP = 11;
     private static final int UNDONE = 12;
     private static final int TAKEN_OUT = 13;
+    private static final int SET_CELLS_OF_KIND = 14;
 
     private static final int FEW = 1;
     private static final int REPEATED = 2;
@@ -35,7 +36,8 @@ final class StepCodec {
     /// @param moved where bulk bytes lie in the log that is written, by where they lie in the one they were read from
     static void write(LogOutput out, Step step, LongUnaryOperator moved) {
         switch (step) {
-            case Step.SetCells set -> places(bytes(bytes(head(out, SET_CELLS, set), set.oldBytes(), moved), set.newBytes(), moved), set.places());
+            case Step.SetCells set when set.kind().isEmpty() -> cells(out, SET_CELLS, set, moved);
+            case Step.SetCells set -> cells(out, SET_CELLS_OF_KIND, set, moved).text(set.kind());
             case Step.Fill fill -> region(bytes(bytes(head(out, FILL, fill), fill.oldBytes(), moved), fill.newBytes(), moved), fill.region());
             case Step.WriteBlock block -> region(bytes(bytes(head(out, WRITE_BLOCK, block), block.oldBytes(), moved), block.newBytes(), moved),
                     block.region()).text(block.kind());
@@ -123,13 +125,18 @@ final class StepCodec {
         return out;
     }
 
-    private static void places(LogOutput out, CellPlaces places) {
+    private static LogOutput cells(LogOutput out, int kind, Step.SetCells set, LongUnaryOperator moved) {
+        return places(bytes(bytes(head(out, kind, set), set.oldBytes(), moved), set.newBytes(), moved), set.places());
+    }
+
+    private static LogOutput places(LogOutput out, CellPlaces places) {
         out.number(places.rowElements()).number(places.runCount());
         long at = 0;
         for (int run = 0; run < places.runCount(); run++) {
             out.number(places.start(run) - at).number(places.length(run));
             at = places.end(run);
         }
+        return out;
     }
 
     /// One record being read.
@@ -152,10 +159,10 @@ final class StepCodec {
 
         private Step.Atom atom(int kind, Step.Origin origin, Step.Target target) {
             return switch (kind) {
-                case SET_CELLS -> {
+                case SET_CELLS, SET_CELLS_OF_KIND -> {
                     var old = bytes();
                     var now = bytes();
-                    yield new Step.SetCells(origin, target, places(), old, now);
+                    yield new Step.SetCells(origin, target, places(), old, now, kind == SET_CELLS ? "" : in.text());
                 }
                 case FILL -> {
                     var old = bytes();

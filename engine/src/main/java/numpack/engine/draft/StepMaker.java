@@ -41,7 +41,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         return last.of(array);
     }
 
-    Step.Atom setCells(ArrayState array, CellEdits edits) throws IOException {
+    Step.Atom setCells(ArrayState array, CellEdits edits, String kind) throws IOException {
         requireItemSize(array, edits.itemSize());
         if (edits.count() == 0) {
             throw new IllegalArgumentException("no cells to set");
@@ -51,7 +51,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         requireRows(array, RowSet.range(sorted.places().row(0), (sorted.lastElement()) / array.rowElements() + 1));
         var old = keep(sorted.places().cellCount() * array.itemSize(),
                 sink -> Gather.cells(new LaidArray(array).physicalSource(), sorted.places(), sink::write));
-        return new Step.SetCells(origin(), target(array), sorted.places(), old, keep(sorted.values()));
+        return new Step.SetCells(origin(), target(array), sorted.places(), old, keep(sorted.values()), kind);
     }
 
     Step.Atom fill(ArrayState array, Region region, byte[] element) throws IOException {

@@ -82,7 +82,7 @@ record TakingOut(DraftCore core) {
             if (cells.runs > 0) {
                 var places = new CellPlaces(from.rowElements(), Arrays.copyOf(cells.starts, cells.runs), Arrays.copyOf(cells.ends, cells.runs));
                 changes.add(new Step.SetCells(maker.origin(), maker.target(from), places, maker.keep(cells.old.toByteArray()),
-                        maker.keep(cells.now.toByteArray())));
+                        maker.keep(cells.now.toByteArray()), ""));
             }
         }
         long end = rows.isEmpty() ? 0 : rows.max() + 1;

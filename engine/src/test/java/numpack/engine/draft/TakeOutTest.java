@@ -40,6 +40,28 @@ class TakeOutTest extends DraftFixture {
     }
 
     @Test
+    void anEditOfACellReplacesWhatIsThereWithoutTheStepsThatWereTakenOut() throws IOException {
+        set("a", 2, 9);
+        var block = draft.fill("a", new Region(RowSet.range(0, 4), Box.of()), new byte[] {5});
+        var cell = draft.fill("a", new Region(RowSet.of(2), Box.of()), new byte[] {6});
+        var next = set("a", 2, 7);
+        var other = set("a", 4, 7);
+        assertEquals(Map.of(), draft.replacedCells(List.of(cell, next, other)), "all replace what they have recorded");
+        draft.takeOut(block);
+
+        var replaced = draft.replacedCells(List.of(cell, next, other));
+        assertArrayEquals(new byte[] {9}, replaced.get(cell.id()));
+        assertArrayEquals(new byte[] {6}, replaced.get(next.id()));
+        assertArrayEquals(new byte[] {0}, replaced.get(other.id()));
+
+        draft.takeOut(cell);
+        assertArrayEquals(new byte[] {9}, draft.replacedCells(List.of(next)).get(next.id()));
+        draft.save(Progress.NONE);
+        draft.undo();
+        assertEquals(Map.of(), draft.replacedCells(draft.unsavedSteps()));
+    }
+
+    @Test
     void aSavedTakingOutThatIsUndoneCanBeSaved() throws IOException {
         draft.takeOut(set("a", 0, 1));
         draft.save(Progress.NONE);

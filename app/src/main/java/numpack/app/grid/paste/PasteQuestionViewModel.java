@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// What has to be answered before a text is pasted: how its commas are read, and whether cells keep their values where digits would be lost.
 ///
 /// A way to read commas is chosen at first only for a reason, and the reason is said: clues that leave no other, or else the last answer in this pack
-/// if no clue speaks against it.
+/// if no clue speaks against it. So is the only one that the array can take: why it cannot take the others is said of those.
 public final class PasteQuestionViewModel {
     private static final int MAX_NAME = 40;
 
@@ -25,6 +25,7 @@ public final class PasteQuestionViewModel {
     private final CommaClues clues;
     private final String pack;
     private final PasteMemory memory;
+    private final Optional<PasteReading> only;
     private final @Nullable PasteReading suggested;
     private final ObjectProperty<@Nullable PasteReading> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final BooleanProperty leavesLost = new SimpleBooleanProperty(this, "leavesLost");
@@ -36,7 +37,8 @@ public final class PasteQuestionViewModel {
         this.clues = outcome.clues();
         this.pack = pack;
         this.memory = memory;
-        this.suggested = outcome.only().orElseGet(() -> suggestion().flatMap(this::usable).orElse(null));
+        this.only = onlyPossible();
+        this.suggested = only.or(() -> suggestion().flatMap(this::usable)).orElse(null);
         chosen.set(suggested);
         chosen.subscribe(() -> leavesLost.set(false));
     }
@@ -65,7 +67,7 @@ public final class PasteQuestionViewModel {
 
     /// Why a way to read commas is chosen that the user has not chosen; empty if the user has, or has still to choose.
     ObservableValue<String> whyChosen() {
-        return chosen.map(now -> hasChoice() && now == suggested ? reason() : "").orElse("");
+        return chosen.map(now -> hasChoice() && only.isEmpty() && now == suggested ? reason() : "").orElse("");
     }
 
     /// Why nothing can be pasted yet; empty if it can.
@@ -80,7 +82,7 @@ public final class PasteQuestionViewModel {
         if (reading == null) {
             throw new IllegalStateException("nothing is chosen");
         }
-        if (hasChoice()) {
+        if (hasChoice() && only.isEmpty()) {
             memory.remember(pack, reading.commas());
         }
         if (acceptsRounding.get()) {
@@ -132,6 +134,12 @@ public final class PasteQuestionViewModel {
 
     private Lost lost() {
         return leavesLost.get() ? Lost.LEFT_OUT : Lost.WRITTEN;
+    }
+
+    /// The only way that the array can take, if no clue speaks against it: the others stand beside it with the reason why not.
+    private Optional<PasteReading> onlyPossible() {
+        var possible = readings.stream().filter(reading -> reading.refusal().isEmpty()).toList();
+        return possible.size() == 1 && clues.likely().contains(possible.getFirst().commas()) ? Optional.of(possible.getFirst()) : Optional.empty();
     }
 
     private Optional<CommaReading> suggestion() {

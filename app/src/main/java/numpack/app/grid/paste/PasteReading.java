@@ -1,5 +1,6 @@
 package numpack.app.grid.paste;
 
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import numpack.app.grid.cells.CellBox;
 import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
+import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.exchange.BlockEdit;
 import numpack.app.grid.space.GridRange;
 import numpack.app.i18n.Texts;
@@ -125,17 +127,23 @@ public final class PasteReading {
         return place(block.gaps.nextSetBit(0));
     }
 
-    /// Some lines as they will stand in the table.
+    /// Some lines as they will stand in the table; only of a reading that the array can take.
     public List<List<String>> preview(int mostRows, int mostColumns) {
         var lines = new ArrayList<List<String>>();
         for (var row = 0; row < Math.min(block.rows, mostRows); row++) {
             var line = new ArrayList<String>();
             for (var column = 0; column < Math.min(block.columns, mostColumns); column++) {
-                line.add(block.texts.isBlank(row) ? "" : commas.shown(block.texts.cell(row, column)).strip());
+                line.add(stored(row * block.columns + column));
             }
             lines.add(line);
         }
         return lines;
+    }
+
+    /// What a cell will show; empty for one without text.
+    private String stored(int cell) {
+        var dtype = space.array().dtype();
+        return block.gaps.get(cell) ? "" : CellTexts.format(dtype, MemorySegment.ofArray(block.elements), (long) cell * dtype.itemSize());
     }
 
     /// What it writes. Cells without text stay as they are.

@@ -51,7 +51,6 @@ class PasteQuestionTest {
         assertEquals(CommaReading.DECIMAL, again.answer().reading().commas());
         again.chosenProperty().set(again.readings().getFirst());
         assertEquals("", again.whyChosen().getValue());
-        assertEquals(Texts.of("grid.paste.ask.choose"), question(DType.INT32, "7,5\n").complaint().getValue(), "the last answer cannot be chosen here");
         assertEquals(Texts.of("grid.paste.ask.choose"), question(DType.FLOAT64, "7,5\n", ONE_CELL, "other.npk").complaint().getValue());
     }
 
@@ -129,6 +128,17 @@ class PasteQuestionTest {
         question.acceptsRoundingProperty().set(true);
         question.answer();
         assertEquals(PasteOutcome.Rounding.ACCEPTED, memory.rounding());
+    }
+
+    @Test
+    void theOnlyWayThatTheArrayCanTakeIsChosen() {
+        answer(DType.FLOAT64, "1,2\n3,4\n", CommaReading.DECIMAL);
+
+        var question = question(DType.INT32, "7,5\n");
+        assertEquals("", question.complaint().getValue());
+        assertEquals("", question.whyChosen().getValue(), "the other one says why it cannot be chosen");
+        assertEquals(CommaReading.SEPARATORS, question.answer().reading().commas());
+        assertEquals(CommaReading.DECIMAL, question(DType.FLOAT64, "7,5\n").answer().reading().commas(), "what was no choice is not remembered");
     }
 
     @Test

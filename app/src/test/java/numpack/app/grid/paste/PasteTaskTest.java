@@ -161,7 +161,7 @@ class PasteTaskTest {
         assertEquals(List.of(List.of("5", "0"), List.of("7", "0")), readings.get(0).preview(10, 10));
         assertEquals(new GridRange(4, 5, 2, 3), readings.get(0).target());
         assertArrayEquals(new byte[] {5, 0, 0, 0, 7, 0, 0, 0}, ((BlockEdit.Write) readings.get(0).edit(Lost.WRITTEN)).bytes());
-        assertEquals(List.of(List.of("5.0"), List.of("7.0")), readings.get(1).preview(10, 10));
+        assertEquals(List.of(List.of("5"), List.of("7")), readings.get(1).preview(10, 10));
         assertEquals(new GridRange(4, 5, 2, 2), readings.get(1).target());
         assertArrayEquals(new byte[] {5, 0, 7, 0}, ((BlockEdit.Write) readings.get(1).edit(Lost.WRITTEN)).bytes());
     }
