@@ -182,7 +182,8 @@ class ExplorerViewTest {
             list.layout();
 
             assertEquals(1, list.getSelectionModel().getSelectedIndex());
-            assertEquals(before, cell(list, 1).localToScene(0, 0).getY(), 0.01);
+            // The list rounds its position to whole pixels; a jump moves by a line.
+            assertEquals(before, cell(list, 1).localToScene(0, 0).getY(), 1.01);
             return null;
         });
     }

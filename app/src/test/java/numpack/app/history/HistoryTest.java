@@ -175,7 +175,7 @@ class HistoryTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {8, 0, 0, 0})));
         sample.pack.takeOut(replaced);
         assertEquals("features", history.items().getFirst().arrays());
-        assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.takenOut", 1), "features"), history.items().getFirst().whole());
+        assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.reverted", 1), "features"), history.items().getFirst().whole());
 
         sample.pack.undo(() -> { });
         assertEquals("features", history.items().getFirst().arrays());
