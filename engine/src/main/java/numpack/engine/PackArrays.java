@@ -14,6 +14,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.Indices;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Selection;
+import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 
@@ -215,12 +216,18 @@ public final class PackArrays {
             case Selection.Rows rows -> RowSet.of(rows.toArray());
             case Selection.Mask mask -> mask.rows();
             case Selection.Cells(var box, var _) -> {
-                if (box.ndim() == 0 || !box.inRow().equals(Box.all(array.shape()).inRow())) {
+                if (!areWholeRows(box, array.shape())) {
                     throw new ShapeMismatchException(pack.path(), array.name(), "whole rows", "a part of each row");
                 }
                 yield RowSet.of(box.rows());
             }
         };
+    }
+
+    /// Axes that a selection does not name are whole, as in NumPy.
+    private static boolean areWholeRows(Box box, Shape shape) {
+        int named = box.ndim();
+        return named > 0 && named <= shape.ndim() && box.slices().subList(1, named).equals(Box.all(shape).slices().subList(1, named));
     }
 
     private static NdArray backward(NdArray values) {

@@ -50,6 +50,11 @@ final class Timeline {
         return states.get(history.mark());
     }
 
+    /// The same; empty from a commit on whose state was not seen here, until the pack is read.
+    Optional<PackState> knownBase() {
+        return Optional.ofNullable(states.get(history.mark()));
+    }
+
     StateChange change() {
         return change;
     }

@@ -61,9 +61,9 @@ final class LockFile {
     private static final int TOUCHES_END = TOUCHES + LastTouches.GROUPS * Long.BYTES;
 
     /// So long a look at the name of a file that is mapped holds.
-    private static final long TRUSTED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long TRUSTED_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
     /// So long after a file has taken the place of another nothing is counted in it: those who read beside have looked at its name again by then.
-    static final Duration SUCCESSOR_PAUSE = Duration.ofMillis(150);
+    static final Duration SUCCESSOR_PAUSE = Duration.ofMillis(15);
 
     private static final Map<Path, LockFile> OPEN = new HashMap<>();
 
