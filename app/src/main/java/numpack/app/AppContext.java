@@ -247,6 +247,6 @@ final class AppContext implements AutoCloseable {
     }
 
     private static String version() {
-        return Optional.ofNullable(AppContext.class.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion).orElse("1.0.0");
+        return Optional.ofNullable(AppContext.class.getModule().getDescriptor()).flatMap(ModuleDescriptor::rawVersion).orElse("?");
     }
 }
