@@ -74,7 +74,8 @@ record AppendedRows(List<Part> parts) {
     }
 
     private static Part copy(DraftArray array, Paired rows) {
-        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), array.physicalSource().take(rows.find())));
+        // Its rows have the numbers that they had, but after a save only the array of now can be read.
+        return new Part(array, draft -> draft.appendRows(draft.nameNow(array), draft.again(array).physicalSource().take(rows.find())));
     }
 
     /// Looked up in the background, when they are appended.

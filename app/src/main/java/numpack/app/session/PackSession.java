@@ -287,6 +287,14 @@ public final class PackSession implements EditedPack {
         work.add(_ -> question.ask(draft), answer, failures);
     }
 
+    /// An array as it is now, for a reader that a save has left with an old one. In the background only: it waits for the save.
+    ///
+    /// @throws numpack.engine.error.NoSuchArrayException    if it is gone
+    /// @throws numpack.engine.error.RowsRenumberedException if its physical rows have other numbers
+    public DraftArray again(DraftArray seen) throws IOException {
+        return draft.again(seen);
+    }
+
     /// Undoes the newest step that is done, if there is one.
     public void undo(Runnable done) {
         edit(draft -> {

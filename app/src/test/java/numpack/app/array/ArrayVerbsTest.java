@@ -313,6 +313,18 @@ class ArrayVerbsTest {
     }
 
     @Test
+    void rowsAreCopiedAlsoIfTheArrayIsSavedWhileTheFormStands() throws IOException {
+        var selected = new SampleSelection(pack, pack.array("words"), RowSet.of(5));
+        onFx(() -> arrays.appendRows(pack, pack.array("words"), Optional.of(selected)), () -> {
+            onlyRadioOfLastForm().setSelected(true);
+            pack.edit(draft -> draft.fill("words", new Region(RowSet.of(5), Box.of(Slice.all(3))), new byte[] {9}));
+            pack.edit(draft -> draft.save(Progress.NONE));
+        });
+
+        assertEquals(9, LazyArray.of(pack.array("words").source()).load().getLong(7, 2));
+    }
+
+    @Test
     void rowsAreAppendedToLinkedArraysTooInOneStepAndShown() {
         onFx(() -> arrays.appendRows(pack, pack.array("labels"), Optional.empty()), () -> { });
 

@@ -321,6 +321,20 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /// An array of an earlier snapshot as it is now, for a reader that a save, a compaction or a reload has left with an old one. Waits for the one
+    /// that is under way.
+    ///
+    /// @return one with another [DraftArray#base] if the pack has been read again since; with the same one, that cannot be read any more either
+    /// @throws NoSuchArrayException    if it is gone
+    /// @throws RowsRenumberedException if its physical rows have other numbers
+    public DraftArray again(DraftArray seen) throws IOException {
+        synchronized (lock) {
+            checkOpen();
+            editing.requireNumbering(seen);
+            return snapshot().find(seen.id()).orElseThrow();
+        }
+    }
+
     public boolean canUndo() {
         return nextUndo().isPresent();
     }

@@ -28,6 +28,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.ShapeMismatchException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -107,6 +108,23 @@ class DraftTest extends DraftFixture {
         draft.removeArray("oldest");
         assertThrows(NoSuchArrayException.class, () -> draft.editAsSeen(List.of(seen), () -> draft.removeArray("labels")));
         assertEquals("labels", assertThrows(NoSuchArrayException.class, () -> draft.nameNow(seen)).array());
+    }
+
+    @Test
+    void anArrayThatASaveHasLeftBehindIsFoundAgain() throws IOException {
+        var seen = draft.snapshot().find("labels").orElseThrow();
+        assertEquals(seen.base(), draft.again(seen).base(), "nothing was read again");
+        label(3, 9);
+        draft.renameArray("labels", "targets");
+        draft.save(Progress.NONE);
+        assertThrows(StaleArrayException.class, () -> Packs.read(seen.source()));
+        assertEquals(9, Packs.read(draft.again(seen).source())[3]);
+
+        draft.dropRows(Map.of("targets", RowSet.of(0)));
+        draft.saveAndCompact(draft.planCompaction(List.of("targets")), Progress.NONE);
+        assertThrows(RowsRenumberedException.class, () -> draft.again(seen));
+        draft.removeArray("targets");
+        assertThrows(NoSuchArrayException.class, () -> draft.again(seen));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package numpack.app.grid.cells;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import numpack.engine.draft.DraftArray;
@@ -242,6 +243,23 @@ public final class CellSpace {
     public Region region(CellBox box) {
         var rows = slices.ndim() == 0 ? RowSet.of(0) : physicalRows(box.slices().rows());
         return new Region(rows, box.slices().inRow());
+    }
+
+    /// The same positions in a later state of the array, if cells that are wanted are the same ones there.
+    ///
+    /// @param wanted boxes of this space
+    public Optional<CellSpace> on(DraftArray later, List<CellBox> wanted) {
+        var was = array.physicalShape();
+        if (!later.isReadable() || later.dtype() != array.dtype() || !later.physicalShape().equals(was) && !later.physicalShape().hasRowsLike(was)) {
+            return Optional.empty();
+        }
+        var next = new CellSpace(later, rowAxis, columnAxis, slices, isPhysical);
+        return wanted.stream().allMatch(box -> next.hasRows(box) && next.region(box).equals(region(box))) ? Optional.of(next) : Optional.empty();
+    }
+
+    private boolean hasRows(CellBox box) {
+        return slices.ndim() == 0 || box.slices().rows().count() == 0
+                || box.slices().rows().last() < (isPhysical ? array.physicalShape() : array.shape()).rowCount();
     }
 
     boolean isReversed(int axis) {

@@ -29,6 +29,12 @@ public final class FillDownTask implements Work<List<BlockEdit>> {
         return range.lastRow() > range.firstRow() || range.firstRow() > 0;
     }
 
+    /// All cells that it is about: those to be filled, and the row above where it is only one row.
+    public static List<GridRange> withSources(List<GridRange> ranges) {
+        return ranges.stream().map(range -> range.firstRow() < range.lastRow() ? range
+                : new GridRange(range.firstRow() - 1, range.lastRow(), range.firstColumn(), range.lastColumn())).toList();
+    }
+
     /// How many columns are filled.
     public static long columns(List<GridRange> ranges) {
         return ranges.stream().mapToLong(range -> range.lastColumn() - range.firstColumn() + 1).sum();

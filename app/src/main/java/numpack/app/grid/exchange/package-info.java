@@ -4,6 +4,8 @@
 /// [numpack.app.grid.cells.CellSpace] and rectangles, run in the background, and yield a value: a text, or
 /// [numpack.app.grid.exchange.BlockEdit]s that change a draft.
 ///
+/// A save that comes between leaves them with an old array: [numpack.app.grid.exchange.SaveSpanningTask] starts them again on the new one.
+///
 /// An edit passes so: [numpack.app.grid.exchange.BlockEdit] → compared with what the draft holds when its turn comes → one step of the
 /// cells that change, or none.
 ///

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import numpack.app.grid.GridIntents;
 import numpack.app.grid.cells.CellSpace;
@@ -14,6 +15,7 @@ import numpack.app.grid.exchange.Copied;
 import numpack.app.grid.exchange.CopyForm;
 import numpack.app.grid.exchange.CopyTask;
 import numpack.app.grid.exchange.FillDownTask;
+import numpack.app.grid.exchange.SaveSpanningTask;
 import numpack.app.grid.paste.BlockRefusal;
 import numpack.app.grid.paste.CommaReading;
 import numpack.app.grid.paste.PasteAnswer;
@@ -107,7 +109,8 @@ final class TableIntents implements GridIntents {
             } else if (columns > FillDownTask.MAX_COLUMNS) {
                 table.notice(Texts.of("grid.fillDown.tooWide", columns, FillDownTask.MAX_COLUMNS));
             } else if (fits(ranges, space)) {
-                run(Texts.of("grid.fillDown.task"), columns, new FillDownTask(space, ranges), edits -> edit(space, () -> edits));
+                run(Texts.of("grid.fillDown.task"), columns,
+                        spanning(space, FillDownTask.withSources(ranges), at -> new FillDownTask(at, ranges)), edits -> edit(space, () -> edits));
             }
         });
     }
@@ -153,7 +156,7 @@ final class TableIntents implements GridIntents {
                 table.notice(Texts.of("grid.copy.tooMany", cells, form.mostCells()));
                 return;
             }
-            run(Texts.of("grid.copy.task", cells), cells, new CopyTask(space, range, form), this::copied);
+            run(Texts.of("grid.copy.task", cells), cells, spanning(space, ranges, at -> new CopyTask(at, range, form)), this::copied);
         });
     }
 
@@ -205,6 +208,10 @@ final class TableIntents implements GridIntents {
                 table.notice(Texts.of("grid.edit.sameValues"));
             }
         }, outside::failed);
+    }
+
+    private <T> Work<T> spanning(CellSpace space, List<GridRange> ranges, Function<CellSpace, Work<T>> work) {
+        return new SaveSpanningTask<>(space, ranges, work, table.subject()::again);
     }
 
     private <T> void run(String name, long cells, Work<T> work, Consumer<T> done) {

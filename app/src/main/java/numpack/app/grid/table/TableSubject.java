@@ -22,6 +22,12 @@ public interface TableSubject {
     /// Whether what is shown has all edits that were asked for.
     boolean isSettled();
 
+    /// The array as it is now, for a reader that a save has left with an old one. In the background only: it waits for the save.
+    ///
+    /// @throws numpack.engine.error.NoSuchArrayException    if it is gone
+    /// @throws numpack.engine.error.RowsRenumberedException if its physical rows have other numbers
+    DraftArray again(DraftArray seen) throws IOException;
+
     /// Makes an edit behind those that wait already, whatever the array is called by then, unless its rows have got other numbers.
     ///
     /// @param seen the array by which the edit numbers rows

@@ -30,6 +30,7 @@ import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
+import numpack.engine.error.StaleArrayException;
 import org.jspecify.annotations.Nullable;
 
 /// What the grid of a tab shows. It follows its subject until it is closed.
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// strip over the grid until something else is shown.
 public final class TableViewModel implements GridModel, AutoCloseable {
     private static final String MARKS = "marks";
+    private static final String AGAIN = "again";
 
     private final TaskRunner runner;
     private final TableSubject subject;
@@ -221,6 +223,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         state = next;
         takeFormatAlong(next == null ? key : subject.key());
         trouble.set("");
+        questions.cancel(AGAIN);
         hasFractions.set(next != null && next.array().isReadable() && NumberFormat.isFor(next.array().dtype()));
         if (next == null || !next.array().isReadable()) {
             loader().ifPresent(RowLoader::close);
@@ -241,7 +244,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         questions.request(MARKS, new MarksTask(space), answer -> {
             marks = answer;
             repaint();
-        });
+        }, this::cannotRead);
     }
 
     /// Whoever holds places of the grid is told in the same breath where they are now: what is typed next goes there.
@@ -276,7 +279,22 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         repaint();
     }
 
+    /// What a save has left behind is read once more when the new state is shown; before that there is nothing to say.
     private void cannotRead(Throwable failure) {
+        var shown = space().map(CellSpace::array);
+        if (failure instanceof StaleArrayException && shown.isPresent()) {
+            var base = shown.get().base();
+            questions.request(AGAIN, _ -> subject.again(shown.get()).base().equals(base), isStill -> {
+                if (isStill) {
+                    say(failure);
+                }
+            }, this::say);
+        } else {
+            say(failure);
+        }
+    }
+
+    private void say(Throwable failure) {
         Problems.of(failure).map(Problem::sentence).ifPresent(trouble::set);
     }
 }

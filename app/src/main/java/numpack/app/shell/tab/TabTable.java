@@ -1,5 +1,6 @@
 package numpack.app.shell.tab;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -37,6 +38,11 @@ final class TabTable implements TableSubject {
     @Override
     public boolean isSettled() {
         return !look.tab().session().editingProperty().get();
+    }
+
+    @Override
+    public DraftArray again(DraftArray seen) throws IOException {
+        return look.tab().session().again(seen);
     }
 
     @Override

@@ -44,7 +44,9 @@ import numpack.engine.draft.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
+import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -461,6 +463,47 @@ class TableViewModelTest {
 
         assertEquals("0\t1\t2\t3\n", outside.clipboard);
         assertEquals(Texts.of("grid.copy.done", 4), table.noticeProperty().get());
+    }
+
+    @Test
+    void copyingAndFillingDownGoOnWithTheArrayThatASaveHasWritten(@TempDir Path folder) throws IOException {
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+            subject.again = pack.draft::again;
+            subject.state.set(new TableState(pack.array("sample"), 2, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            var table = table(subject);
+            var intents = new TableIntents(table, new TaskList(runner), outside);
+            pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
+            pack.draft.save(Progress.NONE);
+
+            intents.copyTsv(GridSelection.of(new GridRange(1, 2, 0, 1)));
+            intents.fillDown(GridSelection.of(new GridRange(2, 2, 0, 0)));
+            threads.runAll();
+
+            assertEquals("4\t5\n8\t9\n", outside.clipboard);
+            pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
+            assertEquals("Edit [2, 0] = 4", StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+            assertEquals(List.of(), failures);
+        }
+    }
+
+    @Test
+    void cellsThatASaveHasLeftBehindAreNoTroubleIfTheNewOnesAreOnTheirWay(@TempDir Path folder) throws IOException {
+        try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
+            var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+            subject.again = pack.draft::again;
+            subject.state.set(new TableState(pack.array("sample"), 2, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
+            pack.draft.save(Progress.NONE);
+            var table = table(subject);
+            assertEquals("", table.troubleProperty().get());
+
+            subject.again = seen -> seen;
+            subject.state.set(new TableState(subject.state.get().array(), 3, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            table.window(0, 10, 0, 4);
+            threads.runAll();
+            assertEquals(Texts.of("problem.staleArray.sentence", "demo.npk", "sample"), table.troubleProperty().get());
+        }
     }
 
     @Test
