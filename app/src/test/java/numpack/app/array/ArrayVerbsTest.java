@@ -321,7 +321,7 @@ class ArrayVerbsTest {
             pack.edit(draft -> draft.save(Progress.NONE));
         });
 
-        assertEquals(9, LazyArray.of(pack.array("words").source()).load().getLong(7, 2));
+        assertEquals(9, pack.array("words").source().load().getLong(7, 2));
     }
 
     @Test

@@ -182,7 +182,8 @@ final class Editing {
     /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come behind them
     void requireNumbering(DraftArray seen) throws IOException {
         var now = find(core.state(), nameNow(seen));
-        if (!(seen instanceof LaidArray(var then, _, _)) || !now.space().first(then.rows()).equals(then.space())) {
+        if (!(seen instanceof LaidArray(var then, _, var outside)) || outside.size() != core.outsideNumbers(then.id()).size()
+                || !now.space().first(then.rows()).equals(then.space())) {
             throw new RowsRenumberedException(core.pack().path(), seen.name());
         }
     }

@@ -72,6 +72,10 @@ public final class RowLoader {
             cache.clear();
             pending.clear();
             columnTexts.clear();
+        } else if (!next.standsLike(space)) {
+            // Other rows are where these cells were: nothing old may stand in for them.
+            cache.clear();
+            pending.clear();
         }
         requests.cancelAll();
         asked.clear();

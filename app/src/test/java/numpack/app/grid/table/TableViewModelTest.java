@@ -112,7 +112,7 @@ class TableViewModelTest {
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
-            assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "0, 1", "7")), StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
+            assertEquals(Texts.of("edit.step.pasteCell", Texts.of("edit.cell", "0, 1", "7")), StepNames.of(pack.draft.unsavedSteps().getFirst(), pack.draft.snapshot()));
         }
     }
 
