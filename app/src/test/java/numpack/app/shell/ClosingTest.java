@@ -115,7 +115,8 @@ class ClosingTest {
         var one = edited("one");
         var two = edited("two");
         var shown = new ArrayList<PackSession>();
-        sessions.currentPackProperty().subscribe(pack -> pack.ask(Draft::historyBytes, _ -> shown.add(pack)));
+        sessions.currentPackProperty().subscribe(pack -> Optional.ofNullable(pack)
+                .ifPresent(front -> front.ask(Draft::historyBytes, _ -> shown.add(front))));
         threads.runAll();
         var behind = new ArrayList<PackSession>();
         dialogs.duringSaveQuestion = () -> behind.add(shown.getLast());
