@@ -23,6 +23,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import numpack.app.command.Command;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class CatalogueTest {
                 assertTrue(menus.stream().allMatch(menu -> menu.getText().contains("_") && menu.isMnemonicParsing()));
                 var shown = menus.stream().flatMap(CatalogueTest::items).map(MenuItem::getId).filter(Objects::nonNull).sorted().toList();
                 assertEquals(context.ground().commands().all().stream().map(Command::id).sorted().toList(), shown);
-                assertEquals(List.of("shell.new", "shell.open", "Open recent", "-", "shell.save", "shell.saveCopy", "shell.discard", "shell.reload", "-",
+                assertEquals(List.of("shell.new", "shell.open", Texts.of("shell.recent.text"), "-", "shell.save", "shell.saveCopy", "shell.discard", "shell.reload", "-",
                         "shell.closeTab", "shell.closeOtherTabs", "shell.reopenTab", "shell.closePack", "-", "shell.quit"),
                         menus.getFirst().getItems().stream().map(CatalogueTest::name).toList());
                 return null;
@@ -79,7 +80,7 @@ class CatalogueTest {
                 stage.show();
                 var menus = ((MenuBar) context.view().lookup(".menu-bar")).getMenus();
                 Event.fireEvent(context.view(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.V, false, false, true, false));
-                assertEquals(List.of("_View"), menus.stream().filter(Menu::isShowing).map(Menu::getText).toList());
+                assertEquals(List.of(Texts.of("command.group.view")), menus.stream().filter(Menu::isShowing).map(Menu::getText).toList());
                 stage.hide();
                 return null;
             }

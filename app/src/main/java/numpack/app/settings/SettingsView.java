@@ -90,12 +90,12 @@ public final class SettingsView extends HBox {
         bringsBack.setOnAction(_ -> model.bringsBackProperty().set(bringsBack.isSelected()));
         var count = new Label();
         count.textProperty().bind(model.recentText().when(Shown.of(this)));
-        var forget = new Button(Texts.of("settings.recent.forget"));
+        var forget = new Button(Texts.of("settings.recent.clear"));
         forget.disableProperty().bind(model.hasRecent().map(has -> !has).when(Shown.of(this)));
         forget.setOnAction(_ -> model.forgetRecent());
         var recent = new HBox(count, gap(), forget);
         recent.setAlignment(Pos.CENTER_LEFT);
-        return column(head("settings.session.head"), bringsBack, note("settings.session.note"), head("settings.recent"), recent);
+        return column(head("settings.session.title"), bringsBack, note("settings.session.note"), head("settings.recent"), recent);
     }
 
     private Node places() {

@@ -132,7 +132,7 @@ class FindingsViewModelTest {
     void aDecisionIsWaitedForAndCanBeLeftOpenOrMade() throws IOException {
         var model = reopenAfter(() -> Files.copy(path.resolve("deleted_long.npkb"), path.resolve("deleted_short.npkb"), StandardCopyOption.REPLACE_EXISTING));
         var waiting = assertInstanceOf(Strip.Decision.class, only(model));
-        assertTrue(model.first(waiting.findings()).contains("covers 20 rows, but the array has 10"), model.first(waiting.findings()));
+        assertEquals(Texts.of("problem.finding.bitmapRows", "short", 20, 10), model.first(waiting.findings()));
         assertEquals("deleted_short.npkb", model.texts().getFirst().file());
 
         model.readOn();
@@ -161,8 +161,8 @@ class FindingsViewModelTest {
     void anArrayThatCannotBeReadIsANoteThatCanBeDismissed() throws IOException {
         var model = reopenAfter(() -> Files.delete(path.resolve("data_long.npkd")));
         var notes = assertInstanceOf(Strip.Notes.class, only(model));
-        assertEquals("A file of “long” is missing.", model.first(notes.findings()));
-        assertEquals("This array cannot be read; the others can be read and written.", model.texts().getFirst().consequence());
+        assertEquals(Texts.of("problem.finding.fileUnusable", "long", Texts.of("problem.finding.file.missing")), model.first(notes.findings()));
+        assertEquals(Texts.of("problem.finding.effect.arrayUnreadable"), model.texts().getFirst().consequence());
 
         model.dismissNotes();
         assertEquals(List.of(), model.stripsProperty().get());

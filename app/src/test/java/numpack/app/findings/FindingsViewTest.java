@@ -16,6 +16,7 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.dialog.ScriptedDialogs;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.session.SampleSession;
 import numpack.app.session.Sessions;
@@ -56,7 +57,7 @@ class FindingsViewTest {
 
         Screens.onFx(() -> {
             var button = button();
-            assertEquals("Close pack", button.getText());
+            assertEquals(Texts.of("findings.gone.close"), button.getText());
             assertTrue(button.getWidth() >= button.prefWidth(-1), "the button is cut off at " + button.getWidth());
             button.fire();
             return null;
@@ -89,7 +90,7 @@ class FindingsViewTest {
 
         Screens.onFx(() -> {
             var button = button(other);
-            assertEquals("Save a copy as…", button.getText());
+            assertEquals(Texts.of("findings.elsewhere.saveCopy"), button.getText());
             button.fire();
             return null;
         });

@@ -133,8 +133,7 @@ class ProblemsTest {
     @Test
     void factsAreInTheSentence() {
         Problem space = Problems.of(new NotEnoughSpaceException(PACK, 512_000_000, 1000)).orElseThrow();
-        assertEquals(Texts.of("problem.notEnoughSpace.sentence", "demo.npk", "512 MB", "1.0 KB", Texts.of("problem.disk.someDisk")).split(";")[0],
-                space.sentence().split(";")[0]);
+        assertTrue(List.of("demo.npk", "512 MB", "1.0 KB").stream().allMatch(space.sentence()::contains), space.sentence());
         Problem full = Problems.of(new FileSystemException("/d/x", null, "No space left on device")).orElseThrow();
         assertEquals(Texts.of("problem.diskFull.title"), full.title());
         Problem named = Problems.of(new DiskFullException(Path.of("/home/ada/x.draft"), "/home (disk)", new IOException("full"))).orElseThrow();
@@ -153,7 +152,7 @@ class ProblemsTest {
     void whatWasSavedButNotReadAgainIsNoFailedSave() {
         Problem problem = Problems.of(new NotReadAgainException(PACK, new CorruptPackException(PACK, "metadata.npkm", new FileDamage.Empty())))
                 .orElseThrow();
-        assertEquals("Saved, but not read again", problem.title());
+        assertEquals(Texts.of("problem.notReadAgain.title"), problem.title());
         assertEquals(Texts.of("problem.notReadAgain.sentence",
                 Texts.of("problem.corrupt.sentence", "demo.npk", "metadata.npkm", Texts.of("problem.damage.empty"))), problem.sentence());
         assertEquals(Texts.of("problem.notReadAgain.consequence"), problem.consequence());
@@ -163,24 +162,28 @@ class ProblemsTest {
     @ValueSource(longs = {1, 9})
     void aVersionOfBeforeOrOfLaterIsJustAnother(long found) {
         Problem problem = Problems.of(new UnsupportedVersionException(PACK, ".workbench/journal", found, 2)).orElseThrow();
-        assertEquals("demo.npk is of another version", problem.title());
-        assertEquals(".workbench/journal is of version " + found + "; this program understands 2.", problem.sentence());
+        assertEquals(Texts.of("problem.unsupportedVersion.title", "demo.npk"), problem.title());
+        assertEquals(Texts.of("problem.unsupportedVersion.sentence", "demo.npk", ".workbench/journal", found, 2), problem.sentence());
         assertFalse(problem.consequence().contains("newer"), problem.consequence());
     }
 
     @Test
     void whoHoldsAPackSinceWhenIsSaidByTheClockOfTheUser() {
         var since = LocalDate.now().atTime(14, 5).atZone(ZoneId.systemDefault()).toInstant();
-        assertEquals("demo.npk is in use by process 1700 of ada since 14:05.", lockedBy(new PackHolder.Editor(1700, "ada", since)));
-        assertEquals("demo.npk is in use by process 1700 on tower, started 14:05.",
+        assertEquals(inUseBy("problem.packLocked.editor", "1700", "ada", "14:05"), lockedBy(new PackHolder.Editor(1700, "ada", since)));
+        assertEquals(inUseBy("problem.packLocked.writerSince", "1700", "tower", "14:05"),
                 lockedBy(new PackHolder.Writer(1700, "tower", Optional.of(since))));
     }
 
     @Test
     void whatIsNotKnownOfAHolderIsNotSaid() {
-        assertEquals("demo.npk is in use by another program.", lockedBy(new PackHolder.Unknown()));
-        assertEquals("demo.npk is in use by process 17 on tower.", lockedBy(new PackHolder.Writer(17, "tower", Optional.empty())));
-        assertEquals("demo.npk is in use by this program.", lockedBy(new PackHolder.ThisProgram()));
+        assertEquals(inUseBy("problem.packLocked.somebody"), lockedBy(new PackHolder.Unknown()));
+        assertEquals(inUseBy("problem.packLocked.writer", "17", "tower"), lockedBy(new PackHolder.Writer(17, "tower", Optional.empty())));
+        assertEquals(inUseBy("problem.packLocked.thisProgram"), lockedBy(new PackHolder.ThisProgram()));
+    }
+
+    private static String inUseBy(String key, Object... values) {
+        return Texts.of("problem.packLocked.sentence", "demo.npk", Texts.of(key, values));
     }
 
     private static String lockedBy(PackHolder holder) {
@@ -192,14 +195,14 @@ class ProblemsTest {
         Problem file = Problems.of(new FileAlreadyExistsException("/a/copy.npk")).orElseThrow();
         assertEquals(Texts.of("problem.alreadyExists.sentence", "/a/copy.npk"), file.sentence());
         Problem folder = Problems.of(new DirectoryNotEmptyException("/a/copy.npk")).orElseThrow();
-        assertEquals("The folder is not empty", folder.title());
+        assertEquals(Texts.of("problem.folderNotEmpty.title"), folder.title());
         assertTrue(folder.sentence().contains("/a/copy.npk"), folder.sentence());
     }
 
     @Test
     void strangeNamesCannotForgeASentence() {
         Problem problem = Problems.of(new NoSuchArrayException(PACK, "a\u202eb\nc")).orElseThrow();
-        assertEquals("demo.npk has no array “a\\u202eb\\nc”.", problem.sentence());
+        assertEquals(Texts.of("problem.noSuchArray.sentence", "demo.npk", "a\\u202eb\\nc"), problem.sentence());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -61,7 +61,7 @@ class SettingsViewTest {
         robot.push(KeyCode.CONTROL, KeyCode.K);
         assertEquals("Ctrl+K", sample.save.keysText());
         assertTrue(robot.lookup("Ctrl+K").tryQuery().isPresent());
-        robot.clickOn("Undo").push(KeyCode.CONTROL, KeyCode.K).clickOn("Give it to “Undo”");
+        robot.clickOn("Undo").push(KeyCode.CONTROL, KeyCode.K).clickOn(Texts.of("settings.keys.move", Texts.of("shell.undo.text")));
         assertEquals(List.of("", "Ctrl+K"), List.of(sample.save.keysText(), sample.undo.keysText()));
         robot.clickOn(Texts.of("settings.keys.resetAll"));
         assertEquals("Ctrl+S", sample.save.keysText());
@@ -84,10 +84,10 @@ class SettingsViewTest {
 
     @Test
     void theSessionIsLeftAloneAndRecentPacksAreForgotten(FxRobot robot) {
-        robot.clickOn("Session").clickOn(".check-box").clickOn(Texts.of("settings.recent.forget"));
+        robot.clickOn(Texts.of("settings.page.session")).clickOn(".check-box").clickOn(Texts.of("settings.recent.clear"));
         assertFalse(sample.bringsBack.get());
         assertEquals(List.of(), sample.workspace.getState().recent());
-        assertTrue(robot.lookup("No packs are remembered.").queryAs(Label.class).isVisible());
+        assertTrue(robot.lookup(Texts.of("settings.recent.count", 0)).queryAs(Label.class).isVisible());
     }
 
     @Test

@@ -71,7 +71,7 @@ class ClosingTest {
 
     @Test
     void noCopyIsSavedWhileThePackIsBeingWritten() {
-        assertEquals("No pack is open.", shell.whyNotSaveCopy().getValue());
+        assertEquals(Texts.of("command.whyNot.noPack"), shell.whyNotSaveCopy().getValue());
         var pack = edited("one");
         assertEquals("", shell.whyNotSaveCopy().getValue());
 
@@ -210,7 +210,7 @@ class ClosingTest {
     @Test
     void savingSaysWhyItIsNotPossible() {
         var why = shell.whyNotSave();
-        assertEquals("No pack is open.", why.getValue());
+        assertEquals(Texts.of("command.whyNot.noPack"), why.getValue());
         edited("one");
         assertEquals("", why.getValue());
         shell.save();

@@ -17,6 +17,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
 import numpack.app.style.Stylesheets;
 import numpack.app.style.ThemeChoice;
@@ -60,13 +61,13 @@ class TaskStripTest {
     void resultsStayUntilDismissedAndAllAreCounted(FxRobot robot) {
         assertEquals(List.of(), words(strip));
         done(robot, "first", "second", "third");
-        assertEquals(List.of("3 tasks", "third", "third is done."), words(strip));
+        assertEquals(List.of(Texts.of("shell.tasks.count", 3, 0), "third", "third is done."), words(strip));
         robot.interact(() -> {
             Screens.write(stage.getScene(), "status-tasks");
             assertTrue(strip.lookup(".status-tasks").getLayoutBounds().getHeight() >= 20, "the words are cut");
             tasks.dismiss(tasks.items().getFirst());
         });
-        assertEquals(List.of("2 tasks", "second", "second is done."), words(strip));
+        assertEquals(List.of(Texts.of("shell.tasks.count", 2, 0), "second", "second is done."), words(strip));
         robot.interact(() -> tasks.dismiss(tasks.items().getFirst()));
         assertEquals(List.of("first", "first is done."), words(strip));
         robot.interact(() -> tasks.dismiss(tasks.items().getFirst()));
@@ -77,15 +78,15 @@ class TaskStripTest {
     void whatRunsGoesBeforeWhatHasEnded(FxRobot robot) {
         done(robot, "first", "second");
         robot.interact(() -> start("running"));
-        assertEquals(List.of("3 tasks", "running", ""), words(strip));
+        assertEquals(List.of(Texts.of("shell.tasks.count", 3, 0), "running", ""), words(strip));
         done(robot);
         robot.interact(() -> {
             start("long");
             start("longer");
         });
-        assertEquals(List.of("5 tasks, 2 running", "longer", ""), words(strip));
+        assertEquals(List.of(Texts.of("shell.tasks.count", 5, 2), "longer", ""), words(strip));
         done(robot);
-        assertEquals(List.of("5 tasks", "longer", "longer is done."), words(strip));
+        assertEquals(List.of(Texts.of("shell.tasks.count", 5, 0), "longer", "longer is done."), words(strip));
     }
 
     @Test
@@ -96,12 +97,12 @@ class TaskStripTest {
         robot.type(KeyCode.SPACE);
         var list = (Parent) popup().getContentNode();
         var scene = popup().getScene();
-        assertEquals(List.of("TASKS", "", "Dismiss all finished", "running", "", "second", "second is done.", "first", "first is done."), words(list));
+        assertEquals(List.of("TASKS", "", Texts.of("shell.tasks.dismissEnded"), "running", "", "second", "second is done.", "first", "first is done."), words(list));
         robot.interact(() -> Screens.write(scene, "task-list"));
 
         robot.type(KeyCode.TAB, KeyCode.TAB).type(KeyCode.SPACE);
         assertEquals(List.of("running", "first"), names(), "the button beside second");
-        assertEquals("Dismiss: first", Screens.onFx(() -> scene.getFocusOwner().getAccessibleText()), "and goes on to the next");
+        assertEquals(Texts.of("control.task.dismiss", "first"), Screens.onFx(() -> scene.getFocusOwner().getAccessibleText()), "and goes on to the next");
         robot.type(KeyCode.TAB).type(KeyCode.SPACE);
         assertEquals(List.of("running"), names(), "all finished");
         assertFalse(isListed(), "one task needs no list");

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
@@ -57,7 +58,7 @@ class WelcomeViewModelTest {
 
         welcome.togglePin(folder.resolve("demo.npk").toString());
 
-        assertEquals("not found", welcome.recent().getFirst().facts());
+        assertEquals(Texts.of("welcome.recent.missing"), welcome.recent().getFirst().facts());
         assertFalse(welcome.recent().getFirst().isThere());
     }
 
@@ -81,7 +82,7 @@ class WelcomeViewModelTest {
 
         sample.sessions.close(sample.pack, () -> { });
         reopenNothing();
-        assertEquals(List.of("Restore 1 edit"), welcome.unsaved().stream().map(item -> ((UnsavedItem.Waiting) item).restore()).toList());
+        assertEquals(List.of(Texts.of("welcome.unsaved.restore", 1)), welcome.unsaved().stream().map(item -> ((UnsavedItem.Waiting) item).restore()).toList());
 
         welcome.restore((UnsavedItem.Waiting) welcome.unsaved().getFirst());
         var pack = sample.sessions.packs().getFirst();
@@ -121,7 +122,7 @@ class WelcomeViewModelTest {
         var today = LocalDate.now();
 
         assertEquals("14:32", WelcomeViewModel.when(today.atTime(14, 32).atZone(zone).toInstant()));
-        assertEquals("yesterday", WelcomeViewModel.when(today.minusDays(1).atTime(14, 32).atZone(zone).toInstant()));
+        assertEquals(Texts.of("welcome.yesterday"), WelcomeViewModel.when(today.minusDays(1).atTime(14, 32).atZone(zone).toInstant()));
         assertFalse(WelcomeViewModel.when(Instant.EPOCH).contains(":"));
     }
 

@@ -42,6 +42,7 @@ import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
+import numpack.app.i18n.Texts;
 import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
@@ -278,7 +279,7 @@ class TabAreaTest {
             sample.tab("labels");
             sample.tab("row_ids");
             var items = heads(tabs).stream().map(TabHead::menuItem).toList();
-            assertEquals(List.of("labels — demo.npk", "● row_ids — demo.npk"), items.stream().map(MenuItem::getText).toList());
+            assertEquals(List.of(Texts.of("shell.tab.item", "labels", "demo.npk"), Texts.of("shell.tab.item.unsaved", "row_ids", "demo.npk")), items.stream().map(MenuItem::getText).toList());
             assertEquals(List.of("i32", "i64"), items.stream().map(item -> ((DtypeChip) item.getGraphic()).getText()).toList());
             assertEquals(List.of(false, true), items.stream().map(item -> ((RadioMenuItem) item).isSelected()).toList());
             assertTrue(items.stream().noneMatch(MenuItem::isMnemonicParsing), "an underscore is part of the name");
