@@ -101,7 +101,7 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
             var slice = slices.slice(axis);
             var wanted = cells.slice(axis);
             var isShown = axis == rowAxis || axis == columnAxis;
-            var isSeen = isShown ? holds(slice, wanted.start()) : holds(wanted, slice.start());
+            var isSeen = (isShown ? slice.indexOf(wanted.start()) : wanted.indexOf(slice.start())) >= 0;
             if (!isSeen) {
                 turned = turned.with(axis, isShown ? Slice.all(shape.length(axis)) : at(shape, axis, wanted.start()));
             }
@@ -140,11 +140,6 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
             }
         }
         return new ShownAxes(shape, row, column, changed);
-    }
-
-    private static boolean holds(Slice slice, long position) {
-        var steps = (position - slice.start()) / slice.step();
-        return (position - slice.start()) % slice.step() == 0 && steps >= 0 && steps < slice.count();
     }
 
     private static Slice at(Shape shape, int axis, long index) {

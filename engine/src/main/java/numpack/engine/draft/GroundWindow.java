@@ -11,12 +11,11 @@ import numpack.engine.shape.Box;
 record GroundWindow(ArrayState state, Box box) {
     void differences(byte[] now, int itemSize, BitSet into) throws IOException {
         var below = new byte[now.length];
-        var rows = LaidSource.rowsBelow(box.rows(), state.groundRows());
+        var ground = box.rows().indicesIn(0, state.groundRows());
         long rowCells = box.rowCellCount();
-        if (rows.count() > 0) {
-            long first = Windows.indexOf(box.rows(), rows.start());
-            var part = MemorySegment.ofArray(below).asSlice(first * rowCells * itemSize);
-            Windows.read(state.ground().physicalSource(), box.withRows(rows), part);
+        if (ground.count() > 0) {
+            var part = MemorySegment.ofArray(below).asSlice(ground.start() * rowCells * itemSize);
+            Windows.read(state.ground().physicalSource(), box.withRows(box.rows().then(ground)), part);
         }
         for (int i = 0; i < box.rows().count(); i++) {
             boolean hasGround = box.rows().position(i) < state.groundRows();

@@ -74,6 +74,30 @@ public record Slice(long start, long count, long step) {
         return start + i * step;
     }
 
+    /// The index at which a position is, or -1.
+    public long indexOf(long position) {
+        if (count == 0 || position < lowest() || position > highest()) {
+            return -1;
+        }
+        long distance = position - start;
+        return distance % step == 0 ? distance / step : -1;
+    }
+
+    /// The indices whose positions lie in `[from, to)`; they follow each other.
+    public Slice indicesIn(long from, long to) {
+        if (count == 0 || from >= to || to <= lowest() || from > highest()) {
+            return EMPTY;
+        }
+        // Counted from the lowest position, whichever way the slice runs.
+        long distance = Math.abs(step);
+        long first = Math.ceilDiv(Math.max(from, lowest()) - lowest(), distance);
+        long last = (Math.min(to - 1, highest()) - lowest()) / distance;
+        if (first > last) {
+            return EMPTY;
+        }
+        return of(step > 0 ? first : count - 1 - last, last - first + 1);
+    }
+
     /// The last position.
     ///
     /// @throws IllegalStateException if there is none

@@ -1,5 +1,6 @@
 package numpack.engine.shape;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +32,36 @@ class SliceTest {
             assertEquals(outer.position(inner.position(i)), both.position(i));
         }
         assertTrue(both.fits(50));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void positionsAreFoundAtTheirIndices(int seed) {
+        var random = new Random(seed);
+        var slice = random(random, 50);
+        long from = random.nextInt(-5, 55);
+        long to = random.nextInt(-5, 55);
+
+        var indices = slice.indicesIn(from, to);
+
+        var expected = LongStream.range(0, slice.count()).filter(i -> slice.position(i) >= from && slice.position(i) < to).toArray();
+        assertArrayEquals(expected, LongStream.range(0, indices.count()).map(indices::position).toArray(), () -> slice + " in " + from + ":" + to);
+        for (long position = -60; position < 60; position++) {
+            long wanted = position;
+            long index = LongStream.range(0, slice.count()).filter(i -> slice.position(i) == wanted).findFirst().orElse(-1);
+            assertEquals(index, slice.indexOf(position), () -> wanted + " in " + slice);
+        }
+    }
+
+    @Test
+    void positionsAreFoundUpToTheLargestNumber() {
+        var last = new Slice(Long.MAX_VALUE, 3, -1);
+        assertEquals(2, last.indexOf(Long.MAX_VALUE - 2));
+        assertEquals(-1, last.indexOf(Long.MIN_VALUE));
+        assertEquals(Slice.of(1, 2), last.indicesIn(Long.MIN_VALUE, Long.MAX_VALUE));
+        assertEquals(0, new Slice(7, 1, Long.MIN_VALUE).indexOf(7));
+        assertEquals(Slice.of(0, 1), new Slice(7, 1, Long.MIN_VALUE).indicesIn(0, Long.MAX_VALUE));
+        assertEquals(0, Slice.all(10).indicesIn(5, Long.MIN_VALUE).count());
     }
 
     @Test

@@ -252,7 +252,7 @@ public final class CellRuns implements Layer {
             long unit = line.count();
             for (int axis = lastAxis - 1; axis >= 0; axis--) {
                 long position = axis == 0 ? outer : outer % lengths[axis];
-                long index = Windows.indexOf(window.slice(axis), position);
+                long index = window.slice(axis).indexOf(position);
                 if (index < 0) {
                     return -1;
                 }
@@ -264,11 +264,12 @@ public final class CellRuns implements Layer {
         }
 
         private void paint(int run, long from, long to, long lineStart, long target) throws IOException {
-            long first = Windows.firstIndex(line, from - lineStart, to - lineStart);
-            long behind = Windows.lastIndex(line, from - lineStart, to - lineStart);
-            if (first >= behind) {
+            var indices = line.indicesIn(from - lineStart, to - lineStart);
+            if (indices.count() == 0) {
                 return;
             }
+            long first = indices.start();
+            long behind = first + indices.count();
             long low = lineStart + Math.min(line.position(first), line.position(behind - 1));
             long cells = Math.abs(line.position(first) - line.position(behind - 1)) + 1;
             int bytes = Math.toIntExact(cells * itemSize);

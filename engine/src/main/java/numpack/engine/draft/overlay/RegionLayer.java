@@ -82,7 +82,7 @@ public final class RegionLayer implements Layer {
             boolean isAscending = window.step() > 0;
             for (long k = 0; k < behind - low; k++) {
                 long member = isAscending ? low + k : behind - 1 - k;
-                long index = Windows.indexOf(window, rows.select(member));
+                long index = window.indexOf(rows.select(member));
                 if (index >= 0) {
                     found.add(index, rankAt(member));
                 }
@@ -110,7 +110,7 @@ public final class RegionLayer implements Layer {
         static Matches between(Slice window, Slice covered) {
             var found = new Matches();
             for (long i = 0; i < window.count(); i++) {
-                long source = Windows.indexOf(covered, window.position(i));
+                long source = covered.indexOf(window.position(i));
                 if (source >= 0) {
                     found.add(i, source);
                 }

@@ -5,7 +5,6 @@ import java.lang.foreign.MemorySegment;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
-import numpack.engine.shape.Slice;
 
 /// What is in the windows through which arrays are read and painted. A 0-d array counts as one axis of length 1 here.
 public final class Windows {
@@ -23,26 +22,6 @@ public final class Windows {
     /// The axis lengths, at least one.
     public static long[] lengths(Shape shape) {
         return shape.ndim() == 0 ? new long[] {1} : shape.toArray();
-    }
-
-    /// The index at which a slice has a position, or -1.
-    public static long indexOf(Slice slice, long position) {
-        long distance = position - slice.start();
-        long index = distance / slice.step();
-        return index * slice.step() == distance && index >= 0 && index < slice.count() ? index : -1;
-    }
-
-    /// The first index of a slice whose position is in `[from, to)`; [#lastIndex] is behind the last one. Between the two all are.
-    static long firstIndex(Slice slice, long from, long to) {
-        long index = slice.step() > 0 ? Math.ceilDiv(from - slice.start(), slice.step())
-                : Math.ceilDiv(slice.start() - (to - 1), -slice.step());
-        return Math.max(0, index);
-    }
-
-    static long lastIndex(Slice slice, long from, long to) {
-        long index = slice.step() > 0 ? Math.floorDiv(to - 1 - slice.start(), slice.step())
-                : Math.floorDiv(slice.start() - from, -slice.step());
-        return Math.min(slice.count(), index + 1);
     }
 
     /// Elements of one row: the product of the lengths behind axis 0.
