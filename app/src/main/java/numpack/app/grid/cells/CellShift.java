@@ -1,9 +1,12 @@
 package numpack.app.grid.cells;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import numpack.app.grid.space.GridShift;
-import numpack.app.grid.space.GridShift.Span;
+import numpack.app.grid.space.Span;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.error.PackException;
 import numpack.engine.shape.RowSet;
@@ -12,6 +15,9 @@ import numpack.engine.shape.Slice;
 /// Where the cells of one state of an array are in a later one: by the numbers that rows have on the disk, which stay the same while rows are
 /// dropped, restored, shown and hidden.
 public final class CellShift {
+    /// After a save or a reload, which of so many rows were dropped is read again; of more rows that would keep the user waiting.
+    private static final long MAX_ROWS_COMPARED = 1 << 22;
+
     private CellShift() {}
 
     /// What became of the rows and columns of a grid; empty if they stand where they stood, or if the grid shows something else.
@@ -30,21 +36,6 @@ public final class CellShift {
                 : new Cut(before.slice(axis), now.slice(axis));
     }
 
-    /// Where positions `from` to `to` of an axis, the latter excluded, stand in what a slice shows of it.
-    private static Optional<Span> shown(Slice slice, long from, long to) {
-        // Counted so that the slice runs forward.
-        long step = Math.abs(slice.step());
-        long low = Math.max(from, slice.lowest());
-        long high = Math.min(to - 1, slice.highest());
-        if (slice.count() == 0 || low > high) {
-            return Optional.empty();
-        }
-        long first = Math.ceilDiv(low - slice.lowest(), step);
-        long last = (high - slice.lowest()) / step;
-        return first > last ? Optional.empty()
-                : Optional.of(slice.step() > 0 ? new Span(first, last) : new Span(slice.count() - 1 - last, slice.count() - 1 - first));
-    }
-
     /// What a slice shows at a position, or else after it, or else last.
     private static long nearest(Slice slice, long position) {
         long forward = Math.clamp(Math.ceilDiv(position - slice.lowest(), Math.abs(slice.step())), 0, slice.count() - 1);
@@ -59,10 +50,10 @@ public final class CellShift {
         }
 
         @Override
-        public Optional<Span> shown(long first, long last) {
+        public List<Span> shown(long first, long last) {
             long one = before.position(first);
             long other = before.position(last);
-            return CellShift.shown(now, Math.min(one, other), Math.max(one, other) + 1);
+            return CellSpace.spanIn(now, Math.min(one, other), Math.max(one, other) + 1).stream().toList();
         }
 
         @Override
@@ -79,14 +70,11 @@ public final class CellShift {
         }
 
         @Override
-        public Optional<Span> shown(long first, long last) {
+        public List<Span> shown(long first, long last) {
             try {
-                long one = physicalBefore(first);
-                long other = physicalBefore(last);
-                return rowsNow(Math.min(one, other), Math.max(one, other) + 1).filter(rows -> !rows.isEmpty())
-                        .flatMap(rows -> CellShift.shown(now.slice(0), positionOf(rows.min()), positionOf(rows.max() + 1)));
+                return selected(first, last).filter(rows -> rows.rangeCount() <= GridShift.MAX_PARTS).map(this::spans).orElse(List.of());
             } catch (PackException | UncheckedIOException unreadable) {
-                return Optional.empty();
+                return List.of();
             }
         }
 
@@ -94,9 +82,9 @@ public final class CellShift {
         public long nearest(long position) {
             try {
                 long physical = physicalBefore(position);
-                var itself = rowsNow(physical, physical + 1);
+                var itself = rowsNow(RowSet.of(physical));
                 if (itself.isPresent()) {
-                    var found = itself.get().isEmpty() ? rowsNow(physical, before.array().physicalShape().rowCount()).orElse(RowSet.empty()) : itself.get();
+                    var found = itself.get().isEmpty() ? rowsNow(RowSet.range(physical, before.array().physicalShape().rowCount())).orElse(RowSet.empty()) : itself.get();
                     return CellShift.nearest(now.slice(0), positionOf(found.isEmpty() ? array().physicalShape().rowCount() : found.min()));
                 }
             } catch (PackException | UncheckedIOException unreadable) {
@@ -113,8 +101,52 @@ public final class CellShift {
             return before.physicalRow(before.slice(0).position(gridPosition));
         }
 
-        private Optional<RowSet> rowsNow(long from, long to) {
-            return array().rowsNow(before.array(), RowSet.range(from, to));
+        /// The rows that stood at these positions, as they are numbered now; dropped ones among them if they are not shown now either. Empty if nobody
+        /// knows, or if they are too many to tell.
+        private Optional<RowSet> selected(long first, long last) {
+            if (Math.abs(before.slice(0).step()) > 1) {
+                return last - first < GridShift.MAX_PARTS ? before.rowsAt(first, last).flatMap(this::rowsNow) : Optional.empty();
+            }
+            long one = physicalBefore(first);
+            long other = physicalBefore(last);
+            var range = RowSet.range(Math.min(one, other), Math.max(one, other) + 1);
+            return rowsNow(range).flatMap(rows -> comeBack(range).map(rows::minus));
+        }
+
+        /// Rows of a range that are live now, but were dropped and not shown: they were not selected with the rows around them. As they are numbered
+        /// now; empty if they would have to be looked for among too many rows.
+        private Optional<RowSet> comeBack(RowSet range) {
+            var then = before.array();
+            if (before.isPhysical() || then.droppedCount() == 0) {
+                return Optional.of(RowSet.empty());
+            }
+            if (then.base().equals(array().base())) {
+                var restored = array().unsavedRestores().minus(then.unsavedRestores());
+                return rowsNow(then.unsavedDrops()).map(dropped -> dropped.minus(array().unsavedDrops()).union(restored));
+            }
+            return range.size() > MAX_ROWS_COMPARED ? Optional.empty()
+                    : rowsNow(then.droppedRows(range.min(), range.max() + 1)).map(this::live);
+        }
+
+        private RowSet live(RowSet rows) {
+            return rows.isEmpty() || array().droppedCount() == 0 ? rows : rows.minus(array().droppedRows(rows.min(), rows.max() + 1));
+        }
+
+        /// Where rows are shown now; those next to each other on the screen as one.
+        private List<Span> spans(RowSet rows) {
+            var spans = new ArrayList<Span>();
+            rows.forEachRange((from, to) -> CellSpace.spanIn(now.slice(0), positionOf(from), positionOf(to)).ifPresent(spans::add));
+            spans.sort(Comparator.comparingLong(Span::first));
+            var joined = new ArrayList<Span>();
+            for (var span : spans) {
+                boolean isNext = !joined.isEmpty() && joined.getLast().last() + 1 >= span.first();
+                joined.add(isNext ? new Span(joined.removeLast().first(), span.last()) : span);
+            }
+            return joined;
+        }
+
+        private Optional<RowSet> rowsNow(RowSet rows) {
+            return array().rowsNow(before.array(), rows);
         }
 
         /// The position of a physical row, or of the first live one after it; `physicalRow` may be the number of rows.

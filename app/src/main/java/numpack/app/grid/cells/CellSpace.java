@@ -3,6 +3,7 @@ package numpack.app.grid.cells;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import numpack.app.grid.space.Span;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.Region;
 import numpack.engine.shape.Box;
@@ -160,22 +161,14 @@ public final class CellSpace {
         return span(columnAxis, first, last);
     }
 
-    /// Consecutive rows or columns of the grid.
-    public record Span(long first, long last) {}
-
     private Optional<Span> span(int axis, long first, long last) {
-        if (axis == NO_AXIS) {
-            return Optional.of(new Span(0, 0));
-        }
-        var slice = slices.slice(axis);
-        var low = Math.max(first, Math.min(slice.start(), slice.last()));
-        var high = Math.min(last, Math.max(slice.start(), slice.last()));
-        if (slice.count() == 0 || low > high) {
-            return Optional.empty();
-        }
-        var one = (low - slice.start()) / slice.step();
-        var other = (high - slice.start()) / slice.step();
-        return Optional.of(new Span(Math.min(one, other), Math.max(one, other)));
+        return axis == NO_AXIS ? Optional.of(new Span(0, 0)) : spanIn(slices.slice(axis), first, last == Long.MAX_VALUE ? last : last + 1);
+    }
+
+    /// Where a slice shows positions `from` to `to` of its axis, the latter excluded; empty if it leaves all of them out.
+    static Optional<Span> spanIn(Slice slice, long from, long to) {
+        var indices = slice.indicesIn(from, to);
+        return indices.count() == 0 ? Optional.empty() : Optional.of(new Span(indices.start(), indices.last()));
     }
 
     /// Whether only the disk tells the physical row of a position, or which rows are dropped.
@@ -275,6 +268,11 @@ public final class CellSpace {
         return isPhysical || array.droppedCount() == 0 ? position : array.physicalRow(position);
     }
 
+    /// The rows that positions `first` to `last` of the grid stand for on the axis along which rows run.
+    Optional<RowSet> rowsAt(long first, long last) {
+        return physicalOfRows(first, last).or(() -> physicalOfColumns(first, last));
+    }
+
     private RowSet physicalRows(Slice positions) {
         var rows = RowSet.of(positions);
         if (rows.isEmpty() || array.droppedCount() == 0) {
@@ -314,10 +312,8 @@ public final class CellSpace {
         if (axis == NO_AXIS || index < 0 || index >= array.shape().length(axis)) {
             return OptionalLong.empty();
         }
-        var slice = slices.slice(axis);
-        var distance = (axis == 0 && isPhysical ? array.physicalRow(index) : index) - slice.start();
-        var at = distance / slice.step();
-        return distance % slice.step() == 0 && at >= 0 && at < slice.count() ? OptionalLong.of(at) : OptionalLong.empty();
+        long at = slices.slice(axis).indexOf(axis == 0 && isPhysical ? array.physicalRow(index) : index);
+        return at < 0 ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
     private Slice part(int axis, long first, long count) {

@@ -1,41 +1,41 @@
 package numpack.app.grid.space;
 
 import java.util.ArrayList;
-import java.util.Optional;
+import java.util.List;
 
 /// Where the rows and columns of a grid are after it has begun to show others: whoever stands on a row stays on that row, not on its number.
 ///
 /// @param rows    what became of the rows
 /// @param columns what became of the columns
 public record GridShift(Axis rows, Axis columns) {
+    /// A selection that would fall into more parts than this is given up but for its cursor: it would be slow to paint and to follow further.
+    public static final int MAX_PARTS = 1_000;
+
     /// What became of the positions on one axis.
     public interface Axis {
         /// How many there were, at least 1.
         long countBefore();
 
-        /// Where consecutive positions are now, from the first to the last that is still shown; empty if none is.
+        /// Where consecutive positions are now, ascending: several spans where others that were not shown among them are now. Empty if none of them
+        /// is shown any more, if nobody knows where they are, or if they fall into more than [#MAX_PARTS].
         ///
         /// @param first at most `last`
         /// @param last  less than the count before
-        Optional<Span> shown(long first, long last);
+        List<Span> shown(long first, long last);
 
         /// Where a position is now; if it is no longer shown, the next one that is, or the last one.
         long nearest(long position);
     }
 
-    /// Consecutive positions.
-    ///
-    /// @param first at most `last`
-    public record Span(long first, long last) {}
-
-    /// What is selected now. What is no longer shown leaves the selection; only the cursor goes to the nearest cell, which is selected then.
+    /// What is selected now. What is no longer shown leaves the selection, and what has come between selected cells is not in it; only the cursor
+    /// goes to the nearest cell, which is selected then.
     public GridSelection of(GridSelection before) {
         var ranges = new ArrayList<GridRange>();
         for (var range : before.ranges()) {
-            of(range).ifPresent(ranges::add);
+            ranges.addAll(of(range));
         }
         var cursor = of(before.cursor());
-        if (ranges.isEmpty()) {
+        if (ranges.isEmpty() || ranges.size() > Math.max(MAX_PARTS, before.ranges().size())) {
             return GridSelection.at(cursor);
         }
         if (ranges.stream().noneMatch(range -> range.contains(cursor.row(), cursor.column()))) {
@@ -57,20 +57,20 @@ public record GridShift(Axis rows, Axis columns) {
 
     /// Whether a cell is still shown.
     public boolean isShown(GridSpot before) {
-        return of(GridRange.of(before)).isPresent();
+        return !of(GridRange.of(before)).isEmpty();
     }
 
-    private Optional<GridRange> of(GridRange before) {
-        var down = shown(rows, before.firstRow(), before.lastRow());
+    private List<GridRange> of(GridRange before) {
         var across = shown(columns, before.firstColumn(), before.lastColumn());
-        return down.flatMap(span -> across.map(other -> new GridRange(span.first, span.last, other.first, other.last)));
+        return shown(rows, before.firstRow(), before.lastRow()).stream()
+                .flatMap(down -> across.stream().map(other -> new GridRange(down.first(), down.last(), other.first(), other.last()))).toList();
     }
 
     /// What reaches from the first to the end goes on to do so.
-    private static Optional<Span> shown(Axis axis, long first, long last) {
+    private static List<Span> shown(Axis axis, long first, long last) {
         if (first == 0 && last == GridRange.END) {
-            return Optional.of(new Span(first, last));
+            return List.of(new Span(first, last));
         }
-        return first >= axis.countBefore() ? Optional.empty() : axis.shown(first, Math.min(last, axis.countBefore() - 1));
+        return first >= axis.countBefore() ? List.of() : axis.shown(first, Math.min(last, axis.countBefore() - 1));
     }
 }

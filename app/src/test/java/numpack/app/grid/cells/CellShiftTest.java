@@ -40,6 +40,45 @@ class CellShiftTest {
     }
 
     @Test
+    void rowsThatComeBetweenSelectedOnesAreNotSelected() {
+        var selection = new GridSelection(new GridSpot(20, 1), new GridSpot(20, 1), new GridSpot(25, 2), List.of(new GridRange(20, 25, 1, 2), GridRange.rows(8, 12)));
+        var kept = new GridSelection(new GridSpot(23, 1), new GridSpot(23, 1), new GridSpot(28, 2),
+                List.of(new GridRange(23, 28, 1, 2), GridRange.rows(8, 9), GridRange.rows(13, 15)));
+        assertEquals(kept, shift(live(array(DROPPED).unsavedDrops(DROPPED)), live(RowSet.empty())).of(selection), "an undo");
+        assertEquals(kept, shift(live(DROPPED), live(array(RowSet.empty()).unsavedRestores(DROPPED))).of(selection), "a restore");
+        assertEquals(List.of(new GridRange(20, 25, 1, 2), GridRange.rows(8, 9), GridRange.rows(10, 12)),
+                shift(live(RowSet.empty()), live(array(DROPPED).unsavedDrops(DROPPED))).of(kept).ranges(), "dropped again");
+
+        assertEquals(List.of(GridRange.rows(8, 15)), shift(all(array(DROPPED).unsavedDrops(DROPPED)), live(RowSet.empty())).of(GridSelection.of(GridRange.rows(8, 15))).ranges(),
+                "those that were shown, dropped, were selected");
+        var columns = CellSpace.ofLiveRows(array(DROPPED).unsavedDrops(DROPPED), 1, 0, Box.of(Slice.all(27), Slice.all(4)));
+        assertEquals(List.of(GridRange.columns(8, 9), GridRange.columns(13, 15)),
+                shift(columns, CellSpace.ofLiveRows(array(RowSet.empty()), 1, 0, Box.of(Slice.all(30), Slice.all(4)))).of(GridSelection.of(GridRange.columns(8, 12))).ranges());
+    }
+
+    @Test
+    void ofRowsThatAStepLeavesOutNoneIsSelectedWhenTheyComeIntoSight() {
+        var even = new Slice(0, 14, 2);
+        assertEquals(List.of(GridRange.rows(2, 2), GridRange.rows(4, 4), GridRange.rows(6, 6)),
+                shift(live(RowSet.empty(), even), live(RowSet.empty())).of(GridSelection.of(GridRange.rows(1, 3))).ranges());
+        assertEquals(List.of(GridRange.rows(0, 0)), shift(live(RowSet.empty(), even), live(array(RowSet.of(1)).unsavedDrops(RowSet.of(1)), even))
+                .of(GridSelection.of(GridRange.rows(0, 3))).ranges(), "rows 3, 5 and 7 stand now where 2, 4 and 6 stood");
+    }
+
+    @Test
+    void aSelectionOfWhichMostHasGapsIsGivenUpButForItsCursor() {
+        var selection = new GridSelection(new GridSpot(5, 1), new GridSpot(5, 1), new GridSpot(2_000, 1), List.of(new GridRange(5, 2_000, 0, 1)));
+        var everyOther = RowSet.of(new Slice(1, 2_500, 2));
+        var rows = 5_000L;
+        var before = CellSpace.ofLiveRows(new SampleArray(DType.INT32, everyOther, rows, 4).unsavedDrops(everyOther), 0, 1,
+                Box.of(Slice.all(rows - everyOther.size()), Slice.all(4)));
+        var now = CellSpace.ofLiveRows(new SampleArray(DType.INT32, rows, 4), 0, 1, Box.of(Slice.all(rows), Slice.all(4)));
+
+        assertEquals(GridSelection.at(10, 1), shift(before, now).of(selection));
+        assertEquals(1_000, shift(before, now).of(GridSelection.of(GridRange.rows(5, 1_004))).ranges().size());
+    }
+
+    @Test
     void rowsThatAreNoLongerShownLeaveTheSelectionAndTheCursorGoesToTheNextRow() {
         var drop = shift(live(RowSet.empty()), live(DROPPED));
         assertEquals(GridSelection.at(10, 0), drop.of(GridSelection.of(GridRange.rows(10, 12))), "nothing of it is left to be dropped");
@@ -102,15 +141,27 @@ class CellShiftTest {
     }
 
     private static CellSpace live(RowSet dropped) {
-        return live(dropped, Slice.all(30 - dropped.size()));
+        return live(array(dropped));
+    }
+
+    private static CellSpace live(SampleArray array) {
+        return live(array, Slice.all(array.shape().rowCount()));
     }
 
     private static CellSpace live(RowSet dropped, Slice rows) {
-        return CellSpace.ofLiveRows(array(dropped), 0, 1, Box.of(rows, Slice.all(4)));
+        return live(array(dropped), rows);
+    }
+
+    private static CellSpace live(SampleArray array, Slice rows) {
+        return CellSpace.ofLiveRows(array, 0, 1, Box.of(rows, Slice.all(4)));
     }
 
     private static CellSpace all(RowSet dropped) {
-        return CellSpace.withDroppedRows(array(dropped), 0, 1, Box.of(Slice.all(30 - dropped.size()), Slice.all(4)));
+        return all(array(dropped));
+    }
+
+    private static CellSpace all(SampleArray array) {
+        return CellSpace.withDroppedRows(array, 0, 1, Box.of(Slice.all(array.shape().rowCount()), Slice.all(4)));
     }
 
     private static SampleArray array(RowSet dropped) {

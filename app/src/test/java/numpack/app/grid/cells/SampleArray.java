@@ -24,6 +24,8 @@ public final class SampleArray implements DraftArray {
     private final Shape physicalShape;
     private final RowSet dropped;
     private final Map<Long, String> set = new HashMap<>();
+    private RowSet unsavedDrops = RowSet.empty();
+    private RowSet unsavedRestores = RowSet.empty();
     private long savedRows = Long.MAX_VALUE;
     private long id = 7;
     private Optional<String> link = Optional.empty();
@@ -48,6 +50,18 @@ public final class SampleArray implements DraftArray {
     /// Sets an element, counted over the physical shape, as an unsaved edit.
     public SampleArray set(long element, String text) {
         set.put(element, text);
+        return this;
+    }
+
+    /// These of its dropped rows were dropped since the last save.
+    public SampleArray unsavedDrops(RowSet rows) {
+        unsavedDrops = rows;
+        return this;
+    }
+
+    /// These of its live rows were restored since the last save.
+    public SampleArray unsavedRestores(RowSet rows) {
+        unsavedRestores = rows;
         return this;
     }
 
@@ -189,12 +203,12 @@ public final class SampleArray implements DraftArray {
 
     @Override
     public RowSet unsavedDrops() {
-        return RowSet.empty();
+        return unsavedDrops;
     }
 
     @Override
     public RowSet unsavedRestores() {
-        return RowSet.empty();
+        return unsavedRestores;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -109,6 +110,45 @@ class TabShiftTest {
             sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.range(10, 13))));
             assertEquals(GridSelection.at(10, 0), grid.getSelection(), "the rows after them are not selected to be dropped next");
         });
+    }
+
+    @Test
+    void rowsThatComeBackBetweenSelectedOnesAreNotSelected() throws IOException {
+        drop("labels", 10, 13);
+        onTab("labels", (_, grid) -> {
+            var selection = GridSelection.of(GridRange.rows(8, 12));
+            var apart = List.of(GridRange.rows(8, 9), GridRange.rows(13, 15));
+            grid.select(selection);
+            sample.pack.undo(() -> { });
+            assertEquals(apart, grid.getSelection().ranges());
+            sample.pack.redo(() -> { });
+            assertEquals(List.of(GridRange.rows(8, 12)), joined(grid));
+            grid.select(selection);
+            sample.save();
+            grid.select(selection);
+            sample.pack.undo(() -> { });
+            assertEquals(apart, grid.getSelection().ranges(), "a restore of saved rows");
+            sample.pack.redo(() -> { });
+            grid.select(selection);
+            outside(other -> {
+                try (var transaction = other.begin()) {
+                    transaction.restore("labels", RowSet.range(10, 13));
+                    transaction.drop("labels", RowSet.of(20));
+                    transaction.commit(Progress.NONE);
+                }
+            });
+            sample.pack.reload("Reload");
+            assertFalse(grid.getSelection().contains(10, 0), () -> "row 10 was not selected: " + grid.getSelection());
+        });
+    }
+
+    /// The selected rows as ranges that do not touch.
+    private static List<GridRange> joined(GridView grid) {
+        var rows = RowSet.builder();
+        grid.getSelection().ranges().forEach(range -> rows.addRange(range.firstRow(), range.lastRow() + 1));
+        var joined = new ArrayList<GridRange>();
+        rows.build().forEachRange((from, to) -> joined.add(GridRange.rows(from, to - 1)));
+        return joined;
     }
 
     @Test

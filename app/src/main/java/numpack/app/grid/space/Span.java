@@ -1,0 +1,7 @@
+package numpack.app.grid.space;
+
+/// Consecutive rows or columns of a grid.
+///
+/// @param first from 0, at most `last`
+/// @param last  the last one that belongs to it
+public record Span(long first, long last) {}
