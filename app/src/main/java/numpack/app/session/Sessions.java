@@ -160,7 +160,7 @@ public final class Sessions {
 
     /// Looks for unsaved steps of packs that are not open.
     public void findUnsaved(Consumer<WaitingWork> found) {
-        runner.run(_ -> Draft.findUnsaved(logs), found, failures);
+        runner.run(_ -> WaitingWork.in(logs), found, failures);
     }
 
     /// Throws unsaved steps away for good.
@@ -168,7 +168,7 @@ public final class Sessions {
     /// @param ended is run when they are gone, or when that was refused: what is there may not be what was shown
     public void forgetUnsaved(UnsavedWork work, Runnable ended) {
         runner.run(_ -> {
-            Draft.forgetUnsaved(work);
+            work.delete();
             return work;
         }, _ -> ended.run(), failure -> {
             failures.accept(failure);
@@ -188,7 +188,7 @@ public final class Sessions {
 
     /// Moves a file of unsaved steps that cannot be read out of the way.
     public void setAside(UnreadableLog unreadable, Runnable done) {
-        runner.run(_ -> Draft.setAside(unreadable), _ -> done.run(), failures);
+        runner.run(_ -> unreadable.setAside(), _ -> done.run(), failures);
     }
 
     /// Shows an array: in the tab that has it, or in a new one.

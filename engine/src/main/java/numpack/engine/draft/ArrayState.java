@@ -8,6 +8,7 @@ import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.LayerStack;
 import numpack.engine.draft.overlay.RegionLayer;
 import numpack.engine.draft.overlay.Windows;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -76,6 +77,52 @@ record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace
         long groundEnd = Math.min(to, groundRows);
         var below = from < groundEnd ? ground.droppedRows(from, groundEnd) : RowSet.empty();
         return below.minus(within(restored, from, to)).union(within(dropped, from, to));
+    }
+
+    long droppedCount() {
+        return rows() - liveRowsBefore(rows());
+    }
+
+    /// The physical row of a live one.
+    ///
+    /// @throws IndexOutOfBoundsException if there are not as many live rows
+    long physicalRow(long logicalRow) {
+        long live = liveRowsBefore(rows());
+        if (logicalRow < 0 || logicalRow >= live) {
+            throw new IndexOutOfBoundsException("logical row %d of %d".formatted(logicalRow, live));
+        }
+        if (live == rows()) {
+            return logicalRow;
+        }
+        var stored = ground.stored();
+        if (stored.isPresent() && isUntouched()) {
+            return stored.get().physicalRow(logicalRow);
+        }
+        long low = logicalRow;
+        long high = rows() - 1;
+        while (low < high) {
+            long middle = low + (high - low + 1 >>> 1);
+            if (liveRowsBefore(middle) <= logicalRow) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /// Its live rows with the edits.
+    LazyArray source() {
+        var stored = ground.stored();
+        if (stored.isPresent() && isUntouched()) {
+            return stored.get().source();
+        }
+        return droppedCount() == 0 ? physicalSource() : LazyArray.of(new LogicalSource(this));
+    }
+
+    /// All its rows with the edits, dropped ones too.
+    LazyArray physicalSource() {
+        return isUntouched() ? ground.physicalSource() : LazyArray.of(new LaidSource(this));
     }
 
     /// The members of a set in a range, at the cost of those members.

@@ -15,7 +15,7 @@ import numpack.engine.StoredArray;
 /// @param state      the arrays that can be read
 /// @param unreadable the others
 /// @param changed    arrays that another program changed
-record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Changed> changed) {
+record BaseReading(PackState state, List<Unreadable> unreadable, List<Changed> changed) {
     /// @param was    as the log knows it
     /// @param now    as it is; empty if it is gone or cannot be read
     /// @param reason why no step on it can be applied; empty if each step has to be looked at
@@ -35,7 +35,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
     /// @param ids gives identities to arrays that the log does not know, by name; kept from reading to reading
     static BaseReading of(List<StoredArray> stored, History history, Map<String, Long> ids) throws IOException {
         var arrays = new HashMap<Long, ArrayState>();
-        var unreadable = new ArrayList<UnreadableArray>();
+        var unreadable = new ArrayList<Unreadable>();
         var changed = new ArrayList<Changed>();
         var knownByName = knownByName(history);
         var names = new HashSet<String>();
@@ -44,7 +44,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
             var known = Optional.ofNullable(knownByName.get(array.name()));
             long id = known.map(KnownArray::id).orElseGet(() -> ids.computeIfAbsent(array.name(), _ -> history.takeArrayId()));
             if (!array.isReadable()) {
-                unreadable.add(new UnreadableArray(id, array.name(), array));
+                unreadable.add(new Unreadable(id, array));
                 known.filter(was -> isThere(was, history)).ifPresent(was -> changed.add(gone(was)));
                 continue;
             }
@@ -88,7 +88,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
     private static KnownArray basis(KnownArray known, History history) {
         var before = history.conflicting().arrays().get(known.id());
         boolean isFree = before != null && before.closings().equals(known.closings()) && history.steps().stream()
-                .noneMatch(step -> !history.voids().containsKey(step.id()) && Reloading.touches(step, Set.of(known.id())));
+                .noneMatch(step -> !history.voids().containsKey(step.id()) && step.touches(Set.of(known.id())));
         return isFree ? before : known;
     }
 
@@ -105,8 +105,7 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         if (numbering != Numbering.RENUMBERED) {
             space = added == 0 ? was.space() : grown(was.space(), added, history);
         }
-        return new Changed(was, Optional.of(known(was.id(), array, space, was.closings())), reason,
-                numbering);
+        return new Changed(was, Optional.of(KnownArray.of(was.id(), array, space, was.closings())), reason, numbering);
     }
 
     /// Why no step on an array can be applied to what the pack has in its place; empty if each step has to be looked at.
@@ -134,10 +133,5 @@ record BaseReading(PackState state, List<UnreadableArray> unreadable, List<Chang
         long id = history.nextStepId();
         history.seeStepId(id);
         return space.plus(List.of(new RowSpace.Piece(id, 0, added)));
-    }
-
-    static KnownArray known(long id, StoredArray array, RowSpace space, List<KnownArray.Closing> closings) throws IOException {
-        return new KnownArray(id, array.name(), true, array.dtype(), array.physicalShape(), array.stamp(), space, closings,
-                ArrayTrace.of(array));
     }
 }

@@ -54,10 +54,10 @@ record Compacting(DraftCore core) {
         var names = asked.arrays().stream().map(CompactionPlan.ArrayPlan::name).filter(name -> core.pack().find(name).isPresent()).toList();
         var plan = core.pack().planCompaction(names);
         var after = new ArrayList<KnownArray>();
-        long id = core.takeStepId();
+        long id = core.ledger().takeStepId();
         for (var array : plan.arrays()) {
             var state = core.timeline().base().find(array.name()).orElseThrow();
-            core.know(state.id());
+            core.ledger().know(state.id());
             var live = RowSet.range(0, state.rows()).minus(state.droppedRows(0, state.rows()));
             var shape = state.physicalShape().withRows(live.size());
             after.add(core.history().known().get(state.id()).closed(new KnownArray.Closing(id, state.space(), live), shape));
@@ -87,7 +87,7 @@ record Compacting(DraftCore core) {
     void voidForgotten() throws IOException {
         var voids = new HashMap<Long, StepEffects.Reason>();
         for (var step : core.history().steps()) {
-            var atoms = Reloading.atoms(step);
+            var atoms = step.atoms();
             if (!core.history().voids().containsKey(step.id()) && !atoms.isEmpty() && atoms.stream().allMatch(this::isForgotten)) {
                 voids.put(step.id(), StepEffects.Reason.ROWS_COMPACTED);
             }

@@ -48,7 +48,7 @@ record Conflicting(List<Step> steps, Map<Long, KnownArray> arrays, Set<Long> ids
     Conflicting only(List<Step> some) {
         var touched = new HashMap<Long, KnownArray>();
         for (var step : some) {
-            for (var atom : Reloading.atoms(step)) {
+            for (var atom : step.atoms()) {
                 if (arrays.containsKey(atom.target().arrayId())) {
                     touched.put(atom.target().arrayId(), arrays.get(atom.target().arrayId()));
                 }

@@ -53,11 +53,13 @@ public final class Draft implements AutoCloseable {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private Optional<DraftSnapshot> snapshot = Optional.empty();
     private long revision;
+    private List<OtherWork> otherWork;
     private boolean isClosed;
 
-    private Draft(DraftCore core) {
+    private Draft(DraftCore core, List<OtherWork> otherWork) {
         this.core = core;
         this.editing = new Editing(core);
+        this.otherWork = otherWork;
     }
 
     /// Opens the draft of a pack and restores what its log holds. A log at its path that was made on another pack is left alone ([#otherWork]).
@@ -74,7 +76,7 @@ public final class Draft implements AutoCloseable {
     ///
     /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [#conflicts]
     public static Draft open(Pack pack, Path logFolder, Progress progress) throws IOException {
-        return new Draft(DraftCore.open(pack, logFolder, progress));
+        return withOtherWork(DraftCore.open(pack, logFolder, progress));
     }
 
     /// Opens the draft of a pack that was just made. Unsaved work that waits at its place belongs to a pack that is gone, and stays there.
@@ -82,7 +84,7 @@ public final class Draft implements AutoCloseable {
     /// @param logFolder as for [#open]
     /// @throws numpack.engine.error.PackLockedException as for [#open]
     public static Draft openNew(Pack pack, Path logFolder) throws IOException {
-        return new Draft(DraftCore.openNew(pack, logFolder));
+        return withOtherWork(DraftCore.openNew(pack, logFolder));
     }
 
     /// Opens the draft of a pack with unsaved work that was made on another pack or at another path. It becomes this pack's: steps that fit are
@@ -94,44 +96,23 @@ public final class Draft implements AutoCloseable {
     /// @throws IllegalStateException if the pack has steps of its own, saved ones included
     /// @throws numpack.engine.error.PackLockedException as for [#open], or if the work is in use
     public static Draft openWith(Pack pack, Path logFolder, UnsavedWork work, Progress progress) throws IOException {
-        return new Draft(DraftCore.openWith(pack, logFolder, work, progress));
+        return withOtherWork(DraftCore.openWith(pack, logFolder, work.log(), work.pack(), progress));
     }
 
     /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
     /// with a `ReadOnlyPackException`. It can be reloaded and copied.
     public static Draft look(Pack pack) throws IOException {
-        return new Draft(DraftCore.look(pack));
+        return new Draft(DraftCore.look(pack), List.of());
     }
 
-    /// The logs in a folder that are not in use: those that hold unsaved steps, and those of which nobody can say.
-    public static WaitingWork findUnsaved(Path logFolder) throws IOException {
-        return WaitingWork.in(logFolder);
-    }
-
-    /// Moves a log that [#findUnsaved] could not read out of the way. It stays beside its old place, for whoever wants to look.
-    ///
-    /// @return where it lies now
-    /// @throws numpack.engine.error.PackLockedException if somebody who can read it has it in use
-    public static Path setAside(UnreadableLog unreadable) throws IOException {
-        var log = unreadable.log();
-        try (var _ = claim(log, log)) {
-            return LogFolder.setAside(log);
+    private static Draft withOtherWork(DraftCore core) throws IOException {
+        try {
+            return new Draft(core, OtherWork.in(core));
+        } catch (IOException | RuntimeException failed) {
+            try (core) {
+                throw failed;
+            }
         }
-    }
-
-    /// Deletes a log that [#findUnsaved] found, with its history.
-    ///
-    /// @throws numpack.engine.error.PackLockedException          if it is in use; what a draft names itself it forgets itself ([#forgetOther])
-    /// @throws numpack.engine.error.UnsavedWorkChangedException if somebody has gone on with it since it was found
-    public static void forgetUnsaved(UnsavedWork work) throws IOException {
-        try (var _ = claim(work.log(), work.pack())) {
-            work.delete();
-        }
-    }
-
-    private static DraftClaim claim(Path log, Path what) throws IOException {
-        var lock = LogFolder.lockOf(log);
-        return DraftClaim.take(lock).orElseThrow(() -> new PackLockedException(what, DraftClaim.holder(lock)));
     }
 
     public Pack pack() {
@@ -173,7 +154,7 @@ public final class Draft implements AutoCloseable {
     /// Unsaved work of another pack or another path that may be meant for this pack, as it was when last looked at. None of it is applied.
     public List<OtherWork> otherWork() {
         synchronized (lock) {
-            return core.otherWork();
+            return otherWork;
         }
     }
 
@@ -184,7 +165,11 @@ public final class Draft implements AutoCloseable {
     public void forgetOther(UnsavedWork other) throws IOException {
         synchronized (lock) {
             checkEditable();
-            core.forgetOther(other);
+            try {
+                OtherWork.forget(other, core);
+            } finally {
+                otherWork = OtherWork.in(core);
+            }
         }
     }
 
@@ -283,7 +268,7 @@ public final class Draft implements AutoCloseable {
         Step step;
         synchronized (lock) {
             checkEditable();
-            core.unsettled().requireAdd();
+            core.ledger().unsettled().requireAdd();
             step = editing.group(edits);
             revision++;
         }
@@ -414,7 +399,7 @@ public final class Draft implements AutoCloseable {
     public Map<Long, byte[]> replacedCells(Collection<Step> steps) throws IOException {
         synchronized (lock) {
             checkOpen();
-            return new ReplacedCells(core).of(steps.stream().map(Step::id).collect(Collectors.toSet()));
+            return new ReplacedCells(core.ledger()).of(steps.stream().map(Step::id).collect(Collectors.toSet()));
         }
     }
 
@@ -460,7 +445,7 @@ public final class Draft implements AutoCloseable {
         synchronized (lock) {
             requireTakeable(step);
             try {
-                var together = new TakingOut(core).together(step);
+                var together = new TakingOut(core.ledger()).together(step);
                 together.remove(step.id());
                 return core.history().steps(together);
             } catch (IOException failed) {
@@ -475,9 +460,9 @@ public final class Draft implements AutoCloseable {
     public void takeOut(Step step) {
         synchronized (lock) {
             requireTakeable(step);
-            core.unsettled().requireTakeOut(step);
+            core.ledger().unsettled().requireTakeOut(step);
             try {
-                new TakingOut(core).run(step, editing.maker());
+                new TakingOut(core.ledger()).run(step, editing.maker());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -635,7 +620,7 @@ public final class Draft implements AutoCloseable {
         Step step;
         synchronized (lock) {
             checkEditable();
-            core.unsettled().requireAdd();
+            core.ledger().unsettled().requireAdd();
             step = editing.edit(edit);
             if (editing.isGroup()) {
                 return step;
@@ -660,8 +645,8 @@ public final class Draft implements AutoCloseable {
             try {
                 int cursor = core.history().cursor();
                 int position = target.position();
-                core.unsettled().requireMove(position);
-                core.voidDamaged(Math.min(cursor, position), Math.max(cursor, position));
+                core.ledger().unsettled().requireMove(position);
+                core.ledger().voidDamaged(Math.min(cursor, position), Math.max(cursor, position));
                 core.timeline().at(position);
                 core.log().moveTo(position);
             } catch (IOException failed) {
@@ -698,7 +683,8 @@ public final class Draft implements AutoCloseable {
 
     private List<DraftArray> arrays() {
         try {
-            var arrays = new ArrayList<DraftArray>(core.unreadable());
+            var arrays = new ArrayList<DraftArray>();
+            core.unreadable().forEach(array -> arrays.add(new UnreadableArray(array.id(), array.stored())));
             core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
             arrays.sort(Comparator.comparing(DraftArray::name));
             return arrays;

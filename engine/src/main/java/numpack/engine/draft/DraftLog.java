@@ -131,7 +131,7 @@ final class DraftLog implements AutoCloseable {
         }
         var record = HistoryCodec.steps(position, steps, at -> at);
         long start = records.append(HistoryCodec.STEPS, record.payload());
-        history.replaceFrom(position, steps, new StepList.Places(start, record.payload(), record.offsets()));
+        history.replaceFrom(position, steps, new IndexedSteps.Places(start, record.payload(), record.offsets()));
     }
 
     void moveTo(int position) throws IOException {
@@ -226,7 +226,7 @@ final class DraftLog implements AutoCloseable {
             var kept = history.steps().subList(position, history.steps().size());
             var mentioned = new HashSet<>(waiting.keySet());
             mentioned.addAll(history.conflicting().arrays().keySet());
-            kept.forEach(step -> Reloading.atoms(step).forEach(atom -> mentioned.add(atom.target().arrayId())));
+            kept.forEach(step -> step.atoms().forEach(atom -> mentioned.add(atom.target().arrayId())));
             for (var array : history.known().values()) {
                 if (array.isPresent() || mentioned.contains(array.id())) {
                     out.append(HistoryCodec.ARRAY, HistoryCodec.known(new LogOutput(), array).toBytes());

@@ -71,8 +71,8 @@ final class Editing {
                 return one(group.atoms);
             });
             know(step);
-            core.sign(step);
-            core.add(step, group.state.asOneEdit(core.state(), step));
+            core.ledger().sign(step);
+            core.ledger().add(step, group.state.asOneEdit(core.state(), step));
             return step;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -84,15 +84,15 @@ final class Editing {
     private Step editAlone(Edit edit) throws IOException {
         var made = make(core.state(), edit);
         know(made.step());
-        core.sign(made.step());
-        core.add(made.step(), made.after());
+        core.ledger().sign(made.step());
+        core.ledger().add(made.step(), made.after());
         return made.step();
     }
 
     private Step editIn(Grouping group, Edit edit) throws IOException {
         var made = make(group.state, edit);
         group.state = made.after();
-        group.atoms.addAll(Reloading.atoms(made.step()));
+        group.atoms.addAll(made.step().atoms());
         return made.step();
     }
 
@@ -123,10 +123,10 @@ final class Editing {
     }
 
     private void know(Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
-            core.know(atom.target().arrayId());
+        for (var atom : step.atoms()) {
+            core.ledger().know(atom.target().arrayId());
             if (atom instanceof Step.CloneArray clone) {
-                core.know(clone.sourceId());
+                core.ledger().know(clone.sourceId());
             }
         }
     }
@@ -161,7 +161,7 @@ final class Editing {
         }
         for (var array : core.unreadable()) {
             if (array.name().equals(name)) {
-                throw new ArrayUnreadableException(core.pack().path(), name, array.trouble().orElseThrow());
+                throw new ArrayUnreadableException(core.pack().path(), name, array.stored().trouble().orElseThrow());
             }
         }
         throw new NoSuchArrayException(core.pack().path(), name);
@@ -171,7 +171,7 @@ final class Editing {
     String nameNow(DraftArray seen) throws IOException {
         var state = grouping.isPresent() ? grouping.get().state : core.state();
         return state.find(seen.id()).map(ArrayState::name)
-                .or(() -> core.unreadable().stream().filter(array -> array.id() == seen.id()).map(DraftArray::name).findFirst())
+                .or(() -> core.unreadable().stream().filter(array -> array.id() == seen.id()).map(Unreadable::name).findFirst())
                 .orElseThrow(() -> new NoSuchArrayException(core.pack().path(), seen.name()));
     }
 

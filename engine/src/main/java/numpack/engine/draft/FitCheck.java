@@ -25,7 +25,7 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
             return ofArrays;
         }
         var outcome = change.forward(state, step);
-        if (!Reloading.touches(step, suspect)) {
+        if (!step.touches(suspect)) {
             return outcome.trouble().map(_ -> conflict(step, Conflict.Reason.DEPENDS));
         }
         if (outcome.trouble().isPresent()) {
@@ -40,13 +40,13 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
 
     /// What speaks against every step on one of its arrays.
     Optional<Conflict> conflictOfArrays(Step step) {
-        return Reloading.atoms(step).stream().flatMap(atom -> Optional.ofNullable(lost.get(atom.target().arrayId())).stream()).findFirst()
+        return step.atoms().stream().flatMap(atom -> Optional.ofNullable(lost.get(atom.target().arrayId())).stream()).findFirst()
                 .map(reason -> conflict(step, reason));
     }
 
     /// Whether rows to be dropped or restored are still the same rows.
     private Optional<Conflict> otherRows(PackState state, Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
+        for (var atom : step.atoms()) {
             var array = state.find(atom.target().arrayId());
             if (array.isEmpty() || !suspect.contains(array.get().id())) {
                 continue;
@@ -70,11 +70,11 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
 
     /// Taking a step back right before doing it must change nothing, if what it replaces is there.
     private Optional<Conflict> otherValues(PackState state, PackState after, Step step) throws IOException {
-        if (Reloading.atoms(step).stream().noneMatch(atom -> atom instanceof Step.CellStep)) {
+        if (step.atoms().stream().noneMatch(atom -> atom instanceof Step.CellStep)) {
             return Optional.empty();
         }
         var expected = change.backward(after, step).state();
-        for (var atom : Reloading.atoms(step)) {
+        for (var atom : step.atoms()) {
             var now = state.find(atom.target().arrayId());
             var then = expected.find(atom.target().arrayId());
             if (atom instanceof Step.CellStep && now.isPresent() && then.isPresent() && suspect.contains(now.get().id())) {
@@ -95,7 +95,7 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
     /// The first array whose rows do not hold what they held, also where the step changes nothing: a row of the same number may be another one that
     /// has the same values there.
     Optional<ArrayState> otherRowsIn(PackState state, Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
+        for (var atom : step.atoms()) {
             var known = signatures.of(atom.id());
             var array = state.find(atom.target().arrayId());
             var stored = array.flatMap(now -> now.ground().stored());
@@ -117,8 +117,8 @@ record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason
         long rowElements = is.rowElements();
         int size = is.itemSize();
         var rest = was.layers().restBounds();
-        var difference = new CellDifference(new LaidArray(was).physicalSource(), new LaidArray(is).physicalSource(), rows, rest);
-        var source = new LaidArray(yours).physicalSource();
+        var difference = new CellDifference(was.physicalSource(), is.physicalSource(), rows, rest);
+        var source = yours.physicalSource();
         difference.forEachRun((first, old, now, from, count) -> {
             for (int at = from; at < from + count && cells.size() < MOST_CELLS; at += size) {
                 long element = first + (at - from) / size;

@@ -97,10 +97,10 @@ sealed interface Ground {
     }
 
     /// The logical rows of another array at some moment.
-    record Cloned(DraftArray source) implements Ground {
+    record Copied(ArrayState source) implements Ground {
         @Override
         public DType dtype() {
-            return source.dtype();
+            return source.ground().dtype();
         }
 
         @Override

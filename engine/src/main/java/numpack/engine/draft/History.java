@@ -17,7 +17,7 @@ import numpack.engine.draft.signature.SignedRows;
 final class History {
     private Conflicting conflicting = Conflicting.NONE;
     private final RowSignatures signatures = new RowSignatures();
-    private StepList steps;
+    private IndexedSteps steps;
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
     private Renumberings renumberings = Renumberings.NONE;
@@ -34,8 +34,8 @@ final class History {
     private long lastArrayId;
 
     /// @param reader where the steps are read again
-    History(StepReader reader) {
-        this.steps = StepList.empty(reader);
+    History(IndexedSteps.Source reader) {
+        this.steps = IndexedSteps.empty(reader);
     }
 
     /// All steps at this moment.
@@ -134,7 +134,7 @@ final class History {
     private void forgetSignatures() {
         if (!signatures.isEmpty()) {
             var needed = new HashSet<Long>();
-            conflicting.steps().forEach(step -> Reloading.atoms(step).forEach(atom -> needed.add(atom.id())));
+            conflicting.steps().forEach(step -> step.atoms().forEach(atom -> needed.add(atom.id())));
             signatures.keepOnly(needed);
         }
     }
@@ -158,7 +158,7 @@ final class History {
     /// Forgets steps from `position` on and puts others there; all are done then.
     ///
     /// @param places where they lie in the log
-    void replaceFrom(int position, List<Step> added, StepList.Places places) {
+    void replaceFrom(int position, List<Step> added, IndexedSteps.Places places) {
         if (position < mark || position > steps.size()) {
             throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
         }
@@ -253,7 +253,7 @@ final class History {
         var later = new ArrayList<>(steps.subList(position, steps.size()));
         later.addAll(conflicting.steps());
         var needed = new HashMap<>(waiting);
-        needed.keySet().retainAll(later.stream().flatMap(step -> Reloading.atoms(step).stream()).map(atom -> atom.target().arrayId())
+        needed.keySet().retainAll(later.stream().flatMap(step -> step.atoms().stream()).map(atom -> atom.target().arrayId())
                 .collect(Collectors.toSet()));
         return needed;
     }
@@ -261,7 +261,7 @@ final class History {
     /// The first step between two positions that touches an array; the later position if none does.
     private int firstOn(long arrayId, int from, int to) {
         for (int at = from; at < to; at++) {
-            if (Reloading.touches(steps.get(at), Set.of(arrayId))) {
+            if (steps.get(at).touches(Set.of(arrayId))) {
                 return at;
             }
         }

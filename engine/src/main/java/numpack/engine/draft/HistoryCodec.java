@@ -55,7 +55,7 @@ final class HistoryCodec {
         var out = new LogOutput().number(arrays.size());
         arrays.forEach(array -> known(out, array));
         out.number(voids.size());
-        voids.forEach((id, reason) -> out.number(id).text(reason.inLog()));
+        voids.forEach((id, reason) -> out.number(id).text(VoidCodes.of(reason)));
         return out.toBytes();
     }
 

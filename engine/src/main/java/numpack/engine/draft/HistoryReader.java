@@ -73,7 +73,7 @@ final class HistoryReader {
         unsettled = unsettled.filter(promise -> promise.mark() <= position);
         int count = in.count();
         var offsets = new int[count + 1];
-        history.replaceFrom(position, steps(in, record.position(), offsets), new StepList.Places(record.position(), record.payload(), offsets));
+        history.replaceFrom(position, steps(in, record.position(), offsets), new IndexedSteps.Places(record.position(), record.payload(), offsets));
     }
 
     private List<Step> steps(LogInput in, long limit, int[] offsets) {
@@ -104,7 +104,7 @@ final class HistoryReader {
         int count = in.count();
         var voids = new HashMap<Long, StepEffects.Reason>();
         for (int i = 0; i < count; i++) {
-            voids.put(in.number(), StepEffects.Reason.ofLog(in.text()));
+            voids.put(in.number(), VoidCodes.reason(in.text()));
         }
         history.addVoids(voids);
     }

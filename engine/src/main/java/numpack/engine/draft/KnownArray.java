@@ -29,6 +29,11 @@ record KnownArray(long id, String name, boolean isPresent, DType dtype, Shape sh
     /// @param live   the rows that it kept
     record Closing(long stepId, RowSpace space, RowSet live) {}
 
+    /// An array of the pack as it is now.
+    static KnownArray of(long id, StoredArray array, RowSpace space, List<Closing> closings) throws IOException {
+        return new KnownArray(id, array.name(), true, array.dtype(), array.physicalShape(), array.stamp(), space, closings, ArrayTrace.of(array));
+    }
+
     /// As it is in the pack now, written by us.
     KnownArray asStored(StoredArray stored) throws IOException {
         return new KnownArray(id, name, isPresent, dtype, shape, stored.stamp(), space, closings,

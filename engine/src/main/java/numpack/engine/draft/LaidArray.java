@@ -72,33 +72,12 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public long droppedCount() {
-        return state.rows() - state.liveRowsBefore(state.rows());
+        return state.droppedCount();
     }
 
     @Override
     public long physicalRow(long logicalRow) {
-        long live = state.liveRowsBefore(state.rows());
-        if (logicalRow < 0 || logicalRow >= live) {
-            throw new IndexOutOfBoundsException("logical row %d of %d".formatted(logicalRow, live));
-        }
-        if (live == state.rows()) {
-            return logicalRow;
-        }
-        var stored = base();
-        if (stored.isPresent() && state.isUntouched()) {
-            return stored.get().physicalRow(logicalRow);
-        }
-        long low = logicalRow;
-        long high = state.rows() - 1;
-        while (low < high) {
-            long middle = low + (high - low + 1 >>> 1);
-            if (state.liveRowsBefore(middle) <= logicalRow) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return state.physicalRow(logicalRow);
     }
 
     @Override
@@ -143,16 +122,12 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public LazyArray source() {
-        var stored = base();
-        if (stored.isPresent() && state.isUntouched()) {
-            return stored.get().source();
-        }
-        return droppedCount() == 0 ? physicalSource() : LazyArray.of(new LogicalSource(this));
+        return state.source();
     }
 
     @Override
     public LazyArray physicalSource() {
-        return state.isUntouched() ? state.ground().physicalSource() : LazyArray.of(new LaidSource(state));
+        return state.physicalSource();
     }
 
     @Override

@@ -45,19 +45,8 @@ record LogLook(Optional<LogHeader> header, History history, Optional<Promise> un
         return history.mark() == 0 && waiting().isEmpty() && unsettled.isEmpty();
     }
 
-    /// The unsaved work that it holds; empty if there is none.
-    Optional<UnsavedWork> work() {
-        var waiting = waiting();
-        return header.isEmpty() ? Optional.empty() : waiting.stream().map(Step::time).max(Comparator.naturalOrder())
-                .map(last -> new UnsavedWork(header.get().packPath(), waiting.size(), last, path));
-    }
-
-    /// The names of the arrays that its unsaved work changes.
-    List<String> arrays() {
-        return waiting().stream().flatMap(step -> step.arrays().stream()).distinct().sorted().toList();
-    }
-
-    private List<Step> waiting() {
+    /// Its unsaved steps, conflicting ones too.
+    List<Step> waiting() {
         var waiting = new ArrayList<>(history.unsaved());
         waiting.addAll(history.conflicting().steps());
         return waiting;

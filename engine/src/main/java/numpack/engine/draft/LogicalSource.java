@@ -15,11 +15,11 @@ final class LogicalSource implements LazySource {
     private static final long CHUNK_ROWS = 1 << 14;
     private static final long SPAN_BYTES = 1 << 20;
 
-    private final LaidArray array;
+    private final ArrayState array;
     private final LazySource physical;
     private final Shape shape;
 
-    LogicalSource(LaidArray array) {
+    LogicalSource(ArrayState array) {
         this.array = array;
         this.physical = array.physicalSource();
         this.shape = array.shape();

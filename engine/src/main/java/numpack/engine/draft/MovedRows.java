@@ -9,11 +9,11 @@ import numpack.engine.shape.RowSet;
 
 /// The same rows by other numbers, perhaps in another order.
 ///
-/// @param core     where steps are kept
+/// @param ledger     where steps are kept
 /// @param touched  the rows as a step names them
 /// @param places   where the first of them are now, one for each
 /// @param appended where the others are now, in their order and after all places
-record MovedRows(DraftCore core, RowSet touched, long[] places, RowSet appended) {
+record MovedRows(Ledger ledger, RowSet touched, long[] places, RowSet appended) {
     private static final int BLOCK_BYTES = 1 << 18;
 
     /// Bytes of a step that follow each other, before and after the move.
@@ -23,8 +23,8 @@ record MovedRows(DraftCore core, RowSet touched, long[] places, RowSet appended)
     Step.Atom move(Step.Atom atom, ArrayState array) throws IOException {
         // An atom of another order has another number: what is known of its rows goes by their order. So has one that is older than a
         // compaction of ours, which has nothing to say of its new rows.
-        boolean isOlder = core.history().known().get(array.id()).closings().stream().anyMatch(closing -> closing.stepId() > atom.id());
-        var origin = isOlder || !keepsOrder() ? new Step.Origin(core.takeStepId(), atom.time()) : atom.origin();
+        boolean isOlder = ledger.history().known().get(array.id()).closings().stream().anyMatch(closing -> closing.stepId() > atom.id());
+        var origin = isOlder || !keepsOrder() ? new Step.Origin(ledger.takeStepId(), atom.time()) : atom.origin();
         var target = new Step.Target(array.id(), atom.target().array(), array.space());
         return switch (atom) {
             case Step.SetCells set -> cells(origin, target, set, array.itemSize());
@@ -102,7 +102,7 @@ record MovedRows(DraftCore core, RowSet touched, long[] places, RowSet appended)
         if (bytes instanceof HeldBytes.Repeated) {
             return bytes;
         }
-        return core.maker().keep(bytes.size(), sink -> {
+        return ledger.maker().keep(bytes.size(), sink -> {
             for (var part : parts) {
                 for (long at = 0; at < part.count; at += BLOCK_BYTES) {
                     int count = (int) Math.min(BLOCK_BYTES, part.count - at);

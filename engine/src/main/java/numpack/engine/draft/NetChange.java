@@ -35,7 +35,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             var cells = Optional.<ChangedCells>empty();
             var rows = ArrayState.within(now.layers().rows(), 0, common);
             if (!rows.isEmpty() && now.rowElements() > 0) {
-                cells = ChangedCells.of(new CellDifference(new LaidArray(base).physicalSource(), new LaidArray(now).physicalSource(), rows,
+                cells = ChangedCells.of(new CellDifference(base.physicalSource(), now.physicalSource(), rows,
                         now.layers().restBounds()));
             }
             // Rows that were cut and appended anew lie over rows of the pack that may be dropped there.
@@ -62,7 +62,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
                 transaction.cut(name, cut);
             }
             if (now.rows() > base.rows()) {
-                transaction.append(name, rowsFrom(base.rows(), new LaidArray(now).physicalSource()));
+                transaction.append(name, rowsFrom(base.rows(), now.physicalSource()));
             }
             if (!dropped.isEmpty()) {
                 transaction.drop(name, dropped);
@@ -137,7 +137,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             transaction.create(array.name(), dtype, shape, element);
             return;
         }
-        transaction.save(array.name(), new LaidArray(array).physicalSource());
+        transaction.save(array.name(), array.physicalSource());
         drop(transaction, array);
     }
 
@@ -146,7 +146,7 @@ record NetChange(List<ArrayState> removed, List<InPlace> changed, List<ArrayStat
             transaction.bringBack(key, array.name());
             return;
         }
-        transaction.bringBack(key, array.name(), new LaidArray(array).physicalSource());
+        transaction.bringBack(key, array.name(), array.physicalSource());
         drop(transaction, array);
     }
 

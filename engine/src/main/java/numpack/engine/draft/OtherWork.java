@@ -27,19 +27,37 @@ public record OtherWork(UnsavedWork work, List<String> arrays, Kind kind) {
         MOVED
     }
 
-    /// @param own the log of the pack itself
-    static List<OtherWork> in(LogFolder folder, Pack pack, Path own) throws IOException {
+    /// What lies in the folder of a draft's log.
+    static List<OtherWork> in(DraftCore core) throws IOException {
+        var own = core.log().records().path();
+        var folder = new LogFolder(own.getParent());
         var found = new ArrayList<OtherWork>();
         for (var log : folder.logs()) {
             if (!log.equals(own)) {
-                look(folder, pack, log).ifPresent(found::add);
+                look(folder, core.pack(), log).ifPresent(found::add);
             }
         }
         return found;
     }
 
+    /// Deletes some of it. What lies at the path of the draft's pack is under the draft's own claim.
+    static void forget(UnsavedWork other, DraftCore core) throws IOException {
+        if (other.log().equals(core.log().records().path())) {
+            throw new IllegalArgumentException("the work is this pack's own");
+        }
+        if (core.hasClaim(LogFolder.lockOf(other.log()))) {
+            other.deleteClaimed();
+        } else {
+            other.delete();
+        }
+    }
+
+    private static List<String> arrays(LogLook look) {
+        return look.waiting().stream().flatMap(step -> step.arrays().stream()).distinct().sorted().toList();
+    }
+
     /// What of this it has to do with a pack. A log that has just been deleted or cannot be read says nothing; it must not keep another pack from
-    /// being opened, and [Draft#findUnsaved] names it.
+    /// being opened, and [WaitingWork] names it.
     private static Optional<OtherWork> look(LogFolder folder, Pack pack, Path log) throws IOException {
         boolean isHere = folder.isOf(log, pack.path());
         LogLook look;
@@ -52,8 +70,8 @@ public record OtherWork(UnsavedWork work, List<String> arrays, Kind kind) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-        var work = look.work();
+        var work = UnsavedWork.of(look);
         return work.isPresent() && (isHere || look.isOf(pack))
-                ? Optional.of(new OtherWork(work.get(), look.arrays(), isHere ? Kind.REPLACED : Kind.MOVED)) : Optional.empty();
+                ? Optional.of(new OtherWork(work.get(), arrays(look), isHere ? Kind.REPLACED : Kind.MOVED)) : Optional.empty();
     }
 }

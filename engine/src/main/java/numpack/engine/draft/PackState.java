@@ -47,7 +47,7 @@ record PackState(SharedMap<Long, ArrayState> arrays, SharedMap<String, Long> ids
             return new PackState(arrays.with(id, arrays.find(id).orElseThrow().by(edits + 1)), ids, removed, waiting);
         }
         var counted = new HashMap<Long, ArrayState>();
-        for (var atom : Reloading.atoms(step)) {
+        for (var atom : step.atoms()) {
             long id = atom.target().arrayId();
             int edits = before.find(id).map(ArrayState::edits).orElse(0);
             find(id).ifPresent(array -> counted.put(id, array.by(edits + 1)));

@@ -11,18 +11,18 @@ import numpack.engine.StoredArray;
 
 /// Tries conflicting steps again, behind everything else that is done: those that fit become unsaved steps like all others.
 ///
-/// @param core   whose steps they are
+/// @param ledger   whose steps they are
 /// @param finder looks for rows that may have other numbers now
-record Refitting(DraftCore core, RowFinder finder) {
+record Refitting(Ledger ledger, RowFinder finder) {
     /// @return what speaks against the steps that still do not fit
     List<Conflict> run() throws IOException {
-        var before = core.history().conflicting();
+        var before = ledger.history().conflicting();
         var check = check(before);
-        var relocation = new Relocation(core, finder, renumbered(before));
+        var relocation = new Relocation(ledger, finder, renumbered(before));
         var left = new ArrayList<Step>();
         var conflicts = new ArrayList<Conflict>();
         for (var step : waiting(before)) {
-            var state = core.state();
+            var state = ledger.state();
             // What speaks against all steps on an array needs no look at rows.
             var conflict = check.conflictOfArrays(step);
             var moved = step;
@@ -35,18 +35,18 @@ record Refitting(DraftCore core, RowFinder finder) {
                     }
                 }
             }
-            if (conflict.isEmpty() && !core.unsettled().canAdd()) {
+            if (conflict.isEmpty() && !ledger.unsettled().canAdd()) {
                 conflict = Optional.of(Conflict.of(step, Conflict.Reason.DEPENDS));
             }
             if (conflict.isPresent()) {
                 left.add(step);
                 conflicts.add(conflict.get());
             } else {
-                core.add(moved, check.change().forward(state, moved).state());
+                ledger.add(moved, check.change().forward(state, moved).state());
             }
         }
         if (left.size() < before.steps().size()) {
-            core.log().setConflicting(before.only(left));
+            ledger.log().setConflicting(before.only(left));
         }
         relocation.sign();
         return conflicts;
@@ -55,8 +55,8 @@ record Refitting(DraftCore core, RowFinder finder) {
     /// What is there now where a step has replaced something, if its arrays still lie in the files that they lay in: it was written there, and tells
     /// more than that no row is as it was.
     private Optional<Conflict> atOldPlace(FitCheck check, PackState state, Step step) throws IOException {
-        for (var atom : Reloading.atoms(step)) {
-            var known = Optional.ofNullable(core.history().conflicting().arrays().get(atom.target().arrayId()));
+        for (var atom : step.atoms()) {
+            var known = Optional.ofNullable(ledger.history().conflicting().arrays().get(atom.target().arrayId()));
             var stored = known.flatMap(this::stored);
             if (stored.isPresent() && BaseReading.numbering(known.get(), stored.get()) == BaseReading.Numbering.RENUMBERED) {
                 return Optional.empty();
@@ -77,7 +77,7 @@ record Refitting(DraftCore core, RowFinder finder) {
     }
 
     private Optional<StoredArray> stored(KnownArray known) {
-        return core.timeline().base().find(known.id()).flatMap(array -> array.ground().stored());
+        return ledger.timeline().base().find(known.id()).flatMap(array -> array.ground().stored());
     }
 
     /// Without steps whose bytes in the log are damaged: of them only a copy of the log is left.
@@ -85,10 +85,10 @@ record Refitting(DraftCore core, RowFinder finder) {
         var waiting = new ArrayList<Step>();
         for (var step : conflicting.steps()) {
             // A crash may have come between what the log says of the steps and of the conflicting ones.
-            boolean isUsable = core.history().positionBehind(step.id()) == 0;
+            boolean isUsable = ledger.history().positionBehind(step.id()) == 0;
             for (var bytes : StepCodec.bulk(step)) {
                 if (isUsable && !bytes.isSound()) {
-                    core.log().keepAside();
+                    ledger.log().keepAside();
                     isUsable = false;
                 }
             }
@@ -101,11 +101,11 @@ record Refitting(DraftCore core, RowFinder finder) {
 
     private FitCheck check(Conflicting conflicting) {
         var suspect = new HashSet<Long>();
-        conflicting.steps().forEach(step -> Reloading.atoms(step).forEach(atom -> suspect.add(atom.target().arrayId())));
+        conflicting.steps().forEach(step -> step.atoms().forEach(atom -> suspect.add(atom.target().arrayId())));
         var lost = new HashMap<Long, Conflict.Reason>();
         for (var known : conflicting.arrays().values()) {
             stored(known).flatMap(stored -> BaseReading.misfit(known, stored)).ifPresent(reason -> lost.put(known.id(), reason));
         }
-        return new FitCheck(core.timeline().change(), suspect, lost, core.history().signatures());
+        return new FitCheck(ledger.timeline().change(), suspect, lost, ledger.history().signatures());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 /// Lays unsaved steps over a pack that another program has changed. A step on a changed array stays only if what it replaces is still
 /// there; if not, it is conflicting, and so are the steps that build on it.
 final class Reloading {
+    private final DraftLog log;
     private final History history;
     private final BaseReading reading;
     private final FitCheck check;
@@ -23,9 +24,10 @@ final class Reloading {
     private final Map<Long, StepEffects.Reason> voids = new HashMap<>();
 
     /// @param finder looks for rows that may have other numbers now
-    Reloading(DraftCore core, BaseReading reading, RowFinder finder) {
-        this.history = core.history();
-        this.firstReplaceable = core.log().firstReplaceable();
+    Reloading(Ledger ledger, BaseReading reading, RowFinder finder) {
+        this.log = ledger.log();
+        this.history = ledger.history();
+        this.firstReplaceable = ledger.log().firstReplaceable();
         this.reading = reading;
         var suspect = new HashSet<Long>();
         var lost = new HashMap<Long, Conflict.Reason>();
@@ -37,8 +39,8 @@ final class Reloading {
                 renumbered.put(changed.was().id(), changed.was());
             }
         }
-        this.check = new FitCheck(core.timeline().change(), suspect, lost, history.signatures());
-        this.relocation = new Relocation(core, finder, renumbered);
+        this.check = new FitCheck(ledger.timeline().change(), suspect, lost, history.signatures());
+        this.relocation = new Relocation(ledger, finder, renumbered);
     }
 
     /// Whether an array that another program has made since has the name that an unsaved step gives to one. No array that the log knows has
@@ -48,7 +50,7 @@ final class Reloading {
             return false;
         }
         var unsaved = history.steps().subList(history.mark(), history.cursor());
-        if (unsaved.stream().flatMap(step -> atoms(step).stream()).noneMatch(atom -> givesNameIn(atom, reading.state()))) {
+        if (unsaved.stream().flatMap(step -> step.atoms().stream()).noneMatch(atom -> givesNameIn(atom, reading.state()))) {
             return false;
         }
         var out = history.takenOut(history.mark(), history.cursor());
@@ -80,7 +82,7 @@ final class Reloading {
 
     void run() throws IOException {
         for (var step : history.steps().subList(0, firstReplaceable)) {
-            if (touches(step, check.suspect())) {
+            if (step.touches(check.suspect())) {
                 voids.put(step.id(), StepEffects.Reason.CHANGED_OUTSIDE);
             }
         }
@@ -108,7 +110,7 @@ final class Reloading {
 
     /// Tells the log what was found. In this order: a crash in between loses no step, and what the log knows of the arrays still says that they
     /// have changed.
-    void keep(DraftLog log) throws IOException {
+    void keep() throws IOException {
         var conflicts = conflicting();
         if (!conflicts.equals(history.conflicting())) {
             log.setConflicting(conflicts);
@@ -137,18 +139,5 @@ final class Reloading {
             }
         }
         return history.conflicting().plus(conflicting, known.values()).unsure(unsure);
-    }
-
-    static boolean touches(Step step, Set<Long> ids) {
-        return atoms(step).stream().anyMatch(atom -> ids.contains(atom.target().arrayId()));
-    }
-
-    static List<Step.Atom> atoms(Step step) {
-        return switch (step) {
-            case Step.Atom atom -> List.of(atom);
-            case Step.Group group -> group.parts();
-            case Step.Undone undone -> atoms(undone.step());
-            case Step.TakenOut out -> out.changes();
-        };
     }
 }

@@ -15,14 +15,14 @@ import numpack.engine.shape.RowSet;
 /// Moves steps to where their rows are now, in arrays whose rows another program may have numbered anew. A step is moved only if each of its rows
 /// is found in just one place, with the same rows before or after it as then; else it is in conflict.
 ///
-/// @param core       whose steps they are
+/// @param ledger       whose steps they are
 /// @param finder     looks for rows
 /// @param renumbered the arrays, by identity, as they were known when the steps fitted
 /// @param signed     what is to be known again of steps that were moved, by their atoms
 /// @param found      new numbers of rows by old ones, by arrays
-record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumbered, Map<Long, SignedRows> signed, Map<Long, Map<Long, Long>> found) {
-    Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumbered) {
-        this(core, finder, Map.copyOf(renumbered), new TreeMap<>(), new HashMap<>());
+record Relocation(Ledger ledger, RowFinder finder, Map<Long, KnownArray> renumbered, Map<Long, SignedRows> signed, Map<Long, Map<Long, Long>> found) {
+    Relocation(Ledger ledger, RowFinder finder, Map<Long, KnownArray> renumbered) {
+        this(ledger, finder, Map.copyOf(renumbered), new TreeMap<>(), new HashMap<>());
     }
 
     /// What has become of a step.
@@ -40,7 +40,7 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
 
     /// @param state the one that the step is to be applied to
     Result relocate(PackState state, Step step) throws IOException {
-        if (!Reloading.touches(step, renumbered.keySet())) {
+        if (!step.touches(renumbered.keySet())) {
             return new Result.Moved(step);
         }
         return switch (step) {
@@ -54,7 +54,7 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
     /// Writes down by what the moved steps are known again; after they are in the log.
     void sign() throws IOException {
         for (var entry : signed.entrySet()) {
-            core.sign(entry.getKey(), entry.getValue());
+            ledger.sign(entry.getKey(), entry.getValue());
         }
         signed.clear();
     }
@@ -73,7 +73,7 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
                 return new Result.Lost(Conflict.ofRows(step, lost));
             }
             moved.add(now.get());
-            state = core.timeline().change().forward(state, now.get()).state();
+            state = ledger.timeline().change().forward(state, now.get()).state();
         }
         return new Result.Moved(step instanceof Step.Group group ? new Step.Group(group.origin(), moved) : moved.getFirst());
     }
@@ -81,8 +81,8 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
     /// Empty if rows are lost; some of them are named then.
     private Optional<Step.Atom> move(Step.Atom atom, ArrayState array, StoredArray stored, List<Conflict.LostRow> lost) throws IOException {
         var touched = TouchedRows.of(atom);
-        var then = core.timeline().change().past().moves(atom, renumbered.get(array.id()).space());
-        var known = core.history().signatures().of(atom.id());
+        var then = ledger.timeline().change().past().moves(atom, renumbered.get(array.id()).space());
+        var known = ledger.history().signatures().of(atom.id());
         if (known.isEmpty()) {
             var ofPack = then.now(touched);
             // Rows that no save has brought into the pack are where the step that appended them puts them.
@@ -109,7 +109,7 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
             }
         }
         var appended = touched.membersAt(RowSet.range(places.length, touched.size()));
-        var appendedNow = core.timeline().change().past().moves(atom, array.space()).now(appended);
+        var appendedNow = ledger.timeline().change().past().moves(atom, array.space()).now(appended);
         if (isLost || appendedNow.size() < appended.size()) {
             return Optional.empty();
         }
@@ -120,7 +120,7 @@ record Relocation(DraftCore core, RowFinder finder, Map<Long, KnownArray> renumb
                 numbers.put(was.min(), places[i]);
             }
         }
-        var moved = new MovedRows(core, touched, places, appendedNow).move(atom, array);
+        var moved = new MovedRows(ledger, touched, places, appendedNow).move(atom, array);
         SignedRows.of(stored.physicalSource(), ArrayState.within(TouchedRows.of(moved), 0, stored.physicalShape().rowCount()))
                 .ifPresent(rows -> signed.put(moved.id(), rows));
         return Optional.of(moved);

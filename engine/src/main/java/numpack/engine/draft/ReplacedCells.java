@@ -14,19 +14,19 @@ import numpack.engine.shape.RowSet;
 /// Finds what unsaved edits of single cells replace where edits before them were taken out: the bytes that such a step has recorded may be those of
 /// an edit that is as if it had never been done.
 ///
-/// @param core the draft
-record ReplacedCells(DraftCore core) {
+/// @param ledger the draft
+record ReplacedCells(Ledger ledger) {
     /// @param ids the numbers of the steps in question
     Map<Long, byte[]> of(Set<Long> ids) throws IOException {
-        var history = core.history();
+        var history = ledger.history();
         var taken = history.cursor() > history.mark() ? history.takenOut(history.mark(), history.cursor()) : Set.<Long>of();
         if (taken.isEmpty()) {
             return Map.of();
         }
-        var arrays = history.steps(taken).stream().flatMap(step -> Reloading.atoms(step).stream()).map(atom -> atom.target().arrayId())
+        var arrays = history.steps(taken).stream().flatMap(step -> step.atoms().stream()).map(atom -> atom.target().arrayId())
                 .collect(Collectors.toSet());
         var search = new Search(Collections.min(taken), arrays, ids);
-        core.timeline().without(history.cursor(), new HashSet<>(taken), search);
+        ledger.timeline().without(history.cursor(), new HashSet<>(taken), search);
         return search.found;
     }
 
@@ -56,7 +56,7 @@ record ReplacedCells(DraftCore core) {
                 var region = region(cell, array.get());
                 if (!region.rows().isEmpty()) {
                     var bytes = new byte[array.get().itemSize()];
-                    Gather.region(new LaidArray(array.get()).physicalSource(), region,
+                    Gather.region(array.get().physicalSource(), region,
                             (read, from, count) -> System.arraycopy(read, from, bytes, 0, count));
                     found.put(step.id(), bytes);
                 }
@@ -70,7 +70,7 @@ record ReplacedCells(DraftCore core) {
                 case Step.Fill fill -> fill.region();
                 case Step.WriteBlock write -> write.region();
             };
-            var rows = core.timeline().change().past().moves(cell, array.space()).now(then.rows());
+            var rows = ledger.timeline().change().past().moves(cell, array.space()).now(then.rows());
             return new Region(ArrayState.within(rows, 0, array.rows()), then.rest());
         }
     }

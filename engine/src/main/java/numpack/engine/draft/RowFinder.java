@@ -45,7 +45,7 @@ final class RowFinder {
     }
 
     private LongStream wanted(long arrayId) {
-        return waiting().stream().flatMap(step -> Reloading.atoms(step).stream()).filter(atom -> atom.target().arrayId() == arrayId)
+        return waiting().stream().flatMap(step -> step.atoms().stream()).filter(atom -> atom.target().arrayId() == arrayId)
                 .flatMap(atom -> history.signatures().of(atom.id()).stream())
                 .flatMapToLong(rows -> IntStream.range(0, rows.count()).mapToLong(rows::signature));
     }

@@ -12,13 +12,13 @@ final class SavedCopy {
     private SavedCopy() {
     }
 
-    static void write(PackState state, List<UnreadableArray> unreadable, Path folder, Progress progress) throws IOException {
+    static void write(PackState state, List<Unreadable> unreadable, Path folder, Progress progress) throws IOException {
         for (var array : unreadable) {
-            throw new ArrayUnreadableException(folder, array.name(), array.trouble().orElseThrow());
+            throw new ArrayUnreadableException(folder, array.name(), array.stored().trouble().orElseThrow());
         }
         NewPack.build(folder, transaction -> {
             for (var array : state.all()) {
-                transaction.save(array.name(), new LaidArray(array).physicalSource());
+                transaction.save(array.name(), array.physicalSource());
                 var dropped = array.droppedRows(0, array.rows());
                 if (!dropped.isEmpty()) {
                     transaction.drop(array.name(), dropped);

@@ -50,7 +50,7 @@ record Saving(DraftCore core) {
             // Neither the pack nor the log could say what became of the last save.
             core.readAgain();
             new Committing(core).settle();
-            core.unsettled().requireNone();
+            core.ledger().unsettled().requireNone();
         }
         requireSameRows();
         var change = NetChange.between(core.timeline().base(), core.state());

@@ -134,7 +134,7 @@ record StateChange(Past past) {
     private static Outcome cloned(PackState state, Step.CloneArray clone) {
         var source = state.find(clone.sourceId());
         return source.isEmpty() ? Outcome.not(state, Conflict.Reason.ARRAY_GONE)
-                : created(state, clone, new Ground.Cloned(new LaidArray(source.get())));
+                : created(state, clone, new Ground.Copied(source.get()));
     }
 
     private Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {

@@ -19,6 +19,23 @@ public sealed interface Step {
     /// The names of the arrays that it changes.
     Set<String> arrays();
 
+    /// What it consists of, in order; of what a taking-out changed.
+    default List<Atom> atoms() {
+        return switch (this) {
+            case Atom atom -> List.of(atom);
+            case Group group -> group.parts();
+            case Undone undone -> undone.step().atoms();
+            case TakenOut out -> out.changes();
+        };
+    }
+
+    /// Whether it changes one of some arrays.
+    ///
+    /// @param arrayIds their identities
+    default boolean touches(Set<Long> arrayIds) {
+        return atoms().stream().anyMatch(atom -> arrayIds.contains(atom.target().arrayId()));
+    }
+
     /// Its number: unique in the draft's log, later steps have higher ones.
     default long id() {
         return origin().id();

@@ -1,6 +1,5 @@
 package numpack.engine.draft;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -49,37 +48,22 @@ public final class StepEffects {
     /// Why a step has no effect any more.
     public enum Reason {
         /// It does not fit what another program has written; see [Conflict].
-        CONFLICTING(""),
+        CONFLICTING,
         /// It was taken out.
-        REVERTED(""),
+        REVERTED,
         /// Its rows were permanently removed by a compaction.
-        ROWS_COMPACTED("its rows were permanently removed by a compaction"),
+        ROWS_COMPACTED,
         /// Another program has changed its array since it was saved.
-        CHANGED_OUTSIDE("another program has changed its array since"),
+        CHANGED_OUTSIDE,
         /// Its bytes in the log are damaged.
-        DAMAGED("its bytes in the log are damaged"),
+        DAMAGED,
         /// It is, or comes before, a taking-out of rows or arrays that was saved: nothing up to that can be undone.
-        BEFORE_SAVED_REVERT("rows or arrays were taken out before the save"),
+        BEFORE_SAVED_REVERT,
         /// It took out steps that have been saved since: it cannot be redone.
-        REVERTED_SAVED_SINCE("it reverted edits that have been saved since"),
+        REVERTED_SAVED_SINCE,
         /// It came after a step that can no longer be redone.
-        AFTER_LOST_REDO("it came after an edit that can no longer be redone"),
+        AFTER_LOST_REDO,
         /// The log names a reason that this version does not know.
-        OTHER("another reason");
-
-        private final String inLog;
-
-        /// @param inLog what the log says for it, which is a code there and must not change; empty for what is never written
-        Reason(String inLog) {
-            this.inLog = inLog;
-        }
-
-        String inLog() {
-            return inLog;
-        }
-
-        static Reason ofLog(String code) {
-            return Arrays.stream(values()).filter(reason -> !code.isEmpty() && reason.inLog.equals(code)).findFirst().orElse(OTHER);
-        }
+        OTHER
     }
 }

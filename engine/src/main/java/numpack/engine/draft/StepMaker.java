@@ -50,14 +50,14 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         var sorted = SortedCells.of(edits, array.rowElements());
         requireRows(array, RowSet.range(sorted.places().row(0), (sorted.lastElement()) / array.rowElements() + 1));
         var old = keep(sorted.places().cellCount() * array.itemSize(),
-                sink -> Gather.cells(new LaidArray(array).physicalSource(), sorted.places(), sink::write));
+                sink -> Gather.cells(array.physicalSource(), sorted.places(), sink::write));
         return new Step.SetCells(origin(), target(array), sorted.places(), old, keep(sorted.values()), kind);
     }
 
     Step.Atom fill(ArrayState array, Region region, byte[] element) throws IOException {
         requireItemSize(array, element.length);
         long bytes = requireRegion(array, region, 1);
-        var old = keep(bytes, sink -> Gather.region(new LaidArray(array).physicalSource(), region, sink::write));
+        var old = keep(bytes, sink -> Gather.region(array.physicalSource(), region, sink::write));
         return new Step.Fill(origin(), target(array), region, old, new HeldBytes.Repeated(element.clone(), bytes));
     }
 
@@ -66,7 +66,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
         if (elements.byteSize() != bytes) {
             throw new IllegalArgumentException("%d bytes for a region of %d".formatted(elements.byteSize(), bytes));
         }
-        var old = keep(bytes, sink -> Gather.region(new LaidArray(array).physicalSource(), region, sink::write));
+        var old = keep(bytes, sink -> Gather.region(array.physicalSource(), region, sink::write));
         return new Step.WriteBlock(origin(), target(array), region, old, keep(elements), kind);
     }
 
@@ -139,7 +139,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
 
     /// A check sum over the beginnings of some rows.
     static int sign(ArrayState array, RowSet rows) throws IOException {
-        return RowSign.of(new LaidArray(array).physicalSource(), rows);
+        return RowSign.of(array.physicalSource(), rows);
     }
 
     HeldBytes keep(byte[] bytes) throws IOException {
@@ -180,7 +180,7 @@ record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last, LongSu
             return new HeldBytes.Few(new byte[0]);
         }
         var all = new Region(RowSet.range(0, array.rows()), Box.all(array.physicalShape()).inRow());
-        return keep(size, sink -> Gather.region(new LaidArray(array).physicalSource(), all, sink::write));
+        return keep(size, sink -> Gather.region(array.physicalSource(), all, sink::write));
     }
 
     private Step.Atom appended(ArrayState array, long count, HeldBytes bytes) {

@@ -15,7 +15,7 @@ record StepPlaces(PackState state, StateChange.Past past) {
     /// One place for each array that the step changed and that is there, in the step's order.
     List<StepPlace> of(Step step) {
         var places = new LinkedHashMap<Long, StepPlace>();
-        for (var atom : Reloading.atoms(step)) {
+        for (var atom : step.atoms()) {
             var array = state.find(atom.target().arrayId());
             array.ifPresent(found -> places.merge(found.id(), place(found, atom), StepPlaces::joined));
         }

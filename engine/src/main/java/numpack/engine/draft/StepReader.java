@@ -2,11 +2,10 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.zip.CRC32C;
 import numpack.engine.draft.log.LogHeader;
 
 /// Reads single steps from a log, a block at a time: who asks for one often asks for its neighbours. Safe for all threads.
-final class StepReader {
+final class StepReader implements IndexedSteps.Source {
     private static final int BLOCK_BYTES = 1 << 15;
 
     private final LateLog log;
@@ -18,19 +17,10 @@ final class StepReader {
         this.log = log;
     }
 
-    /// The check sum of a step's bytes.
-    static int sum(byte[] bytes, int from, int length) {
-        var sum = new CRC32C();
-        sum.update(bytes, from, length);
-        return (int) sum.getValue();
-    }
-
-    /// @param sum what [#sum] says of its bytes
-    /// @param end how far the log does not change any more, at least behind the step
-    /// @throws IOException if the log cannot be read, or is damaged there
-    synchronized Step read(long start, int length, int sum, long end) throws IOException {
+    @Override
+    public synchronized Step read(long start, int length, int sum, long end) throws IOException {
         var bytes = bytes(start, length, end);
-        if (sum(bytes, 0, length) != sum) {
+        if (IndexedSteps.sum(bytes, 0, length) != sum) {
             block = new byte[0];
             throw new IOException("%s is damaged at %d".formatted(log.path(), start));
         }

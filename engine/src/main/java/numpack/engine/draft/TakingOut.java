@@ -11,32 +11,32 @@ import numpack.engine.shape.RowSet;
 
 /// Takes steps out from among the unsaved ones: the others are applied again without them.
 ///
-/// @param core what they are taken out of
-record TakingOut(DraftCore core) {
+/// @param ledger what they are taken out of
+record TakingOut(Ledger ledger) {
     /// The steps that would go, the given one among them.
     Set<Long> together(Step step) throws IOException {
         return replay(step).gone();
     }
 
     void run(Step step, StepMaker maker) throws IOException {
-        var now = core.state();
+        var now = ledger.state();
         var replay = replay(step);
-        var parts = core.history().steps(replay.gone());
-        boolean isInPlace = parts.stream().flatMap(part -> Reloading.atoms(part).stream()).allMatch(TakingOut::isInPlace);
+        var parts = ledger.history().steps(replay.gone());
+        boolean isInPlace = parts.stream().flatMap(part -> part.atoms().stream()).allMatch(TakingOut::isInPlace);
         var changes = isInPlace ? changes(now, replay.after(), parts, maker) : List.<Step.Atom>of();
         var lasting = isInPlace ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
-        core.add(new Step.TakenOut(maker.origin(), replay.gone(), changes, lasting), replay.after());
+        ledger.add(new Step.TakenOut(maker.origin(), replay.gone(), changes, lasting), replay.after());
     }
 
     /// What is left when a step and its dependants have never been done.
     private record Replay(Set<Long> gone, PackState after) {}
 
     private Replay replay(Step step) throws IOException {
-        var history = core.history();
+        var history = ledger.history();
         var before = history.takenOut(history.mark(), history.cursor());
         var excluded = new HashSet<>(before);
         excluded.add(step.id());
-        var after = core.timeline().without(history.cursor(), excluded);
+        var after = ledger.timeline().without(history.cursor(), excluded);
         excluded.removeAll(before);
         return new Replay(excluded, after);
     }
@@ -51,7 +51,7 @@ record TakingOut(DraftCore core) {
     private List<Step.Atom> changes(PackState now, PackState after, List<Step> parts, StepMaker maker) throws IOException {
         var changes = new ArrayList<Step.Atom>();
         var ids = new HashSet<Long>();
-        parts.forEach(part -> Reloading.atoms(part).forEach(atom -> ids.add(atom.target().arrayId())));
+        parts.forEach(part -> part.atoms().forEach(atom -> ids.add(atom.target().arrayId())));
         for (long id : ids) {
             var from = now.find(id);
             var to = after.find(id);
@@ -65,7 +65,7 @@ record TakingOut(DraftCore core) {
     private static RowSet rows(List<Step> parts, long id, ArrayState array) {
         var rows = RowSet.builder();
         for (var part : parts) {
-            for (var atom : Reloading.atoms(part)) {
+            for (var atom : part.atoms()) {
                 if (atom.target().arrayId() == id) {
                     rows.addAll(RowMoves.between(atom.target().space(), array.space()).now(TouchedRows.of(atom)));
                 }
@@ -77,7 +77,7 @@ record TakingOut(DraftCore core) {
     private static void changes(ArrayState from, ArrayState to, RowSet rows, StepMaker maker, List<Step.Atom> changes) throws IOException {
         if (!from.layers().isEmpty()) {
             var cells = new Cells(from.itemSize());
-            new CellDifference(new LaidArray(from).physicalSource(), new LaidArray(to).physicalSource(), rows, from.layers().restBounds())
+            new CellDifference(from.physicalSource(), to.physicalSource(), rows, from.layers().restBounds())
                     .forEachRun(cells::add);
             if (cells.runs > 0) {
                 var places = new CellPlaces(from.rowElements(), Arrays.copyOf(cells.starts, cells.runs), Arrays.copyOf(cells.ends, cells.runs));

@@ -11,7 +11,12 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
 /// An array of the pack that cannot be read, and therefore not be edited; its stored array says what is known and refuses the rest.
-record UnreadableArray(long id, String name, StoredArray stored) implements DraftArray {
+record UnreadableArray(long id, StoredArray stored) implements DraftArray {
+    @Override
+    public String name() {
+        return stored.name();
+    }
+
     @Override
     public boolean isReadable() {
         return false;

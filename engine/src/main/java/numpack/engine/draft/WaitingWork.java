@@ -22,14 +22,17 @@ public record WaitingWork(List<UnsavedWork> unsaved, List<UnreadableLog> unreada
         unreadable = List.copyOf(unreadable);
     }
 
-    static WaitingWork in(Path logFolder) throws IOException {
+    /// The logs in a folder that are not in use: those with unsaved steps, and those that cannot be read.
+    ///
+    /// @param logFolder as for [Draft#open]
+    public static WaitingWork in(Path logFolder) throws IOException {
         var unsaved = new ArrayList<UnsavedWork>();
         var unreadable = new ArrayList<UnreadableLog>();
         if (Files.isDirectory(logFolder)) {
             for (var log : new LogFolder(logFolder.toRealPath()).logs()) {
                 try {
                     if (!DraftClaim.isTaken(LogFolder.lockOf(log))) {
-                        LogLook.at(log).work().ifPresent(unsaved::add);
+                        UnsavedWork.of(LogLook.at(log)).ifPresent(unsaved::add);
                     }
                 } catch (NoSuchFileException gone) {
                     // A draft without steps deletes its log when it is closed, maybe at this moment: no work was in it.

@@ -189,7 +189,7 @@ class ConflictTest extends DraftFixture {
         truncate();
         draft.reload();
         close();
-        var found = Draft.findUnsaved(folder.resolve("logs")).unsaved();
+        var found = WaitingWork.in(folder.resolve("logs")).unsaved();
         assertEquals(1, found.size());
         assertEquals(1, found.getFirst().stepCount());
         assertFalse(found.getFirst().pack().toString().isEmpty());

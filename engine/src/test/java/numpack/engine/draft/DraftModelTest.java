@@ -73,7 +73,7 @@ class DraftModelTest {
         assertEquals(states.size() - 1, draft.steps().size(), when);
         Packs.assertSame(now(), draft.snapshot(), when);
         for (var array : draft.snapshot().arrays()) {
-            var touching = draft.unsavedSteps().stream().filter(step -> Reloading.touches(step, Set.of(array.id()))).count();
+            var touching = draft.unsavedSteps().stream().filter(step -> step.touches(Set.of(array.id()))).count();
             assertEquals(touching, array.unsavedEdits(), () -> when + ", edits of " + array.name());
         }
         if (last.contains("save")) {

@@ -428,13 +428,13 @@ class DraftTest extends DraftFixture {
     void unsavedWorkIsFoundAndCanBeForgotten() throws IOException {
         label(0, 2);
         label(1, 2);
-        assertEquals(List.of(), Draft.findUnsaved(folder.resolve("logs")).unsaved(), "work in use is not offered");
+        assertEquals(List.of(), WaitingWork.in(folder.resolve("logs")).unsaved(), "work in use is not offered");
         draft.close();
-        var work = Draft.findUnsaved(folder.resolve("logs")).unsaved();
+        var work = WaitingWork.in(folder.resolve("logs")).unsaved();
         assertEquals(1, work.size());
         assertEquals(2, work.getFirst().stepCount());
         assertEquals(pack.path(), work.getFirst().pack());
-        Draft.forgetUnsaved(work.getFirst());
+        work.getFirst().delete();
         draft = Draft.open(pack, folder.resolve("logs"));
         assertEquals(0, draft.steps().size());
     }
@@ -451,7 +451,7 @@ class DraftTest extends DraftFixture {
 
         assertEquals(0, draft.unsavedCount());
         assertEquals(List.of(), draft.snapshot().arrays());
-        assertEquals(1, Draft.findUnsaved(folder.resolve("logs")).unsaved().size() + draft.otherWork().size(), "the old log stays");
+        assertEquals(1, WaitingWork.in(folder.resolve("logs")).unsaved().size() + draft.otherWork().size(), "the old log stays");
     }
 
     @Test

@@ -81,7 +81,7 @@ class PackIdentityTest extends DraftFixture {
 
     private void assertWaits(Path at) throws IOException {
         close();
-        assertEquals(List.of(at), Draft.findUnsaved(logs()).unsaved().stream().map(UnsavedWork::pack).toList());
+        assertEquals(List.of(at), WaitingWork.in(logs()).unsaved().stream().map(UnsavedWork::pack).toList());
     }
 
     @Test
@@ -164,7 +164,7 @@ class PackIdentityTest extends DraftFixture {
         assertArrayEquals(OURS, read("a"));
         draft.redo();
         close();
-        assertEquals(List.of(), Draft.findUnsaved(logs()).unsaved());
+        assertEquals(List.of(), WaitingWork.in(logs()).unsaved());
         openAt("moved");
         assertEquals(1, draft.steps().size());
     }
@@ -252,7 +252,7 @@ class PackIdentityTest extends DraftFixture {
         set("a", 2, 93);
         var other = draft.otherWork().getFirst().work();
         close();
-        Draft.forgetUnsaved(other);
+        other.delete();
         assertFalse(Files.exists(other.log()));
         openAt("pack");
         assertEquals(List.of(), draft.otherWork());
@@ -285,10 +285,10 @@ class PackIdentityTest extends DraftFixture {
         draft.forgetOther(other);
         assertEquals(1, draft.unsavedCount());
         draft.close();
-        var own = Draft.findUnsaved(logs()).unsaved().getFirst();
+        var own = WaitingWork.in(logs()).unsaved().getFirst();
         draft = Draft.open(pack, logs());
         assertThrows(IllegalArgumentException.class, () -> draft.forgetOther(own), "its own log");
-        assertThrows(PackLockedException.class, () -> Draft.forgetUnsaved(own));
+        assertThrows(PackLockedException.class, () -> own.delete());
         reopen();
         assertEquals(1, draft.unsavedCount());
     }

@@ -72,7 +72,7 @@ class WaitingWorkTest {
         draft.redo();
         assertEquals(0, draft.unsavedCount(), "the drop behind the cursor is void");
         draft.close();
-        assertEquals(List.of(), Draft.findUnsaved(logs).unsaved());
+        assertEquals(List.of(), WaitingWork.in(logs).unsaved());
     }
 
     @Test
@@ -85,7 +85,7 @@ class WaitingWorkTest {
         int count = draft.unsavedCount();
         draft.close();
         assertTrue(count > 0);
-        assertEquals(count, Draft.findUnsaved(logs).unsaved().getFirst().stepCount());
+        assertEquals(count, WaitingWork.in(logs).unsaved().getFirst().stepCount());
     }
 
     @Test
@@ -94,7 +94,7 @@ class WaitingWorkTest {
         draft.close();
         // Listed, but nothing is there when it is opened: what a draft leaves that is being closed.
         Files.createSymbolicLink(logs.resolve("0123.draft"), logs.resolve("gone"));
-        var found = Draft.findUnsaved(logs);
+        var found = WaitingWork.in(logs);
         assertEquals(1, found.unsaved().size());
         assertEquals(List.of(), found.unreadable());
         assertFalse(Files.exists(logs.resolve("gone")), "looking makes no file");
@@ -105,20 +105,20 @@ class WaitingWorkTest {
         set(1, 91);
         draft.close();
         Files.createDirectory(logs.resolve("0123.draft"));
-        var real = Draft.findUnsaved(logs).unsaved().getFirst().log();
-        var found = Draft.findUnsaved(logs);
+        var real = WaitingWork.in(logs).unsaved().getFirst().log();
+        var found = WaitingWork.in(logs);
         assertEquals(List.of(real), found.unsaved().stream().map(UnsavedWork::log).toList());
         assertEquals(List.of(logs.toRealPath().resolve("0123.draft")), found.unreadable().stream().map(UnreadableLog::log).toList());
-        var aside = Draft.setAside(found.unreadable().getFirst());
+        var aside = found.unreadable().getFirst().setAside();
         assertTrue(Files.exists(aside));
-        assertEquals(List.of(), Draft.findUnsaved(logs).unreadable());
+        assertEquals(List.of(), WaitingWork.in(logs).unreadable());
     }
 
     @Test
     void whatWasSetAsideBeforeStays() throws IOException {
         for (int time = 0; time < 3; time++) {
             Files.writeString(Files.createDirectory(logs.resolve("0123.draft")).resolve("x"), "time " + time);
-            Draft.setAside(Draft.findUnsaved(logs).unreadable().getFirst());
+            WaitingWork.in(logs).unreadable().getFirst().setAside();
         }
         assertEquals("time 0", Files.readString(logs.resolve("0123.draft.damaged/x")));
         assertEquals("time 1", Files.readString(logs.resolve("0123.draft.damaged-1/x")));
@@ -130,7 +130,7 @@ class WaitingWorkTest {
         for (int value : new int[] {91, 92}) {
             set(1, value);
             draft.close();
-            var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+            var log = WaitingWork.in(logs).unsaved().getFirst().log();
             try (var records = RecordLog.open(log, _ -> { })) {
                 records.append(HistoryCodec.CURSOR, new byte[0]);
             }
@@ -148,7 +148,7 @@ class WaitingWorkTest {
             set(1, value);
             set(2, value);
             draft.close();
-            var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+            var log = WaitingWork.in(logs).unsaved().getFirst().log();
             var ends = new ArrayList<Long>();
             RecordLog.look(log, record -> ends.add(record.end()));
             var bytes = Files.readAllBytes(log);
@@ -165,7 +165,7 @@ class WaitingWorkTest {
     void aLogOfALaterProgramStaysAsItIsAndTakesNoEdits(int type) throws IOException {
         set(1, 91);
         draft.close();
-        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        var log = WaitingWork.in(logs).unsaved().getFirst().log();
         try (var records = RecordLog.open(log, _ -> { })) {
             var header = new LogHeader(LogHeader.VERSION + 1, pack.path().toString(), pack.folderIdentity()).toBytes();
             records.append(type, type == LogHeader.TYPE ? header : new byte[3]);
@@ -177,13 +177,13 @@ class WaitingWorkTest {
             assertEquals(LogHeader.VERSION + 1, refused.found());
             assertArrayEquals(bytes, Files.readAllBytes(log));
         }
-        assertEquals("a later version of this program wrote it", Draft.findUnsaved(logs).unreadable().getFirst().reason());
+        assertEquals("a later version of this program wrote it", WaitingWork.in(logs).unreadable().getFirst().reason());
 
-        var unreadable = Draft.findUnsaved(logs).unreadable().getFirst();
+        var unreadable = WaitingWork.in(logs).unreadable().getFirst();
         try (var _ = DraftClaim.take(LogFolder.lockOf(log)).orElseThrow()) {
-            assertThrows(PackLockedException.class, () -> Draft.setAside(unreadable), "the later program has it open");
+            assertThrows(PackLockedException.class, () -> unreadable.setAside(), "the later program has it open");
         }
-        Draft.setAside(unreadable);
+        unreadable.setAside();
         draft = Draft.open(pack, logs);
         assertEquals(0, draft.steps().size(), "once the user has set it aside");
     }
@@ -192,7 +192,7 @@ class WaitingWorkTest {
     void aLogOfThePackItselfIsFoundBesideOneOfALaterProgram() throws IOException {
         set(1, 91);
         draft.close();
-        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        var log = WaitingWork.in(logs).unsaved().getFirst().log();
         Files.move(log, log.resolveSibling(log.getFileName().toString().replace(".draft", "-1.draft")));
         try (var records = RecordLog.open(log, _ -> { })) {
             records.append(99, new byte[3]);
@@ -205,7 +205,7 @@ class WaitingWorkTest {
     void aLogOfTheVersionBeforeIsRead() throws IOException {
         set(1, 91);
         draft.close();
-        var log = Draft.findUnsaved(logs).unsaved().getFirst().log();
+        var log = WaitingWork.in(logs).unsaved().getFirst().log();
         var records = new ArrayList<LogRecord>();
         RecordLog.look(log, records::add);
         Files.delete(log);
@@ -230,30 +230,30 @@ class WaitingWorkTest {
     void workIsForgottenOnlyAsItWasShown() throws IOException {
         set(1, 91);
         draft.close();
-        var shown = Draft.findUnsaved(logs).unsaved().getFirst();
+        var shown = WaitingWork.in(logs).unsaved().getFirst();
         draft = Draft.open(pack, logs);
         set(2, 92);
         draft.close();
-        assertThrows(UnsavedWorkChangedException.class, () -> Draft.forgetUnsaved(shown));
-        var now = Draft.findUnsaved(logs).unsaved().getFirst();
+        assertThrows(UnsavedWorkChangedException.class, () -> shown.delete());
+        var now = WaitingWork.in(logs).unsaved().getFirst();
         assertEquals(2, now.stepCount());
         draft = Draft.open(pack, logs);
         draft.save(Progress.NONE);
         draft.close();
-        assertThrows(UnsavedWorkChangedException.class, () -> Draft.forgetUnsaved(now), "its history would be lost");
+        assertThrows(UnsavedWorkChangedException.class, () -> now.delete(), "its history would be lost");
         draft = Draft.open(pack, logs);
         assertEquals(2, draft.savedMark());
         draft.undo();
         draft.close();
-        var undone = Draft.findUnsaved(logs).unsaved().getFirst();
-        Draft.forgetUnsaved(undone);
-        Draft.forgetUnsaved(undone);
-        assertEquals(new WaitingWork(List.of(), List.of()), Draft.findUnsaved(logs));
+        var undone = WaitingWork.in(logs).unsaved().getFirst();
+        undone.delete();
+        undone.delete();
+        assertEquals(new WaitingWork(List.of(), List.of()), WaitingWork.in(logs));
     }
 
     @Test
     void aFolderThatIsNotThereHoldsNothing() throws IOException {
-        assertEquals(new WaitingWork(List.of(), List.of()), Draft.findUnsaved(folder.resolve("none")));
+        assertEquals(new WaitingWork(List.of(), List.of()), WaitingWork.in(folder.resolve("none")));
     }
 
     @Test

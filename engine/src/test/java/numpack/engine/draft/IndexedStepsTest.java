@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class StepListTest {
+class IndexedStepsTest {
     @TempDir
     private Path folder;
 
@@ -39,13 +39,13 @@ class StepListTest {
         log.close();
     }
 
-    private StepList empty() {
-        return StepList.empty(new StepReader(LateLog.of(log)));
+    private IndexedSteps empty() {
+        return IndexedSteps.empty(new StepReader(LateLog.of(log)));
     }
 
-    private StepList replaced(StepList list, int position, List<Step> added) throws IOException {
+    private IndexedSteps replaced(IndexedSteps list, int position, List<Step> added) throws IOException {
         var record = HistoryCodec.steps(position, added, at -> at);
-        return list.replacedFrom(position, added, new StepList.Places(log.append(HistoryCodec.STEPS, record.payload()), record.payload(), record.offsets()));
+        return list.replacedFrom(position, added, new IndexedSteps.Places(log.append(HistoryCodec.STEPS, record.payload()), record.payload(), record.offsets()));
     }
 
     private static Step step(int number) {
@@ -56,7 +56,7 @@ class StepListTest {
     @MethodSource("seeds")
     void earlierMomentsStayAsTheyWere(int seed) throws IOException {
         var random = new Random(seed);
-        var moments = new ArrayList<StepList>();
+        var moments = new ArrayList<IndexedSteps>();
         var copies = new ArrayList<List<Step>>();
         var now = empty();
         for (int deed = 0; deed < 300; deed++) {

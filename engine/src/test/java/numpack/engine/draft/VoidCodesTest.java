@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class StepEffectsTest {
+class VoidCodesTest {
     /// What logs say that were written by earlier versions.
     private static final Map<String, StepEffects.Reason> WRITTEN = Map.of(
             "its rows were permanently removed by a compaction", StepEffects.Reason.ROWS_COMPACTED,
@@ -18,15 +18,15 @@ class StepEffectsTest {
     @Test
     void reasonsInLogsOfEarlierVersionsAreKnownAndWrittenAsThey() {
         WRITTEN.forEach((code, reason) -> {
-            assertEquals(reason, StepEffects.Reason.ofLog(code));
-            assertEquals(code, reason.inLog());
+            assertEquals(reason, VoidCodes.reason(code));
+            assertEquals(code, VoidCodes.of(reason));
         });
     }
 
     @Test
     void aReasonThatIsNotKnownIsAnother() {
-        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog("its rows were forgotten by a compaction"));
-        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog(""));
-        assertEquals(StepEffects.Reason.OTHER, StepEffects.Reason.ofLog(StepEffects.Reason.OTHER.inLog()));
+        assertEquals(StepEffects.Reason.OTHER, VoidCodes.reason("its rows were forgotten by a compaction"));
+        assertEquals(StepEffects.Reason.OTHER, VoidCodes.reason(""));
+        assertEquals(StepEffects.Reason.OTHER, VoidCodes.reason(VoidCodes.of(StepEffects.Reason.OTHER)));
     }
 }
