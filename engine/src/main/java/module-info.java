@@ -10,6 +10,8 @@ module numpack.engine {
 
     /// The front door: open a pack, read and change its arrays, commit, compact.
     exports numpack.engine;
+    /// Small values that the front door shares with what stands behind it: durability, stamps, writes of cells.
+    exports numpack.engine.change;
     /// A pack with unsaved steps: one overlay for every reader, undo by cursor, a log that survives a crash.
     exports numpack.engine.draft;
     /// The 14 element types: size, kind, text, legal casts.

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import numpack.engine.change.Durability;
 import numpack.engine.error.NotEnoughSpaceException;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.work.Progress;

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
+import numpack.engine.change.CellWrites;
 import numpack.engine.error.DTypeMismatchException;
 import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.lazy.LazyArray;
+import numpack.engine.loaded.LoadedArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.rows.RowRuns;
 import numpack.engine.shape.Box;
@@ -60,7 +62,7 @@ public final class PackArrays {
     /// All logical rows.
     public NdArray load(String name) throws IOException {
         requireNonNull(name, "name");
-        return pack.reading(() -> pack.array(name).load());
+        return pack.opened().reading(() -> pack.array(name).load());
     }
 
     /// What index text such as `[1:5, ::2]` picks; axes that an integer picks are left out, as in NumPy.
@@ -69,7 +71,7 @@ public final class PackArrays {
     public NdArray rows(String name, String indexText) throws IOException {
         requireNonNull(name, "name");
         requireNonNull(indexText, "indexText");
-        return pack.reading(() -> pack.array(name).source().slice(indexText).load());
+        return pack.opened().reading(() -> pack.array(name).source().slice(indexText).load());
     }
 
     /// What a selection picks.
@@ -79,7 +81,7 @@ public final class PackArrays {
     public NdArray rows(String name, Selection selection) throws IOException {
         requireNonNull(name, "name");
         requireNonNull(selection, "selection");
-        return pack.reading(() -> pack.array(name).source().select(selection).load());
+        return pack.opened().reading(() -> pack.array(name).source().select(selection).load());
     }
 
     /// Rows behind the last one.
@@ -148,7 +150,7 @@ public final class PackArrays {
         drop(name, array -> rowsOf(array, selection));
     }
 
-    private void drop(String name, Function<StoredArray, RowSet> rows) throws IOException {
+    private void drop(String name, Function<LoadedArray, RowSet> rows) throws IOException {
         commit(transaction -> {
             var array = transaction.array(name);
             transaction.drop(name, array.physicalRows(requireRows(array, rows.apply(array))));
@@ -188,7 +190,7 @@ public final class PackArrays {
     }
 
     private void commit(Filling filling) throws IOException {
-        pack.changing(() -> {
+        pack.opened().changing(() -> {
             try (var transaction = pack.begin()) {
                 filling.fill(transaction);
                 transaction.commit(Progress.NONE);
@@ -211,7 +213,7 @@ public final class PackArrays {
         };
     }
 
-    private RowSet rowsOf(StoredArray array, Selection selection) {
+    private RowSet rowsOf(LoadedArray array, Selection selection) {
         return switch (selection) {
             case Selection.Rows rows -> RowSet.of(rows.toArray());
             case Selection.Mask mask -> mask.rows();
@@ -235,7 +237,7 @@ public final class PackArrays {
         return count == 0 ? values : values.slice(Box.ofRows(new Slice(count - 1, count, -1), values.shape()));
     }
 
-    private void requireLike(StoredArray array, NdArray values, long rows) {
+    private void requireLike(LoadedArray array, NdArray values, long rows) {
         if (values.dtype() != array.dtype()) {
             throw new DTypeMismatchException(pack.path(), array.name(), array.dtype().toString(), values.dtype().toString());
         }
@@ -245,7 +247,7 @@ public final class PackArrays {
         }
     }
 
-    private RowSet requireRows(StoredArray array, RowSet logical) {
+    private RowSet requireRows(LoadedArray array, RowSet logical) {
         long count = rowCount(array);
         if (!logical.isEmpty() && logical.max() >= count) {
             throw new IndexOutOfBoundsException("row %d of an array of %d rows".formatted(logical.max(), count));
@@ -253,7 +255,7 @@ public final class PackArrays {
         return logical;
     }
 
-    private long rowCount(StoredArray array) {
+    private long rowCount(LoadedArray array) {
         if (array.shape().ndim() == 0) {
             throw new ShapeMismatchException(pack.path(), array.name(), "an array with rows", "the shape ()");
         }

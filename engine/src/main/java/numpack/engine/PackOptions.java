@@ -3,6 +3,7 @@ package numpack.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import numpack.engine.change.Durability;
 
 /// How a pack is opened.
 ///

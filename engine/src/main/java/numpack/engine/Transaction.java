@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import numpack.engine.change.CellWrites;
+import numpack.engine.change.Durability;
+import numpack.engine.commit.OpenPack;
+import numpack.engine.commit.plan.ArrayChange;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.DTypeMismatchException;
@@ -19,6 +23,9 @@ import numpack.engine.error.ShapeMismatchException;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
+import numpack.engine.loaded.LoadedArray;
+import numpack.engine.loaded.LoadedPack;
+import numpack.engine.loaded.RemovedArrays;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.HardLinkedFile;
@@ -32,8 +39,8 @@ import numpack.engine.work.Progress;
 /// before, the name means the new one. What is wrong with a request is said when it is made, by a `PackException`.
 /// Not safe for use by several threads.
 public final class Transaction implements AutoCloseable {
-    private final Pack pack;
-    private final PackState state;
+    private final OpenPack pack;
+    private final LoadedPack state;
     private final long stampMicros;
     /// Changes of arrays that are there, by the name that they had, and new arrays, by their first name.
     private final Map<String, ArrayChange> stored = new LinkedHashMap<>();
@@ -43,7 +50,7 @@ public final class Transaction implements AutoCloseable {
     private int removals;
     private boolean isOver;
 
-    Transaction(Pack pack, PackState state, long stampMicros) {
+    Transaction(OpenPack pack, LoadedPack state, long stampMicros) {
         this.pack = pack;
         this.state = state;
         this.stampMicros = stampMicros;
@@ -174,7 +181,7 @@ public final class Transaction implements AutoCloseable {
         var change = change(name);
         requireUntouched(change);
         if (change.base.isEmpty()) {
-            throw new NoSuchArrayException(pack.path(), name);
+            throw new NoSuchArrayException(pack.root(), name);
         }
         change.removedAs = "%d-%d".formatted(stampMicros, ++removals);
         holders.remove(NewName.fold(change.name), change);
@@ -188,8 +195,8 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(key, "key");
         requireNonNull(name, "name");
         pack.requireOpen();
-        if (!new RemovedArrays(pack.path()).holds(key)) {
-            throw new NoSuchArrayException(pack.path(), name);
+        if (!new RemovedArrays(pack.root()).holds(key)) {
+            throw new NoSuchArrayException(pack.root(), name);
         }
         fresh(name).broughtBackFrom = key;
         return this;
@@ -254,7 +261,7 @@ public final class Transaction implements AutoCloseable {
     /// The array of this name as it was when the transaction began.
     ///
     /// @throws NoSuchArrayException if there was none
-    StoredArray array(String name) {
+    LoadedArray array(String name) {
         return pack.arrayIn(state, name);
     }
 
@@ -310,7 +317,7 @@ public final class Transaction implements AutoCloseable {
         requireFree(name, change);
         if (fresh.containsKey(name)) {
             // It was renamed since, and is still meant by this name.
-            throw new ArrayExistsException(pack.path(), name);
+            throw new ArrayExistsException(pack.root(), name);
         }
         fresh.put(name, change);
         holders.put(NewName.fold(name), change);
@@ -330,7 +337,7 @@ public final class Transaction implements AutoCloseable {
     private void requireFree(String name, ArrayChange taker) {
         var holder = holders.get(NewName.fold(name));
         if (holder != null && holder != taker) {
-            throw new ArrayExistsException(pack.path(), holder.name);
+            throw new ArrayExistsException(pack.root(), holder.name);
         }
         pack.requireFreeName(state, name, stored.values().stream().filter(ArrayChange::givesNameUp)
                 .map(change -> change.base.orElseThrow().name()).collect(Collectors.toSet()));
@@ -354,10 +361,10 @@ public final class Transaction implements AutoCloseable {
     private void requireRowsLike(ArrayChange change, LazySource rows) {
         var like = like(change);
         if (rows.dtype() != like.dtype()) {
-            throw new DTypeMismatchException(pack.path(), change.name, like.dtype().toString(), rows.dtype().toString());
+            throw new DTypeMismatchException(pack.root(), change.name, like.dtype().toString(), rows.dtype().toString());
         }
         if (!like.shape().hasRowsLike(rows.shape())) {
-            throw new ShapeMismatchException(pack.path(), change.name, "rows of " + like.shape(), rows.shape().toString());
+            throw new ShapeMismatchException(pack.root(), change.name, "rows of " + like.shape(), rows.shape().toString());
         }
     }
 
@@ -368,10 +375,10 @@ public final class Transaction implements AutoCloseable {
             return;
         }
         if (shape.ndim() == 0) {
-            throw new ShapeMismatchException(pack.path(), change.name, "an array with rows", "the shape ()");
+            throw new ShapeMismatchException(pack.root(), change.name, "an array with rows", "the shape ()");
         }
         if (rows.max() >= count) {
-            throw new ShapeMismatchException(pack.path(), change.name, "rows below " + count, "row " + rows.max());
+            throw new ShapeMismatchException(pack.root(), change.name, "rows below " + count, "row " + rows.max());
         }
     }
 

@@ -14,13 +14,8 @@
 /// }
 /// ```
 ///
-/// A read goes from `StoredArray.source` through the row map to the file and waits for no commit. It is valid if no commit has touched the array by
-/// its end, which the lock page says; else the array is stale. `AccessGate` admits readers while the pack is open, and makes only those wait for
-/// a commit that need a moment between two of them, such as a look at the whole pack.
-///
-/// A change becomes an `ArrayChange`, then `CommitPlanner` makes files and steps of it, then `Commit` has the journal promise and apply them under
-/// the lock, then the pack reads itself again. What others have made is left to them: `NewNames` looks whether new names are free, `Ownership`
-/// whether every file may be written, `HardLinkedFiles` which must be written anew, and `LastLook` at all of it once more when the commit is promised.
+/// What is read goes from `StoredArray.source` to the room `loaded`, what is changed from a `Transaction` to the room `commit`; both describe
+/// their roads. A pack with unsaved edits is the other door, `numpack.engine.draft.Draft`.
 ///
 /// Here the rooms meet and nothing else: no bytes of a format (`format`, `rows`), no crash safety (`journal`), no unsaved steps (`draft`).
 package numpack.engine;

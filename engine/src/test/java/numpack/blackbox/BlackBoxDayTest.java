@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import numpack.engine.Durability;
+import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackArrays;
 import numpack.engine.PackOptions;

@@ -3,6 +3,7 @@ package numpack.engine;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
+import numpack.engine.change.CellWrites;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.RowSet;

@@ -21,6 +21,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import numpack.engine.change.CellWrites;
+import numpack.engine.change.PackEvent;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.lazy.LazySource;

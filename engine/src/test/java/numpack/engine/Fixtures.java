@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.zip.ZipInputStream;
-
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Verdict;
 import numpack.engine.shape.Shape;

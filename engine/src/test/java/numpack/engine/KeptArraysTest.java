@@ -112,9 +112,9 @@ class KeptArraysTest {
             save(pack, "another", 5);
             save(pack, "another", 6);
             assertEquals(before, pack.findings());
-            var names = pack.arrays().stream().map(StoredArray::files).toList();
+            var names = pack.arrays().stream().map(array -> array.loaded().files()).toList();
             pack.reload();
-            assertEquals(names, pack.arrays().stream().map(StoredArray::files).toList());
+            assertEquals(names, pack.arrays().stream().map(array -> array.loaded().files()).toList());
         }
     }
 
@@ -123,7 +123,7 @@ class KeptArraysTest {
         var segmented = Fixtures.of("packs/base-segments.npk").copyTo(temp);
         try (var pack = Pack.open(segmented, PackOptions.standard())) {
             var array = pack.arrays().stream().filter(StoredArray::isSegmented).findFirst().orElseThrow();
-            var inside = array.files().dataFiles().getFirst().path().getParent();
+            var inside = array.loaded().files().dataFiles().getFirst().path().getParent();
             var outside = temp.resolve("elsewhere");
             Files.move(inside, outside);
             Files.createSymbolicLink(inside, outside);

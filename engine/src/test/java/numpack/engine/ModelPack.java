@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import numpack.engine.change.CellWrites;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;

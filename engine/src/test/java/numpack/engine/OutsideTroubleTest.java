@@ -84,7 +84,7 @@ class OutsideTroubleTest {
         String name;
         try (var pack = Pack.open(segmented, PackOptions.standard())) {
             var array = pack.arrays().stream().filter(StoredArray::isSegmented).findFirst().orElseThrow();
-            segment = array.files().dataFiles().getLast().path();
+            segment = array.loaded().files().dataFiles().getLast().path();
             name = array.name();
         }
         var bytes = Files.readAllBytes(segment);

@@ -106,13 +106,13 @@ class PackCompactionCrashTest {
         var after = before.copy();
         after.arrays.put(SEGMENTED, before.arrays.get(SEGMENTED).compacted());
         var rows = after.arrays.get(SEGMENTED).rows;
-        everyCall(failure, after, (pack, files) -> pack.commit(Set.of(SEGMENTED), List.of(pack.array(SEGMENTED)), pack.begin().stampMicros(), Progress.NONE,
+        everyCall(failure, after, (pack, files) -> pack.opened().commit(Set.of(SEGMENTED), List.of(pack.array(SEGMENTED).loaded()), pack.begin().stampMicros(), Progress.NONE,
                 (planner, news) -> {
                     var made = new ArrayList<NewFile>();
                     for (var part : List.of(rows.subList(0, 1), rows.subList(1, rows.size()))) {
                         made.add(segment(files, news.reserve(), part));
                     }
-                    planner.compacted(pack.array(SEGMENTED), new CompactedRows(Storage.SEGMENTS, made));
+                    planner.compacted(pack.array(SEGMENTED).loaded(), new CompactedRows(Storage.SEGMENTS, made));
                     return planner.planned();
                 }));
     }

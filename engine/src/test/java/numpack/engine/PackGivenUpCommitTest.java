@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import numpack.engine.change.CellWrites;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;

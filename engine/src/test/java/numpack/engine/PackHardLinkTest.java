@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import numpack.engine.commit.plan.JournalBudget;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.SegmentList;
@@ -190,7 +191,7 @@ class PackHardLinkTest {
     void aLongAppendLeavesTheCopyAlone() throws IOException {
         var linked = link(start, temp.resolve("linked"));
         var before = contents(linked);
-        long rows = JournalBudget.MOST_BYTES / 8 + 1;
+        long rows = JournalBudget.MAX_BYTES / 8 + 1;
         try (var pack = Pack.open(start, PackOptions.standard()); var transaction = pack.begin()) {
             var some = ChangeKind.rows(1, 1);
             var many = LazyArray.filled(some.dtype(), some.shape().withRows(rows), new byte[] {7, 0, 0, 0});

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import numpack.engine.error.ChangedOutsideException;
-import numpack.engine.error.Finding;
 import numpack.engine.error.Finding.Leftover;
 import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.error.Verdict;

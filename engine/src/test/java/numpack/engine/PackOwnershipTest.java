@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
+import numpack.engine.change.Durability;
 import numpack.engine.error.FileNotWritableException;
 import numpack.engine.error.FileNotWritableException.Reason;
 import numpack.engine.error.Finding;

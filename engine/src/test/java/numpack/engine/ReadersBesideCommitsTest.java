@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import numpack.engine.change.PackEvent;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.StaleArrayException;
@@ -27,8 +28,8 @@ import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;
-import numpack.engine.storage.DurableFiles;
 import numpack.engine.shape.RowSet;
+import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.HookedFiles;
 import numpack.engine.storage.lock.Groups;
 import numpack.engine.work.Progress;
@@ -111,7 +112,7 @@ class ReadersBesideCommitsTest {
             var held = reader.array("x");
             var time = Files.getLastModifiedTime(data);
             var rounds = new int[1];
-            held.read(() -> {
+            held.loaded().read(() -> {
                 if (rounds[0]++ == 0) {
                     assertThrows(FileSystemException.class, () -> ChangeKind.WRITE.run(writer, "x", 0));
                     Files.setLastModifiedTime(data, time);
@@ -128,7 +129,7 @@ class ReadersBesideCommitsTest {
             var held = reader.array("x");
             var time = Files.getLastModifiedTime(data);
             var rounds = new int[1];
-            held.read(() -> {
+            held.loaded().read(() -> {
                 if (rounds[0]++ == 0) {
                     assertThrows(FileSystemException.class, () -> ChangeKind.WRITE.run(writer, "x", 0));
                     Files.setLastModifiedTime(data, time);

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import numpack.app.problem.LookTexts;
-import numpack.engine.Durability;
+import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.TaskRunner;
-import numpack.engine.ArrayStamp;
+import numpack.engine.change.ArrayStamp;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.error.ChangedOutsideException;

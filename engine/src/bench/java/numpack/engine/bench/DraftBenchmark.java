@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import numpack.bench.Benchmark;
 import numpack.bench.Table;
 import numpack.bench.Timing;
-import numpack.engine.Durability;
+import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.CellEdits;

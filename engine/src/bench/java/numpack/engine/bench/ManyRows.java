@@ -12,7 +12,7 @@ import java.util.Random;
 import numpack.bench.SparsePack;
 import numpack.bench.Table;
 import numpack.bench.Timing;
-import numpack.engine.Durability;
+import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;

@@ -9,7 +9,7 @@ import numpack.bench.Benchmark;
 import numpack.bench.Peer;
 import numpack.bench.Table;
 import numpack.bench.Timing;
-import numpack.engine.Durability;
+import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackArrays;
 import numpack.engine.PackOptions;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
-import numpack.engine.CellWrites;
+import numpack.engine.change.CellWrites;
 import numpack.engine.draft.overlay.Windows;
 
 /// The differing cells of an array as writes into the pack. They are counted once, for counting means reading both states.

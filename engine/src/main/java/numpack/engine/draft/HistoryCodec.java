@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongUnaryOperator;
-import numpack.engine.ArrayStamp;
+import numpack.engine.change.ArrayStamp;
 import numpack.engine.draft.log.LogHeader;
 import numpack.engine.draft.signature.SignedRows;
 

@@ -3,7 +3,7 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import numpack.engine.ArrayStamp;
+import numpack.engine.change.ArrayStamp;
 import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;

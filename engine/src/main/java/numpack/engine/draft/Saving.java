@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import numpack.engine.ArrayStamp;
+import numpack.engine.change.ArrayStamp;
 import numpack.engine.StoredArray;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.reason.OutsideChange;

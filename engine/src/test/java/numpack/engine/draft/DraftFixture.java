@@ -3,7 +3,7 @@ package numpack.engine.draft;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import numpack.engine.CellWrites;
+import numpack.engine.change.CellWrites;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
