@@ -35,7 +35,7 @@ final class SeenBytes {
     }
 
     boolean isOf(StoredArray array) {
-        return base == array;
+        return base.equals(array);
     }
 
     /// Reads boxes, and tells the array if one of them holds other bytes than when it was read before.
