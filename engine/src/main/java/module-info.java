@@ -14,6 +14,8 @@ module numpack.engine {
     exports numpack.engine.change;
     /// A pack with unsaved steps: one overlay for every reader, undo by cursor, a log that survives a crash.
     exports numpack.engine.draft;
+    /// The steps of a draft and the values that they speak of.
+    exports numpack.engine.draft.step;
     /// The 14 element types: size, kind, text, legal casts.
     exports numpack.engine.dtype;
     /// Everything that can be wrong, as closed lists.

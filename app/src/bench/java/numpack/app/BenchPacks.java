@@ -8,7 +8,7 @@ import numpack.bench.SparsePack;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;

@@ -49,17 +49,17 @@ import numpack.app.shell.LastSession;
 import numpack.app.shell.ShellCommands;
 import numpack.app.shell.ShellView;
 import numpack.app.shell.ShellViewModel;
-import numpack.app.shell.panel.Panels;
 import numpack.app.shell.StatusBar;
+import numpack.app.shell.TaskNoticePopup;
+import numpack.app.shell.TaskNotices;
+import numpack.app.shell.panel.Panels;
 import numpack.app.shell.tab.TabArea;
 import numpack.app.shell.tab.TabAxes;
 import numpack.app.shell.tab.TabCommands;
 import numpack.app.shell.tab.TabMemory;
-import numpack.app.shell.TaskNoticePopup;
-import numpack.app.shell.TaskNotices;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where services and features are made and connected, in the order in which they need each other: ground, session,

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import numpack.engine.draft.Draft;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArray;
 import numpack.engine.ndarray.NdArrays;

@@ -46,6 +46,26 @@ class ArchitectureTest {
     /// What a room may know; it may also know what lies behind that.
     private static final Map<String, Set<String>> IMPORTS = importTable();
 
+    /// Files of one room of the draft, its page included.
+    private static final int MAX_FILES = 15;
+
+    /// The rooms of a draft that are exported.
+    private static final Set<String> EXPORTED_PARTS = Set.of("draft", "draft.step");
+
+    /// The rooms of a draft: what each may know of the others; it may also know what lies behind that.
+    private static final Map<String, Set<String>> DRAFT_IMPORTS = Map.ofEntries(
+            Map.entry("draft", Set.of("draft.save")),
+            Map.entry("draft.step", Set.of()),
+            Map.entry("draft.overlay", Set.of()),
+            Map.entry("draft.log", Set.of()),
+            Map.entry("draft.signature", Set.of("draft.overlay")),
+            Map.entry("draft.state", Set.of("draft.step", "draft.overlay")),
+            Map.entry("draft.apply", Set.of("draft.state", "draft.log")),
+            Map.entry("draft.history", Set.of("draft.apply", "draft.signature")),
+            Map.entry("draft.ledger", Set.of("draft.history")),
+            Map.entry("draft.replay", Set.of("draft.ledger")),
+            Map.entry("draft.save", Set.of("draft.replay")));
+
     /// Rooms that may hold memory by its address: those that own it, and those that implement or feed a `LazySource`.
     private static final Set<String> FOREIGN_MEMORY =
             Set.of("storage", "rows", "ndarray", "dtype", "lazy", "compact", "draft", "summary", "vector", "interchange", "change", "loaded", "commit", "find", DOOR);
@@ -109,6 +129,33 @@ class ArchitectureTest {
                             type -> isOurs(type) && !roomOf(type).equals(room) && !allowed.contains(roomOf(type))))
                     .because("imports run one way, so that a room can be read, tested and changed with only what stands under it in mind"));
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> roomsOfTheDraftKnowOnlyThoseBelow() {
+        return DRAFT_IMPORTS.keySet().stream().map(part -> DynamicTest.dynamicTest(part, () -> {
+            var allowed = behind(part, DRAFT_IMPORTS);
+            check(noClasses().that(describe("reside in " + part, type -> isOurs(type) && partOf(type).equals(part)))
+                    .should().dependOnClassesThat(describe("reside in a room of the draft other than " + allowed,
+                            type -> isOurs(type) && roomOf(type).equals("draft") && !partOf(type).equals(part) && !allowed.contains(partOf(type))))
+                    .because("a draft is read from its values up to its door"));
+        }));
+    }
+
+    @Test
+    void everyRoomOfTheDraftStandsInTheTableAndIsSmall() {
+        var sizes = CLASSES.stream().filter(type -> isOurs(type) && roomOf(type).equals("draft") && type.getEnclosingClass().isEmpty())
+                .collect(Collectors.groupingBy(ArchitectureTest::partOf, TreeMap::new, Collectors.counting()));
+        assertEquals(new TreeSet<>(DRAFT_IMPORTS.keySet()), sizes.keySet());
+        sizes.values().removeIf(types -> types + 1 <= MAX_FILES);
+        assertEquals(Map.of(), sizes, "rooms with more than " + MAX_FILES + " files");
+    }
+
+    @Test
+    void onlyTheDoorOfTheDraftAndItsValuesAreExported() {
+        var shown = Durability.class.getModule().getDescriptor().exports().stream().map(export -> partOf(export.source()))
+                .filter(part -> part.equals("draft") || part.startsWith("draft.")).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(EXPORTED_PARTS, shown);
     }
 
     @Test
@@ -225,12 +272,16 @@ class ArchitectureTest {
 
     /// All that the table allows a room, with what lies behind it.
     private static Set<String> behind(String room) {
+        return behind(room, IMPORTS);
+    }
+
+    private static Set<String> behind(String room, Map<String, Set<String>> imports) {
         Set<String> found = new TreeSet<>();
-        List<String> open = new ArrayList<>(IMPORTS.get(room));
+        List<String> open = new ArrayList<>(imports.get(room));
         while (!open.isEmpty()) {
             var next = open.removeLast();
             if (found.add(next)) {
-                open.addAll(IMPORTS.get(next));
+                open.addAll(imports.get(next));
             }
         }
         return found;
@@ -261,9 +312,19 @@ class ArchitectureTest {
         return packageName.length() <= ENGINE.length() ? DOOR : packageName.substring(ENGINE.length() + 1).split("\\.")[0];
     }
 
+    /// The whole name of a package below the door's.
+    private static String partOf(JavaClass type) {
+        return partOf(type.getPackageName());
+    }
+
+    private static String partOf(String packageName) {
+        return packageName.length() <= ENGINE.length() ? DOOR : packageName.substring(ENGINE.length() + 1);
+    }
+
     /// A part of an exported room, such as one format of `interchange`, is not exported with it.
     private static boolean isVisible(JavaClass type) {
-        boolean isRoomItself = type.getPackageName().equals(ENGINE) || type.getPackageName().equals(ENGINE + "." + roomOf(type));
+        boolean isRoomItself = type.getPackageName().equals(ENGINE) || type.getPackageName().equals(ENGINE + "." + roomOf(type))
+                || EXPORTED_PARTS.contains(partOf(type));
         return isRoomItself && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && outermost(type).getModifiers().contains(JavaModifier.PUBLIC);
     }
@@ -273,7 +334,7 @@ class ArchitectureTest {
         for (var unit : type.getCodeUnits()) {
             if (unit.getModifiers().contains(JavaModifier.PUBLIC)) {
                 Stream.concat(Stream.of(unit.getRawReturnType()), unit.getRawParameterTypes().stream())
-                        .filter(other -> isOurs(other) && !EXPORTED.contains(roomOf(other)))
+                        .filter(other -> isOurs(other) && (!EXPORTED.contains(roomOf(other)) || DRAFT_IMPORTS.containsKey(partOf(other)) && !EXPORTED_PARTS.contains(partOf(other))))
                         .forEach(other -> shown.add(unit.getFullName() + " shows " + other.getName()));
             }
         }

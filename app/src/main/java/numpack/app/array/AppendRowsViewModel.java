@@ -12,8 +12,8 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.session.Siblings.Sibling;
-import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.step.Step;
 
 /// The form of rows to be appended: filled with one value, or copies of the selected ones. Linked arrays get as many, or their rows would no
 /// longer belong to those of the array.
@@ -90,8 +90,8 @@ final class AppendRowsViewModel {
             return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.noCount"));
         }
         var bytes = bytes();
-        if (bytes.isEmpty() || bytes.get() > Draft.STEP_LIMIT_BYTES) {
-            return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.tooMany", Numbers.bytes(Draft.STEP_LIMIT_BYTES)));
+        if (bytes.isEmpty() || bytes.get() > Step.MAX_BYTES) {
+            return new Judgement(Judgement.Field.COUNT, Texts.of("array.append.tooMany", Numbers.bytes(Step.MAX_BYTES)));
         }
         var all = allBytes();
         if (all.isEmpty() || all.get() > freeBytes) {

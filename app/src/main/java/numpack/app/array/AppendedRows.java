@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
+import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 
 /// Rows to be appended to an array and to arrays that are linked with it: as many in each, so that rows that belong together stay so.

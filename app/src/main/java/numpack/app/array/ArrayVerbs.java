@@ -16,10 +16,10 @@ import numpack.app.session.DiskUse;
 import numpack.app.session.DraftVerb;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowSelection;
-import numpack.app.session.Siblings;
 import numpack.app.session.Siblings.Sibling;
+import numpack.app.session.Siblings;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.RowSet;
 

@@ -17,7 +17,7 @@ import numpack.app.session.DiskUse;
 import numpack.app.session.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.work.HardLinkedFile;
 
 /// What a compaction would do, array by array.

@@ -14,7 +14,7 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 
 /// The question before a compaction: exact numbers, which follow the tick of the siblings.
 final class CompactViewModel {

@@ -1,7 +1,7 @@
 package numpack.app.edit;
 
 import numpack.app.i18n.Texts;
-import numpack.engine.draft.StepEffects;
+import numpack.engine.draft.step.StepEffects;
 
 /// Words for why an edit has no effect any more.
 public final class EffectTexts {

@@ -1,8 +1,8 @@
 package numpack.app.edit;
 
 import java.util.Optional;
-import numpack.engine.draft.Step;
-import numpack.engine.draft.StepList;
+import numpack.engine.draft.step.Step;
+import numpack.engine.draft.step.StepList;
 
 /// Finds the edits that a revert was about. A revert that changed no value, because a later edit had replaced it, names no array and no place
 /// itself.

@@ -5,7 +5,7 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 
 /// Words for steps: "Edit cell", "Fill 12 cells", "Drop 3 rows".
 public final class StepNames {

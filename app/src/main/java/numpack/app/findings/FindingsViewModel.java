@@ -21,8 +21,8 @@ import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Conflict;
 import numpack.engine.draft.OtherWork;
+import numpack.engine.draft.step.Conflict;
 import numpack.engine.error.Finding;
 import org.jspecify.annotations.Nullable;
 

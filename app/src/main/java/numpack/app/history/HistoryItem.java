@@ -8,7 +8,7 @@ import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// A line of the history: a step, or where it all begins.

@@ -19,7 +19,7 @@ import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The steps of the pack in front, newest first.

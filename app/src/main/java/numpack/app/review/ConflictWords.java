@@ -2,9 +2,9 @@ package numpack.app.review;
 
 import java.util.stream.Collectors;
 import numpack.app.i18n.Texts;
-import numpack.engine.draft.Conflict;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.step.Conflict;
 
 /// Why an edit no longer applies, in a few words.
 final class ConflictWords {

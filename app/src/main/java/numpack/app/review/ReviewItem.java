@@ -8,7 +8,7 @@ import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
 import numpack.app.session.PackSession;
 import numpack.engine.draft.DraftSnapshot;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 import org.jspecify.annotations.Nullable;
 

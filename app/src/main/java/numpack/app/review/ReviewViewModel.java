@@ -28,7 +28,7 @@ import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskRunner;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The unsaved steps of the pack in front, newest first, and those that a change outside has made impossible.

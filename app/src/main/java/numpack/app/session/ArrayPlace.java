@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Region;
-import numpack.engine.draft.Step;
-import numpack.engine.draft.StepPlace;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
+import numpack.engine.draft.step.StepPlace;
 import numpack.engine.shape.Box;
 
 /// What of an array is to be seen: cells or whole rows, with both numbers that rows have.

@@ -3,14 +3,14 @@ package numpack.app.session;
 import java.util.List;
 import java.util.Optional;
 import numpack.app.problem.ReadOnlyTexts;
-import numpack.engine.draft.Conflict;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
-import numpack.engine.draft.Step;
-import numpack.engine.draft.StepEffects;
-import numpack.engine.draft.StepList;
-import numpack.engine.error.Finding;
+import numpack.engine.draft.step.Conflict;
+import numpack.engine.draft.step.Step;
+import numpack.engine.draft.step.StepEffects;
+import numpack.engine.draft.step.StepList;
 import numpack.engine.error.Finding.LeftoverFile;
+import numpack.engine.error.Finding;
 import numpack.engine.error.Verdict;
 
 /// Everything about a draft and its pack at one revision, gathered off the screen's thread.

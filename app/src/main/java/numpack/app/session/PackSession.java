@@ -35,14 +35,14 @@ import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.OtherWork;
-import numpack.engine.draft.SavePlan;
-import numpack.engine.draft.Step;
 import numpack.engine.draft.UnsavedWork;
+import numpack.engine.draft.step.Step;
 import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.HardLinkedFile;
+import numpack.engine.work.SavePlan;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.

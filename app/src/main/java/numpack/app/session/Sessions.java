@@ -29,10 +29,10 @@ import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.OtherWork;
-import numpack.engine.draft.Step;
 import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.draft.WaitingWork;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// All packs and tabs that are open. Foreground only.

@@ -2,7 +2,7 @@ package numpack.app.session;
 
 import java.util.List;
 import java.util.stream.Stream;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 
 /// Finds in the background what a step changed, and brings it before the user's eyes. Foreground only.
 final class StepReveal {

@@ -20,7 +20,7 @@ import numpack.app.session.EditedPack;
 import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
 public final class ShellViewModel {

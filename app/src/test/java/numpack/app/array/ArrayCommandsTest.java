@@ -21,7 +21,7 @@ import numpack.app.session.SampleSelection;
 import numpack.app.style.Screens;
 import numpack.app.task.DirectThreads;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;

@@ -29,8 +29,8 @@ import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Region;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.reason.NameFault;
 import numpack.engine.shape.Box;
@@ -300,7 +300,7 @@ class ArrayVerbsTest {
 
     @Test
     void appendedCopiesAreTheSelectedRows() {
-        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.Region(RowSet.of(5), Box.of()), new byte[] {9, 0, 0, 0}));
+        pack.edit(draft -> draft.fill("labels", new numpack.engine.draft.step.Region(RowSet.of(5), Box.of()), new byte[] {9, 0, 0, 0}));
         var selected = new SampleSelection(pack, pack.array("labels"), RowSet.of(5, 6));
         var copies = new AppendRowsViewModel(pack.array("labels"), 2, List.of(), 1_000_000);
         copies.copiesProperty().set(true);

@@ -16,7 +16,7 @@ import numpack.app.explorer.ExplorerItem.NoArrayItem;
 import numpack.app.explorer.ExplorerItem.PackItem;
 import numpack.app.i18n.Texts;
 import numpack.app.session.SampleSession;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import org.junit.jupiter.api.AfterEach;

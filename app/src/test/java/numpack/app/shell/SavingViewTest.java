@@ -18,7 +18,7 @@ import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -15,7 +15,7 @@ import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
 import numpack.app.session.PackSession;
 import numpack.app.session.SampleSession;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;

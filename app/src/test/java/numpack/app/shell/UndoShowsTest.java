@@ -8,7 +8,7 @@ import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.session.SampleSession;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -14,8 +14,22 @@ import java.util.stream.Collectors;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import numpack.engine.Pack;
+import numpack.engine.draft.apply.StepPlaces;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
+import numpack.engine.draft.replay.ReplacedCells;
+import numpack.engine.draft.replay.TakingOut;
+import numpack.engine.draft.save.Compacting;
+import numpack.engine.draft.save.DraftCore;
+import numpack.engine.draft.save.SavedCopy;
+import numpack.engine.draft.save.Saving;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Conflict;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
+import numpack.engine.draft.step.StepEffects;
+import numpack.engine.draft.step.StepList;
+import numpack.engine.draft.step.StepPlace;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.PackClosedException;
@@ -29,6 +43,7 @@ import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
+import numpack.engine.work.SavePlan;
 
 /// A pack with unsaved steps. The pack's files do not change before [#save]; every step is in the log at once and synced within
 /// 200 ms, so a crash costs nothing that was done before.
@@ -44,9 +59,6 @@ import numpack.engine.work.Progress;
 /// save stays as it is, and nothing more is saved, compacted or forgotten, before a [#reload], a save or a reopening finds it out: until then all
 /// that would change it throws `UnsettledSaveException`.
 public final class Draft implements AutoCloseable {
-    /// What one step may carry in the log, old and new bytes together.
-    public static final long STEP_LIMIT_BYTES = 512L << 20;
-
     private final DraftCore core;
     private final Editing editing;
     private final Object lock = new Object();

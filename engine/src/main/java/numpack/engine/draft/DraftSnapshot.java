@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import numpack.engine.draft.history.Renumberings;
+import numpack.engine.draft.state.ArrayState;
+import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 
 /// A pack with its unsaved steps at one moment. Never changes and may be read by any thread; readable until the draft is saved, reloaded

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import numpack.engine.Pack;
+import numpack.engine.draft.ledger.LogLook;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
+import numpack.engine.draft.save.DraftCore;
 
 /// Unsaved work that may be meant for a pack and is not applied to it before somebody who has seen both packs says so
 /// ([Draft#openWith]). Until then it stays where it is.

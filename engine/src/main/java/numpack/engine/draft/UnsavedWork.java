@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import numpack.engine.draft.ledger.LogLook;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
+import numpack.engine.draft.step.Step;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.UnsavedWorkChangedException;
 

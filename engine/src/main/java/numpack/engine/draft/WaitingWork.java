@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import numpack.engine.draft.ledger.LogLook;
 import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 

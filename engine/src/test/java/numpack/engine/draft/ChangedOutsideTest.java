@@ -11,6 +11,8 @@ import java.util.Map;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Conflict;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.RowSet;

@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.Conflict;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;

@@ -17,6 +17,8 @@ import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.log.LogRecord;
 import numpack.engine.draft.log.RecordLog;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;

@@ -7,6 +7,8 @@ import numpack.engine.change.CellWrites;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Step;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

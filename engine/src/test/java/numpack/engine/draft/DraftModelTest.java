@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;

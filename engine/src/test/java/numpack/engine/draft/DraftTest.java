@@ -19,6 +19,10 @@ import java.util.concurrent.CancellationException;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.DraftLimitException;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.InvalidNameException;
@@ -406,7 +410,7 @@ class DraftTest extends DraftFixture {
         assertThrows(InvalidNameException.class, () -> draft.renameArray("labels", "a/b"));
         assertThrows(IllegalArgumentException.class, () -> draft.restoreRows(Map.of("labels", RowSet.of(1))));
         draft.createArray("huge", DType.UINT8, Shape.of(1L << 40), new byte[1]);
-        long asked = Draft.STEP_LIMIT_BYTES + 1;
+        long asked = Step.MAX_BYTES + 1;
         var limit = assertThrows(DraftLimitException.class,
                 () -> draft.fill("huge", new Region(RowSet.range(0, asked), Box.of()), new byte[1]));
         assertEquals(asked, limit.askedBytes());

@@ -14,6 +14,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.shape.Box;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.PackOverFiles;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Verdict;
 import numpack.engine.shape.RowSet;

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.shape.RowSet;

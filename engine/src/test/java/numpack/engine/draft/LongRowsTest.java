@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.util.Arrays;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.draft.step.Region;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;

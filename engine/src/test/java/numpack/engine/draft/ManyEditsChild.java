@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Random;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.draft.step.CellEdits;
 
 /// A process of its own that edits single cells of an array `a` of bytes, one after the other.
 ///

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;

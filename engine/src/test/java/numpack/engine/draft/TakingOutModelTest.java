@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import numpack.engine.Transaction;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;

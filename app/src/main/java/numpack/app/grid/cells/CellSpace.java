@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import numpack.app.grid.space.Span;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;

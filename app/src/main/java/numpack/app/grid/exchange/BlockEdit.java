@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.BitSet;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.EffectiveEdit;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
 
 /// A change of a rectangle of cells, ready to be made.
 public sealed interface BlockEdit {

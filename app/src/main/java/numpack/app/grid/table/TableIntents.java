@@ -28,9 +28,9 @@ import numpack.app.i18n.Texts;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskUnit;
 import numpack.app.task.Work;
-import numpack.engine.draft.Draft;
 import numpack.engine.draft.EffectiveEdit;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
 
 /// What is done with a selection. Small work is done in passing, large work is listed with its progress.
 final class TableIntents implements GridIntents {
@@ -176,7 +176,7 @@ final class TableIntents implements GridIntents {
 
     /// Old and new bytes of a step lie in the log: what it cannot hold is refused before anything is read.
     private boolean fits(List<GridRange> ranges, CellSpace space) {
-        var most = Draft.STEP_LIMIT_BYTES / 2 / space.array().dtype().itemSize();
+        var most = Step.MAX_BYTES / 2 / space.array().dtype().itemSize();
         // As a double, for the sum of several counts may be more than a `long` holds.
         var cells = (long) ranges.stream().mapToDouble(range -> range.cellCount(space.rowCount(), space.columnCount())).sum();
         if (cells > most) {

@@ -11,7 +11,7 @@ import numpack.app.grid.space.GridSelection;
 import numpack.app.grid.space.GridSpot;
 import numpack.app.grid.table.TableViewModel;
 import numpack.app.session.ArrayPlace;
-import numpack.engine.draft.StepPlace;
+import numpack.engine.draft.step.StepPlace;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 

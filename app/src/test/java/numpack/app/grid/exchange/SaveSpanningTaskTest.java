@@ -11,7 +11,7 @@ import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.space.GridRange;
 import numpack.app.session.SampleEditedPack;
 import numpack.app.task.ProgressSink;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.error.StaleArrayException;

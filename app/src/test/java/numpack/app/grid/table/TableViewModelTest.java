@@ -22,8 +22,8 @@ import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
-import numpack.app.grid.number.NumberFormat;
 import numpack.app.grid.number.NumberFormat.Notation;
+import numpack.app.grid.number.NumberFormat;
 import numpack.app.grid.number.NumberFormats;
 import numpack.app.grid.paste.BlockRefusal;
 import numpack.app.grid.paste.PasteAnswer;
@@ -39,8 +39,8 @@ import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.Work;
-import numpack.engine.draft.Draft;
-import numpack.engine.draft.Region;
+import numpack.engine.draft.step.Region;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
@@ -559,7 +559,7 @@ class TableViewModelTest {
 
         new TableIntents(table, new TaskList(runner), outside).fill(GridSelection.of(GridRange.columns(0, 0)), "1");
 
-        assertEquals(Texts.of("grid.fill.tooMany", 4_000_000_000L, Draft.STEP_LIMIT_BYTES / 2 / 4), table.noticeProperty().get());
+        assertEquals(Texts.of("grid.fill.tooMany", 4_000_000_000L, Step.MAX_BYTES / 2 / 4), table.noticeProperty().get());
         assertEquals(0, subject.done.size());
     }
 

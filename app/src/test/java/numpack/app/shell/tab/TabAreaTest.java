@@ -48,7 +48,7 @@ import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;

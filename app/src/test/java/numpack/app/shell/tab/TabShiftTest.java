@@ -33,7 +33,7 @@ import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
-import numpack.engine.draft.Step;
+import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
 import numpack.engine.work.Progress;

@@ -12,7 +12,7 @@ import numpack.app.session.Sessions;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
-import numpack.engine.draft.CellEdits;
+import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazyArray;
 import org.junit.jupiter.api.Test;

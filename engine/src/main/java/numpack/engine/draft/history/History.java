@@ -1,0 +1,465 @@
+package numpack.engine.draft.history;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import numpack.engine.draft.signature.SignedRows;
+import numpack.engine.draft.state.Parked;
+import numpack.engine.draft.step.RowSpace;
+import numpack.engine.draft.step.Step;
+import numpack.engine.draft.step.StepEffects;
+import numpack.engine.draft.step.StepList;
+
+/// What a log says, in memory: the steps, how many are done, how many are saved, and what was known of the pack then. Not safe for threads.
+public final class History {
+    private Conflicting conflicting = Conflicting.NONE;
+    private final RowSignatures signatures = new RowSignatures();
+    private IndexedSteps steps;
+    private final Map<Long, KnownArray> known = new HashMap<>();
+    private final Map<Long, Parked> waiting = new HashMap<>();
+    private Renumberings renumberings = Renumberings.NONE;
+    private final TakingsOut takings = new TakingsOut();
+    private Map<Long, StepEffects.Reason> voids = Map.of();
+    /// Where void steps stand, ascending; empty if it has to be found again.
+    private Optional<int[]> voidPositions = Optional.empty();
+    private Optional<StepEffects> effects = Optional.empty();
+    /// What was known before a promise was assumed to be kept; empty if none is.
+    private Optional<Unassumed> unassumed = Optional.empty();
+    private int cursor;
+    private int mark;
+    private long lastStepId;
+    private long lastArrayId;
+
+    /// @param reader where the steps are read again
+    public History(IndexedSteps.Source reader) {
+        this.steps = IndexedSteps.empty(reader);
+    }
+
+    /// All steps at this moment.
+    public StepList steps() {
+        return steps;
+    }
+
+    /// The steps of these numbers.
+    public List<Step> steps(Set<Long> ids) {
+        return List.copyOf(steps.at(IntStream.range(0, steps.size()).filter(at -> ids.contains(steps.id(at))).toArray()));
+    }
+
+    public int cursor() {
+        return cursor;
+    }
+
+    public int mark() {
+        return mark;
+    }
+
+    /// How many steps the log says are saved, whatever is assumed.
+    public int markInLog() {
+        return unassumed.map(Unassumed::mark).orElse(mark);
+    }
+
+    /// Whether it goes on as if a promise were kept of which nobody knows.
+    public boolean isAssuming() {
+        return unassumed.isPresent();
+    }
+
+    /// Arrays that steps have touched, by identity, as they were last saved or read.
+    public Map<Long, KnownArray> known() {
+        return known;
+    }
+
+    /// What compactions have made of row numbers.
+    public Renumberings renumberings() {
+        return renumberings;
+    }
+
+    /// Removed arrays that wait in the pack, by identity.
+    public Map<Long, Parked> waiting() {
+        return waiting;
+    }
+
+    /// Steps without effect, and why. Does not change.
+    public Map<Long, StepEffects.Reason> voids() {
+        return voids;
+    }
+
+    public void addVoids(Map<Long, StepEffects.Reason> more) {
+        var all = new HashMap<>(voids);
+        all.putAll(more);
+        voids = Collections.unmodifiableMap(all);
+        voidPositions = Optional.empty();
+        effects = Optional.empty();
+    }
+
+    /// Which steps have an effect now.
+    public StepEffects effects() {
+        if (effects.isEmpty()) {
+            var takenOut = takings.takenOut(cursor, taking -> taking.position() >= mark && isVoid(taking.step()));
+            effects = Optional.of(new StepEffects(voids, takenOut, conflicting.ids()));
+        }
+        return effects.get();
+    }
+
+    private boolean isVoid(Step step) {
+        return voids.containsKey(step.id());
+    }
+
+    /// Unsaved steps that are none of [#steps] because they do not fit what another program has written.
+    public Conflicting conflicting() {
+        return conflicting;
+    }
+
+    public void setConflicting(Conflicting next) {
+        conflicting = next;
+        effects = Optional.empty();
+        next.steps().forEach(this::see);
+        next.arrays().keySet().forEach(this::seeArrayId);
+    }
+
+    /// What is known of the rows that unsaved steps touch.
+    public RowSignatures signatures() {
+        return signatures;
+    }
+
+    /// Remembers what the pack holds where an atom changes something.
+    public void sign(long atomId, SignedRows rows) {
+        signatures.put(atomId, rows);
+        seeStepId(atomId);
+    }
+
+    /// After a save rows hold something else, also those of steps that were undone before. Only of conflicting ones it is known what they held.
+    private void forgetSignatures() {
+        if (!signatures.isEmpty()) {
+            var needed = new HashSet<Long>();
+            conflicting.steps().forEach(step -> step.atoms().forEach(atom -> needed.add(atom.id())));
+            signatures.keepOnly(needed);
+        }
+    }
+
+    public long nextStepId() {
+        return lastStepId + 1;
+    }
+
+    public long takeArrayId() {
+        return ++lastArrayId;
+    }
+
+    public void seeArrayId(long id) {
+        lastArrayId = Math.max(lastArrayId, id);
+    }
+
+    public void seeStepId(long id) {
+        lastStepId = Math.max(lastStepId, id);
+    }
+
+    /// Forgets steps from `position` on and puts others there; all are done then.
+    ///
+    /// @param places where they lie in the log
+    public void replaceFrom(int position, List<Step> added, IndexedSteps.Places places) {
+        if (position < mark || position > steps.size()) {
+            throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
+        }
+        steps = steps.replacedFrom(position, added, places);
+        added.forEach(this::see);
+        voidPositions = voidPositions.map(known -> voidsAfterReplacing(known, position));
+        takings.replaceFrom(position, added, steps);
+        moveTo(steps.size());
+    }
+
+    public void moveTo(int position) {
+        if (position < 0 || position > steps.size()) {
+            throw new IllegalArgumentException("cursor at %d of %d".formatted(position, steps.size()));
+        }
+        cursor = position;
+        effects = Optional.empty();
+    }
+
+    private void markAt(int position) {
+        if (position < 0 || position > steps.size()) {
+            throw new IllegalArgumentException("mark at %d of %d".formatted(position, steps.size()));
+        }
+        mark = position;
+        effects = Optional.empty();
+    }
+
+    /// Takes over what a kept promise has made of the pack. The cursor stays: it is at the promise's mark, or where it was moved since.
+    ///
+    /// @param arrays the touched arrays as they are now
+    public void fulfil(Promise promise, List<KnownArray> arrays) {
+        takeOver(promise, arrays);
+        unassumed = Optional.empty();
+        if (promise.kind() == Promise.Kind.SAVE) {
+            forgetSignatures();
+        }
+    }
+
+    /// Goes on as if a promise were kept, until it is fulfilled or [#unassume] is called.
+    public void assume(Promise promise, List<KnownArray> arrays) {
+        if (unassumed.isEmpty()) {
+            var before = new HashMap<Long, Optional<KnownArray>>();
+            promise.arrays().forEach(array -> before.put(array.id(), Optional.ofNullable(known.get(array.id()))));
+            unassumed = Optional.of(new Unassumed(mark, before, Map.copyOf(waiting)));
+        }
+        takeOver(promise, arrays);
+    }
+
+    /// Goes back to what was known before a promise was assumed to be kept. Steps that were added since stay.
+    public void unassume() {
+        if (unassumed.isPresent()) {
+            var before = unassumed.get();
+            before.known().forEach((id, array) -> array.ifPresentOrElse(this::know, () -> known.remove(id)));
+            waiting.clear();
+            waiting.putAll(before.waiting());
+            markAt(before.mark());
+            unassumed = Optional.empty();
+        }
+    }
+
+    private void takeOver(Promise promise, List<KnownArray> arrays) {
+        markAt(promise.mark());
+        arrays.forEach(this::know);
+        waiting.clear();
+        waiting.putAll(promise.waiting());
+        waiting.values().forEach(parked -> seeStepId(parked.afterStep()));
+    }
+
+    /// @param known the arrays of the promise; empty if the log did not know them
+    private record Unassumed(int mark, Map<Long, Optional<KnownArray>> known, Map<Long, Parked> waiting) {}
+
+    /// The number of the last saved step; 0 if there is none.
+    public long lastSavedStep() {
+        return mark == 0 ? 0 : steps.id(mark - 1);
+    }
+
+    /// How many steps have come to rest: what happens behind them needs none of them. They are saved and done, and say nothing of a removed
+    /// array that a later step brings back: it may wait in the pack as it was before they changed it.
+    public int firstNeeded() {
+        int needed = Math.min(cursor, mark);
+        int before = steps.size() + 1;
+        while (needed < before) {
+            before = needed;
+            for (var waits : waitingFor(needed).entrySet()) {
+                needed = firstOn(waits.getKey(), positionBehind(waits.getValue().afterStep()), needed);
+            }
+        }
+        return needed;
+    }
+
+    /// The removed arrays that steps from a position on are about, or conflicting ones.
+    public Map<Long, Parked> waitingFor(int position) {
+        var later = new ArrayList<>(steps.subList(position, steps.size()));
+        later.addAll(conflicting.steps());
+        var needed = new HashMap<>(waiting);
+        needed.keySet().retainAll(later.stream().flatMap(step -> step.atoms().stream()).map(atom -> atom.target().arrayId())
+                .collect(Collectors.toSet()));
+        return needed;
+    }
+
+    /// The first step between two positions that touches an array; the later position if none does.
+    private int firstOn(long arrayId, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (steps.get(at).touches(Set.of(arrayId))) {
+                return at;
+            }
+        }
+        return to;
+    }
+
+    /// The last step before the cursor that has an effect; -1 if there is none.
+    public int undoPosition() {
+        int position = cursor - 1;
+        while (position >= 0 && voids.containsKey(steps.id(position))) {
+            position--;
+        }
+        return position;
+    }
+
+    /// The first step behind the cursor that has an effect; -1 if there is none.
+    public int redoPosition() {
+        int position = cursor;
+        while (position < steps.size() && voids.containsKey(steps.id(position))) {
+            position++;
+        }
+        return position < steps.size() ? position : -1;
+    }
+
+    /// How many steps there are up to a step and with it; 0 if it is not among them.
+    public int positionBehind(long stepId) {
+        return steps.positionOf(stepId) + 1;
+    }
+
+    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out of steps that are
+    /// not saved is none, for they are as if they had never been; one of saved steps, and one that is saved and undone, is one more.
+    public List<Step> unsaved() {
+        int from = Math.min(cursor, mark);
+        int to = Math.max(cursor, mark);
+        boolean isAhead = cursor > mark;
+        if (voids.isEmpty() && takings.isEmpty()) {
+            return steps.subList(from, to);
+        }
+        var idle = isAhead ? idle() : Set.<Long>of();
+        return steps.at(IntStream.range(from, to).filter(at -> !voids.containsKey(steps.id(at)) && !idle.contains(steps.id(at))).toArray());
+    }
+
+    /// How many [#unsaved] there are. Reads nothing, and costs as much as steps have been taken out.
+    public int unsavedCount() {
+        int from = Math.min(cursor, mark);
+        int to = Math.max(cursor, mark);
+        return to - from - voidCount(from, to) - (cursor > mark ? idle().size() : 0);
+    }
+
+    /// The unsaved steps that do nothing, because they are taken out, or take out others that are unsaved; without void ones.
+    private Set<Long> idle() {
+        var idle = takenOut(mark, cursor);
+        takings.between(mark, cursor).stream().map(TakingsOut.Taking::step).filter(this::isTakingOutOfUnsaved).forEach(step -> idle.add(step.id()));
+        idle.removeAll(voids.keySet());
+        return idle;
+    }
+
+    private int voidCount(int from, int to) {
+        if (voids.isEmpty()) {
+            return 0;
+        }
+        if (voidPositions.isEmpty()) {
+            voidPositions = Optional.of(voidsAfterReplacing(new int[0], 0));
+        }
+        return behind(voidPositions.get(), to) - behind(voidPositions.get(), from);
+    }
+
+    /// How many of some ascending numbers are below another.
+    private static int behind(int[] ascending, int limit) {
+        int found = Arrays.binarySearch(ascending, limit);
+        return found < 0 ? -found - 1 : found;
+    }
+
+    /// Where void steps stand, if it is known up to a position.
+    private int[] voidsAfterReplacing(int[] known, int position) {
+        var more = IntStream.range(position, steps.size()).filter(at -> voids.containsKey(steps.id(at))).toArray();
+        int kept = behind(known, position);
+        if (more.length == 0 && kept == known.length) {
+            return known;
+        }
+        var all = Arrays.copyOf(known, kept + more.length);
+        System.arraycopy(more, 0, all, kept, more.length);
+        return all;
+    }
+
+    /// Whether a step is done, not saved, and has an effect that could be taken out. What comes before a taking-out of saved steps cannot be: what
+    /// that changed is known only with all that was there.
+    public boolean canTakeOut(Step step) {
+        int at = steps.positionOf(step.id());
+        return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !isVoid(step)
+                && !takenOut(mark, cursor).contains(step.id()) && !takings.between(at, cursor).stream()
+                        .anyMatch(taking -> !isVoid(taking.step()) && taking.step() instanceof Step.TakenOut && taking.firstTaken() < mark);
+    }
+
+    /// Whether a step is a taking-out of steps none of which is saved. It is done by doing the others without them; one of saved steps is done by
+    /// what it changed.
+    public boolean isTakingOutOfUnsaved(Step step) {
+        return step instanceof Step.TakenOut out && takings.firstTaken(out) >= mark;
+    }
+
+    /// Whether a step between two positions takes out steps before another position.
+    public boolean hasTakingOutOf(int before, int from, int to) {
+        return takings.between(from, to).stream().anyMatch(taking -> taking.step() instanceof Step.TakenOut && taking.firstTaken() < before);
+    }
+
+    /// Where the last step between two positions stands that takes out unsaved ones; -1 if there is none.
+    int lastTakingOutOfUnsaved(int from, int to) {
+        return takings.between(from, to).stream().filter(taking -> isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step()))
+                .mapToInt(TakingsOut.Taking::position).max().orElse(-1);
+    }
+
+    /// Steps that have lost their effect by the last save, and why. A taking-out that says only which steps go, not what that changes, ends with
+    /// the save: if it is saved, nothing up to it can be undone; if the steps are saved that it took out, it cannot be redone, nor what came after it.
+    public Map<Long, StepEffects.Reason> voidsBySave() {
+        var lost = new HashMap<Long, StepEffects.Reason>();
+        for (var taking : takings.between(0, steps.size())) {
+            if (!(taking.step() instanceof Step.TakenOut out) || isVoid(out)) {
+                continue;
+            }
+            boolean isFinal = out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
+            if (taking.position() < mark && isFinal) {
+                addVoids(lost, 0, taking.position() + 1, StepEffects.Reason.BEFORE_SAVED_REVERT);
+            } else if (taking.position() >= mark && taking.firstTaken() < mark && (isFinal || taking.lastTaken() >= mark)) {
+                lost.put(out.id(), StepEffects.Reason.REVERTED_SAVED_SINCE);
+                addVoids(lost, taking.position() + 1, steps.size(), StepEffects.Reason.AFTER_LOST_REDO);
+                return lost;
+            }
+        }
+        return lost;
+    }
+
+    private void addVoids(Map<Long, StepEffects.Reason> lost, int from, int to, StepEffects.Reason reason) {
+        IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.containsKey(id)).forEach(id -> lost.put(id, reason));
+    }
+
+    /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.
+    List<Step> happened(int from, int to) {
+        var range = steps.subList(from, to);
+        var gone = new HashSet<Long>();
+        for (var step : range) {
+            if (step instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED) {
+                gone.addAll(out.stepIds());
+            }
+        }
+        return range.stream().filter(step -> isInEffect(step) && !gone.contains(step.id())).toList();
+    }
+
+    private boolean isInEffect(Step step) {
+        return !isVoid(step) || voids.get(step.id()) == StepEffects.Reason.BEFORE_SAVED_REVERT;
+    }
+
+    /// The unsaved steps that takings-out between two positions have taken out.
+    public Set<Long> takenOut(int from, int to) {
+        var out = new HashSet<Long>();
+        for (var taking : takings.between(from, to)) {
+            if (isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step())) {
+                out.addAll(((Step.TakenOut) taking.step()).stepIds());
+            }
+        }
+        return out;
+    }
+
+    /// Remembers an array; numbers that it mentions are not given again.
+    public void know(KnownArray array) {
+        known.put(array.id(), array);
+        if (!array.closings().equals(renumberings.closings().getOrDefault(array.id(), List.of()))) {
+            var closings = new HashMap<>(renumberings.closings());
+            closings.put(array.id(), array.closings());
+            renumberings = new Renumberings(closings);
+        }
+        seeArrayId(array.id());
+        seeSpace(array.space());
+        array.closings().forEach(closing -> {
+            seeStepId(closing.stepId());
+            seeSpace(closing.space());
+        });
+    }
+
+    private void see(Step step) {
+        seeStepId(step.id());
+        switch (step) {
+            case Step.Atom atom -> see(atom.target());
+            case Step.Group group -> group.parts().forEach(part -> see(part.target()));
+            case Step.TakenOut _, Step.Undone _ -> { }
+        }
+    }
+
+    private void see(Step.Target target) {
+        seeArrayId(target.arrayId());
+        seeSpace(target.space());
+    }
+
+    private void seeSpace(RowSpace space) {
+        space.pieces().forEach(piece -> seeStepId(piece.stepId()));
+    }
+}

@@ -1,0 +1,64 @@
+package numpack.engine.draft.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import numpack.engine.draft.step.RowSpace;
+import numpack.engine.dtype.DType;
+import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
+import org.junit.jupiter.api.Test;
+
+class PackStateTest {
+    private static final int MANY = 3_000;
+
+    private static ArrayState array(long id, String name) {
+        var ground = Ground.blank(DType.UINT8, Shape.of(10));
+        return ArrayState.of(id, name, ground, RowSpace.of(ground.rows()));
+    }
+
+    @Test
+    void findsAnArrayByTheNameThatItHasNow() {
+        var state = PackState.of(Map.of(1L, array(1, "a"), 2L, array(2, "b")), Map.of());
+        var renamed = state.with(array(1, "c"));
+        assertEquals(Optional.of(1L), renamed.find("c").map(ArrayState::id));
+        assertEquals(Optional.empty(), renamed.find("a"));
+        assertEquals(Optional.of(1L), state.find("a").map(ArrayState::id));
+
+        var without = renamed.without(2);
+        assertEquals(Optional.empty(), without.find("b"));
+        assertEquals(1, without.all().size());
+        assertEquals(Optional.of(2L), without.with(without.removed().get(2L)).find("b").map(ArrayState::id));
+    }
+
+    /// Compared with copying all arrays at each change, and not with a clock: how long either takes depends on who else uses the machine.
+    @Test
+    void changingEachOfManyArraysIsNoSquareOfTheirNumber() {
+        var arrays = new HashMap<Long, ArrayState>();
+        for (long id = 0; id < MANY; id++) {
+            arrays.put(id, array(id, "a" + id));
+        }
+        var state = PackState.of(arrays, Map.of());
+        for (int round = 0; round < 2; round++) {
+            long start = System.nanoTime();
+            var copied = Map.copyOf(arrays);
+            for (long id = 0; id < MANY; id++) {
+                var changed = new HashMap<>(copied);
+                changed.put(id, array(id, "b"));
+                copied = Map.copyOf(changed);
+            }
+            long copying = System.nanoTime() - start;
+            start = System.nanoTime();
+            var now = state;
+            for (int at = 0; at < MANY; at++) {
+                now = now.with(now.find("a" + at).orElseThrow().dropping(RowSet.of(3)));
+            }
+            long sharing = System.nanoTime() - start;
+            assertEquals(RowSet.of(3), now.find(MANY - 1).orElseThrow().dropped());
+            assertTrue(sharing < copying / 3, () -> "%d ms, and copying all each time takes %d ms".formatted(sharing / 1_000_000, copying / 1_000_000));
+        }
+    }
+}
