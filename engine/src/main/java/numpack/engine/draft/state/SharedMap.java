@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// An immutable map; the map with one entry changed shares nearly all of it.
 ///
@@ -80,6 +81,16 @@ public final class SharedMap<K, V> {
         var bucket = new HashMap<>(buckets.get(place));
         bucket.remove(key);
         return changed(place, bucket, size - 1);
+    }
+
+    /// How many places and entries were copied to make this map of another one.
+    long copiedFrom(SharedMap<K, V> other) {
+        if (this == other) {
+            return 0;
+        }
+        boolean isAlike = buckets.size() == other.buckets.size();
+        return buckets.size() + IntStream.range(0, buckets.size()).filter(place -> !isAlike || buckets.get(place) != other.buckets.get(place))
+                .mapToLong(place -> buckets.get(place).size()).sum();
     }
 
     private Map<K, V> all() {
