@@ -39,7 +39,7 @@ import numpack.engine.error.PackException;
 /// The rules between the rooms of the window. The table of who may know whom stands here once, and nowhere else.
 class ArchitectureTest {
     private static final Set<String> GROUND =
-            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control", "panel");
+            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control", "panel", "selection");
     private static final Set<String> MODEL = Set.of("session", "edit");
     private static final Set<String> FACE = Set.of("cli");
     private static final String APP = "numpack.app";
@@ -114,6 +114,12 @@ class ArchitectureTest {
                 .because("features look at the session, never the other way").allowEmptyShould(true).check(CLASSES);
         noClasses().that().resideInAPackage(of("edit")).should().dependOnClassesThat().resideInAPackage(of("session"))
                 .because("edit only names steps").allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void whatIsSelectedIsAValue() {
+        noClasses().that().resideInAPackage(of("selection")).should().dependOnClassesThat().resideInAnyPackage("javafx..", "numpack.engine..")
+                .because("the model and every picture of an array share it").check(CLASSES);
     }
 
     @Test

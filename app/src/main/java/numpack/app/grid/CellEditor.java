@@ -8,10 +8,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import numpack.app.command.OpenEdits;
-import numpack.app.grid.space.GridShift;
-import numpack.app.grid.space.GridSpot;
-import numpack.app.grid.space.GridStep;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridShift;
+import numpack.app.selection.GridSpot;
+import numpack.app.selection.GridStep;
 import org.jspecify.annotations.Nullable;
 
 /// The field that is laid over a cell while it is edited. It asks at every keystroke what would become of the text, shows

@@ -6,9 +6,9 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// A clipped part of the grid with cells: the frozen columns, or those that scroll. From below: the row under the

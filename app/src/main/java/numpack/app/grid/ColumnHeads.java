@@ -1,7 +1,7 @@
 package numpack.app.grid;
 
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
 
 /// The heads of the columns on the screen: of those that scroll, or of the frozen ones.
 final class ColumnHeads extends HeadStrip {

@@ -4,7 +4,7 @@ import numpack.app.grid.space.ColumnWidths;
 import numpack.app.grid.space.Extent;
 import numpack.app.grid.space.GridPosition;
 import numpack.app.grid.space.GridScrolling;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 
 /// Where everything lies in a grid of a certain size: heads at the top and left, frozen columns beside the row heads, the
 /// cells that scroll, bars at the right and, when columns do not fit, at the bottom.

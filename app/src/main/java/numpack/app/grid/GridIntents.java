@@ -1,6 +1,6 @@
 package numpack.app.grid;
 
-import numpack.app.grid.space.GridSelection;
+import numpack.app.selection.GridSelection;
 
 /// What the user wants done with a selection. The grid only says so; who listens checks limits, changes values and fills
 /// the clipboard. All calls on the FX thread.

@@ -3,9 +3,9 @@ package numpack.app.grid;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSpot;
-import numpack.app.grid.space.GridStep;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSpot;
+import numpack.app.selection.GridStep;
 
 /// The keys of a grid. What it does not know it does not consume: those go on to the commands of the window.
 final class GridKeys {

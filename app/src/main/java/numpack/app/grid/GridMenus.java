@@ -3,7 +3,7 @@ package numpack.app.grid;
 import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// The context menu of a grid: made for what was hit, shown at the pointer, or under the cursor's cell when a key asks.

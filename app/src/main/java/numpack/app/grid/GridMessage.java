@@ -3,7 +3,7 @@ package numpack.app.grid;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

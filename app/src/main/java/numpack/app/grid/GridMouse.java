@@ -8,9 +8,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import numpack.app.grid.space.Autoscroll;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// The mouse in a grid: what was pressed decides what dragging does until the button is let go.

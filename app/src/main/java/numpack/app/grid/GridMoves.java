@@ -3,9 +3,9 @@ package numpack.app.grid;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.grid.space.GridPosition;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
-import numpack.app.grid.space.GridStep;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
+import numpack.app.selection.GridStep;
 
 /// The verbs that move through a grid: they change the selection and the place, and ask for a frame. Keys, mouse and bars
 /// all end here.

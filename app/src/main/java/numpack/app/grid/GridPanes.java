@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a grid: cells, heads, bars, and how one frame fills them all.

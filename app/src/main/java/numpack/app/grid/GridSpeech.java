@@ -2,8 +2,8 @@ package numpack.app.grid;
 
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
-import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// What a grid tells a screen reader: "row 41, column 7, 0.333" at every move of the cursor, and its size and cells when

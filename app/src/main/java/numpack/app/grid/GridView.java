@@ -20,10 +20,10 @@ import javafx.scene.layout.Region;
 import numpack.app.command.OpenEdits;
 import numpack.app.grid.space.ColumnWidths;
 import numpack.app.grid.space.GridPosition;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridShift;
-import numpack.app.grid.space.GridSpot;
-import numpack.app.grid.space.GridStep;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridShift;
+import numpack.app.selection.GridSpot;
+import numpack.app.selection.GridStep;
 import numpack.app.style.Stylesheets;
 import org.jspecify.annotations.Nullable;
 

@@ -7,8 +7,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import numpack.app.grid.space.Extent;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
 
 /// A clipped strip of heads, of rows or of columns. As with cells, a head keeps its node as long as it is on the screen.
 abstract class HeadStrip extends Region {

@@ -1,8 +1,8 @@
 package numpack.app.grid;
 
 import javafx.geometry.HPos;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
 
 /// The heads of the rows on the screen.
 final class RowHeads extends HeadStrip {

@@ -14,9 +14,9 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSpot;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
 

@@ -29,9 +29,9 @@ import javafx.scene.Node;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
 import org.junit.jupiter.api.Test;
 
 class GridKeysTest extends GridBed {

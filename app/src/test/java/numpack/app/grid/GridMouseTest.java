@@ -23,9 +23,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Numbers;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSpot;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 

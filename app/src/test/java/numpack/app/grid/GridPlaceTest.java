@@ -2,7 +2,7 @@ package numpack.app.grid;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 import org.junit.jupiter.api.Test;
 
 /// The place of a grid, as tabs remember it.

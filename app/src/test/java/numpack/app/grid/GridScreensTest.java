@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.layout.StackPane;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
 import numpack.app.style.Screens;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.geometry.HPos;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridSpot;
 
 /// A model of any size with values made from their place, and what tests set in it: edits, dropped rows, cells in a state.
 final class SampleModel implements GridModel {

@@ -3,7 +3,7 @@ package numpack.app.grid.cells;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import numpack.app.grid.space.Span;
+import numpack.app.selection.Span;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Region;
 import numpack.engine.shape.Box;

@@ -6,7 +6,7 @@ import numpack.app.grid.cells.CellBox;
 import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.dtype.DType;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

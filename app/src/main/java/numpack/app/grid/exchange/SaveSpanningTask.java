@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
 import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Optional;
 import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.summary.Summarizer;

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 
 /// What a text, and the cells that it is for, say about its commas where several readings make numbers of all of it. A clue only speaks against
 /// readings; where two clues disagree, nothing is likely.

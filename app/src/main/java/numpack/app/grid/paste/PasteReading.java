@@ -10,8 +10,8 @@ import numpack.app.grid.cells.CellHeads;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.exchange.BlockEdit;
-import numpack.app.grid.space.GridRange;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridRange;
 import numpack.engine.dtype.DType;
 
 /// One way to read a pasted text: elements for cells, what is lost on the way, or why it cannot be read so.

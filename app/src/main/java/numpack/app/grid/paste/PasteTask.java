@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import numpack.app.grid.ClipboardText;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.DecimalCommas;
-import numpack.app.grid.space.GridRange;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

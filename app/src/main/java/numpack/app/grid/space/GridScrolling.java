@@ -1,5 +1,7 @@
 package numpack.app.grid.space;
 
+import numpack.app.selection.GridSpot;
+
 /// One axis of a grid seen through a viewport: where it begins, how far it can be scrolled, what lies under a pixel.
 ///
 /// 10^12 rows of 24 pixels cannot be measured in pixels by a `double` without losing single pixels, and 2^62 rows not by

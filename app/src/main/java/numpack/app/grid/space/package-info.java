@@ -4,8 +4,7 @@
 /// Start at [numpack.app.grid.space.GridScrolling], which places one axis of up to 2^62 rows or columns in a viewport
 /// without ever multiplying a count by a height (that product does not fit). Its sizes come from an
 /// [numpack.app.grid.space.Extent]: equal for rows, taken from [numpack.app.grid.space.ColumnWidths] for columns.
-/// [numpack.app.grid.space.GridSelection] is the other half: cursor, anchor and ranges as one immutable value, so that
-/// selecting 10^12 rows costs as much as selecting one.
+/// What is selected is the room `selection`.
 ///
 /// Everything here is a value or plain arithmetic and is tested without a toolkit. Nodes, events and texts must not
 /// come in.

@@ -5,8 +5,8 @@ import java.util.OptionalLong;
 import numpack.app.grid.CellState;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.RowLoader;
-import numpack.app.grid.space.GridSpot;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridSpot;
 
 /// A cell in words: where it lies in its array, by all of its axes, and what it holds, exactly.
 final class CellPlaceText {

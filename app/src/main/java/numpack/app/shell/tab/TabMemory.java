@@ -3,10 +3,10 @@ package numpack.app.shell.tab;
 import java.util.function.Function;
 import numpack.app.axes.ShownAxes;
 import numpack.app.grid.GridView;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridSpot;
 import numpack.app.prefs.TabState;
 import numpack.app.prefs.TabState.TablePlace;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
 import numpack.app.session.ArrayTab;
 import org.jspecify.annotations.Nullable;
 

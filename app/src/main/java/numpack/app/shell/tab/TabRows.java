@@ -2,7 +2,7 @@ package numpack.app.shell.tab;
 
 import java.util.List;
 import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.session.EditedPack;
 import numpack.app.session.RowSelection;
 import numpack.app.session.SelectedRows;

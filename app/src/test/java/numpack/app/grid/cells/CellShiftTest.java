@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
-import numpack.app.grid.space.GridRange;
-import numpack.app.grid.space.GridSelection;
-import numpack.app.grid.space.GridShift;
-import numpack.app.grid.space.GridSpot;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridShift;
+import numpack.app.selection.GridSpot;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.SampleArray;
-import numpack.app.grid.space.GridRange;
+import numpack.app.selection.GridRange;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;

@@ -1,4 +1,4 @@
-package numpack.app.grid.space;
+package numpack.app.selection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package numpack.app.grid.space;
+package numpack.app.selection;
 
 /// Where Enter and Tab go: along rows or columns, wrapping at the end of one to the start of the next.
 public enum GridStep {

@@ -1,4 +1,4 @@
-package numpack.app.grid.space;
+package numpack.app.selection;
 
 /// Consecutive rows or columns of a grid.
 ///

@@ -1,4 +1,4 @@
-package numpack.app.grid.space;
+package numpack.app.selection;
 
 import java.util.ArrayList;
 import java.util.List;
