@@ -33,6 +33,7 @@ import numpack.app.grid.paste.PasteMemory;
 import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
 import numpack.app.grid.table.TableKeys;
+import numpack.app.grid.table.Tables;
 import numpack.app.history.HistoryPanel;
 import numpack.app.i18n.Texts;
 import numpack.app.leftover.LeftoverVerbs;
@@ -41,7 +42,9 @@ import numpack.app.prefs.LinkedPacks;
 import numpack.app.review.ReviewPanel;
 import numpack.app.session.EditedPack;
 import numpack.app.session.PackSession;
+import numpack.app.session.RowChoice;
 import numpack.app.session.Sessions;
+import numpack.app.session.ShownArray;
 import numpack.app.settings.SettingsCommands;
 import numpack.app.settings.SettingsViewModel;
 import numpack.app.shell.AboutView;
@@ -54,7 +57,6 @@ import numpack.app.shell.TaskNoticePopup;
 import numpack.app.shell.TaskNotices;
 import numpack.app.shell.panel.Panels;
 import numpack.app.shell.tab.TabArea;
-import numpack.app.shell.tab.TabAxes;
 import numpack.app.shell.tab.TabCommands;
 import numpack.app.shell.tab.TabMemory;
 import numpack.app.welcome.WelcomeView;
@@ -69,6 +71,7 @@ final class AppContext implements AutoCloseable {
     private final Commands commands;
     private final Sessions sessions;
     private final ShellViewModel shell;
+    private final Tables tables;
     private final TabArea tabs;
     private final LastSession lastSession;
     private final Panels panels;
@@ -81,19 +84,20 @@ final class AppContext implements AutoCloseable {
         commands = ground.commands();
         sessions = new Sessions(ground.runner(), ground.tasks(), folders, ground.failures());
         sessions.linkedPacksProperty().bindBidirectional(ground.preferences().property(LinkedPacks.KEY));
-        shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusTable);
+        shell = new ShellViewModel(sessions, ground.dialogs(), ground.workspace(), this::focusPicture);
         // The Delete key of a table does what the command does, which asks the table what is selected.
-        tabs = new TabArea(sessions, new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), new PasteMemory(),
+        tables = new Tables(sessions.currentTabProperty(), new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), new PasteMemory(),
                 new NumberFormats(ground.preferences().property(NumberFormats.KEPT)), ground.failures(),
                 () -> commands.get("array.drop").run()));
+        tabs = new TabArea(sessions, ground.runner(), tables::picture);
         lastSession = new LastSession(sessions, ground.workspace(), ground.runner(), ground.failures(), new TabMemory(tabs));
         var keymap = new Keymap(commands, ground.preferences());
 
         shellCommands(stage, quit);
         var tabCommands = new TabCommands(commands, sessions, tabs);
         tabCommands.register();
-        var tables = new TableCommands(commands, tabs.currentTableProperty());
-        tables.register();
+        var tableCommands = new TableCommands(commands, tables.current());
+        tableCommands.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Obeyed(ground.theme().choiceProperty(),
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         tabs.setBar(axes());
@@ -103,20 +107,21 @@ final class AppContext implements AutoCloseable {
         new LeftoverVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty());
         var explorerMenu = explorerMenu(arrays);
         panels = new Panels(List.of(
-                ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusTable),
+                ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),
                 HistoryPanel.of(sessions, ground.dialogs()),
-                ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusTable)));
+                ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture)));
         panels.register(commands, shell.hasPack());
         panels.bringBack(ground.workspace().getState().panels());
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
         var headMenu = tabCommands.headMenu();
-        tabs.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tables, arrays)), () -> headMenu);
+        tables.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tableCommands, arrays)));
+        tabs.setMenu(() -> headMenu);
         keymap.restore();
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), findings(), tabs, panels,
-                new StatusBar(sessions, tabs.currentTableProperty(), ground.tasks(), shell.waiting(), commands.get("review.show"), panels)),
+                new StatusBar(sessions, ground.tasks(), shell.waiting(), commands.get("review.show"), panels)),
                 shell, ground.workspace());
     }
 
@@ -190,7 +195,7 @@ final class AppContext implements AutoCloseable {
     }
 
     private AxesView axes() {
-        var model = new AxesViewModel(new TabAxes(tabs.currentLookProperty()));
+        var model = new AxesViewModel(sessions.currentTabProperty());
         var axes = new AxesView(model);
         AxesCommands.register(commands, model, axes::editSlice);
         return axes;
@@ -199,7 +204,9 @@ final class AppContext implements AutoCloseable {
     private ArrayCommands arrays() {
         var arrays = new ArrayCommands(commands, new ArrayVerbs(ground.dialogs(), front()), new RowVerbs(ground.dialogs(), ground.runner()),
                 new ArrayCommands.InFront(sessions.currentPackProperty().map(pack -> pack), sessions.meantArrayProperty(),
-                        sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), tabs.rowChoice(), tabs::rowSelection));
+                        sessions.currentPackProperty().flatMap(PackSession::unevenArrays).orElse(Set.of()), 
+                        sessions.currentTabProperty().flatMap(ShownArray::rowChoice).orElse(RowChoice.NO_TABLE),
+                        () -> Optional.ofNullable(sessions.currentTabProperty().get()).flatMap(ShownArray::rowSelection)));
         arrays.register();
         return arrays;
     }
@@ -222,12 +229,12 @@ final class AppContext implements AutoCloseable {
         return new WelcomeView(new WelcomeViewModel(sessions, ground.workspace(), ground.folders(), ground.runner()), commands, ground.dialogs());
     }
 
-    private void focusTable() {
-        tabs.focusTable();
+    private void focusPicture() {
+        tabs.focusPicture();
     }
 
     private FindingsView findings() {
-        return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands, tabs::focusTable);
+        return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands, tabs::focusPicture);
     }
 
     private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, ArrayCommands arrays) {

@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -18,12 +19,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.session.ShownArray;
+import numpack.app.session.space.AxisMapping;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.SelectionException;
 import org.jspecify.annotations.Nullable;
 
 /// The axes of the tab in front: pick lists, slice text and sliders that follow each other.
 public final class AxesViewModel {
-    private final AxesSubject subject;
+    private final ObservableValue<@Nullable ShownArray> current;
+    private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
     private final ObservableList<AxisItem> rowChoices = FXCollections.observableArrayList();
     private final ObservableList<AxisItem> columnChoices = FXCollections.observableArrayList();
     private final ObservableList<SliderItem> sliders = FXCollections.observableArrayList();
@@ -35,9 +40,12 @@ public final class AxesViewModel {
     private boolean isFollowing;
     private boolean isTyping;
 
-    public AxesViewModel(AxesSubject subject) {
-        this.subject = subject;
-        subject.axes().subscribe(axes -> follow(axes));
+    /// @param current what is in front; null for nothing
+    public AxesViewModel(ObservableValue<@Nullable ShownArray> current) {
+        this.current = current;
+        axes().subscribe(axes -> follow(axes));
+        current.subscribe((before, now) -> bind(before, now));
+        bind(null, current.getValue());
         rowAxis.subscribe(item -> change(axes -> item == null ? axes : axes.withRowAxis(item.axis())));
         columnAxis.subscribe(item -> change(axes -> item == null ? axes : axes.withColumnAxis(item.axis())));
         text.subscribe(this::typed);
@@ -45,7 +53,7 @@ public final class AxesViewModel {
 
     /// Changes rows and columns.
     public void swap() {
-        change(ShownAxes::swapped);
+        change(AxisMapping::swapped);
     }
 
     /// Moves the last axis that is not shown by so many positions.
@@ -58,22 +66,22 @@ public final class AxesViewModel {
 
     /// Whether there are two axes that can be swapped.
     public ObservableValue<Boolean> canSwap() {
-        return subject.axes().map(axes -> axes.columnAxis() != ShownAxes.NONE).orElse(false);
+        return axes().map(axes -> axes.columnAxis() != AxisMapping.NONE).orElse(false);
     }
 
     /// Whether there is an axis that is not shown.
     public ObservableValue<Boolean> canStep() {
-        return subject.axes().map(axes -> !axes.fixedAxes().isEmpty()).orElse(false);
+        return axes().map(axes -> !axes.fixedAxes().isEmpty()).orElse(false);
     }
 
     /// Whether dropped rows stand between the live ones.
     public BooleanProperty showDroppedProperty() {
-        return subject.showDroppedProperty();
+        return showDropped;
     }
 
     /// How many rows are dropped.
     ObservableValue<Number> droppedCount() {
-        return subject.droppedCount();
+        return current.flatMap(ShownArray::arrayProperty).map(AxesViewModel::dropped).orElse(0L);
     }
 
     /// Whether there is a tab to say anything about.
@@ -120,7 +128,7 @@ public final class AxesViewModel {
 
     /// Takes back what was typed and does not fit.
     void restoreText() {
-        current().ifPresent(this::write);
+        now().ifPresent(this::write);
     }
 
     void moveTo(SliderItem slider, long index) {
@@ -136,42 +144,63 @@ public final class AxesViewModel {
         }
     }
 
-    private Optional<ShownAxes> current() {
-        return Optional.ofNullable(subject.axes().getValue());
+    private ObservableValue<@Nullable AxisMapping> axes() {
+        return current.flatMap(ShownArray::axesProperty);
     }
 
-    private void change(java.util.function.UnaryOperator<ShownAxes> change) {
+    private Optional<AxisMapping> now() {
+        return Optional.ofNullable(axes().getValue());
+    }
+
+    private void show(AxisMapping axes) {
+        current.getValue().axesProperty().set(axes);
+    }
+
+    private void bind(@Nullable ShownArray before, @Nullable ShownArray now) {
+        if (before != null) {
+            showDropped.unbindBidirectional(before.showDroppedProperty());
+        }
+        if (now != null) {
+            showDropped.bindBidirectional(now.showDroppedProperty());
+        }
+    }
+
+    private static Number dropped(DraftArray array) {
+        return array.isReadable() ? array.droppedCount() : 0L;
+    }
+
+    private void change(java.util.function.UnaryOperator<AxisMapping> change) {
         if (!isFollowing) {
-            current().ifPresent(axes -> {
+            now().ifPresent(axes -> {
                 var next = change.apply(axes);
                 if (!next.equals(axes)) {
-                    subject.show(next);
+                    show(next);
                 }
             });
         }
     }
 
     private void typed(String now) {
-        if (isFollowing || current().isEmpty()) {
+        if (isFollowing || now().isEmpty()) {
             return;
         }
         try {
-            var next = current().get().withText(now);
+            var next = now().get().withText(now);
             error.set("");
             isTyping = true;
-            if (!next.equals(current().get())) {
-                subject.show(next);
+            if (!next.equals(now().get())) {
+                show(next);
             }
         } catch (SelectionException e) {
             error.set(SliceErrors.sentence(e.reason()));
-        } catch (ShownAxes.TooManyAxesException e) {
+        } catch (AxisMapping.TooManyAxesException e) {
             error.set(e.left() == 0 ? Texts.of("axes.slice.list") : Texts.of("axes.slice.tooManyAxes", e.left(), e.left() - 2));
         } finally {
             isTyping = false;
         }
     }
 
-    private void follow(@Nullable ShownAxes axes) {
+    private void follow(@Nullable AxisMapping axes) {
         isFollowing = true;
         hasAxes.set(axes != null);
         if (axes != null) {
@@ -180,9 +209,9 @@ public final class AxesViewModel {
         isFollowing = false;
     }
 
-    private void followAxes(ShownAxes axes, List<AxisItem> all) {
+    private void followAxes(AxisMapping axes, List<AxisItem> all) {
         choose(rowChoices, all, rowAxis, axes.rowAxis());
-        choose(columnChoices, Stream.concat(Stream.of(new AxisItem(ShownAxes.NONE)), all.stream()).toList(), columnAxis, axes.columnAxis());
+        choose(columnChoices, Stream.concat(Stream.of(new AxisItem(AxisMapping.NONE)), all.stream()).toList(), columnAxis, axes.columnAxis());
         var fixed = axes.fixedAxes();
         if (sliders.stream().map(SliderItem::axis).toList().equals(fixed)
                 && sliders.stream().allMatch(slider -> slider.length() == axes.shape().length(slider.axis()))) {
@@ -196,7 +225,7 @@ public final class AxesViewModel {
         }
     }
 
-    private void write(ShownAxes axes) {
+    private void write(AxisMapping axes) {
         error.set("");
         text.set(axes.text());
     }

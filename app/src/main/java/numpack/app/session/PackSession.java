@@ -46,7 +46,7 @@ import numpack.engine.work.SavePlan;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
-public final class PackSession implements EditedPack {
+public final class PackSession implements ShownPack {
     private static final int LONGEST_NAME = 60;
 
     private final Opened opened;
@@ -136,7 +136,13 @@ public final class PackSession implements EditedPack {
         return nameOf(pack.path());
     }
 
+    @Override
+    public String key() {
+        return path().toString();
+    }
+
     /// The name as people see it: nothing in it hides, breaks a line or turns its neighbours round, and the middle of a long one gives way.
+    @Override
     public String shownName() {
         return shownNameOf(pack.path());
     }
@@ -247,7 +253,22 @@ public final class PackSession implements EditedPack {
                 state, saving, editing, outsideProperty());
     }
 
-    /// The array as it is now.
+    @Override
+    public ObservableValue<?> changes() {
+        return stateProperty();
+    }
+
+    @Override
+    public long revision() {
+        return getState().revision();
+    }
+
+    @Override
+    public boolean isSettled() {
+        return !editing.get();
+    }
+
+    @Override
     public Optional<DraftArray> find(long arrayId) {
         return getState().snapshot().arrays().stream().filter(array -> array.id() == arrayId).findFirst();
     }
@@ -278,6 +299,11 @@ public final class PackSession implements EditedPack {
     }
 
     @Override
+    public void edit(DraftArray seen, ArrayVerb verb, LongConsumer done, Consumer<? super Throwable> failed) {
+        edit(DraftVerb.asSeen(List.of(seen), draft -> verb.apply(draft, draft.nameNow(seen))), done, failed);
+    }
+
+    @Override
     public void edit(DraftVerb verb, Runnable done) {
         edit(verb, _ -> done.run(), failures);
     }
@@ -287,10 +313,7 @@ public final class PackSession implements EditedPack {
         work.add(_ -> question.ask(draft), answer, failures);
     }
 
-    /// An array as it is now, for a reader that a save has left with an old one. In the background only: it waits for the save.
-    ///
-    /// @throws numpack.engine.error.NoSuchArrayException    if it is gone
-    /// @throws numpack.engine.error.RowsRenumberedException if its physical rows have other numbers
+    @Override
     public DraftArray again(DraftArray seen) throws IOException {
         return draft.again(seen);
     }

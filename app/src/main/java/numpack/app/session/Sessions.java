@@ -22,6 +22,7 @@ import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.LinkedPacks;
+import numpack.app.session.space.ArrayPlace;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskUnit;
@@ -43,14 +44,14 @@ public final class Sessions {
     private final Consumer<Throwable> failures;
     private final FolderTurns turns = new FolderTurns();
     private final ObservableList<PackSession> packs = FXCollections.observableArrayList();
-    private final ObservableList<ArrayTab> tabs = FXCollections.observableArrayList();
+    private final ObservableList<ShownArray> tabs = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper closing = new ReadOnlyIntegerWrapper(this, "closing");
     private final ReadOnlyBooleanWrapper reopening = new ReadOnlyBooleanWrapper(this, "reopening");
     // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
     private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
-    private final ObservableList<ArrayTab> tabsView = FXCollections.unmodifiableObservableList(tabs);
+    private final ObservableList<ShownArray> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
-    private final ObjectProperty<@Nullable ArrayTab> currentTab = new SimpleObjectProperty<>(this, "currentTab");
+    private final ObjectProperty<@Nullable ShownArray> currentTab = new SimpleObjectProperty<>(this, "currentTab");
     private final ObjectProperty<@Nullable Chosen> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyObjectWrapper<@Nullable DraftArray> meantArray = new ReadOnlyObjectWrapper<>(this, "meantArray");
 
@@ -67,7 +68,7 @@ public final class Sessions {
         currentTab.subscribe(_ -> chooseFront());
         chosen.subscribe(_ -> findMeant());
         currentPack.subscribe(_ -> findMeant());
-        currentTab.flatMap(ArrayTab::arrayProperty).subscribe(_ -> findMeant());
+        currentTab.flatMap(ShownArray::arrayProperty).subscribe(_ -> findMeant());
         currentState().subscribe(_ -> findMeant());
     }
 
@@ -77,7 +78,7 @@ public final class Sessions {
     }
 
     /// Open tabs, left to right; read-only.
-    public ObservableList<ArrayTab> tabs() {
+    public ObservableList<ShownArray> tabs() {
         return tabsView;
     }
 
@@ -97,8 +98,13 @@ public final class Sessions {
     }
 
     /// The tab in front; null for none.
-    public ObjectProperty<@Nullable ArrayTab> currentTabProperty() {
+    public ObjectProperty<@Nullable ShownArray> currentTabProperty() {
         return currentTab;
+    }
+
+    /// The open pack of a tab; empty once it is closed.
+    public Optional<PackSession> packOf(ShownArray tab) {
+        return packs.stream().filter(pack -> pack == tab.pack()).findFirst();
     }
 
     /// The array that commands mean, as it is now: the one chosen in the explorer, or else the one in front. It always belongs to the
@@ -123,8 +129,8 @@ public final class Sessions {
     /// stays where it is: in a table it would mean the array of that table again.
     private void bringNear(PackSession session) {
         var front = currentTab.get();
-        if (front == null || front.session() != session) {
-            quietly(() -> currentTab.set(tabs.stream().filter(tab -> tab.session() == session).findFirst().orElse(null)));
+        if (front == null || front.pack() != session) {
+            quietly(() -> currentTab.set(tabs.stream().filter(tab -> tab.pack() == session).findFirst().orElse(null)));
         }
         currentPack.set(session);
     }
@@ -133,7 +139,7 @@ public final class Sessions {
     public void chooseFront() {
         var tab = currentTab.get();
         if (tab != null) {
-            currentPack.set(tab.session());
+            packOf(tab).ifPresent(currentPack::set);
             chosen.set(null);
         }
     }
@@ -192,7 +198,7 @@ public final class Sessions {
     }
 
     /// Shows an array: in the tab that has it, or in a new one.
-    public ArrayTab show(PackSession session, DraftArray array) {
+    public ShownArray show(PackSession session, DraftArray array) {
         var known = tabs.stream().filter(tab -> tab.shows(session, array.id())).findFirst();
         var tab = known.orElseGet(() -> add(session, array, ""));
         currentTab.set(tab);
@@ -203,8 +209,8 @@ public final class Sessions {
     /// Brings a pack to the front: a tab of it, or else the first by name of its arrays that can be read, or else the pack alone.
     public void showFirst(PackSession session) {
         var front = currentTab.get();
-        var its = front != null && front.session() == session ? Optional.of(front)
-                : tabs.stream().filter(tab -> tab.session() == session).findFirst();
+        var its = front != null && front.pack() == session ? Optional.of(front)
+                : tabs.stream().filter(tab -> tab.pack() == session).findFirst();
         if (its.isPresent()) {
             currentTab.set(its.get());
             chooseFront();
@@ -264,20 +270,20 @@ public final class Sessions {
     }
 
     /// Shows an array in one more tab.
-    public ArrayTab showAgain(PackSession session, DraftArray array) {
+    public ShownArray showAgain(PackSession session, DraftArray array) {
         return showSlice(session, array, "");
     }
 
     /// Shows a part of an array in one more tab.
     ///
     /// @param slice NumPy's index text; the whole array is shown if it is empty or does not fit
-    public ArrayTab showSlice(PackSession session, DraftArray array, String slice) {
+    public ShownArray showSlice(PackSession session, DraftArray array, String slice) {
         var tab = add(session, array, slice);
         currentTab.set(tab);
         return tab;
     }
 
-    public void close(ArrayTab tab) {
+    public void close(ShownArray tab) {
         int index = tabs.indexOf(tab);
         if (index < 0) {
             return;
@@ -291,13 +297,13 @@ public final class Sessions {
     }
 
     /// Closes all tabs but one, which comes to the front.
-    public void closeOthers(ArrayTab tab) {
+    public void closeOthers(ShownArray tab) {
         currentTab.set(tab);
         List.copyOf(tabs).stream().filter(other -> other != tab).forEach(this::close);
     }
 
     /// Puts a tab at another place among the tabs.
-    public void move(ArrayTab tab, int place) {
+    public void move(ShownArray tab, int place) {
         var order = new ArrayList<>(tabs);
         order.remove(tab);
         order.add(place, tab);
@@ -306,10 +312,10 @@ public final class Sessions {
 
     /// Closes a pack with its tabs; unsaved steps stay in its log.
     public void close(PackSession session, Runnable done) {
-        var itsTabs = tabs.stream().filter(tab -> tab.session() == session).toList();
+        var itsTabs = tabs.stream().filter(tab -> tab.pack() == session).toList();
         if (itsTabs.contains(currentTab.get())) {
             // At once: none of its other tabs is worth reading any more.
-            currentTab.set(tabs.stream().filter(tab -> tab.session() != session).reduce((_, later) -> later).orElse(null));
+            currentTab.set(tabs.stream().filter(tab -> tab.pack() != session).reduce((_, later) -> later).orElse(null));
         }
         itsTabs.forEach(this::close);
         closing.set(closing.get() + 1);
@@ -333,8 +339,8 @@ public final class Sessions {
     ///
     /// @param shown what follows when it is there again
     public void reopen(PackSession session, Runnable shown) {
-        var arrays = tabs.stream().filter(tab -> tab.session() == session).map(Shown::of).toList();
-        var front = Optional.ofNullable(currentTab.get()).filter(tab -> tab.session() == session).map(Shown::of);
+        var arrays = tabs.stream().filter(tab -> tab.pack() == session).map(Shown::of).toList();
+        var front = Optional.ofNullable(currentTab.get()).filter(tab -> tab.pack() == session).map(Shown::of);
         closeForNow(session, () -> open(session.path(), backAgain(again -> {
             choose(again);
             arrays.forEach(one -> again.getState().snapshot().find(one.name).ifPresent(array -> showSlice(again, array, one.slice)));
@@ -388,13 +394,12 @@ public final class Sessions {
             meantArray.set(choice.arrayId.isPresent() ? pack.find(choice.arrayId.getAsLong()).orElse(null) : null);
         } else {
             // A pack that was just opened may be current before one of its arrays is in front.
-            meantArray.set(tab != null && tab.session() == pack ? tab.arrayProperty().get() : null);
+            meantArray.set(tab != null && tab.pack() == pack ? tab.arrayProperty().get() : null);
         }
     }
 
-    private ArrayTab add(PackSession session, DraftArray array, String slice) {
-        var tab = new ArrayTab(session, array);
-        tab.sliceTextProperty().set(slice);
+    private ShownArray add(PackSession session, DraftArray array, String slice) {
+        var tab = new ShownArray(session, array.id(), slice);
         tab.goneProperty().subscribe(gone -> {
             if (gone) {
                 runner.later(() -> close(tab));
@@ -457,9 +462,9 @@ public final class Sessions {
 
     /// What a tab shows, as it can be found again.
     private record Shown(String name, String slice) {
-        static Shown of(ArrayTab tab) {
+        static Shown of(ShownArray tab) {
             var array = tab.arrayProperty().get();
-            return new Shown(array == null ? "" : array.name(), tab.sliceTextProperty().get());
+            return new Shown(array == null ? "" : array.name(), tab.sliceText());
         }
     }
 }

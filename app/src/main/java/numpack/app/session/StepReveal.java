@@ -2,6 +2,7 @@ package numpack.app.session;
 
 import java.util.List;
 import java.util.stream.Stream;
+import numpack.app.session.space.ArrayPlace;
 import numpack.engine.draft.step.Step;
 
 /// Finds in the background what a step changed, and brings it before the user's eyes. Foreground only.
@@ -29,7 +30,7 @@ final class StepReveal {
     }
 
     /// The array in front first, then those that have a tab.
-    private static int rank(PackSession session, long arrayId, List<ArrayTab> tabs) {
+    private static int rank(PackSession session, long arrayId, List<ShownArray> tabs) {
         for (int at = 0; at < tabs.size(); at++) {
             if (tabs.get(at).shows(session, arrayId)) {
                 return at;
@@ -38,7 +39,7 @@ final class StepReveal {
         return tabs.size();
     }
 
-    private static List<ArrayTab> withFirst(ArrayTab first, List<ArrayTab> tabs) {
+    private static List<ShownArray> withFirst(ShownArray first, List<ShownArray> tabs) {
         return Stream.concat(Stream.of(first), tabs.stream()).toList();
     }
 }

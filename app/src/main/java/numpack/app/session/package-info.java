@@ -1,18 +1,19 @@
-/// What is open: packs with their unsaved steps, and the tabs that look at their arrays. The only room that holds a pack.
+/// What is open: packs with their unsaved steps, and the views of their arrays. The only room that holds a pack.
 ///
-/// Start at [Sessions]: it opens packs, each once, as a [PackSession], and arrays as an [ArrayTab]. A pack session runs every
+/// Start at [Sessions]: it opens packs, each once, as a [PackSession], and a [ShownArray] for each tab. A pack session runs every
 /// verb of its draft one after the other in the background and publishes what came of it, as properties, in the foreground:
 /// features bind to these and never touch a pack themselves.
 ///
 /// An edit: view model → `PackSession.edit` → `SerialWork` → `Draft` → a new state → `stateProperty` → the table and
 /// the commands, and one picture later `settledStateProperty` → the panels that only tell about the pack.
 ///
-/// What a step changed is shown so: `Sessions.showChange` → the places of the step, found in the background, as an [ArrayPlace] → the tab
-/// of the array → whoever draws it, who turns, scrolls and selects.
+/// What a step changed is shown so: `Sessions.showChange` → the places of the step, found in the background, as a place → `ShownArray.show`
+/// turns the axes and selects → each picture of the array scrolls.
 ///
-/// Several tabs may look at one array; a tab follows its array through renames and is closed when it is gone. [Siblings]
-/// says which arrays are linked row by row. A pack that another program edits, or whose edits could not be kept, is open to be looked
-/// at ([LookOnly]).
+/// A [ShownArray] is what every picture and panel of an array shares: which axes lie along rows and columns, whether dropped rows are shown, what is
+/// selected. How cells lie in it is the room [numpack.app.session.space]. Several may show one array; each follows it through renames, and its tab
+/// is closed when the array is gone. [Siblings] says which arrays are linked row by row. A pack that another program edits, or whose edits could not
+/// be kept, is open to be looked at ([LookOnly]).
 ///
 /// No nodes, no dialogs here; the words come from the `problem` room, but for those of what keeps a pack busy.
 package numpack.app.session;

@@ -15,7 +15,7 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.Draft;
@@ -117,7 +117,7 @@ final class Closing {
     }
 
     /// What was in front before the questions is there again, all of it of one pack.
-    private void goBack(@Nullable PackSession pack, @Nullable ArrayTab tab) {
+    private void goBack(@Nullable PackSession pack, @Nullable ShownArray tab) {
         if (tab != null) {
             sessions.currentTabProperty().set(tab);
             sessions.chooseFront();

@@ -10,7 +10,7 @@ import numpack.app.prefs.PreferenceKey;
 import numpack.app.prefs.TabState;
 import numpack.app.prefs.WorkspaceState;
 import numpack.app.prefs.WorkspaceStore;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.app.session.Sessions;
 import numpack.app.shell.tab.TabMemory;
 import numpack.app.task.TaskRunner;
@@ -78,7 +78,7 @@ public final class LastSession {
     }
 
     private void showTabs(WorkspaceState kept) {
-        @Nullable ArrayTab front = null;
+        @Nullable ShownArray front = null;
         for (int i = 0; i < kept.tabs().size(); i++) {
             var tab = show(kept.tabs().get(i));
             if (i == kept.selectedTab()) {
@@ -90,7 +90,7 @@ public final class LastSession {
         }
     }
 
-    private @Nullable ArrayTab show(TabState state) {
+    private @Nullable ShownArray show(TabState state) {
         return sessions.packs().stream().filter(pack -> pack.path().toString().equals(state.pack())).findFirst()
                 .flatMap(pack -> pack.getState().snapshot().find(state.array()).map(array -> sessions.showSlice(pack, array, state.slice())))
                 .map(tab -> {

@@ -9,30 +9,29 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import numpack.app.command.Command;
-import numpack.app.grid.table.ArrayTableView;
 import numpack.app.i18n.Texts;
 import numpack.app.panel.PanelSide;
 import numpack.app.session.DraftState;
 import numpack.app.session.Sessions;
+import numpack.app.session.ShownArray;
 import numpack.app.shell.panel.PanelButtons;
 import numpack.app.shell.panel.Panels;
 import numpack.app.task.TaskList;
-import org.jspecify.annotations.Nullable;
 
 /// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for each panel,
 /// which is there also while the panel is not.
 public final class StatusBar extends HBox {
     /// @param waiting what a closing waits for; empty if there is none
     /// @param review  what a click on the count of unsaved edits does
-    public StatusBar(Sessions sessions, ObservableValue<@Nullable ArrayTableView> table, TaskList tasks,
+    public StatusBar(Sessions sessions, TaskList tasks,
             ObservableValue<String> waiting, Command review, Panels panels) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
         cell.getStyleClass().add("mono");
-        cell.textProperty().bind(table.flatMap(shown -> shown.status().cellProperty()).orElse(""));
+        cell.textProperty().bind(sessions.currentTabProperty().flatMap(ShownArray::cursorTextProperty).orElse(""));
         var selection = part("status-selection");
-        selection.textProperty().bind(table.flatMap(shown -> shown.status().selectionProperty()).orElse(""));
+        selection.textProperty().bind(sessions.currentTabProperty().flatMap(ShownArray::selectionTextProperty).orElse(""));
         var whole = new Tooltip();
         whole.textProperty().bind(selection.textProperty());
         selection.textTruncatedProperty().subscribe(isCut -> selection.setTooltip(isCut ? whole : null));

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
+import numpack.app.session.SampleShownPack;
+import numpack.app.session.ShownArray;
+import numpack.app.session.space.AxisMapping;
+import numpack.app.session.space.SampleArray;
+import numpack.engine.dtype.DType;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AxesViewModelTest {
-    private final SampleTab tab = new SampleTab(ShownAxes.of(Shape.of(100, 28, 30)));
-    private final AxesViewModel model = new AxesViewModel(tab);
+    private final Front tab = new Front(Shape.of(100, 28, 30));
+    private final AxesViewModel model = new AxesViewModel(tab.shown);
 
     @Test
     void theBarBeginsWithRowsAndColumnsAndASliderForTheRest() {
@@ -93,10 +94,10 @@ class AxesViewModelTest {
 
     @Test
     void anotherArrayBringsItsOwnTextEvenIfTheOldOneWouldDo() {
-        tab.show(ShownAxes.of(Shape.of(7)));
+        tab.show(Shape.of(7));
         assertEquals("[:]", model.textProperty().get());
 
-        tab.show(ShownAxes.of(Shape.of(7, 5)));
+        tab.show(Shape.of(7, 5));
 
         assertEquals("[:, :]", model.textProperty().get());
     }
@@ -113,7 +114,7 @@ class AxesViewModelTest {
 
     @Test
     void noneOnColumnsLeavesALine() {
-        model.columnAxisProperty().set(new AxisItem(ShownAxes.NONE));
+        model.columnAxisProperty().set(new AxisItem(AxisMapping.NONE));
 
         assertEquals("[:, 0, 0]", tab.shown().text());
         assertEquals(2, model.sliders().size());
@@ -130,7 +131,7 @@ class AxesViewModelTest {
     void commandsSayThatNoArrayIsOpenBeforeTheySayMore() {
         var commands = new Commands();
         AxesCommands.register(commands, model, () -> { });
-        tab.show(ShownAxes.of(Shape.of(7)));
+        tab.show(Shape.of(7));
         assertEquals(Texts.of("command.whyNot.oneAxisShown"), commands.get("axes.swap").getWhyDisabled());
         assertEquals(Texts.of("command.whyNot.allAxesShown"), commands.get("axes.nextSlice").getWhyDisabled());
 
@@ -152,7 +153,7 @@ class AxesViewModelTest {
 
     @Test
     void wholeAxesStayWholeWhenTheArrayGrowsOrShrinks() {
-        var axes = ShownAxes.of(Shape.of(100, 28, 30)).withIndex(2, 29);
+        var axes = AxisMapping.of(Shape.of(100, 28, 30)).withIndex(2, 29);
 
         var fitted = axes.fitted(Shape.of(90, 28, 10));
 
@@ -169,7 +170,7 @@ class AxesViewModelTest {
     void textReadsBackToTheSameAxes(int seed) {
         var random = new Random(seed);
         var shape = Shape.of(random.longs(1 + random.nextInt(4), 1, 9).toArray());
-        var axes = ShownAxes.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
+        var axes = AxisMapping.of(shape).withColumnAxis(random.nextInt(shape.ndim() + 1) - 1);
         for (int axis : axes.fixedAxes()) {
             axes = axes.withIndex(axis, random.nextInt(9));
         }
@@ -177,40 +178,24 @@ class AxesViewModelTest {
         assertEquals(axes, axes.withText(axes.text()));
     }
 
-    private static final class SampleTab implements AxesSubject {
-        private final SimpleObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>();
-        private final BooleanProperty showDropped = new SimpleBooleanProperty();
+    /// What is in front: the whole of an array of a shape.
+    private static final class Front {
+        private final SimpleObjectProperty<@Nullable ShownArray> shown = new SimpleObjectProperty<>();
 
-        SampleTab(ShownAxes first) {
-            axes.set(first);
+        Front(Shape first) {
+            show(first);
         }
 
-        ShownAxes shown() {
-            return axes.get();
+        AxisMapping shown() {
+            return shown.get().axesProperty().get();
+        }
+
+        void show(Shape shape) {
+            shown.set(new SampleShownPack(new SampleArray(DType.INT32, shape.toArray())).shown);
         }
 
         void close() {
-            axes.set(null);
-        }
-
-        @Override
-        public ObservableValue<@Nullable ShownAxes> axes() {
-            return axes;
-        }
-
-        @Override
-        public void show(ShownAxes next) {
-            axes.set(next);
-        }
-
-        @Override
-        public BooleanProperty showDroppedProperty() {
-            return showDropped;
-        }
-
-        @Override
-        public ObservableValue<Number> droppedCount() {
-            return new SimpleLongProperty(3);
+            shown.set(null);
         }
     }
 }

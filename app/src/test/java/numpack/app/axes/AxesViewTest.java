@@ -4,26 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Pane;
+import numpack.app.session.SampleShownPack;
+import numpack.app.session.space.SampleArray;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
-import numpack.engine.shape.Shape;
-import org.jspecify.annotations.Nullable;
+import numpack.engine.dtype.DType;
 import org.junit.jupiter.api.Test;
 
 class AxesViewTest {
     @Test
     void everythingIsWithinABarThatIsNarrowAndInOneLineInAWideOne() {
         Screens.onFx(() -> {
-            var view = new AxesView(new AxesViewModel(new SampleTab()));
+            var view = new AxesView(model());
             var scene = new Scene(new Pane(view), 1000, 300);
             Screens.theme(ThemeChoice.LIGHT).dress(scene);
             assertEquals(41, height(view, scene, 900), 1);
@@ -43,7 +40,7 @@ class AxesViewTest {
     @Test
     void toEditTheSliceSelectsAllOfItAlsoWhereTheCursorIsInIt() {
         Screens.onFx(() -> {
-            var view = new AxesView(new AxesViewModel(new SampleTab()));
+            var view = new AxesView(model());
             var scene = new Scene(new Pane(view), 1000, 300);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
@@ -65,28 +62,7 @@ class AxesViewTest {
         return view.prefHeight(width);
     }
 
-    private static final class SampleTab implements AxesSubject {
-        private final ObjectProperty<@Nullable ShownAxes> axes = new SimpleObjectProperty<>(ShownAxes.of(Shape.of(100, 8)));
-        private final BooleanProperty showDropped = new SimpleBooleanProperty();
-
-        @Override
-        public ObservableValue<@Nullable ShownAxes> axes() {
-            return axes;
-        }
-
-        @Override
-        public void show(ShownAxes shown) {
-            axes.set(shown);
-        }
-
-        @Override
-        public BooleanProperty showDroppedProperty() {
-            return showDropped;
-        }
-
-        @Override
-        public ObservableValue<Number> droppedCount() {
-            return new SimpleObjectProperty<>(0L);
-        }
+    private static AxesViewModel model() {
+        return new AxesViewModel(new SimpleObjectProperty<>(new SampleShownPack(new SampleArray(DType.INT32, 100, 8)).shown));
     }
 }

@@ -47,7 +47,7 @@ public final class SampleSession implements AutoCloseable {
         return pack.getState().snapshot().find(name).orElseThrow();
     }
 
-    public ArrayTab tab(String name) {
+    public ShownArray tab(String name) {
         return sessions.show(pack, array(name));
     }
 

@@ -134,7 +134,7 @@ class SessionsTest {
 
         fresh.edit(draft -> draft.createArray("labels", DType.INT32, Shape.of(3), new byte[4]), () -> sessions.show(fresh, "labels"));
 
-        assertSame(fresh, sessions.currentTabProperty().get().session());
+        assertSame(fresh, sessions.currentTabProperty().get().pack());
         assertSame(fresh, sessions.currentPackProperty().get());
         assertEquals(3, sessions.meantArrayProperty().get().shape().rowCount());
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import numpack.app.grid.cells.SampleArray;
+import numpack.app.session.space.SampleArray;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.TaskRunner;
 import numpack.engine.dtype.DType;

@@ -35,7 +35,7 @@ class LastSessionTest {
 
             assertEquals(List.of(folder.resolve("demo.npk").toRealPath()), sample.sessions.packs().stream().map(pack -> pack.path()).toList());
             assertEquals(List.of("b", "a"), sample.sessions.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList());
-            assertEquals("[2:5, :]", sample.sessions.tabs().getLast().sliceTextProperty().get());
+            assertEquals("[2:5, :]", sample.sessions.tabs().getLast().sliceText());
             assertEquals(sample.sessions.tabs().getFirst(), sample.sessions.currentTabProperty().get());
             assertTrue(workspace.getState().openPacks().isEmpty(), "a crash now must not open them again unasked");
             sample.sessions.close(sample.sessions.packs().getFirst(), () -> {});
@@ -81,6 +81,6 @@ class LastSessionTest {
 
     private static LastSession last(SampleSession sample, WorkspaceStore workspace) {
         return new LastSession(sample.sessions, workspace, sample.runner, sample.failures::add,
-                new TabMemory(_ -> null, _ -> null));
+                new TabMemory(_ -> null));
     }
 }

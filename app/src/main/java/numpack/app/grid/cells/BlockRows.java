@@ -1,6 +1,8 @@
 package numpack.app.grid.cells;
 
 import java.util.Optional;
+import numpack.app.session.space.CellBox;
+import numpack.app.session.space.CellSpace;
 
 /// Which rows of the array the cells of a block stand for. Where rows are dropped only the bitmap on the disk tells, so it is asked in the
 /// background together with the cells.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import numpack.app.grid.number.NumberFormat;
+import numpack.app.session.space.CellBox;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;
@@ -26,7 +27,7 @@ final class BlockTask implements Work<CellBlock> {
     @Override
     public CellBlock run(ProgressSink progress) throws IOException {
         var array = box.space().array();
-        var bytes = CellBytes.read(box);
+        var bytes = box.read();
         progress.checkCancelled();
         return new CellBlock(revision, format, box, MemorySegment.ofArray(bytes),
                 array.isReadable() && array.unsavedEdits() > 0 ? edited(array) : new BitSet(),

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 import java.util.Optional;
 import numpack.app.grid.number.NumberFormat;
+import numpack.app.session.space.CellBox;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementAccess;
 

@@ -1,6 +1,7 @@
 package numpack.app.grid.cells;
 
 import numpack.app.i18n.Texts;
+import numpack.app.session.space.CellSpace;
 
 /// What stands over columns and before rows.
 public final class CellHeads {

@@ -9,6 +9,7 @@ import numpack.app.grid.CellState;
 import numpack.app.grid.GridWindow;
 import numpack.app.grid.number.NumberFormat;
 import numpack.app.i18n.Texts;
+import numpack.app.session.space.CellSpace;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.DTypeKind;
 import numpack.engine.dtype.ElementAccess;

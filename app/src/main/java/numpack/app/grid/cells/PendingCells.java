@@ -2,6 +2,7 @@ package numpack.app.grid.cells;
 
 import java.util.HashMap;
 import java.util.Map;
+import numpack.app.session.space.CellPlace;
 import org.jspecify.annotations.Nullable;
 
 /// Cells that were typed and are on their way into the draft: painted at once, long before a snapshot has them.

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import numpack.app.session.space.CellBox;
 import numpack.engine.StoredArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;

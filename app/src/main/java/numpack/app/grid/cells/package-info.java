@@ -1,6 +1,6 @@
 /// The cells of an array as a grid asks for them: found, read, kept and put into words.
 ///
-/// Start at [numpack.app.grid.cells.CellSpace], which knows how rows and columns of the grid lie in the array: any axis
+/// Start at [numpack.app.session.space.CellSpace], which knows how rows and columns of the grid lie in the array: any axis
 /// may run along either, sliced and reversed, and dropped rows may stand between the live ones.
 ///
 /// A window passes so: [numpack.app.grid.cells.RowLoader] cuts it into blocks, takes those that
@@ -10,7 +10,7 @@
 /// [numpack.app.grid.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
 /// be rounded by the [numpack.app.grid.number.NumberFormat] of the array.
 ///
-/// Whenever other rows are shown, [numpack.app.grid.cells.CellShift] says where the cells of before are now, so that cursor, selection, field and
+/// Whenever other rows are shown, [numpack.app.session.space.CellShift] says where the cells of before are now, so that cursor, selection, field and
 /// place stay on their rows and not on the numbers of these.
 ///
 /// A change that leaves a file's size and time as they were shows nowhere else, so `RowLoader.lookAgain` reads saved cells that are in sight once

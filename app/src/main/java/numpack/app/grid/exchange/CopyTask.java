@@ -2,11 +2,11 @@ package numpack.app.grid.exchange;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
-import numpack.app.grid.cells.CellBox;
 import numpack.app.grid.cells.CellHeads;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.selection.GridRange;
+import numpack.app.session.space.CellBox;
+import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.dtype.DType;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.selection.GridRange;
+import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

@@ -1,7 +1,7 @@
 /// What goes from the grid to the clipboard, and values spread over a selection.
 ///
 /// Start at [numpack.app.grid.exchange.CopyTask] and [numpack.app.grid.exchange.FillDownTask]: both capture a
-/// [numpack.app.grid.cells.CellSpace] and rectangles, run in the background, and yield a value: a text, or
+/// [numpack.app.session.space.CellSpace] and rectangles, run in the background, and yield a value: a text, or
 /// [numpack.app.grid.exchange.BlockEdit]s that change a draft.
 ///
 /// A save that comes between leaves them with an old array: [numpack.app.grid.exchange.SaveSpanningTask] starts them again on the new one.

@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import numpack.app.grid.cells.CellBox;
 import numpack.app.grid.cells.CellHeads;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.exchange.BlockEdit;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
+import numpack.app.session.space.CellBox;
+import numpack.app.session.space.CellSpace;
 import numpack.engine.dtype.DType;
 
 /// One way to read a pasted text: elements for cells, what is lost on the way, or why it cannot be read so.

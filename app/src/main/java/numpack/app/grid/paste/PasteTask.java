@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import numpack.app.grid.ClipboardText;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.DecimalCommas;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
+import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

@@ -1,6 +1,6 @@
 /// Text from the clipboard on its way into cells.
 ///
-/// Start at [numpack.app.grid.paste.PasteTask]: it captures a [numpack.app.grid.cells.CellSpace], a rectangle and a text, runs in the
+/// Start at [numpack.app.grid.paste.PasteTask]: it captures a [numpack.app.session.space.CellSpace], a rectangle and a text, runs in the
 /// background, and yields the ways in which the text can be read. [numpack.app.grid.paste.TextBlock] finds the cells in the text,
 /// [numpack.app.grid.paste.BlockReader] reads them in one way, and what came of it is a [numpack.app.grid.paste.PasteReading]: elements,
 /// cells without text, digits that are lost, or a refusal with the list of bad cells.

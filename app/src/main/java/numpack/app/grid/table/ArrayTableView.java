@@ -17,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
 import numpack.app.control.Tone;
@@ -36,8 +37,9 @@ import numpack.app.grid.paste.PasteQuestionView;
 import numpack.app.grid.paste.PasteQuestionViewModel;
 import numpack.app.grid.paste.RefusalView;
 import numpack.app.i18n.Texts;
-import numpack.app.selection.GridRange;
-import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridShift;
+import numpack.app.selection.GridSpot;
+import numpack.app.session.ShownArray;
 import numpack.app.style.Stylesheets;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskList;
@@ -55,8 +57,8 @@ public final class ArrayTableView extends BorderPane {
     private final Services services;
     private final TableViewModel model;
     private final GoTo goTo;
-    private final TableStatusViewModel status;
     private final Label notice = new Label();
+    private final Subscription following;
 
     /// @param services what all tables share
     public ArrayTableView(TableViewModel model, Services services) {
@@ -64,16 +66,15 @@ public final class ArrayTableView extends BorderPane {
         this.services = services;
         this.goTo = new GoTo(services.dialogs);
         grid = new GridView(model);
-        status = new TableStatusViewModel(model, services.runner);
+        new TableStatusViewModel(model, services.runner);
         getStyleClass().add("array-table");
         getStylesheets().add(Stylesheets.url(ArrayTableView.class, "table.css"));
         grid.setEditor(new TableEditor(model, services.failures));
         grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
         grid.setOpenEdits(services.openEdits);
         model.follow(services.formats);
-        model.onShift(grid::follow);
         grid.leaveIntentKeysToCommands();
-        grid.selectionProperty().subscribe(status::show);
+        following = shareSelection(model.shown()).and(model.shown().follow(new Following()));
         notice.getStyleClass().add("array-table-notice");
         notice.setVisible(false);
         notice.setMouseTransparent(true);
@@ -128,14 +129,24 @@ public final class ArrayTableView extends BorderPane {
         model.space().ifPresent(space -> goTo.column(grid, space));
     }
 
-    /// What the status bar says of it.
-    public TableStatusViewModel status() {
-        return status;
-    }
-
     /// Who makes the menu for what was hit.
     public void setContextMenuFactory(Function<GridHit.Part, @Nullable ContextMenu> factory) {
         grid.setContextMenuFactory(hit -> factory.apply(hit.part()));
+    }
+
+    void close() {
+        following.unsubscribe();
+        model.close();
+    }
+
+    /// Grid and array always have the same selection, whichever of them it comes from.
+    private Subscription shareSelection(ShownArray shown) {
+        grid.select(shown.getSelection());
+        return shown.selectionProperty().subscribe(selection -> {
+            if (!selection.equals(grid.getSelection())) {
+                grid.select(selection);
+            }
+        }).and(grid.selectionProperty().subscribe(shown.selectionProperty()::set));
     }
 
     private void notice(String sentence, Debounce hide) {
@@ -160,6 +171,18 @@ public final class ArrayTableView extends BorderPane {
     public record Services(TaskRunner runner, TaskList tasks, DialogService dialogs, OpenEdits openEdits, PasteMemory pastes, NumberFormats formats, Consumer<? super Throwable> failures,
             Runnable dropRows) {}
 
+    private final class Following implements ShownArray.Follower {
+        @Override
+        public void shift(GridShift shift) {
+            grid.follow(shift);
+        }
+
+        @Override
+        public void seek(GridSpot cell) {
+            grid.goTo(cell.row(), cell.column());
+        }
+    }
+
     private final class TableOutside implements TableIntents.Outside {
         private final Services services;
 
@@ -175,13 +198,8 @@ public final class ArrayTableView extends BorderPane {
         }
 
         @Override
-        public void select(GridRange range) {
-            grid.select(GridSelection.of(range));
-        }
-
-        @Override
         public void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then) {
-            var question = new PasteQuestionViewModel(outcome, model.subject().pack(), services.pastes);
+            var question = new PasteQuestionViewModel(outcome, model.shown().pack().key(), services.pastes);
             var content = new PasteQuestionView(question, this::putOnClipboard);
             services.dialogs.fill(new FormDialog<>(question.title(), question.text(), content, content.firstField(),
                     Choice.primary(question.acceptText().getValue()), question.acceptText(), question.complaint(), question::answer)).ifPresent(then);

@@ -3,10 +3,10 @@ package numpack.app.grid.table;
 import java.util.ArrayList;
 import java.util.OptionalLong;
 import numpack.app.grid.CellState;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridSpot;
+import numpack.app.session.space.CellSpace;
 
 /// A cell in words: where it lies in its array, by all of its axes, and what it holds, exactly.
 final class CellPlaceText {

@@ -11,9 +11,9 @@ import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.grid.GridView;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.session.space.CellSpace;
 
 /// Asks for a row or column and goes there; says while one types what is not there.
 final class GoTo {

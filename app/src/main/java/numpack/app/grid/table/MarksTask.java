@@ -1,6 +1,6 @@
 package numpack.app.grid.table;
 
-import numpack.app.grid.cells.CellSpace;
+import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

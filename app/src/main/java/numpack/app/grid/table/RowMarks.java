@@ -1,7 +1,7 @@
 package numpack.app.grid.table;
 
 import java.util.stream.LongStream;
-import numpack.app.grid.cells.CellSpace;
+import numpack.app.session.space.CellSpace;
 
 /// Collects physical rows as rows of the grid.
 final class RowMarks {

@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
-import numpack.app.grid.cells.CellPlace;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.i18n.Texts;
+import numpack.app.session.space.CellPlace;
+import numpack.app.session.space.CellSpace;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.dtype.DTypeKind;
@@ -90,7 +90,7 @@ final class TableEditor implements GridEditor {
         var now = loader.place(cell.row, cell.column);
         var place = cell.place.or(() -> cell.space.equals(loader.space()) ? now : Optional.empty());
         // While an edit or an undo is on its way the cell may be about to change: what it shows decides nothing.
-        if (table.subject().isSettled() && place.equals(now) && loader.holds(cell.row, cell.column, element)) {
+        if (table.shown().pack().isSettled() && place.equals(now) && loader.holds(cell.row, cell.column, element)) {
             return;
         }
         place.ifPresentOrElse(known -> set(loader, cell, known, element), () -> lookUpAndSet(cell, element));
@@ -100,7 +100,7 @@ final class TableEditor implements GridEditor {
         var pending = loader.pending();
         loader.paint(place, cell.column, element);
         table.repaint();
-        table.subject().edit(cell.space.array(), (draft, array) -> set(draft, array, place, element),
+        table.shown().pack().edit(cell.space.array(), (draft, array) -> set(draft, array, place, element),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -116,7 +116,7 @@ final class TableEditor implements GridEditor {
     private void lookUpAndSet(Begun cell, byte[] element) {
         var space = cell.space;
         var isDropped = new AtomicBoolean();
-        table.subject().edit(space.array(), (draft, array) -> {
+        table.shown().pack().edit(space.array(), (draft, array) -> {
             isDropped.set(space.isRowDropped(cell.row) || space.isColumnDropped(cell.column));
             if (!isDropped.get()) {
                 set(draft, array, space.place(cell.row, cell.column), element);

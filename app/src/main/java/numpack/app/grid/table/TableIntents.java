@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import numpack.app.grid.GridIntents;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.exchange.BlockEdit;
 import numpack.app.grid.exchange.Copied;
@@ -25,6 +24,7 @@ import numpack.app.grid.paste.PasteTask;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
+import numpack.app.session.space.CellSpace;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskUnit;
 import numpack.app.task.Work;
@@ -84,7 +84,7 @@ final class TableIntents implements GridIntents {
 
     private void paste(CellSpace space, PasteAnswer answer) {
         edit(space, () -> List.of(answer.reading().edit(answer.lost())));
-        outside.select(answer.reading().target());
+        table.shown().selectionProperty().set(GridSelection.of(answer.reading().target()));
     }
 
     /// What was taken for granted without a question is said.
@@ -189,7 +189,7 @@ final class TableIntents implements GridIntents {
     /// @param made  asked in the background: which rows are dropped, only the disk may know
     private void edit(CellSpace space, Supplier<List<BlockEdit>> made) {
         var isNothing = new AtomicBoolean();
-        table.subject().edit(space.array(), (draft, array) -> {
+        table.shown().pack().edit(space.array(), (draft, array) -> {
             var edits = new ArrayList<EffectiveEdit>();
             for (var edit : made.get()) {
                 var effective = edit.on(draft, array);
@@ -211,7 +211,7 @@ final class TableIntents implements GridIntents {
     }
 
     private <T> Work<T> spanning(CellSpace space, List<GridRange> ranges, Function<CellSpace, Work<T>> work) {
-        return new SaveSpanningTask<>(space, ranges, work, table.subject()::again);
+        return new SaveSpanningTask<>(space, ranges, work, table.shown().pack()::again);
     }
 
     private <T> void run(String name, long cells, Work<T> work, Consumer<T> done) {
@@ -238,11 +238,9 @@ final class TableIntents implements GridIntents {
         return selection.ranges().stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).stream()).toList();
     }
 
-    /// What lies outside the table: the clipboard, the grid's selection, other rooms.
+    /// What lies outside the table: the clipboard, other rooms.
     interface Outside {
         void putOnClipboard(String text);
-
-        void select(GridRange range);
 
         /// Asks how a text is to be pasted; does not go on if the user does not want to.
         void ask(PasteOutcome.Readable outcome, Consumer<PasteAnswer> then);

@@ -15,8 +15,6 @@ import numpack.app.grid.GridModel;
 import numpack.app.grid.GridWindow;
 import numpack.app.grid.MarkKind;
 import numpack.app.grid.cells.CellHeads;
-import numpack.app.grid.cells.CellShift;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.grid.cells.CellTexts;
 import numpack.app.grid.cells.RowLoader;
 import numpack.app.grid.number.NumberFormat;
@@ -26,10 +24,13 @@ import numpack.app.prefs.ArrayFormats;
 import numpack.app.problem.FindingTexts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
-import numpack.app.selection.GridShift;
 import numpack.app.selection.GridSpot;
+import numpack.app.session.ShownArray;
+import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.ShownState;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.error.StaleArrayException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private static final String AGAIN = "again";
 
     private final TaskRunner runner;
-    private final TableSubject subject;
+    private final ShownArray shown;
     private final LatestOnly questions;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper(this, "revision");
     private final ReadOnlyStringWrapper trouble = new ReadOnlyStringWrapper(this, "trouble", "");
@@ -52,18 +53,15 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private final ReadOnlyBooleanWrapper hasFractions = new ReadOnlyBooleanWrapper(this, "hasFractions");
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
     private @Nullable RowLoader loader;
-    /// What the places of the grid are about: the last state of the array that had cells.
-    private @Nullable CellSpace placed;
-    private Consumer<GridShift> follower = _ -> { };
     private int headCharacters;
     private String key = "";
-    private @Nullable TableState state;
+    private @Nullable ShownState state;
 
-    public TableViewModel(TaskRunner runner, TableSubject subject) {
+    public TableViewModel(TaskRunner runner, ShownArray shown) {
         this.runner = runner;
-        this.subject = subject;
+        this.shown = shown;
         this.questions = new LatestOnly(runner);
-        following = subject.state().subscribe(this::show);
+        following = shown.stateProperty().subscribe(this::show);
     }
 
     @Override
@@ -126,8 +124,8 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         if (!array.isReadable()) {
             return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("command.whyNot.unreadable"));
         }
-        for (var axis = 0; axis < state.slices().ndim(); axis++) {
-            if (state.slices().slice(axis).count() == 0 && array.shape().length(axis) > 0) {
+        for (var axis = 0; axis < state.axes().slices().ndim(); axis++) {
+            if (state.axes().slices().slice(axis).count() == 0 && array.shape().length(axis) > 0) {
                 return Texts.of("grid.table.emptySlice", axis, array.shape().length(axis));
             }
         }
@@ -154,7 +152,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     /// How its numbers are written.
     NumberFormat numberFormat() {
-        return formats.of(subject.key());
+        return formats.of(key);
     }
 
     /// How a cell is written in a format; empty if it is not known.
@@ -166,12 +164,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     /// Writes its numbers so, in every table of the array.
     void setNumberFormat(NumberFormat format) {
-        formats.choose(subject.key(), format);
-    }
-
-    /// Tells where rows and columns are whenever other rows are shown, as soon as they are.
-    void onShift(Consumer<GridShift> told) {
-        follower = told;
+        formats.choose(key, format);
     }
 
     /// Something to be said in passing: "Copied 12 cells."
@@ -206,8 +199,9 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         return Optional.ofNullable(loader);
     }
 
-    TableSubject subject() {
-        return subject;
+    /// What it shows.
+    ShownArray shown() {
+        return shown;
     }
 
     /// Looks whether what is in sight is still what lies on the disk.
@@ -219,9 +213,9 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         revision.set(revision.get() + 1);
     }
 
-    private void show(@Nullable TableState next) {
+    private void show(@Nullable ShownState next) {
         state = next;
-        takeFormatAlong(next == null ? key : subject.key());
+        takeFormatAlong(next == null ? key : key(next.array()));
         trouble.set("");
         questions.cancel(AGAIN);
         hasFractions.set(next != null && next.array().isReadable() && NumberFormat.isFor(next.array().dtype()));
@@ -231,7 +225,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             repaint();
             return;
         }
-        var space = next.space();
+        var space = next.space().orElseThrow();
         headCharacters = CellHeads.columnCharacters(space);
         if (loader == null) {
             loader = new RowLoader(runner, space, next.revision(), this::cellsChanged, this::cannotRead);
@@ -240,23 +234,10 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         } else {
             loader.show(space, next.revision());
         }
-        place(space);
         questions.request(MARKS, new MarksTask(space), answer -> {
             marks = answer;
             repaint();
         }, this::cannotRead);
-    }
-
-    /// Whoever holds places of the grid is told in the same breath where they are now: what is typed next goes there.
-    private void place(CellSpace space) {
-        if (space.rowCount() == 0 || space.columnCount() == 0) {
-            return;
-        }
-        var before = placed;
-        placed = space;
-        if (before != null) {
-            CellShift.between(before, space).ifPresent(follower);
-        }
     }
 
     /// An array that is renamed keeps the format that was chosen for it.
@@ -266,6 +247,11 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             formats.choose(now, format);
         }
         key = now;
+    }
+
+    /// A name that tells an array from all others, for what is remembered of it.
+    private String key(DraftArray array) {
+        return shown.pack().key() + "\t" + array.name();
     }
 
     private void format(RowLoader shown) {
@@ -281,10 +267,10 @@ public final class TableViewModel implements GridModel, AutoCloseable {
 
     /// What a save has left behind is read once more when the new state is shown; before that there is nothing to say.
     private void cannotRead(Throwable failure) {
-        var shown = space().map(CellSpace::array);
-        if (failure instanceof StaleArrayException && shown.isPresent()) {
-            var base = shown.get().base();
-            questions.request(AGAIN, _ -> subject.again(shown.get()).base().equals(base), isStill -> {
+        var seen = space().map(CellSpace::array);
+        if (failure instanceof StaleArrayException && seen.isPresent()) {
+            var base = seen.get().base();
+            questions.request(AGAIN, _ -> shown.pack().again(seen.get()).base().equals(base), isStill -> {
                 if (isStill) {
                     say(failure);
                 }

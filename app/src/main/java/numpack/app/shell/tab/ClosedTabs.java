@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import numpack.app.prefs.TabState;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 
@@ -36,12 +36,13 @@ final class ClosedTabs {
     }
 
     /// Remembers how a tab stands that is being closed; nothing if its array is gone.
-    void remember(ArrayTab tab) {
+    void remember(ShownArray tab) {
         var array = tab.arrayProperty().get();
-        if (array == null) {
+        var pack = sessions.packOf(tab);
+        if (array == null || pack.isEmpty()) {
             return;
         }
-        closed.push(new Closed(tab.session(), array.id(), memory.describe(tab)));
+        closed.push(new Closed(pack.get(), array.id(), memory.describe(tab)));
         if (closed.size() > MAX_TABS) {
             closed.removeLast();
         }

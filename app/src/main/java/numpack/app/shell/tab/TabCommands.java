@@ -13,7 +13,7 @@ import numpack.app.command.CommandGroup;
 import numpack.app.command.CommandMenus;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.app.session.Sessions;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -56,7 +56,7 @@ public final class TabCommands {
         withTab(now -> sessions.currentTabProperty().set(tabs.get(Math.floorMod(tabs.indexOf(now) + by, tabs.size()))));
     }
 
-    private void withTab(Consumer<ArrayTab> action) {
+    private void withTab(Consumer<ShownArray> action) {
         var tab = sessions.currentTabProperty().get();
         if (tab != null) {
             action.accept(tab);

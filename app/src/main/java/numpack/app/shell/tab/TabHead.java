@@ -16,7 +16,7 @@ import javafx.util.Subscription;
 import numpack.app.control.DtypeChip;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -29,7 +29,7 @@ final class TabHead extends HBox {
     private static final int MAX_NAME = 40;
     private static final int MAX_PACK = 24;
 
-    private final ArrayTab tab;
+    private final ShownArray tab;
     private final DtypeChip chip = new DtypeChip();
     private final Label name = new Label();
     private final Label pack = new Label();
@@ -39,13 +39,13 @@ final class TabHead extends HBox {
     private boolean isFront;
 
     /// @param renamed called after the name has changed
-    TabHead(ArrayTab tab, Runnable close, Runnable renamed) {
+    TabHead(ShownArray tab, Runnable close, Runnable renamed) {
         this.tab = tab;
         getStyleClass().add("tab-head");
         setAccessibleRole(AccessibleRole.TAB_ITEM);
         name.getStyleClass().add("tab-name");
         pack.getStyleClass().add("tab-pack");
-        pack.setText(Names.elided(tab.session().name(), MAX_PACK));
+        pack.setText(Names.elided(tab.pack().name(), MAX_PACK));
         dot.getStyleClass().add("unsaved-dot");
         // They give way together, or a long name would push the button out of its own header.
         chip.setMinWidth(USE_PREF_SIZE);
@@ -60,13 +60,13 @@ final class TabHead extends HBox {
         });
     }
 
-    ArrayTab tab() {
+    ShownArray tab() {
         return tab;
     }
 
     /// Whether it looks like the header of another pack's tab.
     boolean isTwinOf(TabHead other) {
-        return tab.session() != other.tab.session() && name.getText().equals(other.name.getText());
+        return tab.pack() != other.tab.pack() && name.getText().equals(other.name.getText());
     }
 
     void setPackShown(boolean isShown) {
@@ -119,7 +119,7 @@ final class TabHead extends HBox {
             chip.setDtype(array.dtype().numpyName());
         }
         show(dot, array.unsavedEdits() > 0);
-        tip.setText(Texts.of("shell.tab.item", Names.visible(array.name()), tab.session().shownName()));
+        tip.setText(Texts.of("shell.tab.item", Names.visible(array.name()), tab.pack().shownName()));
         describe();
     }
 

@@ -18,7 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ArrayTab;
+import numpack.app.session.ShownArray;
 import numpack.app.session.Sessions;
 import numpack.app.style.Stylesheets;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +133,7 @@ final class TabStrip extends HBox {
         });
     }
 
-    private void choose(ArrayTab tab) {
+    private void choose(ShownArray tab) {
         sessions.currentTabProperty().set(tab);
         sessions.chooseFront();
         toTable.run();

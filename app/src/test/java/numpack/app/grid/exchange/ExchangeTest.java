@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.cells.SampleArray;
 import numpack.app.selection.GridRange;
+import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.SampleArray;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;

@@ -20,10 +20,8 @@ import numpack.app.edit.StepNames;
 import numpack.app.grid.CellState;
 import numpack.app.grid.GridEditor;
 import numpack.app.grid.MarkKind;
-import numpack.app.grid.cells.CellSpace;
-import numpack.app.grid.cells.SampleArray;
-import numpack.app.grid.number.NumberFormat.Notation;
 import numpack.app.grid.number.NumberFormat;
+import numpack.app.grid.number.NumberFormat.Notation;
 import numpack.app.grid.number.NumberFormats;
 import numpack.app.grid.paste.BlockRefusal;
 import numpack.app.grid.paste.PasteAnswer;
@@ -35,6 +33,9 @@ import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.SampleEditedPack;
+import numpack.app.session.SampleShownPack;
+import numpack.app.session.space.SampleArray;
+import numpack.app.session.space.ShownState.DroppedRows;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -44,7 +45,6 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class TableViewModelTest {
 
     @Test
     void typedValuesShowAtOnceAndGoBackIfTheyAreRefused() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
         var editor = new TableEditor(table, failures::add);
 
@@ -73,7 +73,7 @@ class TableViewModelTest {
 
     @Test
     void theSameValueIsNoEdit() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
 
         editor.commit(1, 1, "5");
@@ -83,7 +83,7 @@ class TableViewModelTest {
 
     @Test
     void anEditThatComesUponTheSameValueWhenItsTurnComesMakesNoStep(@TempDir Path folder) throws IOException {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
         var intents = new TableIntents(table, new TaskList(runner), outside);
         new TableEditor(table, failures::add).commit(1, 1, "0");
@@ -105,7 +105,7 @@ class TableViewModelTest {
 
     @Test
     void aPasteOfWhichSomeValuesAreNewCountsThose(@TempDir Path folder) throws IOException {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
         intents.paste(GridSelection.at(0, 0), "0\t7\n0\t0\n");
         threads.runAll();
@@ -118,7 +118,7 @@ class TableViewModelTest {
 
     @Test
     void theSameValueIsAnEditWhileAnotherMayBeChangingTheCell() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
         subject.isSettled = false;
 
@@ -129,8 +129,8 @@ class TableViewModelTest {
 
     @Test
     void aCellThatIsStillBeingReadCanBeTypedOver() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
-        var table = new TableViewModel(runner, subject);
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
+        var table = new TableViewModel(runner, subject.shown);
         var editor = new TableEditor(table, failures::add);
         assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(1, 1));
 
@@ -142,8 +142,8 @@ class TableViewModelTest {
     @Test
     void theRowOfACellThatIsNotReadYetIsLookedUpInTheBackground(@TempDir Path folder) throws IOException {
         var array = new SampleArray(DType.INT32, RowSet.of(2), 10, 4);
-        var subject = new SampleSubject(array);
-        var table = new TableViewModel(runner, subject);
+        var subject = new SampleShownPack(array);
+        var table = new TableViewModel(runner, subject.shown);
         var editor = new TableEditor(table, failures::add);
         array.dropsFailure = new IllegalStateException("the disk was asked in the foreground");
         assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(3, 1));
@@ -165,7 +165,7 @@ class TableViewModelTest {
 
     @Test
     void anEditGoesToTheRowOfNowWhereAnOldBlockStandsIn() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
         var table = table(subject);
         assertTrue(table.loader().orElseThrow().place(3, 1).isPresent());
         subject.show(new SampleArray(DType.INT32, RowSet.of(2, 5), 10, 4), 2);
@@ -176,14 +176,14 @@ class TableViewModelTest {
 
     @Test
     void anEditGoesToTheCellOverWhichItWasBegunWhereverThatIsByThen() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var seen = new SampleArray(DType.INT32, RowSet.of(2), 10, 4);
-        subject.show(seen, 2, TableState.DroppedRows.HIDDEN);
+        subject.show(seen, 2, DroppedRows.HIDDEN);
         var table = table(subject);
         var editor = new TableEditor(table, failures::add);
         assertEquals("25", assertInstanceOf(GridEditor.Start.Text.class, editor.start(5, 1)).text());
 
-        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, TableState.DroppedRows.HIDDEN);
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, DroppedRows.HIDDEN);
         table.window(0, 8, 0, 4);
         threads.runAll();
         editor.commit(5, 1, "77");
@@ -195,12 +195,12 @@ class TableViewModelTest {
 
     @Test
     void aCellThatWasNotReadWhenItWasTypedOverIsLookedUpAsItStoodThen(@TempDir Path folder) throws IOException {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
-        subject.show(new SampleArray(DType.INT32, RowSet.of(2), 10, 4), 2, TableState.DroppedRows.HIDDEN);
-        var editor = new TableEditor(new TableViewModel(runner, subject), failures::add);
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2), 10, 4), 2, DroppedRows.HIDDEN);
+        var editor = new TableEditor(new TableViewModel(runner, subject.shown), failures::add);
         assertInstanceOf(GridEditor.Start.Unknown.class, editor.start(5, 1));
 
-        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, TableState.DroppedRows.HIDDEN);
+        subject.show(new SampleArray(DType.INT32, RowSet.of(2, 3), 10, 4), 3, DroppedRows.HIDDEN);
         editor.commit(5, 1, "77");
 
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
@@ -211,11 +211,11 @@ class TableViewModelTest {
 
     @Test
     void aFieldOverAnArrayThatIsGoneStillJudgesWhatIsTyped() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
         editor.start(1, 1);
 
-        subject.state.set(null);
+        subject.remove();
 
         assertInstanceOf(GridEditor.Check.Refused.class, editor.check(1, 1, "x"));
         editor.commit(1, 1, "77");
@@ -224,12 +224,12 @@ class TableViewModelTest {
 
     @Test
     void whatCannotBeEditedSaysWhy() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, RowSet.of(2), 10, 4));
         var editor = new TableEditor(table(subject), failures::add);
         assertEquals(Texts.of("grid.table.droppedCell"),
                 assertInstanceOf(GridEditor.Start.Refused.class, editor.start(2, 0)).reason());
 
-        subject.readOnly = "Another program edits this pack.";
+        subject.readOnly.set("Another program edits this pack.");
         subject.show(new SampleArray(DType.INT32, 10, 4), 2);
         assertEquals("Another program edits this pack.",
                 assertInstanceOf(GridEditor.Start.Refused.class, editor.start(0, 0)).reason());
@@ -237,7 +237,7 @@ class TableViewModelTest {
 
     @Test
     void aBooleanIsTurnedOver() {
-        var subject = new SampleSubject(new SampleArray(DType.BOOL, 10));
+        var subject = new SampleShownPack(new SampleArray(DType.BOOL, 10));
         var table = table(subject);
 
         new TableEditor(table, failures::add).toggle(0, 0);
@@ -247,7 +247,7 @@ class TableViewModelTest {
 
     @Test
     void theScrollBarMarksEditsAndDroppedRows() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, RowSet.of(3), 10, 4).set(20, "9")));
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, RowSet.of(3), 10, 4).set(20, "9")));
 
         assertArrayEquals(new long[] {5}, table.markRows(MarkKind.EDITED));
         assertArrayEquals(new long[] {3}, table.markRows(MarkKind.DROPPED));
@@ -255,7 +255,7 @@ class TableViewModelTest {
 
     @Test
     void aFailureToReadIsSaidUntilSomethingElseIsShown() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4).set(0, "no number"));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4).set(0, "no number"));
         var table = table(subject);
         assertTrue(table.troubleProperty().get().contains("no int32"), table.troubleProperty().get());
 
@@ -267,96 +267,99 @@ class TableViewModelTest {
 
     @Test
     void anEmptyTableSaysWhy() {
-        assertEquals(Texts.of("grid.table.noElements", "(0, 4)"), table(new SampleSubject(new SampleArray(DType.INT32, 0, 4))).emptyText());
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        assertEquals(Texts.of("grid.table.noElements", "(0, 4)"), table(new SampleShownPack(new SampleArray(DType.INT32, 0, 4))).emptyText());
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
-        subject.state.set(new TableState(new SampleArray(DType.INT32, 10, 4), 2, 0, 1, Box.of(Slice.of(5, 0), Slice.all(4)),
-                TableState.DroppedRows.HIDDEN, ""));
+        subject.show(new SampleArray(DType.INT32, 10, 4), 2, axes -> axes.withText("[5:5, :]"));
         assertEquals(Texts.of("grid.table.emptySlice", 0, 10L), table.emptyText());
-        subject.state.set(null);
+        subject.remove();
         assertEquals(0, table.rowCount());
         assertEquals(Texts.of("grid.table.gone"), table.emptyText());
     }
 
     @Test
     void theStatusBarNamesCellAndPhysicalRowAndSumsUpTheSelection() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, RowSet.of(0), 10, 4)));
-        var status = new TableStatusViewModel(table, runner);
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, RowSet.of(0), 10, 4)));
+        new TableStatusViewModel(table, runner);
+        var shown = table.shown();
 
-        status.show(GridSelection.at(2, 1).extendedTo(new GridSpot(3, 2)));
+        shown.selectionProperty().set(GridSelection.at(2, 1).extendedTo(new GridSpot(3, 2)));
         threads.runAll();
 
-        assertEquals(Texts.of("grid.status.rowPhysical", "1", "2") + ", " + Texts.of("grid.status.column", "1") + " = 9", status.cellProperty().get());
-        assertEquals("4 cells · sum 46 · mean 11.5 · min 9 · max 14", status.selectionProperty().get());
+        assertEquals(Texts.of("grid.status.rowPhysical", "1", "2") + ", " + Texts.of("grid.status.column", "1") + " = 9", shown.cursorTextProperty().get());
+        assertEquals("4 cells · sum 46 · mean 11.5 · min 9 · max 14", shown.selectionTextProperty().get());
     }
 
     @Test
     void theStatusBarGivesTheWholeIndexOfACell() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 4, 5, 6));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 4, 5, 6));
         var array = new SampleArray(DType.INT32, RowSet.of(1), 4, 5, 6);
-        subject.state.set(new TableState(array, 2, 2, 0, Box.of(Slice.all(3), Slice.of(3, 1), Slice.all(6)), TableState.DroppedRows.HIDDEN, ""));
+        subject.show(array, 2, axes -> axes.withColumnAxis(2).withIndex(1, 3).swapped());
         var table = table(subject);
-        var status = new TableStatusViewModel(table, runner);
+        new TableStatusViewModel(table, runner);
+        var shown = table.shown();
 
-        status.show(GridSelection.at(5, 1));
-        assertEquals(Texts.of("grid.status.indexPhysical", "1, 3, 5", "2") + " = 83", status.cellProperty().get());
+        shown.selectionProperty().set(GridSelection.at(5, 1));
+        assertEquals(Texts.of("grid.status.indexPhysical", "1, 3, 5", "2") + " = 83", shown.cursorTextProperty().get());
 
-        subject.state.set(new TableState(new SampleArray(DType.INT32, 4, 6), 3, 0, CellSpace.NO_AXIS, Box.of(Slice.all(4), Slice.of(2, 1)),
-                TableState.DroppedRows.HIDDEN, ""));
+        subject.show(new SampleArray(DType.INT32, 4, 6), 3, axes -> axes.withText("[:, 2]"));
         table.window(0, 4, 0, 1);
         threads.runAll();
-        status.show(GridSelection.at(3, 0));
-        assertEquals("[3, 2] = 20", status.cellProperty().get());
+        shown.selectionProperty().set(GridSelection.at(3, 0));
+        assertEquals("[3, 2] = 20", shown.cursorTextProperty().get());
     }
 
     @Test
     void cellsThatAreSelectedTwiceAreSummedUpOnce() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
-        var status = new TableStatusViewModel(table, runner);
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, 10, 4)));
+        new TableStatusViewModel(table, runner);
+        var shown = table.shown();
 
-        status.show(GridSelection.of(new GridRange(0, 2, 0, 1)).toggled(new GridRange(1, 1, 0, 3), new GridSpot(1, 0)));
+        shown.selectionProperty().set(GridSelection.of(new GridRange(0, 2, 0, 1)).toggled(new GridRange(1, 1, 0, 3), new GridSpot(1, 0)));
         threads.runAll();
 
-        assertEquals("8 cells · sum 40 · mean 5 · min 0 · max 9", status.selectionProperty().get());
+        assertEquals("8 cells · sum 40 · mean 5 · min 0 · max 9", shown.selectionTextProperty().get());
     }
 
     @Test
     void theSumsAreMadeAnewWhenTheArrayIsAnother() {
-        var subject = new SampleSubject(new SampleArray(DType.FLOAT32, 10, 4).set(5, "0.1"));
+        var subject = new SampleShownPack(new SampleArray(DType.FLOAT32, 10, 4).set(5, "0.1"));
         var table = table(subject);
-        var status = new TableStatusViewModel(table, runner);
-        status.show(GridSelection.at(1, 0).extendedTo(new GridSpot(1, 1)));
+        new TableStatusViewModel(table, runner);
+        var shown = table.shown();
+        shown.selectionProperty().set(GridSelection.at(1, 0).extendedTo(new GridSpot(1, 1)));
         threads.runAll();
-        assertEquals("2 cells · sum 4.1 · mean 2.05 · min 0.1 · max 4.0", status.selectionProperty().get());
+        assertEquals("2 cells · sum 4.1 · mean 2.05 · min 0.1 · max 4.0", shown.selectionTextProperty().get());
 
         subject.show(new SampleArray(DType.FLOAT32, 10, 4).set(4, "9"), 2);
         threads.runAll();
-        assertEquals("2 cells · sum 14.0 · mean 7.0 · min 5.0 · max 9.0", status.selectionProperty().get());
+        assertEquals("2 cells · sum 14.0 · mean 7.0 · min 5.0 · max 9.0", shown.selectionTextProperty().get());
 
         subject.show(new SampleArray(DType.FLOAT32, RowSet.of(1), 10, 4), 3);
         table.window(0, 10, 0, 4);
         threads.runAll();
-        assertEquals(Texts.of("grid.status.rowPhysical", "✕", "1") + ", " + Texts.of("grid.status.column", "0") + " = 4.0", status.cellProperty().get());
-        assertEquals("0 cells", status.selectionProperty().get(), "dropped rows do not count");
+        assertEquals(Texts.of("grid.status.rowPhysical", "✕", "1") + ", " + Texts.of("grid.status.column", "0") + " = 4.0", shown.cursorTextProperty().get());
+        assertEquals("0 cells", shown.selectionTextProperty().get(), "dropped rows do not count");
     }
 
     @Test
     void aColumnIsAsWideAsItsHead() {
-        assertEquals("value".length(), table(new SampleSubject(new SampleArray(DType.BOOL, 10))).preferredCharacters(0));
-        assertEquals(7, table(new SampleSubject(new SampleArray(DType.UINT8, 2, 1_000_001))).preferredCharacters(3));
-        assertEquals("row", table(new SampleSubject(new SampleArray(DType.BOOL, 10))).rowsHead());
+        assertEquals("value".length(), table(new SampleShownPack(new SampleArray(DType.BOOL, 10))).preferredCharacters(0));
+        assertEquals(7, table(new SampleShownPack(new SampleArray(DType.UINT8, 2, 1_000_001))).preferredCharacters(3));
+        assertEquals("row", table(new SampleShownPack(new SampleArray(DType.BOOL, 10))).rowsHead());
     }
 
     @Test
     void aNumberFormatChangesWhatIsSeenAndNothingElse() {
         var formats = new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE));
         var array = new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123456789");
-        var table = table(new SampleSubject(array));
+        var table = table(new SampleShownPack(array));
         table.follow(formats);
-        var other = table(new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4)));
+        var other = table(new SampleShownPack(new SampleArray(DType.FLOAT64, 10, 4)));
         other.follow(formats);
-        var status = new TableStatusViewModel(table, runner);
-        status.show(GridSelection.at(1, 1));
+        new TableStatusViewModel(table, runner);
+        var shown = table.shown();
+        shown.selectionProperty().set(GridSelection.at(1, 1));
         var reads = array.reads;
 
         table.setNumberFormat(new NumberFormat(Notation.FIXED, 2));
@@ -365,7 +368,7 @@ class TableViewModelTest {
         assertEquals("4.00", other.window(0, 10, 0, 4).text(1, 0), "another table of the same array");
         assertEquals(reads, array.reads, "what is in sight is not read again");
         assertEquals("0.123456789", table.cellTip(1, 1));
-        assertEquals("row 1, column 1 = 0.123456789", status.cellProperty().get());
+        assertEquals("row 1, column 1 = 0.123456789", shown.cursorTextProperty().get());
         var editor = new TableEditor(table, failures::add);
         assertEquals("0.123456789", assertInstanceOf(GridEditor.Start.Text.class, editor.start(1, 1)).text());
         new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(1, 1));
@@ -378,7 +381,7 @@ class TableViewModelTest {
 
     @Test
     void theSameNumberIsToldByItsBitsHoweverItIsWritten() {
-        var subject = new SampleSubject(new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123"));
+        var subject = new SampleShownPack(new SampleArray(DType.FLOAT64, 10, 4).set(5, "0.123"));
         var table = table(subject);
         table.follow(new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE.with("sample", "fixed:1"))));
         var editor = new TableEditor(table, failures::add);
@@ -391,7 +394,7 @@ class TableViewModelTest {
 
     @Test
     void aRefusedPasteIsShownAndWritesNothing() {
-        var subject = new SampleSubject(new SampleArray(DType.UINT8, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.UINT8, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
 
         intents.paste(GridSelection.at(0, 0), "1\t999\n");
@@ -402,12 +405,12 @@ class TableViewModelTest {
         intents.paste(GridSelection.at(0, 0), "1\t9\n");
         threads.runAll();
         assertEquals(1, subject.done.size());
-        assertEquals(new GridRange(0, 0, 0, 1), outside.selected.getFirst());
+        assertEquals(new GridRange(0, 0, 0, 1), subject.shown.getSelection().active());
     }
 
     @Test
     void aPasteSaysHowCommasWereReadWhereThatIsCertain() {
-        var table = table(new SampleSubject(new SampleArray(DType.FLOAT32, 10, 4)));
+        var table = table(new SampleShownPack(new SampleArray(DType.FLOAT32, 10, 4)));
         var intents = new TableIntents(table, new TaskList(runner), outside);
         intents.paste(GridSelection.at(0, 0), "1.5\n2\n");
         threads.runAll();
@@ -427,7 +430,7 @@ class TableViewModelTest {
 
     @Test
     void nothingIsPastedBeforeAQuestionIsAnsweredAndThenAsItIs(@TempDir Path folder) throws IOException {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var intents = new TableIntents(table(subject), new TaskList(runner), outside);
         intents.paste(GridSelection.at(0, 0), "5,0\n7,0\n");
         threads.runAll();
@@ -437,7 +440,7 @@ class TableViewModelTest {
         outside.answer = outcome -> Optional.of(new PasteAnswer(outcome.readings().getFirst(), PasteReading.Lost.WRITTEN));
         intents.paste(GridSelection.at(8, 1), "5,9\n7,9\n");
         threads.runAll();
-        assertEquals(new GridRange(8, 9, 1, 2), outside.selected.getLast());
+        assertEquals(new GridRange(8, 9, 1, 2), subject.shown.getSelection().active());
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
             pack.edit(draft -> subject.verbs.getFirst().apply(draft, "sample"));
             var ints = content(pack);
@@ -447,7 +450,7 @@ class TableViewModelTest {
 
     @Test
     void bytesThatAreNoTextAreNotPasted() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         new TableIntents(table(subject), new TaskList(runner), outside).paste(GridSelection.at(0, 0), "1\0\0002\0");
         threads.runAll();
 
@@ -457,7 +460,7 @@ class TableViewModelTest {
 
     @Test
     void copyingFillsTheClipboardAndSaysHowMuch() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, 10, 4)));
         new TableIntents(table, new TaskList(runner), outside).copyTsv(GridSelection.at(0, 0).extendedTo(new GridSpot(0, 3)));
         threads.runAll();
 
@@ -468,9 +471,9 @@ class TableViewModelTest {
     @Test
     void copyingAndFillingDownGoOnWithTheArrayThatASaveHasWritten(@TempDir Path folder) throws IOException {
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+            var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
             subject.again = pack.draft::again;
-            subject.state.set(new TableState(pack.array("sample"), 2, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            subject.show(pack.array("sample"), 2);
             var table = table(subject);
             var intents = new TableIntents(table, new TaskList(runner), outside);
             pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
@@ -490,16 +493,16 @@ class TableViewModelTest {
     @Test
     void cellsThatASaveHasLeftBehindAreNoTroubleIfTheNewOnesAreOnTheirWay(@TempDir Path folder) throws IOException {
         try (var pack = new SampleEditedPack(folder).with("sample", DType.INT32, 10, 4)) {
-            var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+            var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
             subject.again = pack.draft::again;
-            subject.state.set(new TableState(pack.array("sample"), 2, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            subject.show(pack.array("sample"), 2);
             pack.draft.write("sample", new Region(RowSet.range(0, 10), Box.of(Slice.all(4))), ascending(40), "PASTE");
             pack.draft.save(Progress.NONE);
             var table = table(subject);
             assertEquals("", table.troubleProperty().get());
 
             subject.again = seen -> seen;
-            subject.state.set(new TableState(subject.state.get().array(), 3, 0, 1, Box.all(Shape.of(10, 4)), TableState.DroppedRows.SHOWN, ""));
+            subject.show(subject.shown.arrayProperty().get(), 3);
             table.window(0, 10, 0, 4);
             threads.runAll();
             assertEquals(Texts.of("problem.staleArray.sentence", "demo.npk", "sample"), table.troubleProperty().get());
@@ -508,7 +511,7 @@ class TableViewModelTest {
 
     @Test
     void fillDownFillsEverySelectedRectangleAsOneEdit(@TempDir Path folder) throws IOException {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 10, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 10, 4));
         var table = table(subject);
         var intents = new TableIntents(table, new TaskList(runner), outside);
 
@@ -530,7 +533,7 @@ class TableViewModelTest {
 
     @Test
     void fillDownSaysWhatIsInItsWay() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 9000)));
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, 10, 9000)));
         var intents = new TableIntents(table, new TaskList(runner), outside);
 
         intents.fillDown(GridSelection.at(0, 3).toggled(new GridRange(4, 5, 2, 3), new GridSpot(4, 2)));
@@ -541,7 +544,7 @@ class TableViewModelTest {
 
     @Test
     void deleteDropsWholeRowsOnly() {
-        var table = table(new SampleSubject(new SampleArray(DType.INT32, 10, 4)));
+        var table = table(new SampleShownPack(new SampleArray(DType.INT32, 10, 4)));
         var intents = new TableIntents(table, new TaskList(runner), outside);
 
         intents.delete(GridSelection.at(0, 0));
@@ -554,7 +557,7 @@ class TableViewModelTest {
 
     @Test
     void moreThanAStepHoldsIsRefusedAtOnce() {
-        var subject = new SampleSubject(new SampleArray(DType.INT32, 4_000_000_000L, 4));
+        var subject = new SampleShownPack(new SampleArray(DType.INT32, 4_000_000_000L, 4));
         var table = table(subject);
 
         new TableIntents(table, new TaskList(runner), outside).fill(GridSelection.of(GridRange.columns(0, 0)), "1");
@@ -577,8 +580,8 @@ class TableViewModelTest {
         return ints;
     }
 
-    private TableViewModel table(SampleSubject subject) {
-        var table = new TableViewModel(runner, subject);
+    private TableViewModel table(SampleShownPack subject) {
+        var table = new TableViewModel(runner, subject.shown);
         if (table.rowCount() > 0) {
             table.window(0, (int) Math.min(10, table.rowCount()), 0, (int) table.columnCount());
         }
@@ -588,7 +591,6 @@ class TableViewModelTest {
 
     private final class NotedOutside implements TableIntents.Outside {
         private final List<BlockRefusal> refusals = new ArrayList<>();
-        private final List<GridRange> selected = new ArrayList<>();
         private final List<PasteOutcome.Readable> questions = new ArrayList<>();
         private Function<PasteOutcome.Readable, Optional<PasteAnswer>> answer = _ -> Optional.empty();
         private String clipboard = "";
@@ -597,11 +599,6 @@ class TableViewModelTest {
         @Override
         public void putOnClipboard(String text) {
             clipboard = text;
-        }
-
-        @Override
-        public void select(GridRange range) {
-            selected.add(range);
         }
 
         @Override

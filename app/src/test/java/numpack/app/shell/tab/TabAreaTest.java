@@ -18,7 +18,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -32,20 +31,15 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import numpack.app.command.Commands;
-import numpack.app.command.OpenEdits;
 import numpack.app.control.DtypeChip;
-import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
-import numpack.app.grid.number.NumberFormats;
-import numpack.app.grid.paste.PasteMemory;
-import numpack.app.grid.table.ArrayTableView;
 import numpack.app.grid.table.TableCommands;
 import numpack.app.i18n.Texts;
-import numpack.app.prefs.ArrayFormats;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.RowChoice;
 import numpack.app.session.SampleSession;
+import numpack.app.session.ShownArray;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.draft.step.CellEdits;
@@ -88,7 +82,7 @@ class TabAreaTest {
                 elsewhere.requestFocus();
                 sample.sessions.choose(sample.pack, sample.array("features"));
                 assertEquals("features", sample.sessions.meantArrayProperty().get().name());
-                tabs.currentTableProperty().get().grid().requestFocus();
+                SampleTabs.grid(tabs, sample).requestFocus();
                 assertEquals("labels", sample.sessions.meantArrayProperty().get().name(), "round " + round);
             }
             return null;
@@ -99,15 +93,15 @@ class TabAreaTest {
     void wholeRowsAreToldFromCellsAndFromSlices() {
         Screens.onFx(() -> {
             var tabs = tabs();
-            var choice = tabs.rowChoice();
+            var choice = sample.sessions.currentTabProperty().flatMap(ShownArray::rowChoice).orElse(RowChoice.NO_TABLE);
             assertEquals(RowChoice.NO_TABLE, choice.getValue());
             sample.tab("features");
-            var grid = tabs.currentTableProperty().get().grid();
+            var grid = SampleTabs.grid(tabs, sample);
             grid.select(GridSelection.at(3, 2).extendedTo(new GridSpot(5, 4)));
             assertEquals(RowChoice.CELLS, choice.getValue());
             grid.select(GridSelection.at(3, 2).wholeRowsOfActive());
             assertEquals(RowChoice.WHOLE_ROWS, choice.getValue());
-            var look = tabs.currentLookProperty().get();
+            var look = sample.sessions.currentTabProperty().get();
             look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
             assertEquals(RowChoice.NOT_IN_SIGHT, choice.getValue());
             return null;
@@ -117,12 +111,13 @@ class TabAreaTest {
     @Test
     void everythingInTheTableInFrontIsSelectedByACommand() {
         Screens.onFx(() -> {
-            var tabs = tabs();
+            var tables = SampleTabs.tables(sample);
+            var tabs = new TabArea(sample.sessions, sample.runner, tables::picture);
             var commands = new Commands();
-            new TableCommands(commands, tabs.currentTableProperty()).register();
+            new TableCommands(commands, tables.current()).register();
             assertFalse(commands.get("grid.selectAll").isEnabled(), "no table is in front");
             sample.tab("features");
-            var grid = tabs.currentTableProperty().get().grid();
+            var grid = SampleTabs.grid(tabs, sample);
             commands.get("grid.selectAll").run();
             assertEquals(grid.getSelection().all(), grid.getSelection());
             return null;
@@ -135,15 +130,15 @@ class TabAreaTest {
             var tabs = tabs();
             sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
             sample.tab("features").showDroppedProperty().set(true);
-            var grid = tabs.currentTableProperty().get().grid();
+            var grid = SampleTabs.grid(tabs, sample);
             grid.select(GridSelection.at(2, 0).extendedTo(new GridSpot(4, 0)).wholeRowsOfActive());
-            var rows = tabs.rowSelection().orElseThrow().rows();
+            var rows = sample.sessions.currentTabProperty().get().rowSelection().orElseThrow().rows();
             assertEquals(RowSet.of(2, 4), rows.live());
             assertEquals(RowSet.of(3), rows.dropped());
 
-            var look = tabs.currentLookProperty().get();
+            var look = sample.sessions.currentTabProperty().get();
             look.axesProperty().set(look.axesProperty().get().withText("[7, :]"));
-            assertEquals(Optional.empty(), tabs.rowSelection());
+            assertEquals(Optional.empty(), sample.sessions.currentTabProperty().get().rowSelection());
             return null;
         });
     }
@@ -151,17 +146,18 @@ class TabAreaTest {
     @Test
     void noTableIsInFrontWhileThereIsNoCurrentTab() {
         Screens.onFx(() -> {
-            var tabs = tabs();
+            var tables = SampleTabs.tables(sample);
+            var tabs = new TabArea(sample.sessions, sample.runner, tables::picture);
             var scene = new Scene(new VBox(tabs), 600, 400);
             var tab = sample.tab("features");
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             sample.sessions.currentTabProperty().set(null);
             scene.getRoot().layout();
-            assertNull(tabs.currentTableProperty().get(), "commands would act on a table that is not seen");
+            assertNull(tables.current().getValue(), "commands would act on a table that is not seen");
             assertEquals(List.of(false), heads(tabs).stream().map(TabAreaTest::isFront).toList());
             sample.sessions.currentTabProperty().set(tab);
-            assertSame(tabs.gridOf(tab), tabs.currentTableProperty().get().grid());
+            assertSame(SampleTabs.grid(tabs, tab), tables.current().getValue().grid());
             return null;
         });
     }
@@ -184,7 +180,7 @@ class TabAreaTest {
             var again = sample.sessions.show(other, alone);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            assertEquals(Set.of(tabs.gridOf(again)), visibleTables(scene), "a hidden table would take the clicks");
+            assertEquals(Set.of(SampleTabs.grid(tabs, again)), visibleTables(scene), "a hidden table would take the clicks");
             assertEquals(List.of(false, true), heads(tabs).stream().map(TabAreaTest::isFront).toList());
             sample.sessions.close(other, () -> { });
             return null;
@@ -223,12 +219,12 @@ class TabAreaTest {
             sample.tab("labels");
             scene.getRoot().applyCss();
             scene.getRoot().layout();
-            tabs.focusTable();
-            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner());
+            tabs.focusPicture();
+            assertSame(SampleTabs.grid(tabs, sample), scene.getFocusOwner());
             sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 0, new byte[] {0, 0, 0, 1})));
             sample.sessions.showChange(sample.pack, sample.pack.getState().nextUndo().orElseThrow());
             assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
-            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner(), "not the choice of axes, which the arrows turn");
+            assertSame(SampleTabs.grid(tabs, sample), scene.getFocusOwner(), "not the choice of axes, which the arrows turn");
             return null;
         });
     }
@@ -266,7 +262,7 @@ class TabAreaTest {
             assertSame(heads(tabs).getFirst(), scene.getFocusOwner());
             assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
             press(heads(tabs).getFirst(), KeyCode.ENTER);
-            assertSame(tabs.currentTableProperty().get().grid(), scene.getFocusOwner());
+            assertSame(SampleTabs.grid(tabs, sample), scene.getFocusOwner());
             return null;
         });
     }
@@ -338,7 +334,7 @@ class TabAreaTest {
             new TabCommands(commands, sample.sessions, tabs).register();
             assertFalse(commands.get("shell.reopenTab").isEnabled());
             sample.tab("features");
-            var grid = tabs.currentTableProperty().get().grid();
+            var grid = SampleTabs.grid(tabs, sample);
             grid.select(GridSelection.at(42, 3));
             sample.tab("labels");
             commands.get("shell.closeOtherTabs").run();
@@ -350,7 +346,7 @@ class TabAreaTest {
             commands.get("shell.reopenTab").run();
             commands.get("shell.reopenTab").run();
             assertEquals(List.of("labels", "features"), names());
-            assertEquals(new GridSpot(42, 3), tabs.currentTableProperty().get().grid().getSelection().cursor());
+            assertEquals(new GridSpot(42, 3), SampleTabs.grid(tabs, sample).getSelection().cursor());
             assertFalse(commands.get("shell.reopenTab").isEnabled());
             return null;
         });
@@ -399,7 +395,6 @@ class TabAreaTest {
     }
 
     private TabArea tabs() {
-        return new TabArea(sample.sessions,
-                new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
+        return SampleTabs.area(sample);
     }
 }

@@ -5,16 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
-import numpack.app.command.OpenEdits;
-import numpack.app.dialog.ScriptedDialogs;
-import numpack.app.grid.number.NumberFormats;
-import numpack.app.grid.paste.PasteMemory;
-import numpack.app.grid.table.ArrayTableView;
 import numpack.app.prefs.AppFolders;
-import numpack.app.prefs.ArrayFormats;
 import numpack.app.prefs.TabState;
 import numpack.app.prefs.TabState.TablePlace;
 import numpack.app.prefs.WorkspaceStore;
@@ -40,8 +33,8 @@ class TabMemoryTest {
                 var area = area(sample);
                 var last = last(sample, area);
                 var tab = sample.sessions.showSlice(sample.pack, sample.array("images"), "[2, :, :]");
-                area.lookOf(tab).axesProperty().set(area.lookOf(tab).axesProperty().get().swapped());
-                var grid = area.gridOf(tab);
+                tab.axesProperty().set(tab.axesProperty().get().swapped());
+                var grid = SampleTabs.grid(area, tab);
                 grid.columnWidths().setAll(Map.of(7L, 111.0));
                 grid.setZoom(1.5);
                 grid.frozenColumnsProperty().set(2);
@@ -53,10 +46,10 @@ class TabMemoryTest {
                 last.bringBack(() -> { });
 
                 var back = sample.sessions.tabs().getFirst();
-                var axes = area.lookOf(back).axesProperty().get();
+                var axes = back.axesProperty().get();
                 assertEquals(List.of(2, 1), List.of(axes.rowAxis(), axes.columnAxis()));
                 assertEquals(2, axes.index(0));
-                var seen = area.gridOf(back);
+                var seen = SampleTabs.grid(area, back);
                 assertEquals(Map.of(7L, 111.0), seen.columnWidths().toMap());
                 assertEquals(1.5, seen.zoomProperty().get());
                 assertEquals(2, seen.frozenColumnsProperty().get());
@@ -77,7 +70,7 @@ class TabMemoryTest {
                 var memory = new TabMemory(area);
                 var tab = sample.tab("a");
                 tab.showDroppedProperty().set(true);
-                area.gridOf(tab).select(GridSelection.at(99, 1));
+                SampleTabs.grid(area, tab).select(GridSelection.at(99, 1));
                 var state = memory.describe(tab);
                 sample.sessions.close(tab);
 
@@ -85,7 +78,7 @@ class TabMemoryTest {
                 memory.bringBack(back, state);
 
                 assertEquals(true, back.showDroppedProperty().get());
-                assertEquals(new GridSpot(99, 1), area.gridOf(back).getSelection().cursor());
+                assertEquals(new GridSpot(99, 1), SampleTabs.grid(area, back).getSelection().cursor());
             }
             return null;
         });
@@ -99,16 +92,15 @@ class TabMemoryTest {
                 var tab = sample.tab("a");
                 new TabMemory(area).bringBack(tab, new TabState("", "a", "", 7, 9, false,
                         new TablePlace(1L << 50, 1L << 40, 1L << 50, 1L << 40, 64, 1, Map.of())));
-                assertEquals(new GridSpot(4, 1), area.gridOf(tab).getSelection().cursor());
-                assertEquals(List.of(0, 1), List.of(area.lookOf(tab).axesProperty().get().rowAxis(), area.lookOf(tab).axesProperty().get().columnAxis()));
+                assertEquals(new GridSpot(4, 1), SampleTabs.grid(area, tab).getSelection().cursor());
+                assertEquals(List.of(0, 1), List.of(tab.axesProperty().get().rowAxis(), tab.axesProperty().get().columnAxis()));
             }
             return null;
         });
     }
 
     private static TabArea area(SampleSession sample) {
-        var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(), new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)),
-                sample.failures::add, () -> { }));
+        var area = SampleTabs.area(sample);
         var stage = new Stage();
         stage.setScene(new Scene(area, 900, 600));
         return area;

@@ -7,18 +7,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
-import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
-import numpack.app.grid.number.NumberFormats;
-import numpack.app.grid.paste.PasteMemory;
-import numpack.app.grid.table.ArrayTableView;
 import numpack.app.prefs.AppFolders;
-import numpack.app.prefs.ArrayFormats;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
@@ -58,8 +52,7 @@ class TabPlaceTest {
         shell = new ShellViewModel(sample.sessions, new ScriptedDialogs(),
                 new WorkspaceStore(new AppFolders(folder.resolve("data")), sample.runner), () -> { });
         tabs = Screens.onFx(() -> {
-            var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
-                    new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
+            var area = SampleTabs.area(sample);
             Screens.theme(ThemeChoice.LIGHT).dress(new Scene(new VBox(new Button(), area), 700, 420));
             return area;
         });
@@ -200,7 +193,7 @@ class TabPlaceTest {
     void rowsAlongTheColumnsAreSelectedAsColumns() {
         edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
         onTab("features", grid -> {
-            var look = tabs.currentLookProperty().get();
+            var look = sample.sessions.currentTabProperty().get();
             look.axesProperty().set(look.axesProperty().get().swapped());
         });
         undo();
@@ -245,12 +238,12 @@ class TabPlaceTest {
     }
 
     private void text(String slice) {
-        var look = tabs.currentLookProperty().get();
+        var look = sample.sessions.currentTabProperty().get();
         look.axesProperty().set(look.axesProperty().get().withText(slice));
     }
 
     private String text() {
-        return tabs.currentLookProperty().get().axesProperty().get().text();
+        return sample.sessions.currentTabProperty().get().axesProperty().get().text();
     }
 
     private void onTab(String array, Looking looking) {
@@ -263,7 +256,7 @@ class TabPlaceTest {
             assertEquals(array, sample.sessions.currentTabProperty().get().arrayProperty().get().name());
             tabs.getScene().getRoot().applyCss();
             tabs.getScene().getRoot().layout();
-            looking.at(tabs.currentTableProperty().get().grid());
+            looking.at(SampleTabs.grid(tabs, sample));
             return null;
         });
     }

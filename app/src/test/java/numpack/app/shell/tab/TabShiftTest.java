@@ -10,25 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import numpack.app.command.OpenEdits;
-import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
-import numpack.app.grid.number.NumberFormats;
-import numpack.app.grid.paste.PasteMemory;
-import numpack.app.grid.table.ArrayTableView;
-import numpack.app.prefs.ArrayFormats;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
-import numpack.app.session.ArrayTab;
 import numpack.app.session.SampleSession;
+import numpack.app.session.ShownArray;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
@@ -54,8 +47,7 @@ class TabShiftTest {
     void open() throws IOException {
         sample = new SampleSession(folder).with("features", DType.INT32, 1000, 8).with("labels", DType.INT32, 1000);
         tabs = Screens.onFx(() -> {
-            var area = new TabArea(sample.sessions, new ArrayTableView.Services(sample.runner, sample.tasks, new ScriptedDialogs(), new OpenEdits(),
-                    new PasteMemory(), new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE)), sample.failures::add, () -> { }));
+            var area = SampleTabs.area(sample);
             Screens.theme(ThemeChoice.LIGHT).dress(new Scene(area, 700, 420));
             return area;
         });
@@ -326,13 +318,13 @@ class TabShiftTest {
         Screens.onFx(() -> {
             var tab = sample.tab(array);
             layout();
-            looking.at(tab, tabs.currentTableProperty().get().grid());
+            looking.at(tab, SampleTabs.grid(tabs, sample));
             return null;
         });
     }
 
     private interface Looking {
-        void at(ArrayTab tab, GridView grid) throws IOException;
+        void at(ShownArray tab, GridView grid) throws IOException;
     }
 
     /// What another program does.

@@ -1,4 +1,4 @@
-package numpack.app.axes;
+package numpack.app.session.space;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,32 +15,32 @@ import numpack.engine.shape.Slice;
 /// @param rowAxis along the rows, or [#NONE]
 /// @param columnAxis along the columns, or [#NONE]
 /// @param slices one for each axis; an axis that is not shown has one position, or none if it is empty
-public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
+public record AxisMapping(Shape shape, int rowAxis, int columnAxis, Box slices) {
     /// No axis.
     public static final int NONE = -1;
 
-    public ShownAxes {
+    public AxisMapping {
         if (slices.ndim() != shape.ndim() || rowAxis != NONE && rowAxis == columnAxis) {
             throw new IllegalArgumentException("axis %d and %d of %s cannot be shown as %s".formatted(rowAxis, columnAxis, shape, slices));
         }
     }
 
     /// Rows by columns as far as there are axes: 0 and 1, whole; the others at their beginning.
-    public static ShownAxes of(Shape shape) {
+    public static AxisMapping of(Shape shape) {
         var row = shape.ndim() > 0 ? 0 : NONE;
         var column = shape.ndim() > 1 ? 1 : NONE;
         var slices = Box.all(shape);
         for (var axis = 2; axis < shape.ndim(); axis++) {
             slices = slices.with(axis, at(shape, axis, 0));
         }
-        return new ShownAxes(shape, row, column, slices);
+        return new AxisMapping(shape, row, column, slices);
     }
 
     /// What NumPy's index text shows: axes with an integer stand there, one or two others are shown.
     ///
     /// @throws numpack.engine.shape.SelectionException if it is no index text or does not fit the shape
     /// @throws TooManyAxesException if more than two axes are left
-    public ShownAxes withText(String text) {
+    public AxisMapping withText(String text) {
         // What prose writes for a minus is one here too.
         if (!(SelectionParser.parse(text.replace(Numbers.MINUS, '-'), shape) instanceof Selection.Cells cells)) {
             throw new TooManyAxesException(0);
@@ -52,7 +52,7 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
         var row = shown.length == 0 ? NONE : shown[0];
         var column = shown.length < 2 ? NONE : shown[1];
         var isTurned = rowAxis > columnAxis && columnAxis != NONE && row == columnAxis && column == rowAxis;
-        return isTurned ? new ShownAxes(shape, column, row, cells.box()) : new ShownAxes(shape, row, column, cells.box());
+        return isTurned ? new AxisMapping(shape, column, row, cells.box()) : new AxisMapping(shape, row, column, cells.box());
     }
 
     /// As NumPy's index text.
@@ -67,18 +67,18 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
     }
 
     /// Puts an axis on the rows; if it was on the columns, the two change places.
-    public ShownAxes withRowAxis(int axis) {
+    public AxisMapping withRowAxis(int axis) {
         return axis == columnAxis ? swapped() : with(axis, columnAxis);
     }
 
     /// Puts an axis, or none, on the columns; if it was on the rows, the two change places.
-    public ShownAxes withColumnAxis(int axis) {
+    public AxisMapping withColumnAxis(int axis) {
         return axis != NONE && axis == rowAxis ? swapped() : with(rowAxis, axis);
     }
 
     /// Rows become columns; the only axis shown stays on the rows.
-    public ShownAxes swapped() {
-        return columnAxis == NONE ? this : new ShownAxes(shape, columnAxis, rowAxis, slices);
+    public AxisMapping swapped() {
+        return columnAxis == NONE ? this : new AxisMapping(shape, columnAxis, rowAxis, slices);
     }
 
     /// Where an axis that is not shown stands.
@@ -87,15 +87,15 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
     }
 
     /// Moves an axis that is not shown to an index, brought within its length.
-    public ShownAxes withIndex(int axis, long index) {
-        return new ShownAxes(shape, rowAxis, columnAxis, slices.with(axis, at(shape, axis, index)));
+    public AxisMapping withIndex(int axis, long index) {
+        return new AxisMapping(shape, rowAxis, columnAxis, slices.with(axis, at(shape, axis, index)));
     }
 
     /// Turned so that some cells are seen: an axis that is not shown goes to the first of its positions unless it stands on one of them, and
     /// an axis of which only a part without the first of them is shown is shown whole.
     ///
     /// @param cells a box with positive steps and at least one cell
-    public ShownAxes including(Box cells) {
+    public AxisMapping including(Box cells) {
         var turned = slices;
         for (var axis = 0; axis < shape.ndim(); axis++) {
             var slice = slices.slice(axis);
@@ -106,11 +106,11 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
                 turned = turned.with(axis, isShown ? Slice.all(shape.length(axis)) : at(shape, axis, wanted.start()));
             }
         }
-        return new ShownAxes(shape, rowAxis, columnAxis, turned);
+        return new AxisMapping(shape, rowAxis, columnAxis, turned);
     }
 
     /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
-    public ShownAxes fitted(Shape next) {
+    public AxisMapping fitted(Shape next) {
         if (next.equals(shape)) {
             return this;
         }
@@ -127,10 +127,10 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
                 fitted = fitted.with(axis, Slice.all(next.length(axis)));
             }
         }
-        return new ShownAxes(next, rowAxis, columnAxis, fitted);
+        return new AxisMapping(next, rowAxis, columnAxis, fitted);
     }
 
-    private ShownAxes with(int row, int column) {
+    private AxisMapping with(int row, int column) {
         var changed = slices;
         for (var axis = 0; axis < shape.ndim(); axis++) {
             var isShown = axis == row || axis == column;
@@ -139,7 +139,7 @@ public record ShownAxes(Shape shape, int rowAxis, int columnAxis, Box slices) {
                 changed = changed.with(axis, isShown ? Slice.all(shape.length(axis)) : at(shape, axis, 0));
             }
         }
-        return new ShownAxes(shape, row, column, changed);
+        return new AxisMapping(shape, row, column, changed);
     }
 
     private static Slice at(Shape shape, int axis, long index) {

@@ -1,4 +1,4 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 import java.util.List;
 import java.util.Optional;
@@ -177,12 +177,12 @@ public final class CellSpace {
     }
 
     /// Whether only the disk tells what stands before the rows.
-    boolean asksForRows() {
+    public boolean asksForRows() {
         return isPhysical && rowAxis == 0;
     }
 
     /// Whether only the disk tells what stands over the columns.
-    boolean asksForColumns() {
+    public boolean asksForColumns() {
         return isPhysical && columnAxis == 0;
     }
 
@@ -192,7 +192,7 @@ public final class CellSpace {
     }
 
     /// Where a cell lies whose physical row is known.
-    CellPlace place(long physicalRow, long gridRow, long gridColumn) {
+    public CellPlace place(long physicalRow, long gridRow, long gridColumn) {
         var offset = 0L;
         var shape = array.physicalShape();
         for (var axis = 1; axis < slices.ndim(); axis++) {
@@ -264,7 +264,7 @@ public final class CellSpace {
     }
 
     /// The physical row of a position on axis 0.
-    long physicalRow(long position) {
+    public long physicalRow(long position) {
         return isPhysical || array.droppedCount() == 0 ? position : array.physicalRow(position);
     }
 
@@ -330,14 +330,14 @@ public final class CellSpace {
     }
 
     /// Whether a cell stands at the same place as in an earlier state of the array, so that its old text may stand in.
-    boolean looksLike(CellSpace other) {
+    public boolean looksLike(CellSpace other) {
         return array.id() == other.array.id() && array.dtype() == other.array.dtype() && rowAxis == other.rowAxis
                 && columnAxis == other.columnAxis && isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim()
                 && sameBeginnings(other);
     }
 
     /// Whether every cell that both show stands at the same place in both.
-    boolean standsLike(CellSpace other) {
+    public boolean standsLike(CellSpace other) {
         return isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim() && sameBeginnings(other)
                 && (!hasRowsInSight() || array == other.array || hasSameNumbers(other.array) && (isPhysical || hasSameLiveRows(other.array)));
     }

@@ -1,6 +1,7 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import numpack.engine.shape.Box;
 
 /// A rectangle of the grid as a box of the array whose slices all run forwards. What is read through it lies in C order;
@@ -26,11 +27,17 @@ public record CellBox(CellSpace space, Box slices, long rows, long columns) {
     ///
     /// @throws ArithmeticException if they are more than an array holds
     public byte[] read() throws IOException {
-        return CellBytes.read(this);
+        var array = space.array();
+        var bytes = new byte[Math.toIntExact(Math.multiplyExact(cellCount(), array.dtype().itemSize()))];
+        if (bytes.length > 0) {
+            var source = space.isPhysical() ? array.physicalSource() : array.source();
+            source.read(slices, MemorySegment.ofArray(bytes));
+        }
+        return bytes;
     }
 
     /// How many elements follow each other for one position of axis 0, where it is in the rectangle.
-    long elementsPerPosition() {
+    public long elementsPerPosition() {
         return space.rowAxis() == 0 ? columns : space.columnAxis() == 0 ? rows : cellCount();
     }
 

@@ -1,4 +1,4 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

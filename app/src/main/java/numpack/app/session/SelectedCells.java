@@ -1,19 +1,24 @@
-package numpack.app.shell.tab;
+package numpack.app.session;
 
 import java.util.List;
-import numpack.app.grid.cells.CellSpace;
 import numpack.app.selection.GridRange;
-import numpack.app.session.EditedPack;
-import numpack.app.session.RowSelection;
-import numpack.app.session.SelectedRows;
+import numpack.app.selection.GridSelection;
+import numpack.app.session.space.AxisMapping;
+import numpack.app.session.space.CellSpace;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.RowSet;
 
-/// The rows of an array that a selection in its table meets, whole or by cells.
+/// The rows of an array that selected cells meet, whole or in part.
 ///
 /// @param space where axis 0 runs along rows or columns
-/// @param ranges what is selected, in cells of the table
-record TabRows(EditedPack pack, CellSpace space, List<GridRange> ranges) implements RowSelection {
+record SelectedCells(EditedPack pack, CellSpace space, List<GridRange> ranges) implements RowSelection {
+    static RowChoice choice(AxisMapping axes, GridSelection selection) {
+        if (axes.rowAxis() != 0 && axes.columnAxis() != 0) {
+            return RowChoice.NOT_IN_SIGHT;
+        }
+        return (axes.rowAxis() == 0 ? selection.isWholeRows() : selection.isWholeColumns()) ? RowChoice.WHOLE_ROWS : RowChoice.CELLS;
+    }
+
     @Override
     public DraftArray array() {
         return space.array();

@@ -1,4 +1,4 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,8 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import numpack.app.grid.cells.CellHeads;
+import numpack.app.grid.cells.CellTexts;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;

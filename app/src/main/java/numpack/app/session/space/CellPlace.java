@@ -1,4 +1,4 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 /// Where a cell lies in its array, as the draft counts.
 ///

@@ -1,4 +1,4 @@
-package numpack.app.grid.cells;
+package numpack.app.session.space;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

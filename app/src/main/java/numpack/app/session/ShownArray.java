@@ -1,0 +1,233 @@
+package numpack.app.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Texts;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridShift;
+import numpack.app.selection.GridSpot;
+import numpack.app.session.space.ArrayPlace;
+import numpack.app.session.space.AxisMapping;
+import numpack.app.session.space.CellShift;
+import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.ShownState;
+import numpack.app.session.space.ShownState.DroppedRows;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.SelectionException;
+import numpack.engine.shape.Shape;
+import org.jspecify.annotations.Nullable;
+
+/// One view of an array: its state, which axes lie along rows and columns, whether dropped rows stand among the others, and what is selected. Every
+/// picture of the array and every panel about it read it and write to it. It follows its array through renames. Foreground only.
+///
+/// Rows and columns of the selection are those of [ShownState#space]: whenever other rows are shown, the selection stays on the rows it was on, and
+/// each [Follower] is told where they are.
+public final class ShownArray {
+    private static final int MAX_PATH = 80;
+
+    private final ShownPack pack;
+    private final long arrayId;
+    /// What is to be shown once the array can be read.
+    private final String firstSlice;
+    private final ReadOnlyObjectWrapper<@Nullable DraftArray> array = new ReadOnlyObjectWrapper<>(this, "array");
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper(this, "gone");
+    private final ObjectProperty<@Nullable AxisMapping> axes = new SimpleObjectProperty<>(this, "axes");
+    private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
+    private final ReadOnlyObjectWrapper<@Nullable ShownState> state = new ReadOnlyObjectWrapper<>(this, "state");
+    private final ObjectProperty<GridSelection> selection = new SimpleObjectProperty<>(this, "selection", GridSelection.START);
+    private final StringProperty cursorText = new SimpleStringProperty(this, "cursorText", "");
+    private final StringProperty selectionText = new SimpleStringProperty(this, "selectionText", "");
+    private final List<Follower> followers = new ArrayList<>();
+    private final Subscription following;
+    /// What the selection is about: the last state of the array that had cells.
+    private @Nullable CellSpace selectedIn;
+
+    /// @param slice NumPy's index text of what is shown first; the whole array is shown if it is empty or does not fit
+    public ShownArray(ShownPack pack, long arrayId, String slice) {
+        this.pack = pack;
+        this.arrayId = arrayId;
+        this.firstSlice = slice;
+        following = pack.changes().subscribe(_ -> follow()).and(showDropped.subscribe(_ -> refresh())).and(axes.subscribe(_ -> refresh()));
+    }
+
+    public ShownPack pack() {
+        return pack;
+    }
+
+    /// The array as it is now; null once it is gone.
+    public ReadOnlyObjectProperty<@Nullable DraftArray> arrayProperty() {
+        return array.getReadOnlyProperty();
+    }
+
+    /// Whether the array is no more.
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    /// Which axes are shown, and where the others stand; null before the array could be read.
+    public ObjectProperty<@Nullable AxisMapping> axesProperty() {
+        return axes;
+    }
+
+    /// What is shown as NumPy's index text; empty for the whole of an array that could not be read yet.
+    public String sliceText() {
+        var shown = axes.get();
+        return shown == null ? firstSlice : shown.text();
+    }
+
+    /// Whether dropped rows stand among the others.
+    public BooleanProperty showDroppedProperty() {
+        return showDropped;
+    }
+
+    /// All of that in one value; null once the array is gone.
+    public ReadOnlyObjectProperty<@Nullable ShownState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// How cells lie in rows and columns now; empty while none can be shown.
+    public Optional<CellSpace> space() {
+        return Optional.ofNullable(state.get()).flatMap(ShownState::space);
+    }
+
+    /// What is selected, and where the cursor is.
+    public ObjectProperty<GridSelection> selectionProperty() {
+        return selection;
+    }
+
+    public GridSelection getSelection() {
+        return selection.get();
+    }
+
+    /// What of the array's rows is selected.
+    public ObservableValue<RowChoice> rowChoice() {
+        return state.flatMap(now -> selection.map(cells -> SelectedCells.choice(now.axes(), cells))).orElse(RowChoice.NO_TABLE);
+    }
+
+    /// The rows that are selected, whole or by cells; empty if axis 0 is not in sight.
+    public Optional<RowSelection> rowSelection() {
+        return space().filter(CellSpace::hasRowsInSight).map(space -> new SelectedCells(pack, space, selection.get().ranges()));
+    }
+
+    /// The cell under the cursor in words, as the picture in front says it; empty without one.
+    public StringProperty cursorTextProperty() {
+        return cursorText;
+    }
+
+    /// What the picture in front says of the selected cells; empty if that is nothing.
+    public StringProperty selectionTextProperty() {
+        return selectionText;
+    }
+
+    /// Turns the axes to a place of the array and selects it.
+    public void show(ArrayPlace place) {
+        var now = axes.get();
+        if (now == null || place.parts().isEmpty()) {
+            return;
+        }
+        if (place.needsDroppedRows()) {
+            showDropped.set(true);
+        }
+        axes.set(now.including(place.cells(now.shape())));
+        space().flatMap(space -> place.selection(space, selection.get())).ifPresent(found -> {
+            List.copyOf(followers).forEach(follower -> follower.seek(found.cursor()));
+            selection.set(found);
+        });
+    }
+
+    /// Lets a picture go along until it unsubscribes.
+    public Subscription follow(Follower follower) {
+        followers.add(follower);
+        return () -> followers.remove(follower);
+    }
+
+    boolean shows(ShownPack other, long id) {
+        return pack == other && arrayId == id;
+    }
+
+    void close() {
+        following.unsubscribe();
+    }
+
+    private void follow() {
+        var now = pack.find(arrayId).orElse(null);
+        array.set(now);
+        gone.set(now == null);
+        refresh();
+    }
+
+    private void refresh() {
+        var now = array.get();
+        if (now == null) {
+            state.set(null);
+            return;
+        }
+        if (now.isReadable()) {
+            var fitted = axes.get() == null ? first(now) : axes.get().fitted(now.shape());
+            if (!fitted.equals(axes.get())) {
+                // Comes back here through the subscription.
+                axes.set(fitted);
+                return;
+            }
+        }
+        var shown = axes.get() == null ? AxisMapping.of(Shape.of(0)) : axes.get();
+        state.set(new ShownState(now, pack.revision(), shown, showDropped.get() ? DroppedRows.SHOWN : DroppedRows.HIDDEN, readOnlyReason(now)));
+        space().filter(space -> space.rowCount() > 0 && space.columnCount() > 0).ifPresent(this::shift);
+    }
+
+    private AxisMapping first(DraftArray now) {
+        var whole = AxisMapping.of(now.shape());
+        if (firstSlice.isEmpty()) {
+            return whole;
+        }
+        try {
+            return whole.withText(firstSlice);
+        } catch (SelectionException | AxisMapping.TooManyAxesException noLongerFits) {
+            // A slice of the last run; the array may have another shape by now.
+            return whole;
+        }
+    }
+
+    /// Whoever holds rows and columns is told in the same breath where they are now: what is typed next goes there.
+    private void shift(CellSpace space) {
+        var before = selectedIn;
+        selectedIn = space;
+        if (before == null) {
+            return;
+        }
+        CellShift.between(before, space).ifPresent(shift -> {
+            var moved = shift.of(selection.get());
+            List.copyOf(followers).forEach(follower -> follower.shift(shift));
+            selection.set(moved);
+        });
+    }
+
+    private String readOnlyReason(DraftArray now) {
+        var reason = pack.readOnlyReason().getValue();
+        return !reason.isEmpty() ? reason
+                : now.linkTarget().map(target -> Texts.of("session.readOnly.link", Names.elided(target, MAX_PATH))).orElse("");
+    }
+
+    /// A picture that has a place of its own in the array.
+    public interface Follower {
+        /// Other rows are shown: keeps its place on the rows where it is. The selection follows.
+        void shift(GridShift shift);
+
+        /// A cell is to be seen. The selection follows.
+        void seek(GridSpot cell);
+    }
+}
