@@ -24,4 +24,18 @@ public interface LazySource {
     /// @throws IllegalArgumentException if the box does not fit the shape, or `into` the box
     /// @throws IOException              if the disk fails
     void read(Box box, MemorySegment into) throws IOException;
+
+    /// Reads rows in any order, perhaps some more than once, and of each the cells of a box; one row after the other.
+    ///
+    /// @param rows of the source
+    /// @param box  one that has as many rows; which they are does not count
+    /// @param into at least as many bytes as the box has
+    /// @throws IllegalArgumentException  if the box does not fit the rows or the other axes, or `into` the box
+    /// @throws IndexOutOfBoundsException if there is no such row
+    /// @throws IOException               if the disk fails
+    default void read(long[] rows, Box box, MemorySegment into) throws IOException {
+        Picks.require(rows, box, shape());
+        long rowBytes = box.rowCellCount() * dtype().itemSize();
+        Picks.forEachRun(rows, (at, run) -> read(box.withRows(run), into.asSlice(at * rowBytes, run.count() * rowBytes)));
+    }
 }

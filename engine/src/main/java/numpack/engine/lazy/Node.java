@@ -28,6 +28,12 @@ sealed interface Node extends LazyArray permits SourceNode, SliceNode, TakeNode,
     /// Reads a box that fits the shape and is not empty to the start of memory that has room for it.
     void evaluate(Box box, MemorySegment into, Evaluator evaluator) throws IOException;
 
+    /// Reads rows that exist, in any order, as [LazySource#read(long[], Box, MemorySegment)] does.
+    default void evaluate(long[] rows, Box box, MemorySegment into, Evaluator evaluator) throws IOException {
+        long rowBytes = box.rowCellCount() * dtype().itemSize();
+        Picks.forEachRun(rows, (at, run) -> evaluate(box.withRows(run), into.asSlice(at * rowBytes, run.count() * rowBytes), evaluator));
+    }
+
     /// The boxes of the nodes below follow from this one, so they need no check of their own.
     @Override
     default void read(Box box, MemorySegment into) throws IOException {

@@ -22,4 +22,9 @@ record SourceNode(LazySource source) implements Node {
     public void evaluate(Box box, MemorySegment into, Evaluator evaluator) throws IOException {
         source.read(box, into);
     }
+
+    @Override
+    public void evaluate(long[] rows, Box box, MemorySegment into, Evaluator evaluator) throws IOException {
+        source.read(rows, box, into);
+    }
 }

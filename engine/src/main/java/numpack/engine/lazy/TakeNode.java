@@ -2,6 +2,7 @@ package numpack.engine.lazy;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.Objects;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
@@ -9,8 +10,11 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
-/// Rows of another array in any order. Reading joins picked rows that lie evenly spaced in the inner array into one box.
+/// Rows of another array in any order. Long runs of consecutive rows are read as boxes, all others some thousands at a time.
 record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
+    private static final int LONG_RUN = 16;
+    private static final int AT_ONCE = 1 << 14;
+
     /// Which rows.
     private interface Picked {
         long row(long i);
@@ -48,32 +52,39 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
         var wanted = box.rows();
         long rowBytes = box.rowCellCount() * dtype().itemSize();
         for (long i = 0; i < wanted.count();) {
-            var run = runFrom(wanted, i);
-            inner.evaluate(box.withRows(run), into.asSlice(i * rowBytes, run.count() * rowBytes), evaluator);
-            i += run.count();
+            long known = run(wanted, i);
+            if (known >= LONG_RUN) {
+                var run = Slice.of(picked.row(wanted.position(i)), known);
+                inner.evaluate(box.withRows(run), into.asSlice(i * rowBytes, known * rowBytes), evaluator);
+                i += known;
+            } else {
+                var rows = rowsFrom(wanted, i);
+                inner.evaluate(rows, box.withRows(Slice.all(rows.length)), into.asSlice(i * rowBytes, rows.length * rowBytes), evaluator);
+                i += rows.length;
+            }
         }
     }
 
-    /// As many of the wanted rows from the i-th on as one slice of the inner rows holds.
-    private Slice runFrom(Slice wanted, long i) {
-        long first = picked.row(wanted.position(i));
-        long known = wanted.step() == 1 ? Math.min(wanted.count() - i, picked.run(wanted.position(i))) : 1;
-        if (known > 1) {
-            return Slice.of(first, known);
-        }
-        long last = first;
-        long step = 0;
-        long count = 1;
-        for (long k = i + 1; k < wanted.count(); k++) {
-            long row = picked.row(wanted.position(k));
-            if (row == last || count > 1 && row - last != step) {
+    /// How many of the wanted rows from the i-th on are known to be consecutive rows.
+    private long run(Slice wanted, long i) {
+        return wanted.step() == 1 ? Math.min(wanted.count() - i, picked.run(wanted.position(i))) : 1;
+    }
+
+    /// The wanted rows from the i-th on, up to a long run or as many as are read at once.
+    private long[] rowsFrom(Slice wanted, long i) {
+        var rows = new long[(int) Math.min(AT_ONCE, wanted.count() - i)];
+        int count = 0;
+        while (count < rows.length) {
+            long run = run(wanted, i + count);
+            if (run >= LONG_RUN) {
                 break;
             }
-            step = row - last;
-            last = row;
-            count++;
+            long first = picked.row(wanted.position(i + count));
+            for (int k = 0; k < run && count < rows.length; k++) {
+                rows[count++] = first + k;
+            }
         }
-        return new Slice(first, count, count == 1 ? 1 : step);
+        return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
 
     /// In any order, perhaps more than once.

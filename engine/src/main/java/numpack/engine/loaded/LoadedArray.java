@@ -432,7 +432,17 @@ public final class LoadedArray implements RowNumbers {
         @Override
         public void read(Box box, MemorySegment into) throws IOException {
             gate.reading(() -> LoadedArray.this.read(() -> stored.read(box, into)));
-            // Files may hold any byte for true; what is read has 0 or 1.
+            normalize(box, into);
+        }
+
+        @Override
+        public void read(long[] wanted, Box box, MemorySegment into) throws IOException {
+            gate.reading(() -> LoadedArray.this.read(() -> stored.read(wanted, box, into)));
+            normalize(box, into);
+        }
+
+        /// Files may hold any byte for true; what is read has 0 or 1.
+        private void normalize(Box box, MemorySegment into) {
             Bools.normalize(dtype(), into.asSlice(0, box.cellCount() * dtype().itemSize()));
         }
     }

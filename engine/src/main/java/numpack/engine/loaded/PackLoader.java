@@ -189,7 +189,7 @@ public final class PackLoader {
         var entry = array.entry();
         var parts = new ArrayList<RowPart>();
         for (var data : array.dataFiles()) {
-            parts.add(new RowPart(files.file(data.at().look()), data.rowCount()));
+            parts.add(new RowPart(files.mappedFile(data.at().look()), data.rowCount()));
         }
         var rowFile = RowFile.segmented(parts, entry.rowCount(), entry.rowBytes());
         var reader = RowReader.of(rowFile, entry.dtype().orElseThrow(), entry.shape());

@@ -5,13 +5,14 @@ import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.List;
 import numpack.engine.internal.Checks;
+import numpack.engine.storage.file.Pieces;
 import numpack.engine.storage.file.ReadFile;
 
 /// The physical rows of an array as one space of bytes, be it a single file or segments: row r starts at byte r × row bytes. No header,
 /// no padding. Immutable, safe for any thread; the files stay the caller's.
 ///
-/// Reads go by position, so a window of few rows costs the same at the end of four billion as at the start, and a file that was
-/// cut short is an exception, never a fault.
+/// A window of few rows costs the same at the end of four billion as at the start, and a file that was cut short is an exception,
+/// never a fault.
 public final class RowFile {
     private final List<RowPart> parts;
     private final long[] starts;
@@ -100,6 +101,33 @@ public final class RowFile {
                 filled += length;
             }
         });
+    }
+
+    /// Fills the place of each piece; a piece lies in one row.
+    void readPieces(Pieces pieces, MemorySegment into) throws IOException {
+        if (parts.size() == 1) {
+            parts.getFirst().file().read(pieces, into);
+            return;
+        }
+        var byPart = new Pieces[parts.size()];
+        for (int piece = 0; piece < pieces.count(); piece++) {
+            int part = partAt(pieces.offset(piece));
+            if (byPart[part] == null) {
+                byPart[part] = new Pieces(pieces.length(), pieces.count());
+            }
+            byPart[part].add(pieces.offset(piece) - starts[part], pieces.place(piece));
+        }
+        for (int part = 0; part < byPart.length; part++) {
+            if (byPart[part] != null) {
+                parts.get(part).file().read(byPart[part], into);
+            }
+        }
+    }
+
+    /// Whether what lies at a position can be copied from memory.
+    boolean isAtHand(long position) throws IOException {
+        int part = partAt(position);
+        return parts.get(part).file().isAtHand(position - starts[part], 1);
     }
 
     /// Takes the pieces of a stretch of bytes in order.

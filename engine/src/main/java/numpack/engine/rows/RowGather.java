@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import numpack.engine.storage.file.Pieces;
+import org.jspecify.annotations.Nullable;
 
 /// One read in progress: takes rows in the order wanted, reads the box of each and packs them one behind the other.
 ///
 /// Rows that lie near each other are read with what is between them in one piece and picked out; long runs of whole rows are read
-/// straight to their place. Memory is bounded by [ReadLimits], whatever the number of rows. For one thread.
+/// straight to their place; runs here and there are collected and read together. How near is near depends on whether the bytes are in memory already.
+/// Memory is bounded by [ReadLimits], whatever the number of rows. For one thread.
 final class RowGather implements AutoCloseable {
     private static final int MAX_PENDING = 4096;
     /// Most reads are of a few rows.
@@ -18,11 +21,12 @@ final class RowGather implements AutoCloseable {
     private final BoxInRow box;
     private final ReadLimits limits;
     private final MemorySegment into;
-    private long[] pending = new long[FEW_PENDING];
     private final boolean isDense;
+    private long[] pending = new long[FEW_PENDING];
     private int pendingCount;
     private long filled;
-    private Arena arena = Arena.ofConfined();
+    private @Nullable Pieces runs;
+    private @Nullable Arena arena;
     private MemorySegment scratch = MemorySegment.NULL;
 
     RowGather(RowFile file, BoxInRow box, ReadLimits limits, MemorySegment into) {
@@ -35,11 +39,10 @@ final class RowGather implements AutoCloseable {
 
     /// The next rows are consecutive ones.
     void addRun(long first, long count) throws IOException {
-        boolean isWhole = box.levels() == 0 && box.payload(0) == file.rowBytes();
-        if (isWhole && count * file.rowBytes() >= limits.directBytes()) {
+        if (isWholeRows() && count * file.rowBytes() >= limits.directBytes()) {
             flush();
             long bytes = count * file.rowBytes();
-            readRun(file.position(first, 0), filled, bytes);
+            file.readBytes(file.position(first, 0), into.asSlice(filled, bytes));
             filled += bytes;
             return;
         }
@@ -61,44 +64,94 @@ final class RowGather implements AutoCloseable {
 
     /// Reads what is still pending.
     void flush() throws IOException {
+        boolean isAtHand = pendingCount > 1 && isDense && file.isAtHand(file.position(pending[0], box.low()));
+        long gap = isAtHand ? limits.mappedGap() : limits.gapBytes();
         int from = 0;
         while (from < pendingCount) {
-            int to = isDense ? groupEnd(from) : from + 1;
-            if (to == from + 1) {
-                readLevel(0, file.position(pending[from], box.first()), filled);
+            int to = from + 1;
+            if (isDense && box.levels() > 0 && isAlone(from, gap)) {
+                to = aloneEnd(from, gap);
+                readAlone(from, to);
+            } else if (isDense && !(isAtHand && isWholeRows())) {
+                to = groupEnd(from, gap);
+                readNear(from, to);
             } else {
-                readGroup(from, to);
+                readLevel(0, file.position(pending[from], box.first()), filled);
             }
             filled += (to - from) * box.payload(0);
             from = to;
         }
+        flushRuns();
         pendingCount = 0;
     }
 
     @Override
     public void close() {
-        arena.close();
+        if (arena != null) {
+            arena.close();
+        }
+    }
+
+    private boolean isWholeRows() {
+        return box.levels() == 0 && box.payload(0) == file.rowBytes();
+    }
+
+    /// Whether the row after a pending one is too far from it to be read with it.
+    private boolean isAlone(int row, long gap) {
+        return row + 1 == pendingCount || !areNear(pending[row], pending[row + 1], gap);
+    }
+
+    private boolean areNear(long row, long next, long gap) {
+        long distance = Math.abs(next - row);
+        return (distance <= 1 || (distance - 1) * file.rowBytes() <= gap) && file.rowBytes() - box.span(0) <= gap;
+    }
+
+    /// As many pending rows as are alone and fit the scratch memory.
+    private int aloneEnd(int from, long gap) {
+        long most = from + limits.scratchBytes() / box.span(0);
+        int to = from + 1;
+        while (to < pendingCount && to < most && isAlone(to, gap)) {
+            to++;
+        }
+        return to;
+    }
+
+    private void readAlone(int from, int to) throws IOException {
+        long span = box.span(0);
+        var memory = scratch((to - from) * span);
+        var spans = new Pieces(span, to - from);
+        for (int i = from; i < to; i++) {
+            spans.add(file.position(pending[i], box.low()), (i - from) * span);
+        }
+        file.readPieces(spans, memory);
+        for (int i = from; i < to; i++) {
+            box.pick(0, box.count(0), memory, (i - from) * span + box.first() - box.low(), into, filled + (i - from) * box.payload(0));
+        }
     }
 
     /// As many pending rows as lie close to each other and fit the scratch memory.
-    private int groupEnd(int from) {
-        long rowBytes = file.rowBytes();
+    private int groupEnd(int from, long gap) {
         long lowest = pending[from];
         long highest = lowest;
         int to = from + 1;
         while (to < pendingCount) {
             long row = pending[to];
-            long distance = Math.abs(row - pending[to - 1]);
             lowest = Math.min(lowest, row);
             highest = Math.max(highest, row);
-            boolean isNear = distance <= 1 || (distance - 1) * rowBytes <= limits.gapBytes();
-            boolean isSmallStep = rowBytes - box.span(0) <= limits.gapBytes();
-            if (!isNear || !isSmallStep || (highest - lowest) * rowBytes + box.span(0) > limits.scratchBytes()) {
+            if (!areNear(pending[to - 1], row, gap) || (highest - lowest) * file.rowBytes() + box.span(0) > limits.scratchBytes()) {
                 break;
             }
             to++;
         }
         return to;
+    }
+
+    private void readNear(int from, int to) throws IOException {
+        if (to == from + 1) {
+            readLevel(0, file.position(pending[from], box.first()), filled);
+        } else {
+            readGroup(from, to);
+        }
     }
 
     private void readGroup(int from, int to) throws IOException {
@@ -110,7 +163,7 @@ final class RowGather implements AutoCloseable {
         }
         var memory = scratch((highest - lowest) * file.rowBytes() + box.span(0));
         file.readBytes(file.position(lowest, box.low()), memory);
-        if (box.levels() == 0 && box.payload(0) == file.rowBytes()) {
+        if (isWholeRows()) {
             pickWholeRows(from, to, lowest, memory);
             return;
         }
@@ -137,7 +190,7 @@ final class RowGather implements AutoCloseable {
     /// Reads all steps of a level, the first of which starts at `position`.
     private void readLevel(int level, long position, long intoAt) throws IOException {
         if (level == box.levels()) {
-            readRun(position, intoAt, box.payload(level));
+            readRun(position, intoAt);
         } else if (box.isDense(level, limits) && box.span(level + 1) <= limits.scratchBytes()) {
             readThrough(level, position, intoAt);
         } else {
@@ -147,14 +200,25 @@ final class RowGather implements AutoCloseable {
         }
     }
 
-    /// Small runs reach the heap by way of the scratch memory: a channel would set up native memory for each.
-    private void readRun(long position, long intoAt, long bytes) throws IOException {
-        if (into.isNative() || bytes > limits.scratchBytes()) {
+    private void readRun(long position, long intoAt) throws IOException {
+        long bytes = box.payload(box.levels());
+        if (bytes >= limits.directBytes()) {
             file.readBytes(position, into.asSlice(intoAt, bytes));
-        } else {
-            var memory = scratch(bytes);
-            file.readBytes(position, memory);
-            MemorySegment.copy(memory, 0, into, intoAt, bytes);
+            return;
+        }
+        if (runs == null) {
+            runs = new Pieces(bytes, MAX_PENDING);
+        }
+        runs.add(position, intoAt);
+        if (runs.isFull()) {
+            flushRuns();
+        }
+    }
+
+    private void flushRuns() throws IOException {
+        if (runs != null) {
+            file.readPieces(runs, into);
+            runs = null;
         }
     }
 
@@ -172,7 +236,7 @@ final class RowGather implements AutoCloseable {
 
     private MemorySegment scratch(long bytes) {
         if (scratch.byteSize() < bytes) {
-            arena.close();
+            close();
             arena = Arena.ofConfined();
             scratch = arena.allocate(Math.min(limits.scratchBytes(), Math.max(4096, 2 * bytes)));
         }

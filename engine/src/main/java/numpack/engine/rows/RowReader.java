@@ -2,13 +2,14 @@ package numpack.engine.rows;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import numpack.engine.dtype.DType;
 import numpack.engine.rows.live.RowMap;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
-/// Reads boxes of an array by *physical* row, packed in C order, with few positional reads and at most a megabyte of memory beside
+/// Reads boxes of an array by *physical* row, packed in C order, with few reads and at most a megabyte of memory beside
 /// the result. Bytes come as they lie in the file: a bool may be 2. Immutable, safe for any thread.
 public final class RowReader {
     private final RowFile file;
@@ -63,9 +64,7 @@ public final class RowReader {
     /// @throws IllegalArgumentException if `map` is of another number of rows, or as for [#read(Box, MemorySegment)]
     /// @throws IOException              if the disk fails
     public void read(RowMap map, Box box, MemorySegment into) throws IOException {
-        if (map.physicalCount() != shape.rowCount() || shape.ndim() == 0 && !map.isAllLive()) {
-            throw new IllegalArgumentException("a map of %d rows, %d of them live, for %s".formatted(map.physicalCount(), map.liveCount(), shape));
-        }
+        requireMap(map);
         if (map.isAllLive()) {
             read(box, into);
             return;
@@ -86,6 +85,37 @@ public final class RowReader {
         }
     }
 
+    /// Reads logical rows in any order, and of each the cells of a box; which rows the box has does not count, only how many.
+    ///
+    /// @throws IllegalArgumentException  if the box does not fit rows and shape, or as for [#read(RowMap, Box, MemorySegment)]
+    /// @throws IndexOutOfBoundsException if there is no such row
+    /// @throws IOException               if the disk fails
+    public void read(RowMap map, long[] rows, Box box, MemorySegment into) throws IOException {
+        requireMap(map);
+        if (box.ndim() == 0 || box.rows().count() != rows.length) {
+            throw new IllegalArgumentException("%d rows for a box %s".formatted(rows.length, box.shape()));
+        }
+        for (long row : rows) {
+            Objects.checkIndex(row, map.liveCount());
+        }
+        box.withRows(Slice.all(0)).requireFits(shape);
+        if (requireRoom(box, into) == 0) {
+            return;
+        }
+        try (var gather = gather(box, into)) {
+            for (long row : rows) {
+                gather.addRow(map.isAllLive() ? row : map.physical(row));
+            }
+            gather.flush();
+        }
+    }
+
+    private void requireMap(RowMap map) {
+        if (map.physicalCount() != shape.rowCount() || shape.ndim() == 0 && !map.isAllLive()) {
+            throw new IllegalArgumentException("a map of %d rows, %d of them live, for %s".formatted(map.physicalCount(), map.liveCount(), shape));
+        }
+    }
+
     private RowGather gather(Box box, MemorySegment into) {
         return new RowGather(file, BoxInRow.of(shape, box, dtype.itemSize()), limits, into);
     }
@@ -102,6 +132,10 @@ public final class RowReader {
 
     private long requireBox(Box box, Shape bounds, MemorySegment into) {
         box.requireFits(bounds);
+        return requireRoom(box, into);
+    }
+
+    private long requireRoom(Box box, MemorySegment into) {
         long bytes = Math.multiplyExact(box.cellCount(), dtype.itemSize());
         if (into.byteSize() < bytes) {
             throw new IllegalArgumentException("%d bytes do not fit %d".formatted(bytes, into.byteSize()));

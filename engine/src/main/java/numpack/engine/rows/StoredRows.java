@@ -51,4 +51,9 @@ public final class StoredRows implements LazySource {
     public void read(Box box, MemorySegment into) throws IOException {
         reader.read(rows, box, into);
     }
+
+    @Override
+    public void read(long[] wanted, Box box, MemorySegment into) throws IOException {
+        reader.read(rows, wanted, box, into);
+    }
 }

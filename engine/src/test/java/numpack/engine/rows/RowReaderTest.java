@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RowReaderTest {
-    private static final ReadLimits TINY = new ReadLimits(5, 64, 40);
+    private static final ReadLimits TINY = new ReadLimits(5, 3, 64, 40);
 
     @TempDir
     Path folder;

@@ -15,28 +15,36 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.internal.Checks;
 
-/// One generation of one file, read by position: small windows of rows, manifests, bitmaps. Such reads cannot fault; a file
-/// that has become shorter or another file is a `ChangedOutsideException`.
+/// One generation of one file. Manifests and bitmaps are read by position, rows are copied from a mapping where the disk allows one. A file
+/// that has become shorter or another file is a `ChangedOutsideException` either way, never a fault, never zeros for what was cut off.
 ///
-/// Opens at the first read and may be closed and opened again behind the scenes. Safe for many threads.
+/// Opens at the first read and may be closed and opened again behind the scenes. A read that happens once is done by position: to map a file and to
+/// close the mapping costs as much as ten such reads. Safe for many threads.
 public final class ReadFile implements Closeable {
     private static final int LAID_PIECE = 1 << 20;
+    /// From so many bytes or pieces on a mapping is worth its price at once.
+    private static final long MAPPED_BYTES = 1 << 20;
+    private static final int MAPPED_PIECES = 16;
 
     private final OpenFiles files;
     private final Path path;
     private final @Nullable LaidBytes laid;
+    final boolean isMappable;
+    private volatile @Nullable MappedFile mapping;
 
     // Guarded by the monitor of `files`.
     int pins;
     boolean closed;
+    boolean isReadBefore;
     private FileStamp known;
 
     /// @param known of the file that it must be; absent if its first opening shall tell
-    ReadFile(OpenFiles files, Path path, FileStamp known, @Nullable LaidBytes laid) {
+    ReadFile(OpenFiles files, Path path, FileStamp known, @Nullable LaidBytes laid, boolean isMappable) {
         this.files = files;
         this.path = path;
         this.known = known;
         this.laid = laid;
+        this.isMappable = isMappable;
     }
 
     public Path path() {
@@ -45,7 +53,7 @@ public final class ReadFile implements Closeable {
 
     /// Its length now, in bytes.
     public long length() throws IOException {
-        return laid == null ? files.use(this, FileChannel::size) : laid.length();
+        return laid == null ? files.use(this, false, (channel, _) -> channel.size()) : laid.length();
     }
 
     /// Fills what remains of `target` with the bytes from `offset`; the position of `target` stays where it was.
@@ -53,14 +61,7 @@ public final class ReadFile implements Closeable {
     /// @throws ChangedOutsideException if the file ends before
     public void read(long offset, ByteBuffer target) throws IOException {
         Checks.notNegative(offset, "offset");
-        if (laid != null) {
-            readLaid(laid, offset, MemorySegment.ofBuffer(target));
-            return;
-        }
-        reading(offset, target.remaining(), channel -> {
-            Transfer.read(channel, offset, target);
-            return path;
-        });
+        read(offset, MemorySegment.ofBuffer(target));
     }
 
     /// Fills a whole segment with the bytes from `offset`.
@@ -73,6 +74,46 @@ public final class ReadFile implements Closeable {
             return;
         }
         readFile(offset, target);
+    }
+
+    /// Fills the place of each piece in `into`, in any order.
+    ///
+    /// @throws ChangedOutsideException if the file ends before the end of one of them
+    public void read(Pieces pieces, MemorySegment into) throws IOException {
+        if (pieces.count() == 0) {
+            return;
+        }
+        if (laid != null) {
+            for (int piece = 0; piece < pieces.count(); piece++) {
+                readLaid(laid, pieces.offset(piece), into.asSlice(pieces.place(piece), pieces.length()));
+            }
+            return;
+        }
+        reading(pieces.end(), pieces.count() >= MAPPED_PIECES, (channel, mapping) -> {
+            var left = pieces;
+            if (mapping != null) {
+                left = new Pieces(pieces.length(), pieces.count());
+                if (!mapping.copy(channel, pieces, into, left)) {
+                    left = pieces;
+                }
+            }
+            Transfer.read(channel, left, into);
+            return path;
+        });
+    }
+
+    /// Whether a piece of it can be copied from memory, so that reading it alone costs less than reading what lies beside it.
+    public boolean isAtHand(long offset, long length) throws IOException {
+        var now = mapping;
+        if (now == null) {
+            return false;
+        }
+        return now.isKnownCached(offset, length) || files.use(this, false, (_, held) -> held != null && held.isAtHand(offset, length));
+    }
+
+    /// Closes its mapping, if it has one, as soon as nobody reads from it; the next reading but one makes another.
+    public void unmap() {
+        files.unmap(this);
     }
 
     /// Ends this reader; a thread that is reading gets `PackClosedException`.
@@ -88,7 +129,7 @@ public final class ReadFile implements Closeable {
             read(offset, piece);
             return target.write(piece);
         }
-        return reading(offset, count, channel -> {
+        return reading(offset + count, false, (channel, _) -> {
             long copied = channel.transferTo(offset, count, target);
             if (copied <= 0) {
                 throw new EOFException("the file ends at or before " + offset);
@@ -104,6 +145,11 @@ public final class ReadFile implements Closeable {
             throw new ChangedOutsideException(files.pack(), new OutsideChange.FileReplaced(name()));
         }
         known = found;
+    }
+
+    /// Told of its mapping, and when it has none any more.
+    void known(@Nullable MappedFile now) {
+        mapping = now;
     }
 
     /// What to throw when bytes read from it cannot belong to those read before.
@@ -135,17 +181,21 @@ public final class ReadFile implements Closeable {
     }
 
     private void readFile(long offset, MemorySegment target) throws IOException {
-        reading(offset, target.byteSize(), channel -> {
-            Transfer.read(channel, offset, target);
+        long length = target.byteSize();
+        reading(offset + length, length >= MAPPED_BYTES, (channel, held) -> {
+            if (held == null || !held.isAtHand(offset, length) || !held.copy(channel, offset, target)) {
+                Transfer.read(channel, offset, target);
+            }
             return path;
         });
     }
 
-    private <T> T reading(long offset, long length, OpenFiles.ChannelWork<T> work) throws IOException {
+    /// @param end of the bytes that are read
+    private <T> T reading(long end, boolean wantsMapping, OpenFiles.FileWork<T> work) throws IOException {
         try {
-            return files.use(this, work);
+            return files.use(this, wantsMapping, work);
         } catch (EOFException e) {
-            throw shorter(offset + length);
+            throw shorter(end);
         } catch (NoSuchFileException e) {
             if (known.isAbsent()) {
                 throw e;

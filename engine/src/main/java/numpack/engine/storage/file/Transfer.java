@@ -2,9 +2,11 @@ package numpack.engine.storage.file;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import org.jspecify.annotations.Nullable;
 
 /// Whole reads and writes between memory and a channel, in pieces.
 ///
@@ -12,6 +14,8 @@ import java.nio.channels.FileChannel;
 /// one write of 64 MB would pin 64 MB for good.
 public final class Transfer {
     private static final int PIECE = 1 << 20;
+    /// Up to here the memory that a channel keeps for the thread will do: to allocate some costs more than the read.
+    private static final int SHORT = 16 << 10;
 
     private Transfer() {
     }
@@ -32,15 +36,35 @@ public final class Transfer {
         }
     }
 
-    static void read(FileChannel channel, long offset, ByteBuffer target) throws IOException {
-        for (int done = target.position(); done < target.limit(); done += PIECE) {
-            var piece = target.slice(done, Math.min(PIECE, target.limit() - done));
-            readPiece(channel, offset + (done - target.position()), piece);
+    static void read(FileChannel channel, long offset, MemorySegment target) throws IOException {
+        var pieces = new Pieces(target.byteSize(), 1);
+        pieces.add(offset, 0);
+        read(channel, pieces, target);
+    }
+
+    static void read(FileChannel channel, Pieces pieces, MemorySegment into) throws IOException {
+        long bytes = pieces.length() * pieces.count();
+        if (into.isNative() || into.heapBase().orElseThrow() instanceof byte[]) {
+            read(channel, pieces, into, null);
+        } else if (bytes <= SHORT) {
+            read(channel, pieces, into, ByteBuffer.allocate((int) bytes));
+        } else {
+            try (var arena = Arena.ofConfined()) {
+                read(channel, pieces, into, arena.allocate(Math.min(PIECE, bytes)).asByteBuffer());
+            }
         }
     }
 
-    static void read(FileChannel channel, long offset, MemorySegment target) throws IOException {
-        var staging = target.isNative() ? null : ByteBuffer.allocateDirect((int) Math.min(PIECE, target.byteSize()));
+    /// @param staging what bytes pass through on their way to memory that has no `ByteBuffer` face, such as a `long[]`
+    private static void read(FileChannel channel, Pieces pieces, MemorySegment into, @Nullable ByteBuffer staging) throws IOException {
+        for (int from = 0; from < pieces.count();) {
+            int to = pieces.runEnd(from);
+            readRun(channel, pieces.offset(from), into.asSlice(pieces.place(from), (to - from) * pieces.length()), staging);
+            from = to;
+        }
+    }
+
+    private static void readRun(FileChannel channel, long offset, MemorySegment target, @Nullable ByteBuffer staging) throws IOException {
         for (long done = 0; done < target.byteSize(); done += PIECE) {
             var piece = target.asSlice(done, Math.min(PIECE, target.byteSize() - done));
             if (staging == null) {

@@ -8,9 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import numpack.engine.storage.file.LocalDisk;
 import numpack.engine.storage.file.Uninterrupted;
 
 /// The last touches of a lock file as memory: asking costs nanoseconds, where two calls of the system cost as much as the read of a small
@@ -19,8 +18,6 @@ import numpack.engine.storage.file.Uninterrupted;
 final class TouchPage {
     /// No commit has this count: it says that the page is gone.
     static final long GONE = -1;
-
-    private static final Set<String> LOCAL_DISKS = Set.of("ext2", "ext3", "ext4", "xfs", "btrfs", "tmpfs", "zfs", "f2fs", "apfs", "hfs");
 
     private final MappedByteBuffer page;
 
@@ -32,7 +29,7 @@ final class TouchPage {
     /// Maps the touches of a file that is long enough; empty where it must be read by position. To be called while this process holds no lock on
     /// the file, because it closes a channel.
     static Optional<TouchPage> of(Path path, long offset, long length) throws IOException {
-        if (Files.size(path) < offset + length || !LOCAL_DISKS.contains(Files.getFileStore(path).type().toLowerCase(Locale.ROOT))) {
+        if (Files.size(path) < offset + length || !LocalDisk.holds(path)) {
             return Optional.empty();
         }
         return Uninterrupted.call(() -> {

@@ -1,0 +1,166 @@
+package numpack.engine.storage.file;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// One generation of a file as memory, to be copied from and nothing else.
+///
+/// Another program may cut the file at any moment. Behind its end lie zeros up to the end of the page, then a fault: an `InternalError`, which compiled
+/// code may throw somewhat late. So all copying is done here, between two questions for the file's length: a call of the system, at which the latest
+/// fault has been thrown. What was copied counts only if the file reached so far before and after. Whoever computes reads the copy: the Vector API
+/// and checksums do not survive a fault.
+///
+/// A first look at a place that is not in the system's cache would wait for as much as the system reads around it, up to megabytes. So small pieces are
+/// copied only from regions that were seen in the cache once; the others are left to a read by position, which brings them there.
+///
+/// Closed when the last one who holds it has released it. Safe for many threads.
+final class MappedFile {
+    /// The longest copy that keeps the collector, and a closing of memory elsewhere, waiting.
+    private static final long BLOCK_BYTES = 1 << 20;
+    /// Reading around a piece of this length costs no more than it does.
+    private static final long LONG_PIECE_BYTES = 256 << 10;
+    private static final int REGION_BITS = 21;
+    private static final byte CACHED = -1;
+    /// So many pieces of a region are read by position before another look.
+    private static final byte LOOK_AGAIN = 16;
+
+    private final Arena arena;
+    private final MemorySegment memory;
+    /// Of each region whether it is [#CACHED], or how many pieces are read by position before the next look. Written without a lock: a
+    /// lost count costs a look.
+    private final byte[] regions;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    private MappedFile(Arena arena, MemorySegment memory) {
+        this.arena = arena;
+        this.memory = memory;
+        this.regions = new byte[Math.toIntExact((memory.byteSize() >> REGION_BITS) + 1)];
+    }
+
+    /// Maps a file as long as it is now, held by the caller.
+    ///
+    /// @throws IOException if it cannot be mapped
+    static MappedFile of(FileChannel channel, long length, Mapper mapper) throws IOException {
+        var arena = Arena.ofShared();
+        try {
+            return new MappedFile(arena, mapper.map(channel, length, arena));
+        } catch (IOException | RuntimeException | OutOfMemoryError failed) {
+            arena.close();
+            throw failed;
+        }
+    }
+
+    /// How a file is mapped.
+    @FunctionalInterface
+    interface Mapper {
+        MemorySegment map(FileChannel channel, long length, Arena arena) throws IOException;
+    }
+
+    /// To be called by one who knows that another holds it.
+    void hold() {
+        holders.incrementAndGet();
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            arena.close();
+        }
+    }
+
+    /// Whether a piece lies in regions that are known to be in the cache. Also answers when it is closed.
+    boolean isKnownCached(long offset, long length) {
+        if (offset + length > memory.byteSize()) {
+            return false;
+        }
+        boolean isCached = true;
+        for (long region = offset >> REGION_BITS; region <= offset + length - 1 >> REGION_BITS; region++) {
+            isCached &= regions[(int) region] == CACHED;
+        }
+        return isCached;
+    }
+
+    /// Whether a piece is to be copied from here: a long one, or one in the cache. May look.
+    boolean isAtHand(long offset, long length) {
+        if (length >= LONG_PIECE_BYTES || isKnownCached(offset, length)) {
+            return offset + length <= memory.byteSize();
+        }
+        if (offset + length > memory.byteSize()) {
+            return false;
+        }
+        boolean isCached = true;
+        for (long region = offset >> REGION_BITS; region <= offset + length - 1 >> REGION_BITS; region++) {
+            isCached &= isCached((int) region);
+        }
+        return isCached;
+    }
+
+    /// Copies what lies at a place to the whole of `target`.
+    ///
+    /// @param channel to the same file
+    /// @return whether it was all there; else the target holds anything
+    boolean copy(FileChannel channel, long offset, MemorySegment target) throws IOException {
+        long end = offset + target.byteSize();
+        return whole(channel, end, () -> copyBlocks(offset, target, 0, target.byteSize()));
+    }
+
+    /// Copies pieces to their places, those that are at hand; `left` is told of the others.
+    ///
+    /// @param channel to the same file
+    /// @param left    gets what is to be read by position
+    /// @return whether all that was copied was there; else their places hold anything
+    boolean copy(FileChannel channel, Pieces pieces, MemorySegment into, Pieces left) throws IOException {
+        return whole(channel, pieces.end(), () -> {
+            for (int from = 0; from < pieces.count();) {
+                int to = pieces.runEnd(from);
+                long offset = pieces.offset(from);
+                long length = (to - from) * pieces.length();
+                if (isAtHand(offset, length)) {
+                    copyBlocks(offset, into, pieces.place(from), length);
+                } else {
+                    for (int piece = from; piece < to; piece++) {
+                        left.add(pieces.offset(piece), pieces.place(piece));
+                    }
+                }
+                from = to;
+            }
+        });
+    }
+
+    /// The one place where mapped memory is touched.
+    private static boolean whole(FileChannel channel, long end, Runnable copying) throws IOException {
+        if (channel.size() < end) {
+            return false;
+        }
+        try {
+            copying.run();
+            return channel.size() >= end;
+        } catch (InternalError fault) {
+            // Cut in this moment, or the disk failed: a read by position says which.
+            return false;
+        }
+    }
+
+    private void copyBlocks(long offset, MemorySegment into, long place, long length) {
+        for (long done = 0; done < length; done += BLOCK_BYTES) {
+            MemorySegment.copy(memory, offset + done, into, place + done, Math.min(BLOCK_BYTES, length - done));
+        }
+    }
+
+    private boolean isCached(int region) {
+        byte known = regions[region];
+        if (known > 0) {
+            regions[region]--;
+            return false;
+        }
+        if (known == CACHED) {
+            return true;
+        }
+        long start = (long) region << REGION_BITS;
+        boolean isCached = memory.asSlice(start, Math.min(1L << REGION_BITS, memory.byteSize() - start)).isLoaded();
+        regions[region] = isCached ? CACHED : LOOK_AGAIN;
+        return isCached;
+    }
+}
