@@ -1,5 +1,6 @@
 package numpack.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,5 +32,42 @@ public final class Peer {
             throw new IOException("the peer failed:\n" + String.join("\n", lines));
         }
         return lines;
+    }
+
+    /// Starts a script that answers each line it reads with one line, so that the two can be measured in turn.
+    public Talk talk(String script, String... arguments) throws IOException {
+        var command = new ArrayList<>(List.of(interpreter, "-u", "-c", script));
+        command.addAll(List.of(arguments));
+        return new Talk(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /// A running script.
+    public static final class Talk implements AutoCloseable {
+        private final Process process;
+        private final BufferedReader answers;
+
+        private Talk(Process process) {
+            this.process = process;
+            this.answers = process.inputReader();
+        }
+
+        /// @throws IOException when the script has ended
+        public String ask(String line) throws IOException {
+            var questions = process.outputWriter();
+            questions.write(line + "\n");
+            questions.flush();
+            var answer = answers.readLine();
+            if (answer == null) {
+                throw new IOException("the peer gave no answer to " + line);
+            }
+            return answer;
+        }
+
+        /// Tells the script that no line comes any more, and waits for its end.
+        @Override
+        public void close() throws IOException {
+            process.getOutputStream().close();
+            process.onExit().join();
+        }
     }
 }

@@ -3,6 +3,7 @@ package numpack.engine.storage.file;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -22,6 +23,8 @@ final class MappedFile {
     private static final long BLOCK_BYTES = 1 << 20;
     /// Reading around a piece of this length costs no more than it does.
     private static final long LONG_PIECE_BYTES = 256 << 10;
+    private static final int SHORT_BYTES = 512;
+    private static final int TOUCHED_PIECES = 128;
     private static final int REGION_BITS = 21;
     private static final byte CACHED = -1;
     /// So many pieces of a region are read by position before another look.
@@ -32,6 +35,8 @@ final class MappedFile {
     /// Of each region whether it is [#CACHED], or how many pieces are read by position before the next look. Written without a lock: a
     /// lost count costs a look.
     private final byte[] regions;
+    /// Written so that nothing is taken for useless that reads the bytes.
+    private int touchedBytes;
     private final AtomicInteger holders = new AtomicInteger(1);
 
     private MappedFile(Arena arena, MemorySegment memory) {
@@ -75,11 +80,13 @@ final class MappedFile {
         if (offset + length > memory.byteSize()) {
             return false;
         }
-        boolean isCached = true;
-        for (long region = offset >> REGION_BITS; region <= offset + length - 1 >> REGION_BITS; region++) {
-            isCached &= regions[(int) region] == CACHED;
+        int last = (int) (offset + length - 1 >> REGION_BITS);
+        for (int region = (int) (offset >> REGION_BITS); region <= last; region++) {
+            if (regions[region] != CACHED) {
+                return false;
+            }
         }
-        return isCached;
+        return true;
     }
 
     /// Whether a piece is to be copied from here: a long one, or one in the cache. May look.
@@ -113,12 +120,20 @@ final class MappedFile {
     /// @return whether all that was copied was there; else their places hold anything
     boolean copy(FileChannel channel, Pieces pieces, MemorySegment into, Pieces left) throws IOException {
         return whole(channel, pieces.end(), () -> {
-            for (int from = 0; from < pieces.count();) {
+            for (int from = 0, touched = 0; from < pieces.count();) {
+                if (from >= touched && pieces.length() <= SHORT_BYTES) {
+                    touched = Math.min(pieces.count(), from + TOUCHED_PIECES);
+                    touch(pieces, from, touched);
+                }
                 int to = pieces.runEnd(from);
                 long offset = pieces.offset(from);
                 long length = (to - from) * pieces.length();
                 if (isAtHand(offset, length)) {
-                    copyBlocks(offset, into, pieces.place(from), length);
+                    if (length <= SHORT_BYTES) {
+                        copyShort(offset, into, pieces.place(from), (int) length);
+                    } else {
+                        copyBlocks(offset, into, pieces.place(from), length);
+                    }
                 } else {
                     for (int piece = from; piece < to; piece++) {
                         left.add(pieces.offset(piece), pieces.place(piece));
@@ -127,6 +142,21 @@ final class MappedFile {
                 from = to;
             }
         });
+    }
+
+    /// Asks the processor for both ends of many short pieces at once: it waits for them together, where it would wait for each when it is copied.
+    private void touch(Pieces pieces, int from, int to) {
+        long last = pieces.length() - 1;
+        int sum = 0;
+        for (int piece = from; piece < to; piece++) {
+            if (!isKnownCached(pieces.offset(piece), pieces.length())) {
+                return;
+            }
+        }
+        for (int piece = from; piece < to; piece++) {
+            sum += memory.get(ValueLayout.JAVA_BYTE, pieces.offset(piece)) + memory.get(ValueLayout.JAVA_BYTE, pieces.offset(piece) + last);
+        }
+        touchedBytes = sum;
     }
 
     /// The one place where mapped memory is touched.
@@ -146,6 +176,29 @@ final class MappedFile {
     private void copyBlocks(long offset, MemorySegment into, long place, long length) {
         for (long done = 0; done < length; done += BLOCK_BYTES) {
             MemorySegment.copy(memory, offset + done, into, place + done, Math.min(BLOCK_BYTES, length - done));
+        }
+    }
+
+    /// Copies of a constant length become a few moves; one of a length that is not known becomes a loop with a prologue, five times slower.
+    private void copyShort(long offset, MemorySegment into, long place, int length) {
+        int done = 0;
+        for (; done + 64 <= length; done += 64) {
+            MemorySegment.copy(memory, offset + done, into, place + done, 64);
+        }
+        if ((length & 32) != 0) {
+            MemorySegment.copy(memory, offset + done, into, place + done, 32);
+            done += 32;
+        }
+        if ((length & 16) != 0) {
+            MemorySegment.copy(memory, offset + done, into, place + done, 16);
+            done += 16;
+        }
+        if ((length & 8) != 0) {
+            MemorySegment.copy(memory, offset + done, into, place + done, 8);
+            done += 8;
+        }
+        if ((length & 7) != 0) {
+            MemorySegment.copy(memory, offset + done, into, place + done, length & 7);
         }
     }
 

@@ -1,0 +1,185 @@
+package numpack.engine.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Random;
+import numpack.bench.Benchmark;
+import numpack.bench.Peer;
+import numpack.bench.Table;
+import numpack.bench.Timing;
+import numpack.engine.Pack;
+import numpack.engine.PackOptions;
+import numpack.engine.StoredArray;
+import numpack.engine.dtype.DType;
+import numpack.engine.ndarray.NdArray;
+import numpack.engine.shape.Box;
+import numpack.engine.shape.Shape;
+import numpack.engine.shape.Slice;
+import numpack.engine.stream.BatchSize;
+import numpack.engine.stream.RowStream;
+import numpack.engine.work.Progress;
+
+/// Reading what is in the cache, beside NumPack in the same run: the two take turns, so that what slows the machine slows both.
+final class ReadingBenchmark implements Benchmark {
+    private static final long ROWS = 1_000_000;
+    private static final int COLUMNS = 10;
+    private static final long STREAMED_ROWS = 10_000_000;
+    private static final String PEER = """
+            import sys, time, numpy, numpack
+            def timed(work):
+                start = time.perf_counter_ns()
+                work()
+                return time.perf_counter_ns() - start
+            def opened():
+                pack = numpack.NumPack(sys.argv[1])
+                pack.open()
+                pack.load("x", lazy=True)
+                pack.close()
+            pack = numpack.NumPack(sys.argv[1])
+            pack.open()
+            for line in sys.stdin:
+                verb, number = line.split()
+                if verb == "rows":
+                    rows = numpy.random.randint(0, 1000000, int(number))
+                    print(timed(lambda: pack.getitem("x", rows)))
+                elif verb == "load":
+                    print(timed(lambda: pack.load("x")))
+                else:
+                    print(timed(opened))
+            """;
+
+    private final Random random = new Random(1);
+
+    @Override
+    public String name() {
+        return "reading";
+    }
+
+    @Override
+    public String title() {
+        return "Reading rows";
+    }
+
+    @Override
+    public Table measure() throws IOException, InterruptedException {
+        var table = Table.of("float32 (1000000, 10), cached", "ours", "NumPack", "ours / NumPack", "wished");
+        var folder = Folders.make("reading");
+        var peer = Peer.named();
+        try {
+            var path = pack(folder.resolve("x.npk"), ROWS);
+            try (var pack = Pack.open(path, PackOptions.standard()); var turns = new Turns(table, talk(peer, path))) {
+                var array = pack.array("x");
+                for (int rows : new int[] {100, 1_000, 10_000}) {
+                    turns.row("%,d rows here and there".formatted(rows), "rows " + rows, 20_000_000 / rows / 20, 201, () -> rows(rows),
+                            chosen -> array.source().take(chosen).load(), "1.5");
+                }
+                turns.row("one cell", "", 20_000, 2_001, () -> rows(1), chosen -> cell(array, chosen[0]), "");
+                turns.row("a window of 40 rows", "", 20_000, 2_001, () -> rows(1), chosen -> window(array, Math.min(chosen[0], ROWS - 40)), "");
+                turns.row("all of it", "load 0", 20, 51, () -> new long[0], _ -> array.load(), "0.35");
+                turns.row("open, lazy view, close", "open 0", 500, 201, () -> new long[0], _ -> open(path), "3");
+            }
+            var large = pack(folder.resolve("large.npk"), STREAMED_ROWS);
+            try (var pack = Pack.open(large, PackOptions.standard())) {
+                stream(table, pack.array("x"));
+            }
+        } finally {
+            Folders.delete(folder);
+        }
+        if (peer.isEmpty()) {
+            table.note("No interpreter was named, so NumPack was not measured.");
+        }
+        return table.note("Medians, ours and NumPack's in turn. Rows are other ones each time: NumPack's `getitem` of an int64 array, ours `take` and `load`.");
+    }
+
+    private static Optional<Peer.Talk> talk(Optional<Peer> peer, Path path) throws IOException {
+        return peer.isPresent() ? Optional.of(peer.get().talk(PEER, path.toString())) : Optional.empty();
+    }
+
+    private static Path pack(Path path, long rows) throws IOException {
+        try (var pack = Pack.create(path, PackOptions.standard()); var transaction = pack.begin()) {
+            transaction.create("x", DType.FLOAT32, Shape.of(rows, COLUMNS), new byte[] {1, 2, 3, 4}).commit(Progress.NONE);
+        }
+        return path;
+    }
+
+    private long[] rows(int count) {
+        return random.longs(count, 0, ROWS).toArray();
+    }
+
+    private static void cell(StoredArray array, long row) throws IOException {
+        array.physicalSource().read(Box.of(Slice.of(row, 1), Slice.of(3, 1)), NdArray.allocate(DType.FLOAT32, Shape.of(1, 1)).segment());
+    }
+
+    private static void window(StoredArray array, long first) throws IOException {
+        array.source().load(Box.of(Slice.of(first, 40), Slice.of(0, COLUMNS)));
+    }
+
+    private static void open(Path path) throws IOException {
+        try (var pack = Pack.open(path, PackOptions.standard())) {
+            pack.array("x").source();
+        }
+    }
+
+    private static void stream(Table table, StoredArray array) throws IOException, InterruptedException {
+        long bytes = STREAMED_ROWS * COLUMNS * Float.BYTES;
+        var timing = Timing.of(5, 21, () -> {
+            var rows = RowStream.over(array.source(), BatchSize.DEFAULT);
+            while (rows.next().isPresent()) {
+                // What is done with the rows is not measured.
+            }
+        });
+        table.row("a stream over 400 MB, 4 MiB at a time", "%s, %s".formatted(timing.millis(), timing.gigabytesPerSecond(bytes)), "", "", "");
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        void read(long[] rows) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Choice {
+        long[] rows();
+    }
+
+    /// Measures both in turn.
+    private record Turns(Table table, Optional<Peer.Talk> peer) implements AutoCloseable {
+        void row(String what, String question, int warmUps, int runs, Choice choice, Reading reading, String wished) throws IOException {
+            for (int i = 0; i < warmUps; i++) {
+                reading.read(choice.rows());
+            }
+            List<Long> ours = new ArrayList<>();
+            List<Long> theirs = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                var rows = choice.rows();
+                long start = System.nanoTime();
+                reading.read(rows);
+                ours.add(System.nanoTime() - start);
+                if (peer.isPresent() && !question.isEmpty()) {
+                    theirs.add(Long.parseLong(peer.get().ask(question)));
+                }
+            }
+            var mine = median(ours);
+            table.row(what, micros(mine), theirs.isEmpty() ? "" : micros(median(theirs)),
+                    theirs.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", (double) mine / median(theirs)), wished);
+        }
+
+        private static long median(List<Long> nanos) {
+            return Timing.ofNanos(nanos.stream().mapToLong(Long::longValue).toArray()).medianNanos();
+        }
+
+        private static String micros(long nanos) {
+            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (peer.isPresent()) {
+                peer.get().close();
+            }
+        }
+    }
+}
