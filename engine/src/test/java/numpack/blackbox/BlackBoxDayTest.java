@@ -128,10 +128,10 @@ class BlackBoxDayTest {
             }
             assertEquals(0, pack.array("labels").load().getLong(17));
             try (var draft = Draft.open(pack, logs)) {
-                assertEquals(1, draft.unsavedCount());
-                assertTrue(draft.canRedo());
+                assertEquals(1, draft.state().unsavedCount());
+                assertTrue(draft.state().canRedo());
                 draft.save(Progress.NONE);
-                assertFalse(draft.unsavedCount() > 0);
+                assertFalse(draft.state().unsavedCount() > 0);
             }
             assertEquals(3, pack.array("labels").load().getLong(17));
         }

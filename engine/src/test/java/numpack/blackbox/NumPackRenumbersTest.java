@@ -63,7 +63,7 @@ class NumPackRenumbersTest {
                 label(draft, "samples", 150, 7);
                 dropCompactAppend(numPack, "samples", samples(ROWS, 10));
                 draft.reload();
-                assertEquals(List.of(), draft.conflicts());
+                assertEquals(List.of(), draft.state().conflicts());
                 draft.save(Progress.NONE);
                 var seen = numPack.look(folder(), List.of()).get("samples").elements();
                 assertEquals(7, PackArrays.of(pack).load("samples").getLong(140, 0));
@@ -85,14 +85,14 @@ class NumPackRenumbersTest {
             for (var verb : List.of(Verb.append("labels", labels(5)), Verb.replace("labels", List.of(3L), NdArrays.wrap(new int[] {2}, 1)))) {
                 numPack.run(folder(), 0, List.of(verb));
                 try (var pack = Pack.open(folder(), PackOptions.standard()); var draft = Draft.open(pack, temp.resolve("logs"))) {
-                    assertEquals(List.of(), draft.conflicts());
-                    assertEquals(1, draft.unsavedCount());
+                    assertEquals(List.of(), draft.state().conflicts());
+                    assertEquals(1, draft.state().unsavedCount());
                 }
             }
             dropCompactAppend(numPack, "labels", labels(10));
             try (var pack = Pack.open(folder(), PackOptions.standard()); var draft = Draft.open(pack, temp.resolve("logs"))) {
-                assertEquals(0, draft.unsavedCount());
-                var lost = draft.conflicts().getFirst().lost().getFirst();
+                assertEquals(0, draft.state().unsavedCount());
+                var lost = draft.state().conflicts().getFirst().lost().getFirst();
                 assertEquals(150, lost.row());
                 assertTrue(lost.count() > 20 && lost.places().size() == 20, lost.toString());
             }
@@ -110,7 +110,7 @@ class NumPackRenumbersTest {
                 numPack.run(folder(), 0, List.of(Verb.save("samples", samples(10, ROWS)),
                         Verb.save("labels", NdArrays.wrap(IntStream.range(10, 10 + ROWS).map(row -> row % 3).toArray(), ROWS))));
                 draft.reload();
-                assertEquals(List.of("labels"), draft.conflicts().stream().map(conflict -> conflict.array()).toList());
+                assertEquals(List.of("labels"), draft.state().conflicts().stream().map(conflict -> conflict.array()).toList());
                 draft.save(Progress.NONE);
                 assertEquals(7, PackArrays.of(pack).load("samples").getLong(140, 0));
             }

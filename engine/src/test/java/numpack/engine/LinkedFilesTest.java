@@ -119,7 +119,7 @@ class LinkedFilesTest {
             assertThrows(LinkedArrayException.class, () -> draft.dropRows(Map.of("x", RowSet.of(0), "y", RowSet.of(0))));
             assertThrows(LinkedArrayException.class, () -> draft.renameArray("x", "z"));
             assertThrows(LinkedArrayException.class, () -> draft.removeArray("x"));
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
             draft.cloneArray("x", "copy");
             draft.dropRows(Map.of("y", RowSet.of(0)));
             draft.save(Progress.NONE);

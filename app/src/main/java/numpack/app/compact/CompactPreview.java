@@ -63,7 +63,8 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
     }
 
     private static CompactPreview of(Draft draft, String subject, Scope scope, Stream<DraftArray> arrays, List<String> uneven) throws IOException {
-        var steps = stepsThatDropped(draft.steps().subList(0, draft.cursor()));
+        var state = draft.state();
+        var steps = stepsThatDropped(state.steps().subList(0, state.cursor()));
         var lines = new ArrayList<Line>();
         for (var each : arrays.filter(one -> one.droppedCount() > 0 && one.linkTarget().isEmpty()).toList()) {
             var plan = draft.planCompaction(List.of(each.name())).arrays().getFirst();
@@ -71,7 +72,7 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
                     isShared(draft, each), steps.getOrDefault(each.id(), List.of())));
         }
         var savedAnew = draft.hardLinkedFiles().stream().map(HardLinkedFile::array).collect(Collectors.toSet());
-        return new CompactPreview(subject, scope, lines, uneven, draft.unsavedCount(), savedAnew, DiskUse.freeBytes(draft));
+        return new CompactPreview(subject, scope, lines, uneven, state.unsavedCount(), savedAnew, DiskUse.freeBytes(draft));
     }
 
     /// Whether other folders have a file of it as a hard link; the pack has it under the name that it was saved with.

@@ -18,11 +18,11 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingTexts;
 import numpack.app.session.DiskUse;
-import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.StoredArray;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftState;
 import numpack.engine.error.Finding.LeftoverFile;
 import org.jspecify.annotations.Nullable;
 

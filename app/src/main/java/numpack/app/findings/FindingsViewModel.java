@@ -16,11 +16,12 @@ import numpack.app.i18n.Texts;
 import numpack.app.i18n.Times;
 import numpack.app.problem.FindingText;
 import numpack.app.problem.FindingTexts;
-import numpack.app.session.DraftState;
+import numpack.app.problem.ReadOnlyTexts;
 import numpack.app.session.LookOnly;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.OtherWork;
 import numpack.engine.draft.step.Conflict;
 import numpack.engine.error.Finding;
@@ -79,7 +80,12 @@ public final class FindingsViewModel {
         record LinksFollowed(String array, int count) implements Strip {}
 
         /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
-        record Notes(List<Finding> findings, DraftState.Acceptance acceptance) implements Strip {}
+        record Notes(List<Finding> findings, Acceptance acceptance) implements Strip {}
+
+        /// Whether a decision of the user could make the pack writable.
+        enum Acceptance {
+            POSSIBLE, NONE
+        }
 
         /// Unsaved edits wait that were made on another pack at this path, or on this one at another path.
         ///
@@ -224,7 +230,7 @@ public final class FindingsViewModel {
         if (pack.lookOnly().isPresent()) {
             list.add(new Strip.Looking(pack.lookOnly().get()));
         } else if (!state.readOnly().isEmpty()) {
-            list.add(state.acceptance() == DraftState.Acceptance.NONE ? readOnly(state)
+            list.add(!state.canAccept() ? readOnly(state)
                     : readingOn.contains(pack) ? new Strip.ReadingOn(state.waiting()) : new Strip.Decision(state.waiting()));
         }
         pack.otherWorkProperty().get().forEach(other -> list.add(other(other)));
@@ -247,7 +253,7 @@ public final class FindingsViewModel {
                 || strip instanceof Strip.ReadOnly);
         var others = state.findings().stream().filter(finding -> !isAboutLinks(finding)).toList();
         if (!others.isEmpty() && !isSaid && !dismissed.contains(pack)) {
-            list.add(new Strip.Notes(others, pack.isEditable() ? state.acceptance() : DraftState.Acceptance.NONE));
+            list.add(new Strip.Notes(others, pack.isEditable() && state.canAccept() ? Strip.Acceptance.POSSIBLE : Strip.Acceptance.NONE));
         }
         return List.copyOf(list);
     }
@@ -272,6 +278,6 @@ public final class FindingsViewModel {
 
     private Strip readOnly(DraftState state) {
         var waiting = state.waiting();
-        return new Strip.ReadOnly(waiting.isEmpty() ? state.readOnly() : first(waiting));
+        return new Strip.ReadOnly(waiting.isEmpty() ? ReadOnlyTexts.of(state.readOnly()) : first(waiting));
     }
 }

@@ -16,8 +16,8 @@ import javafx.collections.ObservableListBase;
 import numpack.app.edit.EffectTexts;
 import numpack.app.edit.Reverts;
 import numpack.app.i18n.Texts;
-import numpack.app.session.DraftState;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.DraftState;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the history, newest first. A line is made when it is asked for: there may be a million, and only those on the screen are read.

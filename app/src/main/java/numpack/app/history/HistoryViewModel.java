@@ -15,10 +15,9 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
-import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +47,7 @@ final class HistoryViewModel {
         if (session == null) {
             return;
         }
-        session.ask(Draft::historyBytes, bytes -> dialogs.ask(new Question(Texts.of("history.clear.title"),
+        session.ask(draft -> draft.state().historyBytes(), bytes -> dialogs.ask(new Question(Texts.of("history.clear.title"),
                         Texts.of("history.clear.sentence", Numbers.bytes(bytes)),
                         Choice.destructive(Texts.of("history.clear.accept", session.getState().savedMark()))))
                 .ifPresent(yes -> session.clearHistory()));
@@ -105,7 +104,7 @@ final class HistoryViewModel {
         cursor.set(now.cursor());
         items.show(now);
         revision.set(now.revision());
-        session.ask(Draft::historyBytes, bytes -> {
+        session.ask(draft -> draft.state().historyBytes(), bytes -> {
             if (session == shown) {
                 size.set(Numbers.bytes(bytes));
             }

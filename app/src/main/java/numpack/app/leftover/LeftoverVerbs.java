@@ -8,9 +8,9 @@ import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.FormDialog;
 import numpack.app.i18n.Texts;
-import numpack.app.session.DraftState;
 import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
+import numpack.engine.draft.DraftState;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -24,10 +24,10 @@ import numpack.app.edit.Reverts;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
-import numpack.app.session.DraftState;
 import numpack.app.session.PackSession;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.Collection;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftState;
 import numpack.engine.error.Finding.LeftoverFile;
 
 /// What arrays take on the disk once everything is saved. Arrays that cannot be read count as nothing.

@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import numpack.app.problem.LookTexts;
-import numpack.engine.change.Durability;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
+import numpack.engine.change.Durability;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.error.DiskFailure;
@@ -81,7 +81,7 @@ final class Opening {
     private PackSession.Opened withDraft(Pack pack, Progress progress) throws IOException {
         try {
             var draft = drafting.open(pack, logs, progress);
-            return new PackSession.Opened(pack, draft, DraftState.of(draft), Optional.empty());
+            return new PackSession.Opened(pack, draft, draft.state(), Optional.empty());
         } catch (PackLockedException busy) {
             // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
             return look(pack, new LookOnly(LookOnly.Why.EDITED_ELSEWHERE, LookTexts.editedBy(busy.holder())));
@@ -100,7 +100,7 @@ final class Opening {
 
     private static PackSession.Opened look(Pack pack, LookOnly why) throws IOException {
         var draft = Draft.look(pack);
-        return new PackSession.Opened(pack, draft, DraftState.of(draft), Optional.of(why));
+        return new PackSession.Opened(pack, draft, draft.state(), Optional.of(why));
     }
 
     @FunctionalInterface

@@ -34,6 +34,7 @@ import numpack.engine.Pack;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.OtherWork;
 import numpack.engine.draft.UnsavedWork;
 import numpack.engine.draft.step.Step;
@@ -82,14 +83,14 @@ public final class PackSession implements ShownPack {
         this.failures = failures;
         this.work = new SerialWork(runner);
         this.state = new ReadOnlyObjectWrapper<>(this, "state", opened.state());
-        this.watch = new OutsideWatch(lookAt(pack), opened.state().readOnly(), runner, saving::get, failures);
+        this.watch = new OutsideWatch(lookAt(pack), ReadOnlyTexts.of(opened.state().readOnly()), runner, saving::get, failures);
         this.uneven = new UnevenArrays(runner, failures);
         this.settled = new SettledState(state.getReadOnlyProperty(), runner);
         state.subscribe(now -> uneven.follow(now.snapshot().arrays()));
         // Folders become read-only and writable again without anything having changed in them, and so do packs that were away.
         watch.readOnlyProperty().addListener((_, _, now) -> {
-            if (!now.equals(getState().readOnly())) {
-                ask(DraftState::of, this::publish);
+            if (!now.equals(ReadOnlyTexts.of(getState().readOnly()))) {
+                ask(Draft::state, this::publish);
             }
         });
     }
@@ -108,7 +109,7 @@ public final class PackSession implements ShownPack {
 
             @Override
             public String readOnlyReason() {
-                return pack.readOnlyReason().map(ReadOnlyTexts::of).orElse("");
+                return ReadOnlyTexts.of(pack.readOnlyReason());
             }
         };
     }
@@ -283,7 +284,7 @@ public final class PackSession implements ShownPack {
         countEdits(1);
         work.add(_ -> {
             verb.apply(draft);
-            return DraftState.of(draft);
+            return draft.state();
         }, next -> {
             if (next.revision() > getState().revision()) {
                 // It is in the log.
@@ -321,7 +322,7 @@ public final class PackSession implements ShownPack {
     /// Undoes the newest step that is done, if there is one.
     public void undo(Runnable done) {
         edit(draft -> {
-            if (draft.canUndo()) {
+            if (draft.state().canUndo()) {
                 draft.undo();
             }
         }, done);
@@ -330,7 +331,7 @@ public final class PackSession implements ShownPack {
     /// Does the step again that was undone last, if there is one.
     public void redo(Runnable done) {
         edit(draft -> {
-            if (draft.canRedo()) {
+            if (draft.state().canRedo()) {
                 draft.redo();
             }
         }, done);
@@ -344,16 +345,16 @@ public final class PackSession implements ShownPack {
     /// The same, and goes on.
     public void goTo(Step step, Runnable done) {
         edit(draft -> {
-            int position = draft.steps().positionOf(step.id());
+            int position = draft.state().steps().positionOf(step.id());
             if (position >= 0) {
-                goTo(draft, position + 1);
+                draft.goTo(position + 1);
             }
         }, done);
     }
 
     /// Undoes all steps.
     public void goToBeginning() {
-        edit(draft -> goTo(draft, 0));
+        edit(draft -> draft.goTo(0));
     }
 
     public void discard() {
@@ -474,15 +475,6 @@ public final class PackSession implements ShownPack {
         });
     }
 
-    private static void goTo(Draft draft, int cursor) {
-        while (draft.cursor() > cursor && draft.canUndo()) {
-            draft.undo();
-        }
-        while (draft.cursor() < cursor && draft.canRedo()) {
-            draft.redo();
-        }
-    }
-
     private <T> void longChange(LongWork kind, String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
         longChange(kind, name, verb, done, _ -> {});
     }
@@ -497,7 +489,7 @@ public final class PackSession implements ShownPack {
     }
 
     private <T> TaskItem startChange(LongWork kind, String name, LongVerb<T> verb, BiConsumer<TaskItem, ? super T> done) {
-        var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), DraftState.of(draft)),
+        var item = tasks.start(name, TaskUnit.BYTES, sink -> new Answer<>(verb.run(draft, new EngineProgress(sink)), draft.state()),
                 (started, answer) -> {
                     publish(answer.state);
                     watch.forget();
@@ -513,7 +505,7 @@ public final class PackSession implements ShownPack {
             end(kind);
         }
         if (now == TaskState.CANCELLED || now == TaskState.FAILED) {
-            ask(DraftState::of, this::publish);
+            ask(Draft::state, this::publish);
         }
     }
 

@@ -29,6 +29,7 @@ import numpack.app.task.TaskUnit;
 import numpack.engine.PackOptions;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.OtherWork;
 import numpack.engine.draft.UnreadableLog;
 import numpack.engine.draft.UnsavedWork;

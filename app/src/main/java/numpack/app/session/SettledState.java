@@ -3,6 +3,7 @@ package numpack.app.session;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftState;
 
 /// The state of a pack as of the last picture: it follows each state one picture later.
 ///

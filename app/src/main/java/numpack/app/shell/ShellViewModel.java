@@ -15,11 +15,12 @@ import numpack.app.edit.StepNames;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceStore;
-import numpack.app.session.DraftState;
+import numpack.app.problem.ReadOnlyTexts;
 import numpack.app.session.EditedPack;
 import numpack.app.session.Outside;
 import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.engine.draft.DraftState;
 import numpack.engine.draft.step.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
@@ -263,7 +264,7 @@ public final class ShellViewModel {
             return Texts.of("shell.save.waiting");
         }
         if (!state.readOnly().isEmpty()) {
-            return Texts.of("shell.save.readOnly", state.readOnly());
+            return Texts.of("shell.save.readOnly", ReadOnlyTexts.of(state.readOnly()));
         }
         return state.unsavedCount() == 0 && !pack.editingProperty().get() ? Texts.of("shell.save.nothing") : "";
     }

@@ -11,12 +11,12 @@ import javafx.scene.layout.Priority;
 import numpack.app.command.Command;
 import numpack.app.i18n.Texts;
 import numpack.app.panel.PanelSide;
-import numpack.app.session.DraftState;
 import numpack.app.session.Sessions;
 import numpack.app.session.ShownArray;
 import numpack.app.shell.panel.PanelButtons;
 import numpack.app.shell.panel.Panels;
 import numpack.app.task.TaskList;
+import numpack.engine.draft.DraftState;
 
 /// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for each panel,
 /// which is there also while the panel is not.

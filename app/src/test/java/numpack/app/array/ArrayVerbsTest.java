@@ -174,7 +174,7 @@ class ArrayVerbsTest {
         onFx(() -> this.rows.drop(rows), () -> { });
 
         assertEquals(6, pack.array("words").shape().rowCount());
-        assertEquals(1, pack.draft.unsavedCount());
+        assertEquals(1, pack.draft.state().unsavedCount());
 
         var dropped = pack.array("words");
         onFx(() -> this.rows.restoreAll(pack, dropped), () -> { });

@@ -55,13 +55,13 @@ class StepNamesTest {
     void inListsASingleCellIsNamedByPlaceAndValue() {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "4, 3", "9")), name));
         pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "5", "9")), name));
         pack.edit(draft -> draft.removeArray("labels"));
-        pack.ask(draft -> StepNames.of(draft.steps().get(draft.steps().size() - 2), draft.snapshot()),
+        pack.ask(draft -> StepNames.of(draft.state().steps().get(draft.state().steps().size() - 2), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.setCells", 1), name));
     }
 
@@ -69,7 +69,7 @@ class StepNamesTest {
     void theOnlyCellOfAnArrayWithoutAxesHasAPlace() throws IOException {
         pack.with("scale", DType.INT32);
         pack.edit(draft -> draft.setCells("scale", CellEdits.of(0, 0, NINE)));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "()", "9")), name));
     }
 
@@ -77,29 +77,29 @@ class StepNamesTest {
     void aCellThatWasFilledAloneIsNamedLikeOneThatWasTyped() throws IOException {
         pack.with("cube", DType.INT32, 10, 3, 4);
         pack.edit(draft -> draft.fill("cube", new Region(RowSet.of(5), Box.of(Slice.of(2, 1), Slice.of(3, 1))), NINE));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.setCell", Texts.of("edit.cell", "5, 2, 3", "9")), name));
-        assertEquals(Texts.of("edit.step.setCells", 1), StepNames.of(pack.draft.steps().getLast()));
+        assertEquals(Texts.of("edit.step.setCells", 1), StepNames.of(pack.draft.state().steps().getLast()));
     }
 
     @Test
     void theWholeOfAStepSaysWhereItWasAndWhatWasThere() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.whole(draft.state().steps().getLast(), draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.whole",
                         Texts.of("edit.step.setCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "0", "9")), "features"), name));
         pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(0))));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()),
+        pack.ask(draft -> StepNames.whole(draft.state().steps().getLast(), draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.dropRows", 1), "labels"), name));
     }
 
     @Test
     void aRevertOfASingleCellIsNamedByPlaceAndValue() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.edit(draft -> draft.takeOut(draft.steps().getLast()));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        pack.edit(draft -> draft.takeOut(draft.state().steps().getLast()));
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
-        pack.ask(draft -> StepNames.whole(draft.steps().getLast(), draft.steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
+        pack.ask(draft -> StepNames.whole(draft.state().steps().getLast(), draft.state().steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
                 Texts.of("edit.step.revertCell", Texts.of("edit.cell.beforeAndAfter", "5, 3", "9", "0")), "features"), name));
     }
 
@@ -108,10 +108,10 @@ class StepNamesTest {
         var square = new Region(RowSet.range(2, 4), Box.of(Slice.of(3, 2)));
         pack.edit(draft -> draft.setCells("features", CellEdits.of(2, 4, NINE)));
         pack.edit(draft -> paste(draft, square, 9, 9, 0, 9));
-        assertEquals(Texts.of("edit.step.paste", 2L), StepNames.of(pack.draft.steps().getLast()));
+        assertEquals(Texts.of("edit.step.paste", 2L), StepNames.of(pack.draft.state().steps().getLast()));
         pack.edit(draft -> paste(draft, square, 9, 9, 8, 9));
-        assertEquals(Texts.of("edit.step.paste", 1L), StepNames.of(pack.draft.steps().getLast()));
-        pack.ask(draft -> StepNames.of(draft.steps().getLast(), draft.snapshot()),
+        assertEquals(Texts.of("edit.step.paste", 1L), StepNames.of(pack.draft.state().steps().getLast()));
+        pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.pasteCell", Texts.of("edit.cell", "3, 3", "8")), name));
     }
 
@@ -145,7 +145,7 @@ class StepNamesTest {
 
     private String nameAfter(DraftVerb verb) {
         pack.edit(verb);
-        return StepNames.of(pack.draft.steps().getLast());
+        return StepNames.of(pack.draft.state().steps().getLast());
     }
 
     private static Region column(long column, long from, long to) {

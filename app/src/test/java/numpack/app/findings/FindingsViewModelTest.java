@@ -12,12 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import numpack.app.dialog.Question;
 import numpack.app.findings.FindingsViewModel.Strip;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
-import numpack.app.session.DraftState.Acceptance;
 import numpack.app.session.PackSession;
 import numpack.app.session.SampleSession;
 import numpack.app.session.Sessions;
@@ -141,17 +141,17 @@ class FindingsViewModelTest {
 
         model.accept();
         assertEquals(List.of(), pack().getState().waiting());
-        assertEquals("", pack().getState().readOnly());
+        assertEquals(Optional.empty(), pack().getState().readOnly());
         assertInstanceOf(Strip.Notes.class, only(model));
     }
 
     @Test
     void bytesBehindTheLastRowCanBeGivenUp() throws IOException {
         var model = reopenAfter(() -> Files.write(path.resolve("data_long.npkd"), new byte[8], StandardOpenOption.APPEND));
-        assertEquals(Acceptance.POSSIBLE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
+        assertEquals(Strip.Acceptance.POSSIBLE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
 
         model.accept();
-        assertEquals(Acceptance.NONE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
+        assertEquals(Strip.Acceptance.NONE, assertInstanceOf(Strip.Notes.class, only(model)).acceptance());
         pack().edit(draft -> draft.appendBlankRows("long", 1, new byte[4]));
         pack().save("Save", _ -> true, () -> { });
         assertEquals(List.of(), sample.failures);

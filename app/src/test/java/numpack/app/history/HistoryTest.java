@@ -121,7 +121,7 @@ class HistoryTest {
                 case 0, 1 -> sample.pack.undo(() -> { });
                 case 2 -> sample.pack.redo(() -> { });
                 case 3 -> sample.save();
-                case 4 -> sample.pack.ask(draft -> draft.steps().stream().filter(draft::canTakeOut).findFirst(),
+                case 4 -> sample.pack.ask(draft -> draft.state().steps().stream().filter(draft::canTakeOut).findFirst(),
                         found -> found.ifPresent(sample.pack::takeOut));
                 case 5 -> sample.pack.goTo(sample.pack.getState().steps().get(random.nextInt(sample.pack.getState().steps().size())));
                 default -> sample.pack.edit(draft -> {

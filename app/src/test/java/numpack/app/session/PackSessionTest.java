@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Set;
 import numpack.app.prefs.AppFolders;
@@ -262,11 +263,11 @@ class PackSessionTest {
         Files.move(pack.path(), folder.resolve("moved.npk"));
         sample.save();
         assertEquals(List.of(NoSuchFileException.class), sample.failures.stream().map(Object::getClass).toList());
-        assertEquals("", pack.getState().readOnly());
+        assertEquals(Optional.empty(), pack.getState().readOnly());
         later(2);
         assertEquals(Outside.GONE, pack.outsideProperty().get());
         assertFalse(pack.canSave().getValue());
-        assertEquals("", pack.getState().readOnly());
+        assertEquals(Optional.empty(), pack.getState().readOnly());
 
         Files.move(folder.resolve("moved.npk"), pack.path());
         later(2);

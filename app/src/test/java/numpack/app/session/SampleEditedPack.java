@@ -67,7 +67,7 @@ public final class SampleEditedPack implements EditedPack, AutoCloseable {
             return;
         }
         snapshot.set(draft.snapshot());
-        done.accept(draft.revision());
+        done.accept(draft.state().revision());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskRunner;
+import numpack.engine.draft.DraftState;
 import numpack.engine.dtype.DType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

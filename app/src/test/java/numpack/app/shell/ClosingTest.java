@@ -116,7 +116,7 @@ class ClosingTest {
         var two = edited("two");
         var shown = new ArrayList<PackSession>();
         sessions.currentPackProperty().subscribe(pack -> Optional.ofNullable(pack)
-                .ifPresent(front -> front.ask(Draft::historyBytes, _ -> shown.add(front))));
+                .ifPresent(front -> front.ask(Draft::state, _ -> shown.add(front))));
         threads.runAll();
         var behind = new ArrayList<PackSession>();
         dialogs.duringSaveQuestion = () -> behind.add(shown.getLast());

@@ -86,7 +86,7 @@ public final class Draft implements AutoCloseable {
     /// The same. Where another program may have given rows other numbers, steps follow their rows: each array that they are about is read through
     /// once.
     ///
-    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [#conflicts]
+    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [conflicts][DraftState#conflicts]
     public static Draft open(Pack pack, Path logFolder, Progress progress) throws IOException {
         return withOtherWork(DraftCore.open(pack, logFolder, progress));
     }
@@ -100,7 +100,7 @@ public final class Draft implements AutoCloseable {
     }
 
     /// Opens the draft of a pack with unsaved work that was made on another pack or at another path. It becomes this pack's: steps that fit are
-    /// applied, the others are [#conflicts].
+    /// applied, the others are [conflicts][DraftState#conflicts].
     ///
     /// @param work      of [#otherWork]; the draft that named it is closed
     /// @param logFolder as for [#open]
@@ -131,11 +131,20 @@ public final class Draft implements AutoCloseable {
         return core.pack();
     }
 
-    /// Grows with every change.
-    public long revision() {
+    /// Everything about the draft and its pack now. Waits for a save, a compaction or a reload that is under way.
+    public DraftState state() {
         synchronized (lock) {
-            return revision;
+            var now = snapshot();
+            var history = core.history();
+            var pack = core.pack();
+            return new DraftState(now, history.steps(), history.cursor(), history.mark(), history.unsavedCount(), history.effects(),
+                    stepAt(history.undoPosition()), stepAt(history.redoPosition()), core.conflicts(), core.log().records().size(), core.log().note(),
+                    pack.findings(), pack.readOnlyReason(), pack.canAcceptFindings(), pack.leftovers());
         }
+    }
+
+    private Optional<Step> stepAt(int position) {
+        return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
     }
 
     public DraftSnapshot snapshot() {
@@ -154,13 +163,6 @@ public final class Draft implements AutoCloseable {
 
     public void removeListener(Runnable listener) {
         listeners.remove(listener);
-    }
-
-    /// What happened when the log was opened that the user should know: a damaged log was set aside, and where.
-    public Optional<String> openingNote() {
-        synchronized (lock) {
-            return core.log().note();
-        }
     }
 
     /// Unsaved work of another pack or another path that may be meant for this pack, as it was when last looked at. None of it is applied.
@@ -332,29 +334,6 @@ public final class Draft implements AutoCloseable {
         }
     }
 
-    public boolean canUndo() {
-        return nextUndo().isPresent();
-    }
-
-    public boolean canRedo() {
-        return nextRedo().isPresent();
-    }
-
-    /// What [#undo] would take back; void steps are passed over.
-    public Optional<Step> nextUndo() {
-        synchronized (lock) {
-            int position = core.history().undoPosition();
-            return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
-        }
-    }
-
-    public Optional<Step> nextRedo() {
-        synchronized (lock) {
-            int position = core.history().redoPosition();
-            return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
-        }
-    }
-
     /// @throws IllegalStateException if there is nothing to undo
     public void undo() {
         move(() -> {
@@ -377,24 +356,25 @@ public final class Draft implements AutoCloseable {
         });
     }
 
-    /// All steps, oldest first: history, unsaved ones, and behind the cursor those that were undone.
-    public StepList steps() {
-        synchronized (lock) {
-            return core.history().steps();
+    /// Undoes or redoes step by step, until so many steps are done or there is nothing left to undo or redo.
+    public void goTo(int cursor) {
+        while (isAfter(cursor)) {
+            undo();
+        }
+        while (isBefore(cursor)) {
+            redo();
         }
     }
 
-    /// How many of [#steps] are done.
-    public int cursor() {
+    private boolean isAfter(int cursor) {
         synchronized (lock) {
-            return core.history().cursor();
+            return core.history().cursor() > cursor && core.history().undoPosition() >= 0;
         }
     }
 
-    /// How many of [#steps] are in the pack.
-    public int savedMark() {
+    private boolean isBefore(int cursor) {
         synchronized (lock) {
-            return core.history().mark();
+            return core.history().cursor() < cursor && core.history().redoPosition() >= 0;
         }
     }
 
@@ -413,25 +393,6 @@ public final class Draft implements AutoCloseable {
             checkOpen();
             return new ReplacedCells(core.ledger()).of(steps.stream().map(Step::id).collect(Collectors.toSet()));
         }
-    }
-
-    /// How many [#unsavedSteps] there are.
-    public int unsavedCount() {
-        synchronized (lock) {
-            return core.history().unsavedCount();
-        }
-    }
-
-    /// Which steps have no effect any more: their rows were compacted away, their array changed outside, they were taken out, they are in conflict.
-    public StepEffects effects() {
-        synchronized (lock) {
-            return core.history().effects();
-        }
-    }
-
-    /// Why a step has no effect any more; empty if it has.
-    public Optional<StepEffects.Reason> whyVoid(Step step) {
-        return effects().whyVoid(step);
     }
 
     /// Where a step changed something, array by array, in the numbers that rows have now. Of a step without effect only the arrays are known.
@@ -557,7 +518,7 @@ public final class Draft implements AutoCloseable {
         return report.getFirst();
     }
 
-    /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [#conflicts].
+    /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [conflicts][DraftState#conflicts].
     ///
     /// @throws numpack.engine.error.OtherPackException if another pack is at the path now; the steps wait in the log
     public void reload() throws IOException {
@@ -567,29 +528,14 @@ public final class Draft implements AutoCloseable {
     /// The same. Where another program may have given rows other numbers, steps follow their rows: each array that they are about is read through
     /// once.
     ///
-    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [#conflicts] until the next reload
+    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [conflicts][DraftState#conflicts] until the next reload
     public void reload(Progress progress) throws IOException {
         work(() -> core.reload(progress));
     }
 
-    /// The unsaved steps that do not fit what another program has written. They are none of [#steps], and no save takes them along; they stay,
-    /// in the log too, until they fit again after a reload or a reopening, or are discarded.
-    public List<Conflict> conflicts() {
-        synchronized (lock) {
-            return core.conflicts();
-        }
-    }
-
-    /// Forgets a step of [#conflicts] for good.
+    /// Forgets a step of [conflicts][DraftState#conflicts] for good.
     public void discardConflict(Step step) throws IOException {
         work(() -> core.discardConflict(step));
-    }
-
-    /// Bytes of the log.
-    public long historyBytes() {
-        synchronized (lock) {
-            return core.log().records().size();
-        }
     }
 
     /// Forgets the saved steps, and removed arrays with them. Unsaved steps stay.

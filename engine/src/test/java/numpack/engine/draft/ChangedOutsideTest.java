@@ -40,12 +40,12 @@ class ChangedOutsideTest extends DraftFixture {
 
             var refused = assertThrows(StaleArrayException.class, () -> draft.save(Progress.NONE));
             assertEquals("a", refused.array());
-            assertEquals(2, draft.unsavedCount());
+            assertEquals(2, draft.state().unsavedCount());
             reopen();
-            assertEquals(List.of(lost.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
+            assertEquals(List.of(lost.id()), draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList());
             assertArrayEquals(new byte[] {10, 91, 82, 83, 14, 15}, read("a"));
             draft.save(Progress.NONE);
-            assertEquals(1, draft.conflicts().size());
+            assertEquals(1, draft.state().conflicts().size());
 
             assertTrue(otherPack.hasChangedOutside());
             other.reload();
@@ -61,25 +61,25 @@ class ChangedOutsideTest extends DraftFixture {
         set("b", 0, 94);
         outside(transaction -> transaction.write("a", cell(2, 55)));
         assertThrows(StaleArrayException.class, () -> draft.save(Progress.NONE));
-        assertEquals(List.of(), draft.conflicts(), "nobody has asked to read the pack again");
+        assertEquals(List.of(), draft.state().conflicts(), "nobody has asked to read the pack again");
         draft.reload();
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
         assertEquals(94, read("b")[0]);
-        assertEquals(List.of(lost, onLost), draft.conflicts().stream().map(Conflict::step).toList());
-        var conflict = draft.conflicts().getFirst();
+        assertEquals(List.of(lost, onLost), draft.state().conflicts().stream().map(Conflict::step).toList());
+        var conflict = draft.state().conflicts().getFirst();
         assertEquals(Conflict.Reason.OTHER_VALUES, conflict.reason());
         assertEquals(2, conflict.cells().getFirst().row());
         assertArrayEquals(new byte[] {12}, conflict.cells().getFirst().was());
         assertArrayEquals(new byte[] {55}, conflict.cells().getFirst().is());
         assertArrayEquals(new byte[] {92}, conflict.cells().getFirst().yours());
-        assertTrue(draft.whyVoid(lost).isPresent());
-        assertEquals(2, draft.unsavedCount());
+        assertTrue(draft.state().whyVoid(lost).isPresent());
+        assertEquals(2, draft.state().unsavedCount());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, Packs.read(pack.array("a").source()));
-        assertEquals(List.of(lost, onLost), draft.conflicts().stream().map(Conflict::step).toList());
+        assertEquals(List.of(lost, onLost), draft.state().conflicts().stream().map(Conflict::step).toList());
         draft.discardConflict(onLost);
         draft.discardConflict(lost);
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
     }
 
     @Test
@@ -90,12 +90,12 @@ class ChangedOutsideTest extends DraftFixture {
         outside(transaction -> transaction.write("a", cell(2, 55)));
         pack = Pack.open(folder.resolve("pack"), PackOptions.standard());
         draft = Draft.open(pack, folder.resolve("logs"));
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
         draft.close();
         draft = Draft.open(pack, folder.resolve("logs"));
         assertArrayEquals(new byte[] {10, 91, 55, 13, 14, 15}, read("a"));
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -104,7 +104,7 @@ class ChangedOutsideTest extends DraftFixture {
         set("a", 6, 71);
         outside(transaction -> transaction.append("a", Packs.source(Shape.of(2), new byte[] {16, 17})));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertArrayEquals(new byte[] {10, 11, 12, 13, 14, 15, 16, 17, 71}, read("a"));
         draft.save(Progress.NONE);
         draft.undo();
@@ -118,7 +118,7 @@ class ChangedOutsideTest extends DraftFixture {
         outside(transaction -> transaction.save("a", Packs.source(Shape.of(5), new byte[] {11, 12, 13, 14, 14})));
         draft.reload();
         assertEquals(List.of(Conflict.Reason.ROWS_GONE, Conflict.Reason.ROWS_GONE),
-                draft.conflicts().stream().map(Conflict::reason).toList());
+                draft.state().conflicts().stream().map(Conflict::reason).toList());
         assertArrayEquals(new byte[] {11, 12, 13, 14, 14}, read("a"));
     }
 
@@ -127,7 +127,7 @@ class ChangedOutsideTest extends DraftFixture {
         draft.dropRows(Map.of("a", RowSet.of(0, 1)));
         outside(transaction -> transaction.save("a", Packs.source(Shape.of(6), new byte[] {15, 14, 13, 12, 11, 10})));
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         assertEquals(6, read("a").length);
     }
 
@@ -137,7 +137,7 @@ class ChangedOutsideTest extends DraftFixture {
         set("b", 1, 92);
         outside(transaction -> transaction.remove("a"));
         draft.reload();
-        assertEquals(Conflict.Reason.ARRAY_GONE, draft.conflicts().getFirst().reason());
+        assertEquals(Conflict.Reason.ARRAY_GONE, draft.state().conflicts().getFirst().reason());
         assertEquals(92, read("b")[1]);
         draft.save(Progress.NONE);
         assertEquals(92, Packs.read(pack.array("b").source())[1]);
@@ -148,7 +148,7 @@ class ChangedOutsideTest extends DraftFixture {
         set("a", 1, 91);
         outside(transaction -> transaction.save("a", Packs.source(DType.INT16, Shape.of(6), new byte[12])));
         draft.reload();
-        assertEquals(Conflict.Reason.OTHER_SHAPE, draft.conflicts().getFirst().reason());
+        assertEquals(Conflict.Reason.OTHER_SHAPE, draft.state().conflicts().getFirst().reason());
     }
 
     @Test
@@ -158,10 +158,10 @@ class ChangedOutsideTest extends DraftFixture {
         draft.save(Progress.NONE);
         outside(transaction -> transaction.write("a", cell(5, 55)));
         draft.reload();
-        assertTrue(draft.whyVoid(step).isPresent());
+        assertTrue(draft.state().whyVoid(step).isPresent());
         draft.undo();
         assertEquals(21, read("b")[1]);
-        assertEquals(false, draft.canUndo());
+        assertEquals(false, draft.state().canUndo());
         assertEquals(91, read("a")[1]);
     }
 }

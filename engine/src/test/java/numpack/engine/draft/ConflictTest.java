@@ -43,18 +43,18 @@ class ConflictTest extends DraftFixture {
     }
 
     private List<Long> conflicting() {
-        return draft.conflicts().stream().map(conflict -> conflict.step().id()).toList();
+        return draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList();
     }
 
     private void assertApplied(int row, int value, Step step) throws IOException {
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(List.of(step.id()), draft.unsavedSteps().stream().map(Step::id).toList());
         var expected = WHOLE.clone();
         expected[row] = (byte) value;
         assertArrayEquals(expected, read("a"));
         draft.undo();
         assertArrayEquals(WHOLE, read("a"));
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
     }
 
     @Test
@@ -63,7 +63,7 @@ class ConflictTest extends DraftFixture {
         truncate();
         draft.reload();
         assertEquals(List.of(step.id()), conflicting());
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         Files.write(dataFile(), WHOLE);
         draft.reload();
         assertApplied(4, 94, step);
@@ -87,14 +87,14 @@ class ConflictTest extends DraftFixture {
         for (int i = 0; i < 2; i++) {
             reopen();
             assertEquals(List.of(step.id()), conflicting());
-            assertEquals(Conflict.Reason.ARRAY_GONE, draft.conflicts().getFirst().reason());
+            assertEquals(Conflict.Reason.ARRAY_GONE, draft.state().conflicts().getFirst().reason());
             draft.reload();
             assertEquals(List.of(step.id()), conflicting());
         }
-        assertEquals(List.of(), draft.steps());
-        long bytes = draft.historyBytes();
+        assertEquals(List.of(), draft.state().steps());
+        long bytes = draft.state().historyBytes();
         reopen();
-        assertEquals(bytes, draft.historyBytes(), "looking at it again is no news");
+        assertEquals(bytes, draft.state().historyBytes(), "looking at it again is no news");
         Files.write(dataFile(), WHOLE);
         reopen();
         assertApplied(4, 94, step);
@@ -112,7 +112,7 @@ class ConflictTest extends DraftFixture {
         write(2, 12);
         reopen();
         assertEquals(List.of(), conflicting());
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(2, draft.state().unsavedCount());
         assertArrayEquals(new byte[] {10, 11, 93, 13, 14, 15}, read("a"));
         draft.undo();
         assertEquals(92, read("a")[2]);
@@ -129,7 +129,7 @@ class ConflictTest extends DraftFixture {
         draft.undo();
         set("b", 0, 94);
         draft.save(Progress.NONE);
-        assertEquals(1, draft.savedMark());
+        assertEquals(1, draft.state().savedMark());
         assertEquals(List.of(lost.id()), conflicting());
         draft.clearHistory();
         assertEquals(List.of(lost.id()), conflicting());
@@ -150,7 +150,7 @@ class ConflictTest extends DraftFixture {
         reopen();
         assertEquals(List.of(lost.id()), conflicting());
         assertEquals(56, read("a")[2]);
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -162,7 +162,7 @@ class ConflictTest extends DraftFixture {
         reopen();
         reopen();
         assertEquals(List.of(cell.id(), drop.id(), append.id()), conflicting());
-        assertTrue(draft.conflicts().stream().allMatch(conflict -> conflict.reason() == Conflict.Reason.OTHER_SHAPE));
+        assertTrue(draft.state().conflicts().stream().allMatch(conflict -> conflict.reason() == Conflict.Reason.OTHER_SHAPE));
         outside(transaction -> transaction.save("a", Packs.source(Shape.of(6), WHOLE)));
         draft.reload();
         assertEquals(List.of(), conflicting());
@@ -176,13 +176,13 @@ class ConflictTest extends DraftFixture {
         var step = set("a", 4, 94);
         truncate();
         draft.reload();
-        assertTrue(draft.whyVoid(step).isPresent());
+        assertTrue(draft.state().whyVoid(step).isPresent());
         draft.discardConflict(step);
         Files.write(dataFile(), WHOLE);
         reopen();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertArrayEquals(WHOLE, read("a"));
-        assertEquals(List.of(), draft.steps());
+        assertEquals(List.of(), draft.state().steps());
     }
 
     @Test

@@ -86,7 +86,7 @@ class DraftCrashTest {
             for (int length = 0; length <= bytes.length; length += length > 500 && length < bytes.length - 500 ? 97 : 1) {
                 Files.write(cut.resolve(log.getFileName()), Arrays.copyOf(bytes, length));
                 try (var draft = Draft.open(pack, cut)) {
-                    int steps = draft.steps().size();
+                    int steps = draft.state().steps().size();
                     assertTrue(steps >= before, "cut at " + length);
                     assertArrayEquals(states.get(steps), content(draft), "cut at " + length);
                     before = steps;
@@ -108,17 +108,17 @@ class DraftCrashTest {
                 var logs = Files.createDirectories(folder.resolve("flipped"));
                 Files.write(logs.resolve(log.getFileName()), flipped);
                 try (var draft = Draft.open(pack, logs)) {
-                    boolean isPasteLost = draft.steps().size() > 1 && draft.whyVoid(draft.steps().get(1)).isPresent();
-                    var expected = states.get(draft.cursor()).clone();
+                    boolean isPasteLost = draft.state().steps().size() > 1 && draft.state().whyVoid(draft.state().steps().get(1)).isPresent();
+                    var expected = states.get(draft.state().cursor()).clone();
                     for (int i = 0; isPasteLost && i < expected.length; i++) {
                         expected[i] = expected[i] == 4 ? 1 : expected[i];
                     }
                     assertArrayEquals(expected, content(draft), "flipped at " + at);
-                    assertTrue(draft.cursor() == 5 && !isPasteLost || draft.openingNote().isPresent() || at > bytes.length - 200, "flipped at " + at);
+                    assertTrue(draft.state().cursor() == 5 && !isPasteLost || draft.state().openingNote().isPresent() || at > bytes.length - 200, "flipped at " + at);
                     draft.setCells("a", CellEdits.of(1, 0, new byte[] {2}));
                 }
                 try (var draft = Draft.open(pack, logs)) {
-                    assertTrue(draft.steps().size() > 0, "flipped at " + at);
+                    assertTrue(draft.state().steps().size() > 0, "flipped at " + at);
                 }
                 Files.deleteIfExists(logs.resolve(log.getFileName()));
                 Files.deleteIfExists(logs.resolve(log.getFileName() + ".damaged"));
@@ -134,10 +134,10 @@ class DraftCrashTest {
         }
         cutBeforeLastRecord(log(folder.resolve("logs")));
         try (var pack = Pack.open(packFolder, PackOptions.standard()); var draft = Draft.open(pack, folder.resolve("logs"))) {
-            assertEquals(5, draft.savedMark());
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(5, draft.state().savedMark());
+            assertEquals(0, draft.state().unsavedCount());
             assertArrayEquals(states.getLast(), content(draft));
-            assertEquals(List.of(), draft.conflicts());
+            assertEquals(List.of(), draft.state().conflicts());
             draft.undo();
             draft.undo();
             assertArrayEquals(states.get(3), content(draft));
@@ -155,8 +155,8 @@ class DraftCrashTest {
         cutBeforeLastRecord(log(folder.resolve("logs")));
         restore(saved, packFolder);
         try (var pack = Pack.open(packFolder, PackOptions.standard()); var draft = Draft.open(pack, folder.resolve("logs"))) {
-            assertEquals(0, draft.savedMark());
-            assertEquals(5, draft.unsavedCount());
+            assertEquals(0, draft.state().savedMark());
+            assertEquals(5, draft.state().unsavedCount());
             assertArrayEquals(states.getLast(), content(draft));
             draft.save(Progress.NONE);
             assertEquals(6003, pack.array("a").physicalShape().rowCount());

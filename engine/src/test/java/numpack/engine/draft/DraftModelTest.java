@@ -62,7 +62,7 @@ class DraftModelTest {
             deed();
             check("seed " + seed + ", after" + done, done.substring(before));
         }
-        while (draft.canUndo()) {
+        while (draft.state().canUndo()) {
             draft.undo();
             done += " undo";
         }
@@ -72,7 +72,7 @@ class DraftModelTest {
     }
 
     private void check(String when, String last) throws IOException {
-        assertEquals(states.size() - 1, draft.steps().size(), when);
+        assertEquals(states.size() - 1, draft.state().steps().size(), when);
         Packs.assertSame(now(), draft.snapshot(), when);
         for (var array : draft.snapshot().arrays()) {
             var touching = draft.unsavedSteps().stream().filter(step -> step.touches(Set.of(array.id()))).count();
@@ -90,18 +90,18 @@ class DraftModelTest {
     }
 
     private ModelPack now() {
-        return states.get(draft.cursor());
+        return states.get(draft.state().cursor());
     }
 
     private void deed() throws IOException {
         int kind = random.nextInt(100);
         if (kind < 12) {
-            if (draft.canUndo()) {
+            if (draft.state().canUndo()) {
                 draft.undo();
                 done += " undo";
             }
         } else if (kind < 20) {
-            if (draft.canRedo()) {
+            if (draft.state().canRedo()) {
                 draft.redo();
                 done += " redo";
             }
@@ -119,7 +119,7 @@ class DraftModelTest {
             draft.discard();
         } else if (kind < 36) {
             done += " clear";
-            int forgotten = Math.min(draft.cursor(), draft.savedMark());
+            int forgotten = Math.min(draft.state().cursor(), draft.state().savedMark());
             draft.clearHistory();
             states.subList(0, forgotten).clear();
         } else if (kind < 39) {
@@ -131,12 +131,12 @@ class DraftModelTest {
 
     /// Without the last step everything is as before it.
     private void takeOutLast() {
-        int cursor = draft.cursor();
-        if (cursor > 0 && draft.canTakeOut(draft.steps().get(cursor - 1))) {
+        int cursor = draft.state().cursor();
+        if (cursor > 0 && draft.canTakeOut(draft.state().steps().get(cursor - 1))) {
             done += " takeOut";
             var before = states.get(cursor - 1).copy();
-            int mark = draft.savedMark();
-            draft.takeOut(draft.steps().get(cursor - 1));
+            int mark = draft.state().savedMark();
+            draft.takeOut(draft.state().steps().get(cursor - 1));
             note(cursor, mark, before);
         }
     }
@@ -170,8 +170,8 @@ class DraftModelTest {
         var name = names.get(random.nextInt(names.size()));
         var after = now().copy();
         var array = after.arrays.get(name);
-        int cursor = draft.cursor();
-        int mark = draft.savedMark();
+        int cursor = draft.state().cursor();
+        int mark = draft.state().savedMark();
         switch (random.nextInt(after.arrays.size() > 6 ? 8 : 13)) {
             case 0, 1 -> {
                 if (!array.rows.isEmpty()) {
@@ -216,7 +216,7 @@ class DraftModelTest {
 
     /// Brings the list of states to what the draft's list of steps has become.
     private void note(int cursor, int mark, ModelPack after) {
-        if (draft.cursor() == cursor && states.size() - 1 == draft.steps().size() && cursor == draft.steps().size() || draft.cursor() == cursor) {
+        if (draft.state().cursor() == cursor && states.size() - 1 == draft.state().steps().size() && cursor == draft.state().steps().size() || draft.state().cursor() == cursor) {
             return;
         }
         var kept = new ArrayList<>(states.subList(0, Math.max(cursor, mark) + 1));

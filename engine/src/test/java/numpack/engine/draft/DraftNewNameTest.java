@@ -81,18 +81,18 @@ class DraftNewNameTest extends DraftFixture {
         assertEquals(steps, draft.unsavedSteps().stream().map(Step::id).toList());
 
         draft.reload();
-        assertEquals(steps, draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
-        assertEquals(Conflict.Reason.NAME_TAKEN, draft.conflicts().getFirst().reason());
+        assertEquals(steps, draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList());
+        assertEquals(Conflict.Reason.NAME_TAKEN, draft.state().conflicts().getFirst().reason());
         assertArrayEquals(THEIRS, read("e"));
         assertArrayEquals(OURS, read("a"));
         draft.save(Progress.NONE);
         assertArrayEquals(THEIRS, Packs.read(pack.array("e").source()));
 
         reopen();
-        assertEquals(steps, draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
+        assertEquals(steps, draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList());
         outside(transaction -> transaction.rename("e", "theirs"));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertArrayEquals(wanted, read("e"));
         draft.save(Progress.NONE);
         assertArrayEquals(wanted, Packs.read(pack.array("e").source()));

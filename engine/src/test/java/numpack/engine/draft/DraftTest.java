@@ -139,7 +139,7 @@ class DraftTest extends DraftFixture {
         assertEquals(9, labels()[3]);
         assertEquals(1, Packs.read(old.find("labels").orElseThrow().source())[3], "an old snapshot stays as it was");
         assertArrayEquals(before, Files.readAllBytes(folder.resolve("pack/data_labels.npkd")));
-        assertTrue(draft.revision() > old.revision());
+        assertTrue(draft.state().revision() > old.revision());
     }
 
     @Test
@@ -150,7 +150,7 @@ class DraftTest extends DraftFixture {
         reopen();
         assertEquals(9, labels()[3]);
         assertEquals(1, labels()[4]);
-        assertTrue(draft.canRedo());
+        assertTrue(draft.state().canRedo());
         draft.redo();
         assertEquals(8, labels()[4]);
     }
@@ -160,8 +160,8 @@ class DraftTest extends DraftFixture {
         label(3, 9);
         draft.undo();
         label(4, 8);
-        assertEquals(1, draft.steps().size());
-        assertFalse(draft.canRedo());
+        assertEquals(1, draft.state().steps().size());
+        assertFalse(draft.state().canRedo());
     }
 
     @Test
@@ -170,8 +170,8 @@ class DraftTest extends DraftFixture {
         draft.save(Progress.NONE);
         draft.undo();
         label(4, 8);
-        assertEquals(3, draft.steps().size());
-        assertTrue(draft.steps().get(1) instanceof Step.Undone);
+        assertEquals(3, draft.state().steps().size());
+        assertTrue(draft.state().steps().get(1) instanceof Step.Undone);
         draft.undo();
         draft.undo();
         assertEquals(9, labels()[3], "undo of the undo brings the saved edit back");
@@ -188,7 +188,7 @@ class DraftTest extends DraftFixture {
         draft.undo();
         assertEquals(1, labels()[3]);
         assertTrue(draft.snapshot().find("images").isPresent());
-        assertFalse(draft.canUndo());
+        assertFalse(draft.state().canUndo());
         draft.save(Progress.NONE);
         assertEquals(5, Packs.read(array("images").source())[0]);
     }
@@ -196,7 +196,7 @@ class DraftTest extends DraftFixture {
     @Test
     void dropsOfSeveralArraysAreOneStep() throws IOException {
         draft.dropRows(Map.of("labels", RowSet.of(1, 2), "images", RowSet.of(1, 2)));
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
         assertEquals(8, array("labels").shape().rowCount());
         assertEquals(3, array("images").physicalRow(1));
         assertEquals("{1-2}", array("labels").unsavedDrops().toText());
@@ -212,7 +212,7 @@ class DraftTest extends DraftFixture {
             draft.renameArray("labels", "classes");
             draft.setCells("classes", CellEdits.of(3, 0, new byte[] {7}));
         });
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
         assertEquals(7, Packs.read(array("classes").source())[3]);
         draft.save(Progress.NONE);
         draft.undo();
@@ -227,7 +227,7 @@ class DraftTest extends DraftFixture {
             label(3, 9);
             draft.removeArray("nothing");
         }));
-        assertEquals(0, draft.steps().size());
+        assertEquals(0, draft.state().steps().size());
         assertEquals(1, labels()[3]);
     }
 
@@ -235,18 +235,18 @@ class DraftTest extends DraftFixture {
     void aGroupThatFailsLeavesNoBytesInTheLog() throws IOException {
         var paste = new byte[100_000];
         draft.appendBlankRows("labels", paste.length, new byte[] {1});
-        long before = draft.historyBytes();
+        long before = draft.state().historyBytes();
         assertThrows(NoSuchArrayException.class, () -> draft.group(() -> {
             draft.write("labels", new Region(RowSet.range(0, paste.length), Box.of()), MemorySegment.ofArray(paste), "PASTE");
             label(4, 3);
             draft.setCells("images", CellEdits.of(0, 0, new byte[] {6}));
             draft.removeArray("nothing");
         }));
-        assertEquals(before, draft.historyBytes());
+        assertEquals(before, draft.state().historyBytes());
         label(3, 9);
         draft.setCells("images", CellEdits.of(1, 0, new byte[] {6}));
         reopen();
-        assertEquals(3, draft.steps().size());
+        assertEquals(3, draft.state().steps().size());
         assertEquals(9, labels()[3]);
         assertEquals(6, Packs.read(array("images").source())[4]);
     }
@@ -263,8 +263,8 @@ class DraftTest extends DraftFixture {
         draft.save(Progress.NONE);
         assertEquals(stamp, pack.array("labels").stamp());
         assertTrue(Files.exists(data));
-        assertEquals(0, draft.unsavedCount());
-        assertTrue(draft.canUndo());
+        assertEquals(0, draft.state().unsavedCount());
+        assertTrue(draft.state().canUndo());
     }
 
     @Test
@@ -276,7 +276,7 @@ class DraftTest extends DraftFixture {
                 return true;
             }
         }));
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         assertEquals(1, Packs.read(pack.array("labels").source())[3]);
         draft.save(Progress.NONE);
         assertEquals(9, Packs.read(pack.array("labels").source())[3]);
@@ -326,7 +326,7 @@ class DraftTest extends DraftFixture {
     void aLookMakesNothingOnTheDiskAndRefusesEveryChange() throws IOException {
         draft.setCells("images", CellEdits.of(0, 0, new byte[] {7}));
         try (var look = Draft.look(pack)) {
-            assertEquals(0, look.unsavedCount());
+            assertEquals(0, look.state().unsavedCount());
             assertArrayEquals(Packs.read(pack.array("images").source()), Packs.read(look.snapshot().find("images").orElseThrow().source()));
             assertThrows(ReadOnlyPackException.class, () -> look.removeArray("images"));
             assertThrows(ReadOnlyPackException.class, () -> look.setCells("images", CellEdits.of(0, 0, new byte[] {7})));
@@ -340,7 +340,7 @@ class DraftTest extends DraftFixture {
         try (var left = Files.list(folder)) {
             assertEquals(List.of("copy", "logs", "pack"), left.map(path -> path.getFileName().toString()).sorted().toList());
         }
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -355,7 +355,7 @@ class DraftTest extends DraftFixture {
         assertEquals(Shape.of(10, 2, 2), pack.array("labels").shape());
         assertEquals(DType.FLOAT32, pack.array("point").dtype());
         assertEquals(3, pack.arrays().size());
-        while (draft.canUndo()) {
+        while (draft.state().canUndo()) {
             draft.undo();
         }
         draft.save(Progress.NONE);
@@ -382,10 +382,10 @@ class DraftTest extends DraftFixture {
             draft.setCells("images", CellEdits.of(2, 1, new byte[] {6}));
         });
         draft.createArray("new", DType.UINT8, Shape.of(2), new byte[] {1});
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(2, draft.state().unsavedCount());
         assertEquals(List.of(1, 1, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
-        draft.takeOut(draft.steps().getFirst());
-        assertEquals(1, draft.unsavedCount());
+        draft.takeOut(draft.state().steps().getFirst());
+        assertEquals(1, draft.state().unsavedCount());
         assertEquals(List.of(0, 0, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
     }
 
@@ -402,7 +402,7 @@ class DraftTest extends DraftFixture {
 
     @Test
     void requestsThatDoNotFitAreRefusedAndLeaveNothing() throws IOException {
-        long size = draft.historyBytes();
+        long size = draft.state().historyBytes();
         assertThrows(NoSuchArrayException.class, () -> draft.removeArray("nothing"));
         assertThrows(ShapeMismatchException.class, () -> label(10, 1));
         assertThrows(IllegalArgumentException.class, () -> draft.setCells("labels", CellEdits.of(0, 1, new byte[1])));
@@ -416,7 +416,7 @@ class DraftTest extends DraftFixture {
         assertEquals(asked, limit.askedBytes());
         draft.undo();
         assertEquals(List.of("images", "labels", "point"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
-        assertTrue(draft.historyBytes() < size + 300);
+        assertTrue(draft.state().historyBytes() < size + 300);
     }
 
     @Test
@@ -440,7 +440,7 @@ class DraftTest extends DraftFixture {
         assertEquals(pack.path(), work.getFirst().pack());
         work.getFirst().delete();
         draft = Draft.open(pack, folder.resolve("logs"));
-        assertEquals(0, draft.steps().size());
+        assertEquals(0, draft.state().steps().size());
     }
 
     @Test
@@ -453,7 +453,7 @@ class DraftTest extends DraftFixture {
 
         draft = Draft.openNew(pack, folder.resolve("logs"));
 
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         assertEquals(List.of(), draft.snapshot().arrays());
         assertEquals(1, WaitingWork.in(folder.resolve("logs")).unsaved().size() + draft.otherWork().size(), "the old log stays");
     }
@@ -464,8 +464,8 @@ class DraftTest extends DraftFixture {
         draft.save(Progress.NONE);
         draft.appendBlankRows("labels", 1, new byte[] {3});
         draft.clearHistory();
-        assertEquals(1, draft.steps().size());
-        assertEquals(0, draft.savedMark());
+        assertEquals(1, draft.state().steps().size());
+        assertEquals(0, draft.state().savedMark());
         assertEquals(3, labels()[10]);
         reopen();
         assertEquals(3, labels()[10]);
@@ -480,14 +480,14 @@ class DraftTest extends DraftFixture {
         label(0, 2);
         draft.save(Progress.NONE);
         draft.clearHistory();
-        long bytes = draft.historyBytes();
+        long bytes = draft.state().historyBytes();
         draft.createArray("passing", DType.UINT8, Shape.of(2), new byte[] {1});
         long id = array("passing").id();
         draft.save(Progress.NONE);
         draft.removeArray("passing");
         draft.save(Progress.NONE);
         draft.clearHistory();
-        assertEquals(bytes, draft.historyBytes());
+        assertEquals(bytes, draft.state().historyBytes());
         draft.createArray("passing", DType.UINT8, Shape.of(2), new byte[] {1});
         assertNotEquals(id, array("passing").id(), "a window may still show the first one");
     }
@@ -528,7 +528,7 @@ class DraftTest extends DraftFixture {
         }
         label(2, 4);
         reopen();
-        assertEquals(3, draft.steps().size());
+        assertEquals(3, draft.state().steps().size());
         assertArrayEquals(new byte[] {2, 3, 4, 1}, Arrays.copyOf(labels(), 4));
     }
 
@@ -554,7 +554,7 @@ class DraftTest extends DraftFixture {
             assertEquals(2, Packs.read(copy.array("labels").source())[0]);
             assertEquals(3, copy.arrays().size());
         }
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(2, draft.state().unsavedCount());
     }
 
     @Test
@@ -569,9 +569,9 @@ class DraftTest extends DraftFixture {
         var report = draft.saveAndCompact(plan, Progress.NONE);
         assertEquals(plan.freedBytes(), report.freedBytes());
         assertArrayEquals(new byte[] {11, 50, 50, 50, 50, 50, 18}, labels());
-        assertTrue(draft.whyVoid(draft.steps().get(11)).isPresent(), "the drop's rows are gone");
-        assertTrue(draft.whyVoid(draft.steps().get(3)).isPresent(), "row 3 is gone");
-        assertTrue(draft.whyVoid(draft.steps().get(4)).isEmpty());
+        assertTrue(draft.state().whyVoid(draft.state().steps().get(11)).isPresent(), "the drop's rows are gone");
+        assertTrue(draft.state().whyVoid(draft.state().steps().get(3)).isPresent(), "row 3 is gone");
+        assertTrue(draft.state().whyVoid(draft.state().steps().get(4)).isEmpty());
         reopen();
         draft.undo();
         assertArrayEquals(new byte[] {11, 12, 14, 15, 16, 17, 18}, labels());
@@ -587,6 +587,6 @@ class DraftTest extends DraftFixture {
         draft.appendBlankRows("labels", 1, new byte[] {9});
         draft.saveAndCompact(draft.planCompaction(List.of("labels")), Progress.NONE);
         assertEquals(10, array("labels").physicalShape().rowCount());
-        assertTrue(draft.whyVoid(drop).isPresent(), "row 0 is another row now");
+        assertTrue(draft.state().whyVoid(drop).isPresent(), "row 0 is another row now");
     }
 }

@@ -62,7 +62,7 @@ class EffectiveEditTest {
         assertTrue(EffectiveEdit.cell(draft, "a", 5, 11, new byte[] {0}).isNothing());
         var nothing = EffectiveEdit.cell(draft, "a", 5, 11, new byte[] {0});
         assertThrows(IllegalStateException.class, nothing::make);
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
 
         var edit = EffectiveEdit.cell(draft, "a", 5, 11, new byte[] {7});
         assertEquals(1, assertInstanceOf(Step.SetCells.class, edit.make()).cellCount());

@@ -123,7 +123,7 @@ class FailingSaveTest {
                 assertEquals(Verdict.OPENS, pack.verdict(), what);
                 var found = content(home.resolve("pack"));
                 assertTrue(found.equals(wanted) || found.equals(before) && !isSaved, () -> what + ": " + found);
-                assertEquals(found.equals(wanted), draft.unsavedCount() == 0, what);
+                assertEquals(found.equals(wanted), draft.state().unsavedCount() == 0, what);
                 check(draft, wanted, what);
             }
             delete(home);
@@ -134,12 +134,12 @@ class FailingSaveTest {
     /// All steps are there, can be undone to the beginning, done again and saved.
     private static void check(Draft draft, Map<String, String> wanted, String what) throws IOException {
         assertEquals(wanted, content(draft), what);
-        assertEquals(List.of(), draft.conflicts(), what);
-        while (draft.canUndo()) {
+        assertEquals(List.of(), draft.state().conflicts(), what);
+        while (draft.state().canUndo()) {
             draft.undo();
         }
         assertEquals(List.of("a", "b", "c", "w"), List.copyOf(content(draft).keySet()), what);
-        while (draft.canRedo()) {
+        while (draft.state().canRedo()) {
             draft.redo();
         }
         assertEquals(wanted, content(draft), what);

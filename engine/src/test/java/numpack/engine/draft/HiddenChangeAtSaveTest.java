@@ -51,7 +51,7 @@ class HiddenChangeAtSaveTest extends DraftFixture {
         assertEquals(0, bytes()[7 * COLUMNS + 1], "nothing was written");
 
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         draft.save(Progress.NONE);
         assertEquals(0, bytes()[7 * COLUMNS + 1]);
     }
@@ -62,7 +62,7 @@ class HiddenChangeAtSaveTest extends DraftFixture {
         write(7, 2);
         assertThrows(ChangedOutsideException.class, () -> draft.save(Progress.NONE));
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
     }
 
     @Test

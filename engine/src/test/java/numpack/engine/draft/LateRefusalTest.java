@@ -93,7 +93,7 @@ class LateRefusalTest extends DraftFixture {
         // It fails before it has found out that the array is not as it was.
         assertThrows(IOException.class, () -> draft.save(Progress.NONE));
         assertFalse(isFailing[0]);
-        assertEquals(List.of(lost), draft.conflicts().stream().map(Conflict::step).toList());
+        assertEquals(List.of(lost), draft.state().conflicts().stream().map(Conflict::step).toList());
         assertArrayEquals(new byte[] {10, 11, 55, 13}, read("a"));
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 11, 55, 13}, Packs.read(pack.array("a").source()));
@@ -158,7 +158,7 @@ class LateRefusalTest extends DraftFixture {
         isFailing[0] = true;
         assertThrows(IOException.class, () -> draft.save(Progress.NONE));
         assertFalse(isFailing[0]);
-        assertEquals(List.of(lost), draft.conflicts().stream().map(Conflict::step).toList());
+        assertEquals(List.of(lost), draft.state().conflicts().stream().map(Conflict::step).toList());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 11, 55, 13}, Packs.read(pack.array("a").source()));
     }
@@ -170,16 +170,16 @@ class LateRefusalTest extends DraftFixture {
     }
 
     private void assertSavedOnceWithConflict() throws IOException {
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read("a"));
     }
 
     private void assertSavedOnce() throws IOException {
-        assertEquals(0, draft.unsavedCount());
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(0, draft.state().unsavedCount());
+        assertEquals(List.of(), draft.state().conflicts());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, read("a"));
         assertArrayEquals(new byte[] {10, 11, 12, 13, 20}, Packs.read(pack.array("a").source()));
@@ -208,8 +208,8 @@ class LateRefusalTest extends DraftFixture {
         var report = draft.saveAndCompact(plan, Progress.NONE);
         pack.removeListener(refusing);
         assertEquals(1, report.droppedRows());
-        assertTrue(draft.whyVoid(drop).isPresent());
-        assertTrue(draft.whyVoid(set).isEmpty());
+        assertTrue(draft.state().whyVoid(drop).isPresent());
+        assertTrue(draft.state().whyVoid(set).isEmpty());
         assertArrayEquals(new byte[] {11, 12, 23}, read("a"));
         draft.undo();
         assertArrayEquals(new byte[] {11, 12, 13}, read("a"));
@@ -220,7 +220,7 @@ class LateRefusalTest extends DraftFixture {
         set("b", 0, 25);
         outside(transaction -> transaction.write("b", cell(0, 21)));
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         outside(transaction -> transaction.write("b", cell(0, 22)));
         // The save finds that b has changed once more and tries the conflicting step again; then b is cut.
         Consumer<PackEvent> cutting = _ -> {
@@ -298,7 +298,7 @@ class LateRefusalTest extends DraftFixture {
     void clearingTheHistoryFindsItOutToo() throws IOException {
         saveWithoutReceipt();
         draft.clearHistory();
-        assertEquals(List.of(), draft.steps());
+        assertEquals(List.of(), draft.state().steps());
         assertSavedOnce();
     }
 
@@ -309,7 +309,7 @@ class LateRefusalTest extends DraftFixture {
         var bytes = Files.readAllBytes(manifest);
         Files.write(manifest, new byte[] {'N', 'P', 'K'});
         assertThrows(CorruptPackException.class, () -> draft.clearHistory());
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
         Files.write(manifest, bytes);
         draft.save(Progress.NONE);
         assertSavedOnce();

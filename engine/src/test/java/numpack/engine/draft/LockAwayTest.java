@@ -90,7 +90,7 @@ class LockAwayTest extends DraftFixture {
 
     /// The saved step is no other than it was: it is undone, and done again.
     private void assertUndone() throws IOException {
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
         assertEquals(5, read("a")[1]);
         draft.undo();
         assertEquals(0, read("a")[1]);

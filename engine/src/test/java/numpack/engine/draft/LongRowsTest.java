@@ -59,6 +59,6 @@ class LongRowsTest extends DraftFixture {
         assertArrayEquals(before, read("a"), "the old bytes were kept piece by piece");
         draft.save(Progress.NONE);
         assertArrayEquals(before, Packs.read(pack.array("a").source()));
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
     }
 }

@@ -33,8 +33,8 @@ final class ManyEditsChild {
             for (int i = Integer.parseInt(arguments[2]); i > 0; i--) {
                 draft.setCells("a", CellEdits.of(random.nextLong(rows), 0, new byte[] {(byte) i}));
             }
-            if (draft.unsavedCount() != Integer.parseInt(arguments[2])) {
-                throw new IllegalStateException(draft.unsavedCount() + " unsaved edits");
+            if (draft.state().unsavedCount() != Integer.parseInt(arguments[2])) {
+                throw new IllegalStateException(draft.state().unsavedCount() + " unsaved edits");
             }
         }
     }

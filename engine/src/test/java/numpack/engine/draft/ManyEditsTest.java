@@ -28,7 +28,7 @@ class ManyEditsTest extends DraftFixture {
         close();
         assertEquals(0, ManyEditsChild.run(folder.resolve("pack"), folder.resolve("logs"), 100_000, 20));
         reopen();
-        assertEquals(100_000, draft.unsavedCount());
+        assertEquals(100_000, draft.state().unsavedCount());
         assertEquals(100_000, draft.unsavedSteps().size());
     }
 
@@ -40,7 +40,7 @@ class ManyEditsTest extends DraftFixture {
             rows[i] = random.nextInt(ROWS);
             set("a", rows[i], 1 + i % 100);
         }
-        var steps = draft.steps();
+        var steps = draft.state().steps();
         for (int i = 0; i < rows.length; i += 97) {
             var step = (Step.SetCells) steps.get(i);
             assertEquals(rows[i], step.places().row(0));
@@ -51,7 +51,7 @@ class ManyEditsTest extends DraftFixture {
             assertEquals(((Step.SetCells) steps.get(i)).oldBytes().read(0, 1)[0], read("a")[rows[i]]);
         }
         set("a", 0, 7);
-        assertEquals(rows.length - 299, draft.steps().size());
+        assertEquals(rows.length - 299, draft.state().steps().size());
         assertEquals(rows.length, steps.size(), "what was there at that moment");
         assertEquals(rows[rows.length - 1], ((Step.SetCells) steps.getLast()).places().row(0));
     }
@@ -63,7 +63,7 @@ class ManyEditsTest extends DraftFixture {
         draft.clearHistory();
         var second = set("a", 2, 2);
         assertTrue(second.id() > first.id());
-        assertEquals(List.of(second), draft.steps());
+        assertEquals(List.of(second), draft.state().steps());
         assertFalse(draft.canTakeOut(first));
     }
 }

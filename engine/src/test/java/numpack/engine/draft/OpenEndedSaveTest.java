@@ -67,17 +67,17 @@ class OpenEndedSaveTest {
         try (var pack = PackOverFiles.open(place, breaking()); var draft = Draft.open(pack, logs)) {
             draft.setCells("a", CellEdits.of(2, 0, new byte[] {9}));
             assertThrows(IOException.class, () -> draft.save(Progress.NONE));
-            assertEquals(1, draft.unsavedCount(), "nothing says that it is saved");
+            assertEquals(1, draft.state().unsavedCount(), "nothing says that it is saved");
 
             draft.reload();
             assertEquals(List.of(Finding.Shown.AFTER), shown(pack));
             assertArrayEquals(new byte[] {1, 1, 9, 1}, Packs.read(draft.snapshot().find("a").orElseThrow().source()));
-            assertEquals(List.of(), draft.conflicts());
+            assertEquals(List.of(), draft.state().conflicts());
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
             assertEquals(List.of(), pack.findings());
             assertArrayEquals(new byte[] {1, 1, 9, 1}, Packs.read(pack.array("a").source()));
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
             draft.undo();
             draft.save(Progress.NONE);
             assertArrayEquals(new byte[] {1, 1, 1, 1}, Packs.read(pack.array("a").source()));
@@ -100,7 +100,7 @@ class OpenEndedSaveTest {
         Files.write(place.resolve("data_a.npkd"), new byte[] {1, 1, 1, 1});
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
             assertEquals(1, pack.findings().stream().filter(Finding.UnfinishedCommit.class::isInstance).count());
-            int known = draft.unsavedCount() + draft.conflicts().size();
+            int known = draft.state().unsavedCount() + draft.state().conflicts().size();
             assertEquals(1, known, "the edit is still there, to be saved or decided on");
         }
     }
@@ -132,32 +132,32 @@ class OpenEndedSaveTest {
             assertThrows(UnsettledSaveException.class, () -> draft.save(Progress.NONE));
             assertThrows(UnsettledSaveException.class, draft::clearHistory);
             assertThrows(UnsettledSaveException.class, () -> draft.saveAndCompact(draft.planCompaction(List.of("a")), Progress.NONE));
-            assertEquals(1, draft.steps().size());
+            assertEquals(1, draft.state().steps().size());
         }
         // A program that knows no journal makes the array again, and the save comes to nothing.
         Files.write(place.resolve("data_a.npkd"), new byte[] {1, 1, 1, 1});
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
-            assertEquals(1, draft.unsavedCount() + draft.conflicts().size(), "the edit is still there, to be saved or decided on");
+            assertEquals(1, draft.state().unsavedCount() + draft.state().conflicts().size(), "the edit is still there, to be saved or decided on");
         }
     }
 
     @Test
     void whatItWasToSaveIsNeitherUndoneNorTakenOutBeforeItsEndIsKnown() throws IOException {
         try (var pack = PackOverFiles.open(place, breaking()); var draft = failed(pack)) {
-            var step = draft.steps().getFirst();
+            var step = draft.state().steps().getFirst();
             assertThrows(UnsettledSaveException.class, draft::undo);
             assertThrows(UnsettledSaveException.class, draft::discard);
             assertThrows(UnsettledSaveException.class, () -> draft.takeOut(step));
             draft.reload();
             assertThrows(UnsettledSaveException.class, draft::undo);
-            assertEquals(1, draft.cursor());
+            assertEquals(1, draft.state().cursor());
 
             isMended.set(true);
             draft.reload();
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
             draft.undo();
             assertArrayEquals(new byte[] {1, 1, 1, 1}, drafted(draft, "a"));
-            assertEquals(1, draft.unsavedCount());
+            assertEquals(1, draft.state().unsavedCount());
         }
     }
 
@@ -180,7 +180,7 @@ class OpenEndedSaveTest {
             draft.save(Progress.NONE);
             assertArrayEquals(new byte[] {1, 1, 9, 1}, Packs.read(pack.array("a").source()));
             assertArrayEquals(new byte[] {7, 1, 1, 1}, Packs.read(pack.array("b").source()));
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
         }
     }
 
@@ -192,8 +192,8 @@ class OpenEndedSaveTest {
         }
         for (int time = 0; time < 2; time++) {
             try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
-                assertEquals(Optional.empty(), draft.openingNote());
-                assertEquals(1, draft.unsavedCount());
+                assertEquals(Optional.empty(), draft.state().openingNote());
+                assertEquals(1, draft.state().unsavedCount());
                 assertArrayEquals(new byte[] {1, 1, 9, 1}, Packs.read(pack.array("a").source()));
                 assertArrayEquals(new byte[] {7, 1, 1, 1}, drafted(draft, "b"));
             }
@@ -208,11 +208,11 @@ class OpenEndedSaveTest {
             draft.reload();
             draft.setCells("a", CellEdits.of(5, 0, new byte[] {7}));
             assertThrows(UnsettledSaveException.class, () -> draft.save(Progress.NONE));
-            assertEquals(1, draft.unsavedCount());
+            assertEquals(1, draft.state().unsavedCount());
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
             assertArrayEquals(new byte[] {1, 1, 1, 1, 5, 5}, Packs.read(pack.array("a").source()));
-            assertEquals(1, draft.unsavedCount());
+            assertEquals(1, draft.state().unsavedCount());
             draft.save(Progress.NONE);
             assertArrayEquals(new byte[] {1, 1, 1, 1, 5, 7}, Packs.read(pack.array("a").source()));
         }
@@ -225,16 +225,16 @@ class OpenEndedSaveTest {
             draft.undo();
             assertThrows(IOException.class, () -> draft.save(Progress.NONE));
             draft.reload();
-            assertEquals(2, draft.steps().size(), "they are saved if it comes to nothing");
+            assertEquals(2, draft.state().steps().size(), "they are saved if it comes to nothing");
             assertArrayEquals(new byte[] {1, 1, 1, 1}, drafted(draft, "a"));
             assertThrows(UnsettledSaveException.class, () -> draft.setCells("b", CellEdits.of(0, 0, new byte[] {7})));
             assertThrows(UnsettledSaveException.class, draft::redo);
             assertThrows(UnsettledSaveException.class, () -> draft.save(Progress.NONE));
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
-            assertEquals(Optional.empty(), draft.openingNote());
+            assertEquals(Optional.empty(), draft.state().openingNote());
             assertArrayEquals(new byte[] {1, 1, 1, 1}, Packs.read(pack.array("a").source()));
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
         }
     }
 
@@ -248,13 +248,13 @@ class OpenEndedSaveTest {
             assertThrows(IOException.class, () -> draft.save(Progress.NONE));
             Files.write(place.resolve("data_b.npkd"), new byte[] {3, 3, 3, 3});
             draft.reload();
-            assertEquals(1, draft.cursor());
+            assertEquals(1, draft.state().cursor());
             assertArrayEquals(new byte[] {1, 1, 1, 1}, drafted(draft, "a"));
             assertArrayEquals(new byte[] {3, 3, 3, 3}, drafted(draft, "b"));
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
-            assertEquals(Optional.empty(), draft.openingNote());
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(Optional.empty(), draft.state().openingNote());
+            assertEquals(0, draft.state().unsavedCount());
             assertArrayEquals(new byte[] {1, 1, 1, 1}, Packs.read(pack.array("a").source()));
         }
     }
@@ -272,19 +272,19 @@ class OpenEndedSaveTest {
     void editsOnWhatWasAssumedAreKeptIfItComesToNothing() throws IOException {
         try (var pack = PackOverFiles.open(place, breaking()); var draft = failed(pack)) {
             draft.reload();
-            assertEquals(0, draft.unsavedCount());
+            assertEquals(0, draft.state().unsavedCount());
             draft.setCells("b", CellEdits.of(0, 0, new byte[] {7}));
-            assertEquals(1, draft.unsavedCount());
+            assertEquals(1, draft.state().unsavedCount());
             Files.write(place.resolve("data_a.npkd"), new byte[] {1, 1, 1, 1});
             isMended.set(true);
             draft.reload();
-            assertEquals(0, draft.savedMark());
-            assertEquals(2, draft.unsavedCount() + draft.conflicts().size());
+            assertEquals(0, draft.state().savedMark());
+            assertEquals(2, draft.state().unsavedCount() + draft.state().conflicts().size());
             assertArrayEquals(new byte[] {7, 1, 1, 1}, drafted(draft, "b"));
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
-            assertEquals(Optional.empty(), draft.openingNote());
-            assertEquals(2, draft.unsavedCount() + draft.conflicts().size());
+            assertEquals(Optional.empty(), draft.state().openingNote());
+            assertEquals(2, draft.state().unsavedCount() + draft.state().conflicts().size());
             assertArrayEquals(new byte[] {7, 1, 1, 1}, drafted(draft, "b"));
         }
     }
@@ -305,7 +305,7 @@ class OpenEndedSaveTest {
         }
         try (var pack = Pack.open(place, PackOptions.standard()); var draft = Draft.open(pack, logs)) {
             assertArrayEquals(new byte[] {1, 1, 4}, Packs.read(pack.array("a").source()));
-            assertTrue(draft.whyVoid(draft.steps().getLast()).isPresent(), "the dropped row is gone");
+            assertTrue(draft.state().whyVoid(draft.state().steps().getLast()).isPresent(), "the dropped row is gone");
             draft.undo();
             assertArrayEquals(new byte[] {1, 1, 1}, drafted(draft, "a"));
         }

@@ -97,8 +97,8 @@ class PackIdentityTest extends DraftFixture {
         openAt("pack");
 
         assertArrayEquals(THEIRS, read("a"));
-        assertEquals(0, draft.unsavedCount());
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(0, draft.state().unsavedCount());
+        assertEquals(List.of(), draft.state().conflicts());
         var other = draft.otherWork().getFirst();
         assertEquals(OtherWork.Kind.REPLACED, other.kind());
         assertEquals(List.of("a"), other.arrays());
@@ -118,7 +118,7 @@ class PackIdentityTest extends DraftFixture {
         assertArrayEquals(new byte[] {10, 91, 32, 33, 34, 92}, read("a"));
         assertEquals(List.of(), draft.otherWork());
         reopen();
-        assertEquals(1, draft.unsavedCount(), "it belongs to this pack now");
+        assertEquals(1, draft.state().unsavedCount(), "it belongs to this pack now");
     }
 
     @Test
@@ -130,7 +130,7 @@ class PackIdentityTest extends DraftFixture {
         make("pack", "b", THEIRS);
         openAt("pack");
         assertEquals(List.of("b"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         assertEquals(List.of("a", "mine"), draft.otherWork().getFirst().arrays());
     }
 
@@ -143,7 +143,7 @@ class PackIdentityTest extends DraftFixture {
         make("elsewhere", "a", THEIRS);
         openAt("elsewhere");
         assertArrayEquals(THEIRS, read("a"));
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         assertEquals(List.of(), draft.otherWork());
         assertWaits(at);
     }
@@ -170,7 +170,7 @@ class PackIdentityTest extends DraftFixture {
         close();
         assertEquals(List.of(), WaitingWork.in(logs()).unsaved());
         openAt("moved");
-        assertEquals(1, draft.steps().size());
+        assertEquals(1, draft.state().steps().size());
     }
 
     @Test
@@ -202,7 +202,7 @@ class PackIdentityTest extends DraftFixture {
         copy("backup", "pack");
         openAt("pack");
         assertEquals(List.of(), draft.otherWork());
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         assertArrayEquals(new byte[] {10, 91, 12, 13, 14, 15}, read("a"));
         draft.save(Progress.NONE);
     }
@@ -225,7 +225,7 @@ class PackIdentityTest extends DraftFixture {
         outside(transaction -> transaction.save("a", Packs.source(Shape.of(6), THEIRS)));
         reopen();
         assertEquals(List.of(), draft.otherWork());
-        assertEquals(1, draft.unsavedCount() + draft.conflicts().size());
+        assertEquals(1, draft.state().unsavedCount() + draft.state().conflicts().size());
     }
 
     @Test
@@ -241,7 +241,7 @@ class PackIdentityTest extends DraftFixture {
         move("away", "pack");
         openAt("pack");
         assertArrayEquals(new byte[] {10, 91, 12, 13, 14, 15}, read("a"));
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -260,8 +260,8 @@ class PackIdentityTest extends DraftFixture {
         assertFalse(Files.exists(other.log()));
         openAt("pack");
         assertEquals(List.of(), draft.otherWork());
-        assertEquals(2, draft.steps().size());
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(2, draft.state().steps().size());
+        assertEquals(1, draft.state().unsavedCount());
         assertArrayEquals(new byte[] {92, 11, 93, 33, 34, 35}, read("a"));
         close();
         move("pack", "other");
@@ -287,14 +287,14 @@ class PackIdentityTest extends DraftFixture {
         assertEquals(List.of(), draft.otherWork());
         assertFalse(Files.exists(other.log()));
         draft.forgetOther(other);
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         draft.close();
         var own = WaitingWork.in(logs()).unsaved().getFirst();
         draft = Draft.open(pack, logs());
         assertThrows(IllegalArgumentException.class, () -> draft.forgetOther(own), "its own log");
         assertThrows(PackLockedException.class, () -> own.delete());
         reopen();
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -328,7 +328,7 @@ class PackIdentityTest extends DraftFixture {
         assertThrows(OtherPackException.class, draft::reload);
         assertThrows(OtherPackException.class, () -> draft.save(Progress.NONE));
         assertThrows(OtherPackException.class, () -> draft.saveAndCompact(draft.planCompaction(List.of()), Progress.NONE));
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(2, draft.state().unsavedCount());
         try (var other = Pack.open(folder.resolve("pack"), PackOptions.readOnly())) {
             assertArrayEquals(THEIRS, Packs.read(other.array("a").source()));
             assertEquals(1, other.arrays().size());
@@ -353,15 +353,15 @@ class PackIdentityTest extends DraftFixture {
         assertThrows(OtherPackException.class, draft::clearHistory);
         assertThrows(OtherPackException.class, draft::reload, "its edits did not become those of the other one");
         assertThrows(OtherPackException.class, () -> draft.save(Progress.NONE));
-        assertEquals(3, draft.steps().size(), "nothing was forgotten");
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(3, draft.state().steps().size(), "nothing was forgotten");
+        assertEquals(2, draft.state().unsavedCount());
         move("pack", "other");
         move("away", "pack");
         reopen();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(91, read("a")[4]);
         draft.clearHistory();
-        assertEquals(2, draft.steps().size());
+        assertEquals(2, draft.state().steps().size());
         draft.save(Progress.NONE);
     }
 
@@ -401,11 +401,11 @@ class PackIdentityTest extends DraftFixture {
             records.append(HistoryCodec.STEPS, HistoryCodec.steps(0, List.of(step), at -> at).payload());
         }
         openAt("pack");
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         assertEquals(91, read("a")[1]);
         set("a", 2, 92);
         reopen();
-        assertEquals(2, draft.unsavedCount());
+        assertEquals(2, draft.state().unsavedCount());
         draft.save(Progress.NONE);
     }
 }

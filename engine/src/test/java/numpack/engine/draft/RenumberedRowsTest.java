@@ -132,7 +132,7 @@ class RenumberedRowsTest extends DraftFixture {
         var before = label("a", 10, 8);
         dropCompactAppend("a", rows(tenMore(5000)));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(List.of(step.id(), before.id()), draft.unsavedSteps().stream().map(Step::id).toList());
         assertEquals(Map.of(1150, 7, 1010, 8), changed());
         assertEquals(1150, table().get(140)[1]);
@@ -205,7 +205,7 @@ class RenumberedRowsTest extends DraftFixture {
         dropCompactAppend("labels", labels(0, 1, 2, 0, 1, 2, 0, 1, 2, 0));
         draft.reload();
         assertTrue(IntStream.of(values("labels")).noneMatch(value -> value == 7));
-        var conflict = draft.conflicts().getFirst();
+        var conflict = draft.state().conflicts().getFirst();
         assertEquals(step.id(), conflict.step().id());
         assertEquals(Conflict.Reason.ROWS_GONE, conflict.reason());
         var lost = conflict.lost().getFirst();
@@ -214,10 +214,10 @@ class RenumberedRowsTest extends DraftFixture {
         assertEquals(20, lost.places().size());
         assertTrue(lost.places().contains(0L));
         reopen();
-        assertEquals(conflict.lost(), draft.conflicts().getFirst().lost(), "also after a restart");
+        assertEquals(conflict.lost(), draft.state().conflicts().getFirst().lost(), "also after a restart");
         draft.save(Progress.NONE);
         draft.discardConflict(step);
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
     }
 
     @Test
@@ -230,8 +230,8 @@ class RenumberedRowsTest extends DraftFixture {
         label("zeros", 25, 5);
         dropCompactAppend("zeros", labels(1, 2, 3, 4, 5, 6, 7, 8, 10, 11));
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
-        assertEquals(List.of(67L), draft.conflicts().getFirst().lost().getFirst().places());
+        assertEquals(1, draft.state().conflicts().size());
+        assertEquals(List.of(67L), draft.state().conflicts().getFirst().lost().getFirst().places());
         assertEquals(9, values("zeros")[67]);
     }
 
@@ -243,7 +243,7 @@ class RenumberedRowsTest extends DraftFixture {
         outside(transaction -> transaction.append("labels", labels(1, 1, 1)));
         outside(transaction -> transaction.append("zeros", labels(1, 1, 1)));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(7, values("labels")[149]);
         assertEquals(7, values("zeros")[3]);
         assertEquals(ROWS + 2, values("labels").length);
@@ -255,7 +255,7 @@ class RenumberedRowsTest extends DraftFixture {
         label("a", 20, 8);
         outside(transaction -> transaction.write("a", new Cell(150, 1, 9)));
         draft.reload();
-        assertEquals(List.of(step.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
+        assertEquals(List.of(step.id()), draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList());
         assertEquals(8, table().get(20)[0]);
         assertEquals(0, table().get(150)[0]);
     }
@@ -269,7 +269,7 @@ class RenumberedRowsTest extends DraftFixture {
         draft.write("a", firstColumn(RowSet.of(50, 60)), MemorySegment.ofArray(bytes(5, 6)), "PASTE");
         dropCompactAppend("a", rows(tenMore(5000)));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         var left = table().stream().map(row -> row[1]).toList();
         assertEquals(ROWS - 2, left.size());
         assertTrue(!left.contains(1150) && !left.contains(1180));
@@ -287,7 +287,7 @@ class RenumberedRowsTest extends DraftFixture {
         draft.fill("a", firstColumn(RowSet.of(150, 201)), bytes(7));
         dropCompactAppend("a", rows(tenMore(5000)));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(Map.of(1150, 7), changed());
         assertArrayEquals(new int[] {1, 7000}, table().get(200));
         assertArrayEquals(new int[] {7, 7001}, table().get(201));
@@ -303,7 +303,7 @@ class RenumberedRowsTest extends DraftFixture {
         outside(transaction -> transaction.save("a", rows(blocks)));
         draft.reload();
         var expected = Map.of(1010, 8, 1110, 9, 1011, 7, 1111, 7, 1012, 5, 1112, 6);
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(expected, changed());
         reopen();
         assertEquals(expected, changed());
@@ -321,10 +321,10 @@ class RenumberedRowsTest extends DraftFixture {
         outside(transaction -> transaction.save("a", rows(turned)));
         draft.reload();
         assertEquals(Map.of(), changed());
-        assertEquals(List.of(new Conflict.LostRow(50, List.of(149L), 1)), draft.conflicts().getFirst().lost());
+        assertEquals(List.of(new Conflict.LostRow(50, List.of(149L), 1)), draft.state().conflicts().getFirst().lost());
         outside(transaction -> transaction.save("a", rows(table(ROWS))));
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(step.id(), draft.unsavedSteps().getFirst().id());
         assertEquals(Map.of(1050, 7), changed());
     }
@@ -334,10 +334,10 @@ class RenumberedRowsTest extends DraftFixture {
         label("a", 150, 7);
         dropCompactAppend("a", rows(tenMore(5000)));
         draft.reload(CANCELLED);
-        assertEquals(Conflict.LostRow.NOT_LOOKED_FOR, draft.conflicts().getFirst().lost().getFirst().count());
+        assertEquals(Conflict.LostRow.NOT_LOOKED_FOR, draft.state().conflicts().getFirst().lost().getFirst().count());
         assertEquals(Map.of(), changed());
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(Map.of(1150, 7), changed());
     }
 
@@ -368,14 +368,14 @@ class RenumberedRowsTest extends DraftFixture {
         close();
         dropCompactAppend("a", rows(tenMore(5000)));
         open(CANCELLED);
-        assertEquals(List.of(step.id()), draft.conflicts().stream().map(conflict -> conflict.step().id()).toList());
-        assertEquals(List.of(new Conflict.LostRow(150, List.of(), Conflict.LostRow.NOT_LOOKED_FOR)), draft.conflicts().getFirst().lost());
+        assertEquals(List.of(step.id()), draft.state().conflicts().stream().map(conflict -> conflict.step().id()).toList());
+        assertEquals(List.of(new Conflict.LostRow(150, List.of(), Conflict.LostRow.NOT_LOOKED_FOR)), draft.state().conflicts().getFirst().lost());
         assertEquals(Map.of(), changed());
         close();
         open(CANCELLED);
-        assertEquals(1, draft.conflicts().size(), "also after a restart");
+        assertEquals(1, draft.state().conflicts().size(), "also after a restart");
         draft.reload();
-        assertEquals(List.of(), draft.conflicts());
+        assertEquals(List.of(), draft.state().conflicts());
         assertEquals(Map.of(1150, 7), changed());
     }
 
@@ -395,7 +395,7 @@ class RenumberedRowsTest extends DraftFixture {
         compact("many");
         reopen();
         assertEquals(List.of(step.id()), draft.unsavedSteps().stream().map(Step::id).toList());
-        assertEquals(Conflict.LostRow.UNKNOWN, draft.conflicts().getFirst().lost().getFirst().count());
+        assertEquals(Conflict.LostRow.UNKNOWN, draft.state().conflicts().getFirst().lost().getFirst().count());
     }
 
     static LongStream seeds() {
@@ -436,7 +436,7 @@ class RenumberedRowsTest extends DraftFixture {
                 assertTrue(label < 100 || rowOf.get(label).equals(truth.get(at)),
                         "round %d: %d at %d, which is row %d of %s".formatted(round, label, at, truth.get(at), rowOf));
             }
-            assertEquals(8, draft.unsavedCount() + draft.conflicts().size());
+            assertEquals(8, draft.state().unsavedCount() + draft.state().conflicts().size());
         }
     }
 

@@ -47,7 +47,7 @@ class SaveReadsTest {
             try (var draft = Draft.open(pack, folder.resolve("logs"))) {
                 draft.fill("a", new Region(RowSet.range(0, ROWS), Box.of(Slice.of(1, 1))), new byte[] {1, 2, 3, 4});
                 work.on(draft);
-                assertEquals(0, draft.unsavedCount());
+                assertEquals(0, draft.state().unsavedCount());
             }
         }
     }

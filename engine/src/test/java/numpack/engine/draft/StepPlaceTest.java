@@ -94,7 +94,7 @@ class StepPlaceTest extends DraftFixture {
         var step = set("labels", 3, 7);
         outside(transaction -> transaction.write("labels", cell(3, 9)));
         draft.reload();
-        assertEquals(1, draft.conflicts().size());
+        assertEquals(1, draft.state().conflicts().size());
         assertEquals(new StepPlace(array("labels").id(), Extent.ARRAY, List.of()), only(step));
     }
 }

@@ -36,8 +36,8 @@ class TakeOutTest extends DraftFixture {
         assertEquals(List.of(), draft.dependants(step));
         draft.takeOut(step);
         assertArrayEquals(new byte[] {1, 3, 0, 0, 0}, read("a"));
-        assertEquals(2, draft.unsavedCount());
-        assertTrue(draft.whyVoid(step).isPresent());
+        assertEquals(2, draft.state().unsavedCount());
+        assertTrue(draft.state().whyVoid(step).isPresent());
         assertFalse(draft.canTakeOut(step));
         assertThrows(IllegalArgumentException.class, () -> draft.takeOut(step));
     }
@@ -70,7 +70,7 @@ class TakeOutTest extends DraftFixture {
         draft.save(Progress.NONE);
         draft.undo();
         assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, read("a"));
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, Packs.read(pack.array("a").source()));
     }
@@ -84,20 +84,20 @@ class TakeOutTest extends DraftFixture {
         draft.save(Progress.NONE);
         draft.redo();
         assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, read("a"));
-        assertEquals(1, draft.unsavedCount());
-        assertTrue(draft.whyVoid(first).isPresent());
+        assertEquals(1, draft.state().unsavedCount());
+        assertTrue(draft.state().whyVoid(first).isPresent());
         reopen();
         assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, read("a"));
-        assertEquals(1, draft.unsavedCount());
-        assertTrue(draft.whyVoid(first).isPresent());
+        assertEquals(1, draft.state().unsavedCount());
+        assertTrue(draft.state().whyVoid(first).isPresent());
         draft.save(Progress.NONE);
         reopen();
         assertArrayEquals(new byte[] {0, 2, 0, 0, 0}, Packs.read(pack.array("a").source()));
-        assertTrue(draft.whyVoid(first).isPresent());
-        assertEquals(Optional.empty(), draft.whyVoid(second));
+        assertTrue(draft.state().whyVoid(first).isPresent());
+        assertEquals(Optional.empty(), draft.state().whyVoid(second));
         draft.undo();
         assertArrayEquals(new byte[] {1, 2, 0, 0, 0}, read("a"));
-        assertEquals(Optional.empty(), draft.whyVoid(first));
+        assertEquals(Optional.empty(), draft.state().whyVoid(first));
     }
 
     @Test
@@ -109,10 +109,10 @@ class TakeOutTest extends DraftFixture {
         draft.undo();
         draft.save(Progress.NONE);
         for (int look = 0; look < 2; look++) {
-            assertFalse(draft.canRedo());
-            assertEquals(Optional.of(StepEffects.Reason.REVERTED_SAVED_SINCE), draft.whyVoid(draft.steps().get(1)));
-            assertEquals(Optional.of(StepEffects.Reason.AFTER_LOST_REDO), draft.whyVoid(after));
-            assertEquals(Optional.empty(), draft.whyVoid(append));
+            assertFalse(draft.state().canRedo());
+            assertEquals(Optional.of(StepEffects.Reason.REVERTED_SAVED_SINCE), draft.state().whyVoid(draft.state().steps().get(1)));
+            assertEquals(Optional.of(StepEffects.Reason.AFTER_LOST_REDO), draft.state().whyVoid(after));
+            assertEquals(Optional.empty(), draft.state().whyVoid(append));
             reopen();
         }
         assertArrayEquals(new byte[] {0, 0, 0, 0, 0, 7}, read("a"));
@@ -141,11 +141,11 @@ class TakeOutTest extends DraftFixture {
         var step = set("a", 0, 1);
         draft.takeOut(step);
         draft.save(Progress.NONE);
-        assertTrue(draft.whyVoid(step).isPresent());
+        assertTrue(draft.state().whyVoid(step).isPresent());
         draft.undo();
         set("a", 1, 2);
         assertArrayEquals(new byte[] {1, 2, 0, 0, 0}, read("a"));
-        assertEquals(Optional.empty(), draft.whyVoid(step));
+        assertEquals(Optional.empty(), draft.state().whyVoid(step));
     }
 
     @Test
@@ -188,7 +188,7 @@ class TakeOutTest extends DraftFixture {
         draft.redo();
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, Packs.read(pack.array("a").source()));
-        assertFalse(draft.canUndo(), "rows that were taken out do not come back after a save");
+        assertFalse(draft.state().canUndo(), "rows that were taken out do not come back after a save");
     }
 
     @Test
@@ -226,13 +226,13 @@ class TakeOutTest extends DraftFixture {
         draft.takeOut(last);
         assertEquals(95, read("a")[4]);
         draft.takeOut(steps.get(2));
-        assertEquals(4998, draft.unsavedCount());
+        assertEquals(4998, draft.state().unsavedCount());
         assertFalse(draft.canTakeOut(last));
         for (int i = 0; i < 200; i++) {
             set("a", 0, i);
         }
         reopen();
-        assertEquals(5198, draft.unsavedCount());
+        assertEquals(5198, draft.state().unsavedCount());
         for (int i = 199; i > 0; i--) {
             assertEquals((byte) i, read("a")[0]);
             draft.undo();
@@ -241,7 +241,7 @@ class TakeOutTest extends DraftFixture {
         draft.undo();
         draft.undo();
         assertEquals(100, read("a")[4], "both are back");
-        assertEquals(5000, draft.unsavedCount());
+        assertEquals(5000, draft.state().unsavedCount());
     }
 
     @Test
@@ -255,7 +255,7 @@ class TakeOutTest extends DraftFixture {
         assertEquals(1, read("a")[0]);
         draft.takeOut(first);
         assertEquals(0, read("a")[0]);
-        assertEquals(0, draft.unsavedCount());
+        assertEquals(0, draft.state().unsavedCount());
         draft.save(Progress.NONE);
         for (int expected : new int[] {1, 2, 3, 2, 1, 0}) {
             draft.undo();

@@ -65,24 +65,24 @@ class TakingOutModelTest extends DraftFixture {
 
     private void check(String when) throws IOException {
         var cells = read("a");
-        assertEquals(entries.stream().map(Entry::id).toList(), draft.steps().stream().map(Step::id).toList(), when);
+        assertEquals(entries.stream().map(Entry::id).toList(), draft.state().steps().stream().map(Step::id).toList(), when);
         var struck = new HashSet<Long>();
-        draft.steps().subList(0, draft.cursor()).stream().filter(step -> draft.whyVoid(step).isPresent()).forEach(step -> struck.add(step.id()));
+        draft.state().steps().subList(0, draft.state().cursor()).stream().filter(step -> draft.state().whyVoid(step).isPresent()).forEach(step -> struck.add(step.id()));
         assertEquals(idle(), struck, when);
-        assertArrayEquals(states.get(draft.cursor()), cells, when);
+        assertArrayEquals(states.get(draft.state().cursor()), cells, when);
         if (entries.stream().noneMatch(Back.class::isInstance)) {
             assertArrayEquals(withoutStruck(new byte[CELLS], 0, struck), cells, when + ", by the history");
         }
-        assertEquals(draft.unsavedSteps().size(), draft.unsavedCount(), when);
-        assertTrue(draft.unsavedCount() > 0 || Arrays.equals(saved, cells), when + ": something is unsaved, and nothing is said to be");
-        assertEquals(draft.cursor() < entries.size(), draft.canRedo(), when);
+        assertEquals(draft.unsavedSteps().size(), draft.state().unsavedCount(), when);
+        assertTrue(draft.state().unsavedCount() > 0 || Arrays.equals(saved, cells), when + ": something is unsaved, and nothing is said to be");
+        assertEquals(draft.state().cursor() < entries.size(), draft.state().canRedo(), when);
         assertArrayEquals(saved, Packs.read(pack.array("a").source()), when);
     }
 
     /// Cells after the edits from a position to the cursor that are not struck.
     private byte[] withoutStruck(byte[] from, int position, Set<Long> struck) {
         var cells = from.clone();
-        for (var entry : entries.subList(position, draft.cursor())) {
+        for (var entry : entries.subList(position, draft.state().cursor())) {
             if (entry instanceof Edit edit && !struck.contains(edit.id)) {
                 cells[edit.cell] = (byte) edit.value;
             }
@@ -93,7 +93,7 @@ class TakingOutModelTest extends DraftFixture {
     private Set<Long> idle() {
         var out = new HashSet<Long>();
         var back = new HashSet<Long>();
-        for (var entry : entries.subList(0, draft.cursor()).reversed()) {
+        for (var entry : entries.subList(0, draft.state().cursor()).reversed()) {
             if (!out.contains(entry.id()) && !back.contains(entry.id())) {
                 switch (entry) {
                     case Out taken -> out.addAll(taken.ids);
@@ -112,12 +112,12 @@ class TakingOutModelTest extends DraftFixture {
         } else if (kind < 45) {
             takeOut();
         } else if (kind < 65) {
-            for (int times = random.nextInt(3); times >= 0 && draft.canUndo(); times--) {
+            for (int times = random.nextInt(3); times >= 0 && draft.state().canUndo(); times--) {
                 draft.undo();
                 done += " undo";
             }
         } else if (kind < 80) {
-            for (int times = random.nextInt(3); times >= 0 && draft.canRedo(); times--) {
+            for (int times = random.nextInt(3); times >= 0 && draft.state().canRedo(); times--) {
                 draft.redo();
                 done += " redo";
             }
@@ -135,8 +135,8 @@ class TakingOutModelTest extends DraftFixture {
         int cell = random.nextInt(CELLS);
         int value = 1 + random.nextInt(100);
         done += " set(" + cell + "," + value + ")";
-        int cursor = draft.cursor();
-        int mark = draft.savedMark();
+        int cursor = draft.state().cursor();
+        int mark = draft.state().savedMark();
         var after = states.get(cursor).clone();
         after[cell] = (byte) value;
         var step = set("a", cell, value);
@@ -144,21 +144,21 @@ class TakingOutModelTest extends DraftFixture {
     }
 
     private void takeOut() throws IOException {
-        var able = draft.steps().stream().filter(draft::canTakeOut).filter(Step.SetCells.class::isInstance).toList();
+        var able = draft.state().steps().stream().filter(draft::canTakeOut).filter(Step.SetCells.class::isInstance).toList();
         if (able.isEmpty()) {
             return;
         }
         var step = able.get(random.nextInt(able.size()));
         done += " takeOut(" + step.id() + ")";
-        int cursor = draft.cursor();
-        int mark = draft.savedMark();
+        int cursor = draft.state().cursor();
+        int mark = draft.state().savedMark();
         var struck = idle();
         struck.add(step.id());
         var after = withoutStruck(states.get(firstFree(mark, cursor)), firstFree(mark, cursor), struck);
         assertEquals(List.of(), draft.dependants(step));
         draft.takeOut(step);
         assertFalse(draft.canTakeOut(step));
-        note(cursor, mark, new Out(draft.steps().getLast().id(), Set.of(step.id())), after);
+        note(cursor, mark, new Out(draft.state().steps().getLast().id(), Set.of(step.id())), after);
     }
 
     /// The position after which there are only edits and takings-out of them.
@@ -178,7 +178,7 @@ class TakingOutModelTest extends DraftFixture {
         entries.subList(position, entries.size()).clear();
         states.subList(position + 1, states.size()).clear();
         for (int at = mark - 1; at >= cursor; at--) {
-            entries.add(new Back(draft.steps().get(entries.size()).id(), entries.get(at)));
+            entries.add(new Back(draft.state().steps().get(entries.size()).id(), entries.get(at)));
             states.add(states.get(at));
         }
         entries.add(entry);

@@ -72,7 +72,7 @@ class WaitingWorkTest {
         draft.saveAndCompact(draft.planCompaction(List.of("a")), Progress.NONE);
         draft.undo();
         draft.redo();
-        assertEquals(0, draft.unsavedCount(), "the drop behind the cursor is void");
+        assertEquals(0, draft.state().unsavedCount(), "the drop behind the cursor is void");
         draft.close();
         assertEquals(List.of(), WaitingWork.in(logs).unsaved());
     }
@@ -84,7 +84,7 @@ class WaitingWorkTest {
         draft.saveAndCompact(draft.planCompaction(List.of("a")), Progress.NONE);
         draft.undo();
         set(2, 92);
-        int count = draft.unsavedCount();
+        int count = draft.state().unsavedCount();
         draft.close();
         assertTrue(count > 0);
         assertEquals(count, WaitingWork.in(logs).unsaved().getFirst().stepCount());
@@ -138,10 +138,10 @@ class WaitingWorkTest {
             }
             var bytes = Files.readAllBytes(log);
             draft = Draft.open(pack, logs);
-            assertEquals(0, draft.steps().size());
-            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.openingNote().orElseThrow())));
+            assertEquals(0, draft.state().steps().size());
+            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.state().openingNote().orElseThrow())));
         }
-        assertTrue(draft.openingNote().orElseThrow().endsWith(".damaged-1"), draft.openingNote().orElseThrow());
+        assertTrue(draft.state().openingNote().orElseThrow().endsWith(".damaged-1"), draft.state().openingNote().orElseThrow());
     }
 
     @Test
@@ -157,9 +157,9 @@ class WaitingWorkTest {
             bytes[(int) (ends.getFirst() + 12)] ^= 0x10;
             Files.write(log, bytes);
             draft = Draft.open(pack, logs);
-            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.openingNote().orElseThrow())));
+            assertArrayEquals(bytes, Files.readAllBytes(Path.of(draft.state().openingNote().orElseThrow())));
         }
-        assertTrue(draft.openingNote().orElseThrow().endsWith(".damaged-1"), draft.openingNote().orElseThrow());
+        assertTrue(draft.state().openingNote().orElseThrow().endsWith(".damaged-1"), draft.state().openingNote().orElseThrow());
     }
 
     @ParameterizedTest
@@ -187,7 +187,7 @@ class WaitingWorkTest {
         }
         unreadable.setAside();
         draft = Draft.open(pack, logs);
-        assertEquals(0, draft.steps().size(), "once the user has set it aside");
+        assertEquals(0, draft.state().steps().size(), "once the user has set it aside");
     }
 
     @Test
@@ -200,7 +200,7 @@ class WaitingWorkTest {
             records.append(99, new byte[3]);
         }
         draft = Draft.open(pack, logs);
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
     }
 
     @Test
@@ -220,12 +220,12 @@ class WaitingWorkTest {
             }
         }
         draft = Draft.open(pack, logs);
-        assertEquals(1, draft.unsavedCount());
+        assertEquals(1, draft.state().unsavedCount());
         set(2, 92);
         draft.close();
         draft = Draft.open(pack, logs);
-        assertEquals(2, draft.unsavedCount());
-        assertEquals(Optional.empty(), draft.openingNote());
+        assertEquals(2, draft.state().unsavedCount());
+        assertEquals(Optional.empty(), draft.state().openingNote());
     }
 
     @Test
@@ -244,7 +244,7 @@ class WaitingWorkTest {
         draft.close();
         assertThrows(UnsavedWorkChangedException.class, () -> now.delete(), "its history would be lost");
         draft = Draft.open(pack, logs);
-        assertEquals(2, draft.savedMark());
+        assertEquals(2, draft.state().savedMark());
         draft.undo();
         draft.close();
         var undone = WaitingWork.in(logs).unsaved().getFirst();
@@ -262,7 +262,7 @@ class WaitingWorkTest {
     void aBrokenLogKeepsNoOtherPackFromBeingOpened() throws IOException {
         Files.createDirectory(logs.resolve("0123.draft"));
         try (var other = Pack.create(folder.resolve("other"), PackOptions.standard()); var second = Draft.open(other, logs)) {
-            assertEquals(List.of(), second.steps());
+            assertEquals(List.of(), second.state().steps());
         }
     }
 }

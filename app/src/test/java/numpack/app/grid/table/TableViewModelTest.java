@@ -96,7 +96,7 @@ class TableViewModelTest {
             for (var i = 0; i < 4; i++) {
                 var verb = subject.verbs.get(i);
                 pack.edit(draft -> verb.apply(draft, "sample"));
-                subject.done.get(i).accept(pack.draft.revision());
+                subject.done.get(i).accept(pack.draft.state().revision());
             }
             assertEquals(List.of(), pack.draft.unsavedSteps());
         }
@@ -527,7 +527,7 @@ class TableViewModelTest {
                 expected.setAtIndex(ValueLayout.JAVA_INT_UNALIGNED, set[0], set[1]);
             }
             assertEquals(-1, expected.mismatch(content(pack)));
-            assertEquals(2, pack.draft.unsavedCount(), "as one edit");
+            assertEquals(2, pack.draft.state().unsavedCount(), "as one edit");
         }
     }
 
