@@ -14,6 +14,7 @@ import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.loaded.AccessGate;
+import numpack.engine.loaded.LoadedArray;
 import numpack.engine.loaded.ManifestSide;
 import numpack.engine.loaded.PackSafety;
 import numpack.engine.storage.DurableFiles;
@@ -104,6 +105,8 @@ public final class Commit {
     private void apply(Journal journal, CommitPlan plan) throws IOException {
         barrier.lower();
         lock.commitStarts(touched(plan));
+        // Before their files are cut and renamed; see decision 11.
+        lastLook.bases().forEach(LoadedArray::unmap);
         try {
             journal.commit(plan.guards(), plan.steps(), new ManifestSide(root, files));
         } finally {

@@ -21,6 +21,11 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
 
         /// How many from the i-th on are known to be consecutive rows: 1 at least.
         long run(long i);
+
+        /// The next rows of a slice of the picked ones, from its i-th on: one at least, up to a run that is worth a box of its own.
+        ///
+        /// @param most so many at most
+        long[] some(Slice wanted, long i, int most);
     }
 
     static LazyArray of(Node inner, long[] rows) {
@@ -52,39 +57,17 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
         var wanted = box.rows();
         long rowBytes = box.rowCellCount() * dtype().itemSize();
         for (long i = 0; i < wanted.count();) {
-            long known = run(wanted, i);
+            long known = wanted.step() == 1 ? Math.min(wanted.count() - i, picked.run(wanted.position(i))) : 1;
             if (known >= LONG_RUN) {
                 var run = Slice.of(picked.row(wanted.position(i)), known);
                 inner.evaluate(box.withRows(run), into.asSlice(i * rowBytes, known * rowBytes), evaluator);
                 i += known;
             } else {
-                var rows = rowsFrom(wanted, i);
+                var rows = picked.some(wanted, i, (int) Math.min(AT_ONCE, wanted.count() - i));
                 inner.evaluate(rows, box.withRows(Slice.all(rows.length)), into.asSlice(i * rowBytes, rows.length * rowBytes), evaluator);
                 i += rows.length;
             }
         }
-    }
-
-    /// How many of the wanted rows from the i-th on are known to be consecutive rows.
-    private long run(Slice wanted, long i) {
-        return wanted.step() == 1 ? Math.min(wanted.count() - i, picked.run(wanted.position(i))) : 1;
-    }
-
-    /// The wanted rows from the i-th on, up to a long run or as many as are read at once.
-    private long[] rowsFrom(Slice wanted, long i) {
-        var rows = new long[(int) Math.min(AT_ONCE, wanted.count() - i)];
-        int count = 0;
-        while (count < rows.length) {
-            long run = run(wanted, i + count);
-            if (run >= LONG_RUN) {
-                break;
-            }
-            long first = picked.row(wanted.position(i + count));
-            for (int k = 0; k < run && count < rows.length; k++) {
-                rows[count++] = first + k;
-            }
-        }
-        return count == rows.length ? rows : Arrays.copyOf(rows, count);
     }
 
     /// In any order, perhaps more than once.
@@ -97,6 +80,15 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
         @Override
         public long run(long i) {
             return 1;
+        }
+
+        @Override
+        public long[] some(Slice wanted, long i, int most) {
+            var some = new long[most];
+            for (int k = 0; k < most; k++) {
+                some[k] = rows[(int) wanted.position(i + k)];
+            }
+            return some;
         }
     }
 
@@ -111,6 +103,23 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
         public long run(long i) {
             long row = row(i);
             return rows.nextGap(row) - row;
+        }
+
+        @Override
+        public long[] some(Slice wanted, long i, int most) {
+            var some = new long[most];
+            int count = 0;
+            while (count < most) {
+                long first = row(wanted.position(i + count));
+                long run = wanted.step() == 1 ? rows.nextGap(first) - first : 1;
+                if (run >= LONG_RUN && count > 0) {
+                    break;
+                }
+                for (int k = 0; k < run && count < most; k++) {
+                    some[count++] = first + k;
+                }
+            }
+            return Arrays.copyOf(some, count);
         }
     }
 }

@@ -327,6 +327,13 @@ public final class LoadedArray implements RowNumbers {
         return look.hasOtherFiles(pack, view, TopNames.of(PackLayout.bitmapFile(name()).stream().toList()));
     }
 
+    /// Closes the mappings of its files, each once the reads that use it have ended. A later read maps the file again.
+    public void unmap() {
+        if (rows != null) {
+            rows.parts().forEach(part -> part.file().unmap());
+        }
+    }
+
     /// Its files are no longer what this object says.
     public void goStale() throws IOException {
         isStale = true;

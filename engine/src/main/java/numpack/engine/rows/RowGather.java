@@ -67,12 +67,16 @@ final class RowGather implements AutoCloseable {
         boolean isAtHand = pendingCount > 1 && isDense && file.isAtHand(file.position(pending[0], box.low()));
         long gap = isAtHand ? limits.mappedGap() : limits.gapBytes();
         int from = 0;
+        if (isAtHand && isWholeRows()) {
+            readRows();
+            from = pendingCount;
+        }
         while (from < pendingCount) {
             int to = from + 1;
             if (isDense && box.levels() > 0 && isAlone(from, gap)) {
                 to = aloneEnd(from, gap);
                 readAlone(from, to);
-            } else if (isDense && !(isAtHand && isWholeRows())) {
+            } else if (isDense) {
                 to = groupEnd(from, gap);
                 readNear(from, to);
             } else {
@@ -90,6 +94,17 @@ final class RowGather implements AutoCloseable {
         if (arena != null) {
             arena.close();
         }
+    }
+
+    /// Whole rows in memory, near each other or not, are copied one by one.
+    private void readRows() throws IOException {
+        long rowBytes = file.rowBytes();
+        var rows = new Pieces(rowBytes, pendingCount);
+        for (int i = 0; i < pendingCount; i++) {
+            rows.add(file.position(pending[i], 0), filled + i * rowBytes);
+        }
+        file.readPieces(rows, into);
+        filled += pendingCount * rowBytes;
     }
 
     private boolean isWholeRows() {

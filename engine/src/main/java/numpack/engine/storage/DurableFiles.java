@@ -34,8 +34,8 @@ public interface DurableFiles extends FolderView {
     /// Makes one directory whose parent is there. One that is there already is left as it is.
     void createDirectory(Path directory) throws IOException;
 
-    /// Renames atomically. A file at `to` is replaced. On Windows this fails while either of them is mapped, and is one reason why
-    /// nothing here maps files.
+    /// Renames atomically. A file at `to` is replaced. On Windows this fails while either of them is mapped, which is why
+    /// no file is mapped there.
     ///
     /// @throws java.nio.file.NoSuchFileException if `from` is not there
     void rename(Path from, Path to) throws IOException;

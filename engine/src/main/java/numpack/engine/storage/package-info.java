@@ -5,8 +5,8 @@
 /// `storage.lock`): tests put a failing layer under it and so reach every half-done state. What a folder holds is asked of a
 /// `FolderView`. Reading starts at `OpenFiles` in `storage.file`.
 ///
-/// Everything is read by position. That cannot fault, and whatever another program does to a file meanwhile becomes a
-/// `ChangedOutsideException`.
+/// Rows are copied from mapped files where the disk allows it, everything else is read by position. Whatever another program does to a
+/// file meanwhile becomes a `ChangedOutsideException`, never a fault.
 ///
 /// An interrupt closes the channel it meets; every channel here is opened again and the call repeated, so that cancelling
 /// one reader disturbs no other and no commit stops half way.

@@ -120,28 +120,30 @@ final class MappedFile {
     /// @return whether all that was copied was there; else their places hold anything
     boolean copy(FileChannel channel, Pieces pieces, MemorySegment into, Pieces left) throws IOException {
         return whole(channel, pieces.end(), () -> {
-            for (int from = 0, touched = 0; from < pieces.count();) {
-                if (from >= touched && pieces.length() <= SHORT_BYTES) {
-                    touched = Math.min(pieces.count(), from + TOUCHED_PIECES);
-                    touch(pieces, from, touched);
-                }
-                int to = pieces.runEnd(from);
-                long offset = pieces.offset(from);
-                long length = (to - from) * pieces.length();
-                if (isAtHand(offset, length)) {
-                    if (length <= SHORT_BYTES) {
-                        copyShort(offset, into, pieces.place(from), (int) length);
-                    } else {
-                        copyBlocks(offset, into, pieces.place(from), length);
-                    }
+            for (int from = 0; from < pieces.count(); from += TOUCHED_PIECES) {
+                int to = Math.min(pieces.count(), from + TOUCHED_PIECES);
+                if (areKnownCached(pieces, from, to)) {
+                    touch(pieces, from, to);
+                    copy(pieces, from, to, into);
                 } else {
-                    for (int piece = from; piece < to; piece++) {
-                        left.add(pieces.offset(piece), pieces.place(piece));
-                    }
+                    copyAtHand(pieces, from, to, into, left);
                 }
-                from = to;
             }
         });
+    }
+
+    /// Whether short pieces lie in regions that are all known to be in the cache.
+    private boolean areKnownCached(Pieces pieces, int from, int to) {
+        long last = pieces.length() - 1;
+        if (last >= SHORT_BYTES || pieces.end() > memory.byteSize()) {
+            return false;
+        }
+        int all = CACHED;
+        for (int piece = from; piece < to; piece++) {
+            long offset = pieces.offset(piece);
+            all &= regions[(int) (offset >> REGION_BITS)] & regions[(int) (offset + last >> REGION_BITS)];
+        }
+        return all == CACHED;
     }
 
     /// Asks the processor for both ends of many short pieces at once: it waits for them together, where it would wait for each when it is copied.
@@ -149,14 +151,36 @@ final class MappedFile {
         long last = pieces.length() - 1;
         int sum = 0;
         for (int piece = from; piece < to; piece++) {
-            if (!isKnownCached(pieces.offset(piece), pieces.length())) {
-                return;
-            }
-        }
-        for (int piece = from; piece < to; piece++) {
-            sum += memory.get(ValueLayout.JAVA_BYTE, pieces.offset(piece)) + memory.get(ValueLayout.JAVA_BYTE, pieces.offset(piece) + last);
+            long offset = pieces.offset(piece);
+            sum += memory.get(ValueLayout.JAVA_BYTE, offset) + memory.get(ValueLayout.JAVA_BYTE, offset + last);
         }
         touchedBytes = sum;
+    }
+
+    private void copy(Pieces pieces, int from, int to, MemorySegment into) {
+        for (int piece = from; piece < to;) {
+            int next = pieces.runEnd(piece, to);
+            copyPiece(pieces.offset(piece), into, pieces.place(piece), (next - piece) * pieces.length());
+            piece = next;
+        }
+    }
+
+    private void copyAtHand(Pieces pieces, int from, int to, MemorySegment into, Pieces left) {
+        for (int piece = from; piece < to; piece++) {
+            if (isAtHand(pieces.offset(piece), pieces.length())) {
+                copyPiece(pieces.offset(piece), into, pieces.place(piece), pieces.length());
+            } else {
+                left.add(pieces.offset(piece), pieces.place(piece));
+            }
+        }
+    }
+
+    private void copyPiece(long offset, MemorySegment into, long place, long length) {
+        if (length <= SHORT_BYTES) {
+            copyShort(offset, into, place, (int) length);
+        } else {
+            copyBlocks(offset, into, place, length);
+        }
     }
 
     /// The one place where mapped memory is touched.

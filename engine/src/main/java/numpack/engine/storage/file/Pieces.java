@@ -15,9 +15,10 @@ public final class Pieces {
     private int count;
     private long end;
 
-    /// @param length bytes of each piece
+    /// @param length bytes of each piece, 1 at least
     /// @param most   so many pieces fit
     public Pieces(long length, int most) {
+        Checks.index(length - 1, Long.MAX_VALUE, "length of a piece less 1");
         this.length = length;
         this.most = most;
         this.offsets = new long[Math.min(FEW, most)];
@@ -64,10 +65,10 @@ public final class Pieces {
         return end;
     }
 
-    /// The first piece that does not follow `piece` without a gap, in the file and in memory.
-    int runEnd(int piece) {
+    /// The first piece before `end` that does not follow `piece` without a gap, in the file and in memory; `end` if all do.
+    int runEnd(int piece, int end) {
         int next = piece + 1;
-        while (next < count && offsets[next] == offsets[next - 1] + length && places[next] == places[next - 1] + length) {
+        while (next < end && offsets[next] == offsets[next - 1] + length && places[next] == places[next - 1] + length) {
             next++;
         }
         return next;

@@ -37,9 +37,11 @@ public final class Transfer {
     }
 
     static void read(FileChannel channel, long offset, MemorySegment target) throws IOException {
-        var pieces = new Pieces(target.byteSize(), 1);
-        pieces.add(offset, 0);
-        read(channel, pieces, target);
+        if (target.byteSize() > 0) {
+            var whole = new Pieces(target.byteSize(), 1);
+            whole.add(offset, 0);
+            read(channel, whole, target);
+        }
     }
 
     static void read(FileChannel channel, Pieces pieces, MemorySegment into) throws IOException {
@@ -58,7 +60,7 @@ public final class Transfer {
     /// @param staging what bytes pass through on their way to memory that has no `ByteBuffer` face, such as a `long[]`
     private static void read(FileChannel channel, Pieces pieces, MemorySegment into, @Nullable ByteBuffer staging) throws IOException {
         for (int from = 0; from < pieces.count();) {
-            int to = pieces.runEnd(from);
+            int to = pieces.runEnd(from, pieces.count());
             readRun(channel, pieces.offset(from), into.asSlice(pieces.place(from), (to - from) * pieces.length()), staging);
             from = to;
         }
