@@ -86,7 +86,7 @@ class StoredRowsTest {
     @Test
     void mapOfOtherRowsIsRefused() throws IOException {
         try (var open = OpenFiles.of(folder)) {
-            var reader = RowReader.of(RowReaderTest.single(open.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(4));
+            var reader = RowReader.of(RowReaderContract.single(open.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(4));
             assertThrows(IllegalArgumentException.class, () -> StoredRows.of(reader, RowMap.of(LiveRows.all(5))));
             assertEquals(Shape.of(3), StoredRows.of(reader, RowMap.of(LiveRows.all(4), RowSet.of(1), RowSet.empty(), 0)).shape());
         }

@@ -39,12 +39,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RowReaderTest {
+/// What every reading of rows must give, be it by position or from mapped files.
+abstract class RowReaderContract {
     private static final ReadLimits TINY = new ReadLimits(5, 3, 64, 40);
 
     @TempDir
     Path folder;
     private OpenFiles files;
+
+    /// A file to be read in the way that is tested.
+    abstract ReadFile file(OpenFiles files, Path path) throws IOException;
 
     @BeforeEach
     void openFiles() {
@@ -67,7 +71,7 @@ class RowReaderTest {
     /// Writes the bytes as one file or as segments of random length.
     private RowFile rowFile(byte[] bytes, long rows, long rowBytes, Random random) throws IOException {
         if (random.nextBoolean()) {
-            return single(files.file(Files.write(folder.resolve("data"), bytes)), rows, rowBytes);
+            return single(file(files, Files.write(folder.resolve("data"), bytes)), rows, rowBytes);
         }
         var parts = new ArrayList<RowPart>();
         long done = 0;
@@ -75,7 +79,7 @@ class RowReaderTest {
             long count = Math.min(rows - done, random.nextInt(4));
             var file = folder.resolve("seg" + parts.size());
             Files.write(file, Arrays.copyOfRange(bytes, (int) (done * rowBytes), (int) ((done + count) * rowBytes)));
-            parts.add(new RowPart(files.file(file), count));
+            parts.add(new RowPart(file(files, file), count));
             done += count;
         }
         return RowFile.segmented(parts, rows, rowBytes);
@@ -151,6 +155,42 @@ class RowReaderTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void rowsInAnyOrderEqualTheElementsReadOneByOne(long seed) throws IOException {
+        var random = new Random(seed);
+        var dtype = DType.values()[random.nextInt(14)];
+        var shape = Shape.of(IntStream.range(0, 1 + random.nextInt(4)).mapToLong(axis -> 1 + random.nextInt(axis == 0 ? 60 : 7)).toArray());
+        long rows = shape.rowCount();
+        long rowBytes = shape.rowElements() * dtype.itemSize();
+        var bytes = new byte[(int) (rows * rowBytes)];
+        random.nextBytes(bytes);
+        var dropped = RowSet.builder();
+        LongStream.range(1, rows).filter(row -> random.nextInt(4) == 0).forEach(dropped::add);
+        var map = RowMap.of(LiveRows.all(rows), random.nextBoolean() ? dropped.build() : RowSet.empty(), RowSet.empty(), 0);
+        var limits = random.nextBoolean() ? TINY : ReadLimits.USUAL;
+        var source = StoredRows.of(new RowReader(rowFile(bytes, rows, rowBytes, random), dtype, shape, limits), map);
+        for (int round = 0; round < 20; round++) {
+            var wanted = random.longs(random.nextInt(100), 0, map.liveCount()).toArray();
+            var box = new Box(IntStream.range(0, shape.ndim()).mapToObj(axis -> axis == 0 ? Slice.all(wanted.length)
+                    : randomSlice(random, shape.length(axis))).toList());
+            var expected = naive(bytes, shape, dtype.itemSize(), box, LongStream.of(wanted).map(map::physical).toArray());
+            var into = MemorySegment.ofArray(new long[expected.length / 8 + 1]).asSlice(0, expected.length);
+            source.read(wanted, box, into);
+            assertArrayEquals(expected, into.toArray(ValueLayout.JAVA_BYTE), () -> dtype + " " + shape + " " + box);
+        }
+    }
+
+    @Test
+    void rowsThatAreNotThereAreRefused() throws IOException {
+        var source = StoredRows.physical(RowReader.of(single(file(files, Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4)));
+        var into = MemorySegment.ofArray(new byte[8]);
+        assertThrows(IndexOutOfBoundsException.class, () -> source.read(new long[] {1, 4}, Box.of(Slice.all(2)), into));
+        assertThrows(IndexOutOfBoundsException.class, () -> source.read(new long[] {-1}, Box.of(Slice.all(1)), into));
+        assertThrows(IllegalArgumentException.class, () -> source.read(new long[] {1, 2}, Box.of(Slice.all(1)), into));
+        assertThrows(IllegalArgumentException.class, () -> source.read(new long[5], Box.of(Slice.all(5)), into));
+    }
+
     @Test
     void windowReadsNoMoreOfFourBillionRowsThanOfAThousand() throws IOException {
         var reads = new CountedReads();
@@ -196,7 +236,7 @@ class RowReaderTest {
         int width = (8 << 20) + 3;
         var bytes = new byte[3 * width];
         new Random(1).nextBytes(bytes);
-        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
+        var reader = RowReader.of(single(file(files, Files.write(folder.resolve("data"), bytes)), 3, width), DType.UINT8, Shape.of(3, width));
         var box = Box.of(new Slice(2, 2, -1), new Slice(width - 1, width / 2, -2));
         var expected = naive(bytes, Shape.of(3, width), 1, box, new long[] {0, 1, 2});
         var into = MemorySegment.ofArray(new byte[expected.length]);
@@ -213,7 +253,7 @@ class RowReaderTest {
 
     @Test
     void boolBytesComeAsTheyAre() throws IOException {
-        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
+        var reader = RowReader.of(single(file(files, Files.write(folder.resolve("data"), new byte[] {1, 0, 2, -1})), 4, 1), DType.BOOL, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[4]);
         reader.read(Box.of(Slice.all(4)), into);
         assertArrayEquals(new byte[] {1, 0, 2, -1}, into.toArray(ValueLayout.JAVA_BYTE));
@@ -221,18 +261,18 @@ class RowReaderTest {
 
     @Test
     void fileThatWasCutShortIsSaidToBeChanged() throws IOException {
-        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
+        var reader = RowReader.of(single(file(files, Files.write(folder.resolve("data"), new byte[7])), 4, 2), DType.INT16, Shape.of(4));
         assertThrows(ChangedOutsideException.class, () -> reader.read(Box.of(Slice.all(4)), MemorySegment.ofArray(new byte[8])));
     }
 
     @Test
     void boxesThatDoNotFitAreRefused() throws IOException {
-        var reader = RowReader.of(single(files.file(Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
+        var reader = RowReader.of(single(file(files, Files.write(folder.resolve("data"), new byte[8])), 4, 2), DType.INT16, Shape.of(4));
         var into = MemorySegment.ofArray(new byte[8]);
         assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.of(1, 4)), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.all(4), Slice.all(1)), into));
         assertThrows(IllegalArgumentException.class, () -> reader.read(Box.of(Slice.all(4)), into.asSlice(1)));
-        assertThrows(IllegalArgumentException.class, () -> RowReader.of(single(files.file(folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
+        assertThrows(IllegalArgumentException.class, () -> RowReader.of(single(file(files, folder.resolve("data")), 4, 2), DType.INT16, Shape.of(5)));
     }
 }
