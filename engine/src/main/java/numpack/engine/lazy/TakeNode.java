@@ -84,6 +84,9 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
 
         @Override
         public long[] some(Slice wanted, long i, int most) {
+            if (most == rows.length && wanted.step() == 1) {
+                return rows;
+            }
             var some = new long[most];
             for (int k = 0; k < most; k++) {
                 some[k] = rows[(int) wanted.position(i + k)];

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// Memory is bounded by [ReadLimits], whatever the number of rows. For one thread.
 final class RowGather implements AutoCloseable {
     private static final int MAX_PENDING = 4096;
+    /// Their places fit the nearest cache.
+    private static final int ROWS_AT_ONCE = 512;
     /// Most reads are of a few rows.
     private static final int FEW_PENDING = 16;
 
@@ -51,6 +53,19 @@ final class RowGather implements AutoCloseable {
         }
     }
 
+    /// The next rows are these. Whole rows in memory take no way round.
+    void addRows(long[] rows) throws IOException {
+        if (pendingCount == 0 && rows.length > 1 && isWholeRows() && isDense && file.isAtHand(file.position(rows[0], 0))) {
+            for (int from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+                readRows(rows, from, Math.min(rows.length, from + ROWS_AT_ONCE));
+            }
+            return;
+        }
+        for (long row : rows) {
+            addRow(row);
+        }
+    }
+
     /// The next row is this one.
     void addRow(long row) throws IOException {
         if (pendingCount == MAX_PENDING) {
@@ -68,7 +83,7 @@ final class RowGather implements AutoCloseable {
         long gap = isAtHand ? limits.mappedGap() : limits.gapBytes();
         int from = 0;
         if (isAtHand && isWholeRows()) {
-            readRows();
+            readRows(pending, 0, pendingCount);
             from = pendingCount;
         }
         while (from < pendingCount) {
@@ -97,14 +112,14 @@ final class RowGather implements AutoCloseable {
     }
 
     /// Whole rows in memory, near each other or not, are copied one by one.
-    private void readRows() throws IOException {
+    private void readRows(long[] rows, int from, int to) throws IOException {
         long rowBytes = file.rowBytes();
-        var rows = new Pieces(rowBytes, pendingCount);
-        for (int i = 0; i < pendingCount; i++) {
-            rows.add(file.position(pending[i], 0), filled + i * rowBytes);
+        var pieces = new Pieces(rowBytes, to - from);
+        for (int i = from; i < to; i++) {
+            pieces.add(file.position(rows[i], 0), filled);
+            filled += rowBytes;
         }
-        file.readPieces(rows, into);
-        filled += pendingCount * rowBytes;
+        file.readPieces(pieces, into);
     }
 
     private boolean isWholeRows() {
@@ -222,7 +237,7 @@ final class RowGather implements AutoCloseable {
             return;
         }
         if (runs == null) {
-            runs = new Pieces(bytes, MAX_PENDING);
+            runs = new Pieces(bytes, box.levels() == 0 ? pendingCount : MAX_PENDING);
         }
         runs.add(position, intoAt);
         if (runs.isFull()) {

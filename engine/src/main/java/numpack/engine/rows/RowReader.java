@@ -103,8 +103,12 @@ public final class RowReader {
             return;
         }
         try (var gather = gather(box, into)) {
-            for (long row : rows) {
-                gather.addRow(map.isAllLive() ? row : map.physical(row));
+            if (map.isAllLive()) {
+                gather.addRows(rows);
+            } else {
+                for (long row : rows) {
+                    gather.addRow(map.physical(row));
+                }
             }
             gather.flush();
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// and checksums do not survive a fault.
 ///
 /// A first look at a place that is not in the system's cache would wait for as much as the system reads around it, up to megabytes. So small pieces are
-/// copied only from regions that were seen in the cache once; the others are left to a read by position, which brings them there.
+/// copied only from regions that were seen in the cache once; the others are left to reads by position.
 ///
 /// Closed when the last one who holds it has released it. Safe for many threads.
 final class MappedFile {
@@ -27,13 +27,15 @@ final class MappedFile {
     private static final int TOUCHED_PIECES = 128;
     private static final int REGION_BITS = 21;
     private static final byte CACHED = -1;
-    /// So many pieces of a region are read by position before another look.
-    private static final byte LOOK_AGAIN = 16;
+    /// The small piece of a region at which the system is asked whether all of it is in the cache.
+    private static final byte LOOK_AT = 8;
+    /// The one at which what is not there is brought in: a region that is read so often is worth it.
+    private static final byte LOAD_AT = 24;
 
     private final Arena arena;
     private final MemorySegment memory;
-    /// Of each region whether it is [#CACHED], or how many pieces are read by position before the next look. Written without a lock: a
-    /// lost count costs a look.
+    /// Of each region whether it is [#CACHED], or how many pieces of it were asked for. Written without a lock: a lost count costs a read by
+    /// position.
     private final byte[] regions;
     /// Written so that nothing is taken for useless that reads the bytes.
     private int touchedBytes;
@@ -226,18 +228,31 @@ final class MappedFile {
         }
     }
 
+    /// Counts the small pieces of a region that were asked for; the question costs as much as ten of them.
     private boolean isCached(int region) {
-        byte known = regions[region];
-        if (known > 0) {
-            regions[region]--;
-            return false;
-        }
-        if (known == CACHED) {
+        byte asked = regions[region];
+        if (asked == CACHED) {
             return true;
         }
-        long start = (long) region << REGION_BITS;
-        boolean isCached = memory.asSlice(start, Math.min(1L << REGION_BITS, memory.byteSize() - start)).isLoaded();
-        regions[region] = isCached ? CACHED : LOOK_AGAIN;
+        asked++;
+        boolean isCached = false;
+        if (asked == LOOK_AT || asked == LOAD_AT) {
+            long start = (long) region << REGION_BITS;
+            isCached = isCached(memory.asSlice(start, Math.min(1L << REGION_BITS, memory.byteSize() - start)), asked == LOAD_AT);
+        }
+        regions[region] = isCached ? CACHED : (byte) (asked % LOAD_AT);
         return isCached;
+    }
+
+    private static boolean isCached(MemorySegment part, boolean isLoading) {
+        try {
+            if (isLoading) {
+                part.load();
+            }
+            // A call of the system, at which a late fault of the loading has been thrown.
+            return part.isLoaded();
+        } catch (InternalError cut) {
+            return false;
+        }
     }
 }

@@ -6,6 +6,7 @@ import numpack.engine.internal.Checks;
 
 /// Pieces of one length that are read in one go: each lies somewhere in a file and has a place in memory. For one thread.
 public final class Pieces {
+    private static final int MANY = 512;
     private static final int FEW = 16;
 
     private final long length;
@@ -18,11 +19,20 @@ public final class Pieces {
     /// @param length bytes of each piece, 1 at least
     /// @param most   so many pieces fit
     public Pieces(long length, int most) {
+        this(length, most, MANY);
+    }
+
+    private Pieces(long length, int most, int expected) {
         Checks.index(length - 1, Long.MAX_VALUE, "length of a piece less 1");
         this.length = length;
         this.most = most;
-        this.offsets = new long[Math.min(FEW, most)];
+        this.offsets = new long[Math.min(expected, most)];
         this.places = new long[offsets.length];
+    }
+
+    /// None, with room for as many of the same length.
+    Pieces none() {
+        return new Pieces(length, count, FEW);
     }
 
     /// @param offset where it lies in the file

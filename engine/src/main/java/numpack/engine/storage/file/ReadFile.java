@@ -92,7 +92,7 @@ public final class ReadFile implements Closeable {
         reading(pieces.end(), pieces.count() >= MAPPED_PIECES, (channel, mapping) -> {
             var left = pieces;
             if (mapping != null) {
-                left = new Pieces(pieces.length(), pieces.count());
+                left = pieces.none();
                 if (!mapping.copy(channel, pieces, into, left)) {
                     left = pieces;
                 }
