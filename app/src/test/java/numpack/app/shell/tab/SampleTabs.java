@@ -4,13 +4,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.grid.GridView;
-import numpack.app.grid.number.NumberFormats;
-import numpack.app.grid.paste.PasteMemory;
-import numpack.app.grid.table.ArrayTableView;
-import numpack.app.grid.table.Tables;
 import numpack.app.prefs.ArrayFormats;
 import numpack.app.session.SampleSession;
 import numpack.app.session.ShownArray;
+import numpack.app.table.ArrayTableView;
+import numpack.app.table.Tables;
+import numpack.app.table.number.NumberFormats;
+import numpack.app.table.paste.PasteMemory;
 
 /// The tabs of a sample session, with their tables.
 final class SampleTabs {
