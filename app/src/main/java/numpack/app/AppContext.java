@@ -58,7 +58,7 @@ import numpack.app.table.TableCommands;
 import numpack.app.table.TableKeys;
 import numpack.app.table.Tables;
 import numpack.app.table.number.NumberFormats;
-import numpack.app.table.paste.PasteMemory;
+import numpack.app.table.paste.question.PasteMemory;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
 import numpack.engine.draft.step.Step;

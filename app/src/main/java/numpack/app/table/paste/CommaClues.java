@@ -11,13 +11,13 @@ import numpack.app.selection.GridRange;
 ///
 /// @param likely the readings that no clue speaks against
 /// @param clue   what the user is told for a reason; empty for none
-record CommaClues(Set<CommaReading> likely, Optional<Clue> clue) {
-    CommaClues {
+public record CommaClues(Set<CommaReading> likely, Optional<Clue> clue) {
+    public CommaClues {
         likely = Set.copyOf(likely);
     }
 
     /// A reason to take commas for one thing and not for another.
-    enum Clue {
+    public enum Clue {
         /// Digits after a comma begin with a zero, as in 1,05: nobody writes whole numbers so.
         ZEROS,
         /// One reading makes as many rows and columns as are selected.

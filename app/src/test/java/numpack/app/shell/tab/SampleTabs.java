@@ -10,7 +10,7 @@ import numpack.app.session.ShownArray;
 import numpack.app.table.ArrayTableView;
 import numpack.app.table.Tables;
 import numpack.app.table.number.NumberFormats;
-import numpack.app.table.paste.PasteMemory;
+import numpack.app.table.paste.question.PasteMemory;
 
 /// The tabs of a sample session, with their tables.
 final class SampleTabs {

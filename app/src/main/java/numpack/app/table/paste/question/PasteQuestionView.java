@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +15,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import numpack.app.table.paste.LostValue;
+import numpack.app.table.paste.PasteReading;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;

@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import java.util.List;
 import java.util.function.Function;
@@ -7,6 +7,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.layout.VBox;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import numpack.app.table.paste.BlockRefusal;
 import numpack.app.table.paste.BlockRefusal.BadCell;
 
 /// Why a block was not pasted: the sentence, and the bad cells with row, column, text and reason.

@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Screens;
+import numpack.app.table.paste.BlockRefusal;
 import numpack.app.table.paste.BlockRefusal.BadCell;
 import org.junit.jupiter.api.Test;
 

@@ -1,8 +1,10 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import numpack.app.table.paste.CommaReading;
+import numpack.app.table.paste.PasteOutcome;
 
 /// What the user answered to earlier questions about pasted text, for as long as the program runs. Foreground only.
 public final class PasteMemory {

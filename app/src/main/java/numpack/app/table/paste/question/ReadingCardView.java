@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -11,6 +11,8 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import numpack.app.i18n.Texts;
+import numpack.app.table.paste.BlockRefusal;
+import numpack.app.table.paste.PasteReading;
 
 /// One way to read a text: what it is called, how many cells it makes, and the first of them, or why it cannot be chosen.
 final class ReadingCardView extends VBox {

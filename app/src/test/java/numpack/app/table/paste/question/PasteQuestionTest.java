@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +17,10 @@ import numpack.app.selection.GridRange;
 import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.SampleArray;
 import numpack.app.style.Screens;
+import numpack.app.table.paste.CommaReading;
+import numpack.app.table.paste.PasteOutcome;
 import numpack.app.table.paste.PasteReading.Lost;
+import numpack.app.table.paste.PasteTask;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;

@@ -1,4 +1,4 @@
-package numpack.app.table.paste;
+package numpack.app.table.paste.question;
 
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +11,11 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
+import numpack.app.table.paste.CommaClues;
+import numpack.app.table.paste.CommaReading;
+import numpack.app.table.paste.PasteAnswer;
+import numpack.app.table.paste.PasteOutcome;
+import numpack.app.table.paste.PasteReading;
 import numpack.app.table.paste.PasteReading.Lost;
 import org.jspecify.annotations.Nullable;
 
