@@ -27,7 +27,7 @@ import numpack.app.explorer.ExplorerCommands;
 import numpack.app.explorer.ExplorerPanel;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
-import numpack.app.grid.GridHit;
+import numpack.app.grid.space.GridHit;
 import numpack.app.history.HistoryPanel;
 import numpack.app.i18n.Texts;
 import numpack.app.leftover.LeftoverVerbs;

@@ -18,7 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
-import numpack.app.grid.GridHit;
+import numpack.app.grid.space.GridHit;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
 import org.junit.jupiter.api.Tag;

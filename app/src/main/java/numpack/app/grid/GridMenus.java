@@ -3,6 +3,8 @@ package numpack.app.grid;
 import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.input.ContextMenuEvent;
+import numpack.app.grid.space.GridGeometry;
+import numpack.app.grid.space.GridHit;
 import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 

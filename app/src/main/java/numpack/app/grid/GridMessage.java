@@ -3,6 +3,7 @@ package numpack.app.grid;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import numpack.app.grid.space.GridGeometry;
 import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;

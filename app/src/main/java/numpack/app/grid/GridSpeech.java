@@ -2,6 +2,9 @@ package numpack.app.grid;
 
 import java.util.Optional;
 import javafx.scene.AccessibleAttribute;
+import numpack.app.grid.model.CellState;
+import numpack.app.grid.paint.GridCell;
+import numpack.app.grid.paint.GridPanes;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package numpack.app.table;
 
 import java.util.ArrayList;
 import java.util.OptionalLong;
-import numpack.app.grid.CellState;
+import numpack.app.grid.model.CellState;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.space.CellSpace;

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import numpack.app.grid.GridIntents;
+import numpack.app.grid.model.GridIntents;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;

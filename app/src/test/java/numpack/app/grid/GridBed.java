@@ -15,6 +15,8 @@ import javafx.scene.input.PickResult;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import numpack.app.command.OpenEdits;
+import numpack.app.grid.model.GridIntents;
+import numpack.app.grid.space.GridHit;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.style.Screens;

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.layout.StackPane;
+import numpack.app.grid.model.CellState;
+import numpack.app.grid.space.GridHit;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;

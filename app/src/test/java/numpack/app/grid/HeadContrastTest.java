@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import numpack.app.grid.paint.GridHead;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import org.junit.jupiter.params.ParameterizedTest;

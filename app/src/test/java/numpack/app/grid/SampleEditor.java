@@ -2,6 +2,7 @@ package numpack.app.grid;
 
 import java.util.ArrayList;
 import java.util.List;
+import numpack.app.grid.model.GridEditor;
 import numpack.app.selection.GridSpot;
 
 /// An editor of a [SampleModel] that takes numbers; row 3 is read only.

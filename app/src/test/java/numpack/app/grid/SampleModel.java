@@ -8,6 +8,10 @@ import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.geometry.HPos;
+import numpack.app.grid.model.CellState;
+import numpack.app.grid.model.GridModel;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.model.MarkKind;
 import numpack.app.selection.GridSpot;
 
 /// A model of any size with values made from their place, and what tests set in it: edits, dropped rows, cells in a state.

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import numpack.app.grid.GridWindow;
+import numpack.app.grid.model.GridWindow;
 import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellPlace;
 import numpack.app.session.space.CellSpace;

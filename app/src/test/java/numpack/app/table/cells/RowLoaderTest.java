@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import numpack.app.grid.CellState;
+import numpack.app.grid.model.CellState;
 import numpack.app.session.space.CellPlace;
 import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.SampleArray;

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import numpack.app.grid.model.MarkKind;
 
 /// A scroll bar over a `long` number of rows or columns. It knows only fractions: the ends of its track are the ends of
 /// the axis, exactly. Where one of its pixels stands for more than a row, Shift makes a drag fine: one pixel, one row.

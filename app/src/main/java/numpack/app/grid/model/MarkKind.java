@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 /// What a mark on the scroll bar stands for; where several fall on one pixel the later kind is seen.
 public enum MarkKind {
@@ -15,7 +15,7 @@ public enum MarkKind {
         this.pseudoClass = pseudoClass;
     }
 
-    String pseudoClass() {
+    public String pseudoClass() {
         return pseudoClass;
     }
 }

@@ -1,5 +1,8 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
+import numpack.app.grid.model.GridModel;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.space.GridGeometry;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.scene.Node;
 import numpack.app.grid.space.Extent;

@@ -1,9 +1,6 @@
-package numpack.app.grid;
+package numpack.app.grid.space;
 
-import numpack.app.grid.space.ColumnWidths;
-import numpack.app.grid.space.Extent;
-import numpack.app.grid.space.GridPosition;
-import numpack.app.grid.space.GridScrolling;
+import numpack.app.grid.model.GridModel;
 import numpack.app.selection.GridSpot;
 
 /// Where everything lies in a grid of a certain size: heads at the top and left, frozen columns beside the row heads, the
@@ -11,40 +8,40 @@ import numpack.app.selection.GridSpot;
 ///
 /// It is updated at the beginning of a frame and read by whoever places or hits something until the next. Mutable and
 /// without getters: it is written in one place and read at every cell of every frame.
-final class GridGeometry {
-    static final double BAR = 14;
+public final class GridGeometry {
+    public static final double BAR = 14;
     private static final double ROW = 24;
     private static final double HEAD = 28;
     private static final double PADDING = 9;
     private static final double BORDER_GRIP = 4;
     private static final double LEAST_SCROLLED = 80;
 
-    final ColumnWidths widths = new ColumnWidths(column -> ROW);
-    double zoom = 1;
-    double charWidth = 7.2;
+    public final ColumnWidths widths = new ColumnWidths(column -> ROW);
+    public double zoom = 1;
+    public double charWidth = 7.2;
     /// Whether what is loading has been awaited so long that it must be shown as such.
-    boolean isWaiting;
-    GridPosition top = GridPosition.START;
-    GridPosition left = GridPosition.START;
+    public boolean isWaiting;
+    public GridPosition top = GridPosition.START;
+    public GridPosition left = GridPosition.START;
 
-    long rowCount;
-    long columnCount;
-    int frozen;
-    double width;
-    double height;
-    double rowHeight = ROW;
-    double headHeight = HEAD;
-    double rowHeadWidth;
-    double frozenWidth;
-    double bodyWidth;
-    double bodyHeight;
-    boolean hasRowBar;
-    boolean hasColumnBar;
-    GridScrolling rows = new GridScrolling(Extent.uniform(0, ROW), 0, 0);
-    GridScrolling columns = rows;
+    public long rowCount;
+    public long columnCount;
+    public int frozen;
+    public double width;
+    public double height;
+    public double rowHeight = ROW;
+    public double headHeight = HEAD;
+    public double rowHeadWidth;
+    public double frozenWidth;
+    public double bodyWidth;
+    public double bodyHeight;
+    public boolean hasRowBar;
+    public boolean hasColumnBar;
+    public GridScrolling rows = new GridScrolling(Extent.uniform(0, ROW), 0, 0);
+    public GridScrolling columns = rows;
 
     /// Takes in the size, the counts and the font of this moment, and brings the place back into what exists.
-    void update(GridModel model, double newWidth, double newHeight, int wantedFrozen) {
+    public void update(GridModel model, double newWidth, double newHeight, int wantedFrozen) {
         rowCount = model.rowCount();
         columnCount = model.columnCount();
         width = newWidth;
@@ -63,20 +60,20 @@ final class GridGeometry {
     }
 
     /// Space between the border of a cell and its text.
-    double padding() {
+    public double padding() {
         return Math.rint(PADDING * zoom);
     }
 
-    double bodyX() {
+    public double bodyX() {
         return rowHeadWidth + frozenWidth;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return rowCount == 0 || columnCount == 0;
     }
 
     /// The left border of a column in the grid, or an infinity if it is not on the screen.
-    double columnX(long column) {
+    public double columnX(long column) {
         if (column < frozen) {
             var x = rowHeadWidth;
             for (var i = 0L; i < column; i++) {
@@ -88,21 +85,21 @@ final class GridGeometry {
     }
 
     /// The top border of a row in the grid, or an infinity if it is not on the screen.
-    double rowY(long row) {
+    public double rowY(long row) {
         return headHeight + rows.startOf(top, row);
     }
 
-    double columnWidth(long column) {
+    public double columnWidth(long column) {
         return columns.extent().sizeOf(column);
     }
 
     /// The cell under a point, the nearest one if the point lies beside all. The grid is not empty.
-    GridSpot nearest(double x, double y) {
+    public GridSpot nearest(double x, double y) {
         var row = rows.indexAt(top, y - headHeight);
         return new GridSpot(row, nearestColumn(x));
     }
 
-    GridHit hit(double x, double y) {
+    public GridHit hit(double x, double y) {
         if (isEmpty()) {
             return new GridHit(GridHit.Part.OUTSIDE, 0, 0);
         }

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.geometry.VPos;
 import javafx.scene.text.Font;
@@ -6,7 +6,7 @@ import javafx.scene.text.Text;
 
 /// The measures of the number font. All its ASCII characters are equally wide, so a text is placed and cut by counting
 /// its characters; laying out every text of every frame only to learn its width would double the cost of a frame.
-final class GridFont {
+public final class GridFont {
     private static final String MARK = "#";
 
     private final Text ruler = new Text();
@@ -45,7 +45,7 @@ final class GridFont {
     }
 
     /// How wide a text is.
-    double width(String text) {
+    public double width(String text) {
         if (isPlain(text)) {
             return text.length() * charWidth;
         }

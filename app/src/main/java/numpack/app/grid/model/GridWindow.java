@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 import javafx.geometry.HPos;
 

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,6 +8,11 @@ import java.util.TreeMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import numpack.app.grid.model.GridModel;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.model.MarkKind;
+import numpack.app.grid.space.GridGeometry;
+import numpack.app.grid.space.GridMoves;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 

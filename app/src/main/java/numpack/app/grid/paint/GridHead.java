@@ -1,15 +1,15 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.css.PseudoClass;
 
 /// The head of one row or column on the screen.
-final class GridHead extends TextBox {
+public final class GridHead extends TextBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass WHOLE = PseudoClass.getPseudoClass("whole");
     private static final PseudoClass DROPPED = PseudoClass.getPseudoClass("dropped");
     private static final PseudoClass HOVERED = PseudoClass.getPseudoClass("hovered");
 
-    GridHead(String styleClass) {
+    public GridHead(String styleClass) {
         super(styleClass);
     }
 

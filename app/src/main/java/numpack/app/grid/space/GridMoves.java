@@ -1,36 +1,35 @@
-package numpack.app.grid;
+package numpack.app.grid.space;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import numpack.app.grid.space.GridPosition;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.selection.GridStep;
 
 /// The verbs that move through a grid: they change the selection and the place, and ask for a frame. Keys, mouse and bars
 /// all end here.
-final class GridMoves {
+public final class GridMoves {
     private final GridGeometry geometry;
     private final Runnable repaint;
     private final ReadOnlyObjectWrapper<GridSelection> selection;
 
     /// @param owner the bean of the selection property
-    GridMoves(Object owner, GridGeometry geometry, Runnable repaint) {
+    public GridMoves(Object owner, GridGeometry geometry, Runnable repaint) {
         this.geometry = geometry;
         this.repaint = repaint;
         selection = new ReadOnlyObjectWrapper<>(owner, "selection", GridSelection.START);
     }
 
-    ReadOnlyObjectProperty<GridSelection> selectionProperty() {
+    public ReadOnlyObjectProperty<GridSelection> selectionProperty() {
         return selection.getReadOnlyProperty();
     }
 
-    GridSelection selection() {
+    public GridSelection selection() {
         return selection.get();
     }
 
     /// Selects without scrolling.
-    void select(GridSelection next) {
+    public void select(GridSelection next) {
         if (geometry.isEmpty()) {
             return;
         }
@@ -45,7 +44,7 @@ final class GridMoves {
     }
 
     /// Puts the cursor on a cell and scrolls so that it stands well in view.
-    void goTo(GridSpot spot) {
+    public void goTo(GridSpot spot) {
         if (geometry.isEmpty()) {
             return;
         }
@@ -56,7 +55,7 @@ final class GridMoves {
     }
 
     /// Moves by cells: the cursor, or with `EXTEND` the lead.
-    void moveBy(long rows, long columns, Mode mode) {
+    public void moveBy(long rows, long columns, Mode mode) {
         if (geometry.isEmpty()) {
             return;
         }
@@ -65,19 +64,19 @@ final class GridMoves {
     }
 
     /// Moves to a cell: the cursor, or with `EXTEND` the lead.
-    void moveTo(GridSpot spot, Mode mode) {
+    public void moveTo(GridSpot spot, Mode mode) {
         selectSeeing(mode == Mode.EXTEND ? selection().extendedTo(spot) : GridSelection.at(spot), spot);
     }
 
     /// Moves by pages, the rows staying where they are on the screen.
-    void pageRows(int direction, Mode mode) {
+    public void pageRows(int direction, Mode mode) {
         var page = direction * geometry.rows.page(geometry.top);
         geometry.top = geometry.rows.movedBy(geometry.top, page * geometry.rowHeight);
         moveBy(page, 0, mode);
     }
 
     /// Moves by pages of columns.
-    void pageColumns(int direction, Mode mode) {
+    public void pageColumns(int direction, Mode mode) {
         var from = geometry.left;
         geometry.left = geometry.columns.movedBy(from, direction * geometry.bodyWidth * 0.9);
         var moved = geometry.left.index() - from.index();
@@ -85,7 +84,7 @@ final class GridMoves {
     }
 
     /// Goes on after Enter or Tab.
-    void step(GridStep step) {
+    public void step(GridStep step) {
         if (geometry.isEmpty()) {
             return;
         }
@@ -94,20 +93,20 @@ final class GridMoves {
     }
 
     /// Scrolls by pixels; the selection stays.
-    void scrollBy(double x, double y) {
+    public void scrollBy(double x, double y) {
         geometry.top = y == 0 ? geometry.top : geometry.rows.movedBy(geometry.top, y);
         geometry.left = x == 0 ? geometry.left : geometry.columns.movedBy(geometry.left, x);
         repaint.run();
     }
 
     /// Scrolls the rows to a place; the selection stays.
-    void scrollRows(GridPosition to) {
+    public void scrollRows(GridPosition to) {
         geometry.top = geometry.rows.clamped(to);
         repaint.run();
     }
 
     /// Scrolls the columns to a place; the selection stays.
-    void scrollColumns(GridPosition to) {
+    public void scrollColumns(GridPosition to) {
         geometry.left = geometry.columns.clamped(to);
         repaint.run();
     }
@@ -115,7 +114,7 @@ final class GridMoves {
     /// Scrolls only if a row that began at a place of the screen is not seen where it is now: so that it begins there again.
     ///
     /// @param y pixels from the beginning of the viewport
-    void keepSeen(long row, double y) {
+    public void keepSeen(long row, double y) {
         double start = geometry.rows.startOf(geometry.top, row);
         boolean isSeen = !Double.isInfinite(start) && (start <= y || start + geometry.rowHeight <= geometry.bodyHeight);
         if (!isSeen) {
@@ -125,20 +124,20 @@ final class GridMoves {
     }
 
     /// Scrolls just so far that a cell is seen.
-    void reveal(GridSpot spot) {
+    public void reveal(GridSpot spot) {
         geometry.top = geometry.rows.revealing(geometry.top, spot.row());
         geometry.left = geometry.columns.revealing(geometry.left, spot.column());
         repaint.run();
     }
 
     /// Whether a move starts a new selection or extends the one there is.
-    enum Mode {
+    public enum Mode {
         /// The cursor goes there alone.
         MOVE,
         /// The active range is drawn there.
         EXTEND;
 
-        static Mode of(boolean isShiftDown) {
+        public static Mode of(boolean isShiftDown) {
             return isShiftDown ? EXTEND : MOVE;
         }
     }

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 import numpack.app.selection.GridSelection;
 

@@ -1,6 +1,7 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 import javafx.beans.property.ReadOnlyLongProperty;
+import numpack.app.grid.GridView;
 
 /// What a grid shows: the seam between [GridView] and whatever holds the numbers. All methods are called on the FX thread
 /// and return at once; none waits for a disk.

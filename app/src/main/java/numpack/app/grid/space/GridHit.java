@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.space;
 
 /// What lies under a point of the grid.
 ///

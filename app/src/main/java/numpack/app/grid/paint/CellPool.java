@@ -1,6 +1,8 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.scene.layout.Pane;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.space.GridGeometry;
 
 /// The nodes of the cells on the screen, made once and used for whatever is there: a table of them that grows with the
 /// window and never shrinks. A cell keeps its node as long as it is on the screen: what was scrolled in takes the nodes of

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import java.util.List;
 import javafx.animation.PauseTransition;
@@ -9,11 +9,17 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.util.Duration;
+import numpack.app.grid.model.CellState;
+import numpack.app.grid.model.GridModel;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.space.GridGeometry;
+import numpack.app.grid.space.GridHit;
+import numpack.app.grid.space.GridMoves;
 import numpack.app.selection.GridSpot;
 import org.jspecify.annotations.Nullable;
 
 /// The parts of a grid: cells, heads, bars, and how one frame fills them all.
-final class GridPanes {
+public final class GridPanes {
     /// How long a cell that is loading stays blank before it says so.
     static final Duration PATIENCE = Duration.millis(100);
 
@@ -37,7 +43,7 @@ final class GridPanes {
     private final List<Node> nodes;
     private long hoveredRow = -1;
 
-    GridPanes(GridGeometry geometry, GridMoves moves, Node editorLayer, Node message) {
+    public GridPanes(GridGeometry geometry, GridMoves moves, Node editorLayer, Node message) {
         this.geometry = geometry;
         this.moves = moves;
         bars = new GridBars(geometry, moves);
@@ -60,16 +66,16 @@ final class GridPanes {
     }
 
     /// All nodes, from the lowest to the topmost.
-    List<Node> nodes() {
+    public List<Node> nodes() {
         return nodes;
     }
 
-    GridFont font() {
+    public GridFont font() {
         return font;
     }
 
     /// Takes over the font that the style sheet has given to cells, and what follows from it.
-    void measure(GridModel model) {
+    public void measure(GridModel model) {
         font.measure(sample.getFont());
         geometry.charWidth = font.charWidth();
         var charWidth = font.charWidth() / geometry.zoom;
@@ -79,7 +85,7 @@ final class GridPanes {
     }
 
     /// Paints a frame.
-    void paint(GridModel model) {
+    public void paint(GridModel model) {
         placeParts(model);
         var isEmpty = geometry.isEmpty();
         empty.setVisible(isEmpty);
@@ -111,7 +117,7 @@ final class GridPanes {
     }
 
     /// Shows what the pointer is on.
-    void hover(@Nullable GridHit hit) {
+    public void hover(@Nullable GridHit hit) {
         var row = hit != null && (hit.part() == GridHit.Part.CELL || hit.part() == GridHit.Part.ROW_HEAD) ? hit.row() : -1;
         if (row != hoveredRow) {
             hoveredRow = row;
@@ -120,7 +126,7 @@ final class GridPanes {
     }
 
     /// What is told about the thing under the pointer, empty for nothing.
-    String tip(@Nullable GridHit hit, GridModel model) {
+    public String tip(@Nullable GridHit hit, GridModel model) {
         if (hit == null) {
             return "";
         }
@@ -141,24 +147,24 @@ final class GridPanes {
     }
 
     /// The node that shows a cell, if it is on the screen.
-    @Nullable GridCell cell(GridSpot spot) {
+    public @Nullable GridCell cell(GridSpot spot) {
         return spot.column() < geometry.frozen ? frozenCells.cell(spot) : cells.cell(spot);
     }
 
     /// The window in which a row and column are on the screen, if they are.
-    @Nullable GridWindow windowWith(GridSpot spot) {
+    public @Nullable GridWindow windowWith(GridSpot spot) {
         var pane = spot.column() < geometry.frozen ? frozenCells : cells;
         return pane.cell(spot) == null ? null : pane.window();
     }
 
-    boolean hasState(GridSpot spot, CellState state) {
+    public boolean hasState(GridSpot spot, CellState state) {
         var window = windowWith(spot);
         return window != null && state.isIn(
             window.states((int) (spot.row() - window.firstRow()), (int) (spot.column() - window.firstColumn())));
     }
 
     /// The pixels that the cells of a column on the screen and its head need.
-    double neededWidth(long column, GridModel model) {
+    public double neededWidth(long column, GridModel model) {
         var needed = font.width(model.columnHead(column));
         var window = windowWith(new GridSpot(geometry.top.index(), column));
         if (window != null) {

@@ -1,6 +1,8 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.geometry.HPos;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.space.GridGeometry;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 

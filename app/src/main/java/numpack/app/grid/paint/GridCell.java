@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import java.util.Arrays;
 import javafx.css.PseudoClass;
@@ -6,11 +6,13 @@ import javafx.geometry.HPos;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
+import numpack.app.grid.model.CellState;
+import numpack.app.grid.model.GridWindow;
 import org.jspecify.annotations.Nullable;
 
 /// One cell on the screen. A plain cell is a text without background; the corner of an edited one, the box of a boolean
 /// and the bar of one that is loading are made when first needed.
-final class GridCell extends TextBox {
+public final class GridCell extends TextBox {
     private static final CellState[] STATES = CellState.values();
     private static final PseudoClass[] PSEUDO =
         Arrays.stream(STATES).map(state -> PseudoClass.getPseudoClass(state.pseudoClass())).toArray(PseudoClass[]::new);

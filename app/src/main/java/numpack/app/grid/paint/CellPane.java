@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,8 @@ import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import numpack.app.grid.model.GridWindow;
+import numpack.app.grid.space.GridGeometry;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;

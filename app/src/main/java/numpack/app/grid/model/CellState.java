@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 /// One thing that can be the case with a cell; several can at once. In a frame they travel as bits of an `int`, so that
 /// nothing is allocated for them.
@@ -37,7 +37,7 @@ public enum CellState {
     }
 
     /// Its name in a style sheet, without the colon.
-    String pseudoClass() {
+    public String pseudoClass() {
         return pseudoClass;
     }
 }

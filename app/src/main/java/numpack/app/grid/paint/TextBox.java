@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.paint;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -71,7 +71,7 @@ class TextBox extends Region {
         return text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
-    final Text textNode() {
+    public final Text textNode() {
         return text;
     }
 

@@ -1,4 +1,4 @@
-package numpack.app.grid;
+package numpack.app.grid.model;
 
 /// Who changes values: the grid asks before and while something is typed, hands over what was accepted, and shows it
 /// when the model's revision has moved on. All calls on the FX thread; they return at once.
