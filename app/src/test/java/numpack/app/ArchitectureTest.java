@@ -26,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,10 +41,11 @@ import numpack.engine.error.PackException;
 /// The rules between the rooms of the window. The table of who may know whom stands here once, and nowhere else.
 class ArchitectureTest {
     private static final Set<String> GROUND =
-            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control", "panel", "selection");
+            Set.of("command", "task", "dialog", "problem", "prefs", "i18n", "style", "control", "panel", "selection", "grid");
     private static final Set<String> MODEL = Set.of("session", "edit");
     private static final Set<String> FACE = Set.of("cli");
     private static final String APP = "numpack.app";
+    private static final int MAX_FILES = 15;
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(APP);
@@ -157,6 +160,15 @@ class ArchitectureTest {
                         type -> Set.of("javafx.stage.Stage", "javafx.stage.FileChooser", "javafx.stage.DirectoryChooser",
                                 "javafx.scene.control.Alert", "javafx.scene.control.Dialog").contains(type.getFullName()))))
                 .because("tests script the dialog service, and native choosers work on no test machine").check(CLASSES);
+    }
+
+    @Test
+    void packagesAreSmall() {
+        var sizes = new TreeMap<String, Integer>();
+        // With the package's page.
+        CLASSES.stream().filter(JavaClass::isTopLevelClass).forEach(type -> sizes.merge(type.getPackageName(), 1, Integer::sum));
+        sizes.values().removeIf(files -> files <= MAX_FILES);
+        assertEquals(Map.of(), sizes, "a package of more than " + MAX_FILES + " files is split by noun");
     }
 
     @Test

@@ -2,6 +2,7 @@ package numpack.app.array;
 
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
+import numpack.app.array.form.Judgement;
 import numpack.app.control.JudgedField;
 import numpack.app.control.KeyValueGrid;
 import numpack.app.i18n.Texts;
@@ -13,7 +14,7 @@ final class NameView extends VBox {
 
     NameView(NameViewModel model) {
         getStyleClass().add("array-form");
-        Stylesheets.wear(this, "array.css");
+        getStylesheets().add(Stylesheets.url(Judgement.class, "form.css"));
         name = new JudgedField(model.judgement().map(now -> now.about(Judgement.Field.NAME)));
         name.textProperty().bindBidirectional(model.nameProperty());
         var fields = new KeyValueGrid();

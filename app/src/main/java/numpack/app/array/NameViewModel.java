@@ -6,6 +6,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import numpack.app.array.form.ArrayTexts;
+import numpack.app.array.form.Judgement;
 import numpack.engine.error.reason.NameFault;
 
 /// The form of a name: for a renamed or cloned array.

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.VBox;
+import numpack.app.array.form.Judgement;
 import numpack.app.control.DtypeChip;
 import numpack.app.control.JudgedField;
 import numpack.app.control.KeyValueGrid;
@@ -19,7 +20,7 @@ final class NewArrayView extends VBox {
 
     NewArrayView(NewArrayViewModel model) {
         getStyleClass().add("array-form");
-        Stylesheets.wear(this, "array.css");
+        getStylesheets().add(Stylesheets.url(Judgement.class, "form.css"));
         name = field(model, Judgement.Field.NAME, model.nameProperty());
         // a list that goes to what is typed: u to uint8
         var dtype = new PrefixSelectionComboBox<String>();

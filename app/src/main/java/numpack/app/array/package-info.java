@@ -4,7 +4,9 @@
 /// one edit to the session, where it becomes an undoable step. Drop and restore go through
 /// [numpack.app.array.RowVerbs], which offers the linked arrays, ticked, in the same question; append does so in its form.
 ///
-/// A verb passes so: command → verb → form (a view and a view model of this room) → `PackSession.edit` → a new snapshot.
+/// A verb passes so: command → verb → form (a view and a view model) → `PackSession.edit` → a new snapshot.
 ///
-/// Not here: which rows are selected (the grid says so through its tab), and what a step does.
+/// What forms share is [numpack.app.array.form]; [numpack.app.array.append] and [numpack.app.array.linked] are the larger forms.
+///
+/// Not here: which rows are selected (the session's `ShownArray` says so), and what a step does.
 package numpack.app.array;

@@ -9,8 +9,8 @@ import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.session.pack.PackSession;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 

@@ -5,7 +5,7 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.FindingTexts;
-import numpack.app.session.PackSession;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.draft.DraftArray;
 import org.jspecify.annotations.Nullable;
 

@@ -15,7 +15,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.DraftState;
 import numpack.engine.draft.step.Step;

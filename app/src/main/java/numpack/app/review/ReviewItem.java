@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;

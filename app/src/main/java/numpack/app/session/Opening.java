@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import numpack.app.problem.LookTexts;
+import numpack.app.session.pack.LookOnly;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.change.Durability;

@@ -1,5 +1,6 @@
 package numpack.app.session;
 
+import numpack.app.session.pack.EditedPack;
 import numpack.engine.draft.DraftArray;
 
 /// What of an array's rows the user has selected, before anybody has looked which rows those are.

@@ -3,6 +3,7 @@ package numpack.app.session;
 import java.util.List;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
+import numpack.app.session.pack.EditedPack;
 import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.CellSpace;
 import numpack.engine.draft.DraftArray;

@@ -20,6 +20,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridShift;
 import numpack.app.selection.GridSpot;
+import numpack.app.session.pack.ShownPack;
 import numpack.app.session.space.ArrayPlace;
 import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.CellShift;

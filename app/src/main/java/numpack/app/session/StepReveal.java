@@ -2,6 +2,7 @@ package numpack.app.session;
 
 import java.util.List;
 import java.util.stream.Stream;
+import numpack.app.session.pack.PackSession;
 import numpack.app.session.space.ArrayPlace;
 import numpack.engine.draft.step.Step;
 

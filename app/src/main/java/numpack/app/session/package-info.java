@@ -1,6 +1,6 @@
 /// What is open: packs with their unsaved steps, and the views of their arrays. The only room that holds a pack.
 ///
-/// Start at [Sessions]: it opens packs, each once, as a [PackSession], and a [ShownArray] for each tab. A pack session runs every
+/// Start at [Sessions]: it opens packs, each once, as a [numpack.app.session.pack.PackSession], and a [ShownArray] for each tab. A pack session runs every
 /// verb of its draft one after the other in the background and publishes what came of it, as properties, in the foreground:
 /// features bind to these and never touch a pack themselves.
 ///
@@ -12,8 +12,7 @@
 ///
 /// A [ShownArray] is what every picture and panel of an array shares: which axes lie along rows and columns, whether dropped rows are shown, what is
 /// selected. How cells lie in it is the room [numpack.app.session.space]. Several may show one array; each follows it through renames, and its tab
-/// is closed when the array is gone. [Siblings] says which arrays are linked row by row. A pack that another program edits, or whose edits could not
-/// be kept, is open to be looked at ([LookOnly]).
+/// is closed when the array is gone. An open pack is the room [numpack.app.session.pack].
 ///
 /// No nodes, no dialogs here; the words come from the `problem` room, but for those of what keeps a pack busy.
 package numpack.app.session;

@@ -15,9 +15,9 @@ import javafx.beans.value.ObservableValue;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.SaveChoice;
 import numpack.app.i18n.Texts;
-import numpack.app.session.ShownArray;
-import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.session.ShownArray;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.draft.Draft;
 import org.jspecify.annotations.Nullable;
 

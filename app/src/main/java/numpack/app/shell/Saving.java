@@ -6,7 +6,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.session.PackSession;
+import numpack.app.session.pack.PackSession;
 import numpack.engine.work.HardLinkedFile;
 
 /// Saves packs. Says first if that writes files anew because other folders share them as hard links: a file written in place would change there too.

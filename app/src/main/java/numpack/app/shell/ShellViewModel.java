@@ -16,10 +16,10 @@ import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.problem.ReadOnlyTexts;
-import numpack.app.session.EditedPack;
-import numpack.app.session.Outside;
-import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.session.pack.EditedPack;
+import numpack.app.session.pack.PackSession;
+import numpack.app.session.pack.outside.Outside;
 import numpack.engine.draft.DraftState;
 import numpack.engine.draft.step.Step;
 

@@ -15,6 +15,7 @@ import numpack.app.session.Sessions;
 import numpack.app.session.ShownArray;
 import numpack.app.shell.panel.PanelButtons;
 import numpack.app.shell.panel.Panels;
+import numpack.app.shell.task.TaskStrip;
 import numpack.app.task.TaskList;
 import numpack.engine.draft.DraftState;
 

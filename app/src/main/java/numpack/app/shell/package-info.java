@@ -1,4 +1,4 @@
-/// The window's frame: it assembles the views of all features and nothing else does.
+/// The window's frame: it puts panels and pictures, which the features make, in their places. It knows no feature.
 ///
 /// Start at [ShellView]: menu, tool bar, tabs with the panels around them, status bar. The panels live in [numpack.app.shell.panel], and [Panes] is
 /// the round of the keys that go from one to the next. [MenuPlan] says which commands stand together in a menu; [StatusBar] is the line at the
@@ -8,9 +8,6 @@
 /// and shortcuts are made. `Saving` says before a save that it writes shared files anew, and `Closing` asks before anything is lost; both use the
 /// dialogs and leave the work to the session. [LastSession] brings back at the next start what was open.
 ///
-/// A long task passes so: the task list → `TaskStrip` in the status bar and `TaskListView` above it → [TaskNotices], which decides whether its end is
-/// worth a [TaskNoticePopup].
-///
-/// The tabs and their tables live in [numpack.app.shell.tab]. What a feature does stands in the feature's room: features meet only here and in the
+/// Long tasks are shown by [numpack.app.shell.task]. The tabs and their pictures live in [numpack.app.shell.tab]. What a feature does stands in the feature's room: features meet only here and in the
 /// session's properties.
 package numpack.app.shell;

@@ -1,5 +1,6 @@
 package numpack.app.session;
 
+import numpack.app.session.pack.EditedPack;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.shape.RowSet;
 

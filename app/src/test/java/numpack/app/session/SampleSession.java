@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import numpack.app.prefs.AppFolders;
+import numpack.app.session.pack.PackSession;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;

@@ -25,6 +25,8 @@ import java.util.zip.CRC32C;
 import javafx.beans.InvalidationListener;
 import numpack.app.i18n.Texts;
 import numpack.app.prefs.AppFolders;
+import numpack.app.session.pack.LookOnly;
+import numpack.app.session.pack.PackSession;
 import numpack.app.task.DirectThreads;
 import numpack.app.task.ManualThreads;
 import numpack.app.task.TaskList;

@@ -6,9 +6,9 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ListChangeListener;
 import numpack.app.prefs.TabState;
-import numpack.app.session.ShownArray;
-import numpack.app.session.PackSession;
 import numpack.app.session.Sessions;
+import numpack.app.session.ShownArray;
+import numpack.app.session.pack.PackSession;
 
 /// The tabs of open packs that were closed, so that the last of them can be opened again as it was. Foreground only.
 final class ClosedTabs {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import numpack.app.selection.GridRange;
-import numpack.app.session.SampleEditedPack;
+import numpack.app.session.pack.SampleEditedPack;
 import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
 import numpack.engine.draft.step.CellEdits;
