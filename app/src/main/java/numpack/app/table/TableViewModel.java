@@ -270,7 +270,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         var seen = space().map(CellSpace::array);
         if (failure instanceof StaleArrayException && seen.isPresent()) {
             var base = seen.get().base();
-            questions.request(AGAIN, _ -> shown.pack().again(seen.get()).base().equals(base), isStill -> {
+            questions.request(AGAIN, waiting -> shown.pack().again(seen.get(), waiting).base().equals(base), isStill -> {
                 if (isStill) {
                     say(failure);
                 }

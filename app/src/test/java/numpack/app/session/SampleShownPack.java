@@ -18,6 +18,7 @@ import numpack.app.session.pack.ShownPack;
 import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.SampleArray;
 import numpack.app.session.space.ShownState.DroppedRows;
+import numpack.app.task.ProgressSink;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public final class SampleShownPack implements ShownPack {
     }
 
     @Override
-    public DraftArray again(DraftArray then) throws IOException {
+    public DraftArray again(DraftArray then, ProgressSink waiting) throws IOException {
         return again.find(then);
     }
 

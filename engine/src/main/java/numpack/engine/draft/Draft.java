@@ -2,7 +2,6 @@ package numpack.engine.draft;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,34 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import numpack.engine.Pack;
 import numpack.engine.draft.apply.StepPlaces;
-import numpack.engine.draft.log.DraftClaim;
-import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.replay.ReplacedCells;
 import numpack.engine.draft.replay.TakingOut;
 import numpack.engine.draft.save.Compacting;
 import numpack.engine.draft.save.DraftCore;
 import numpack.engine.draft.save.SavedCopy;
 import numpack.engine.draft.save.Saving;
-import numpack.engine.draft.step.CellEdits;
-import numpack.engine.draft.step.Conflict;
-import numpack.engine.draft.step.Region;
 import numpack.engine.draft.step.Step;
-import numpack.engine.draft.step.StepEffects;
-import numpack.engine.draft.step.StepList;
 import numpack.engine.draft.step.StepPlace;
-import numpack.engine.dtype.DType;
 import numpack.engine.error.NoSuchArrayException;
-import numpack.engine.error.PackClosedException;
 import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.RowsRenumberedException;
-import numpack.engine.lazy.LazySource;
-import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Shape;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.HardLinkedFile;
@@ -51,27 +36,31 @@ import numpack.engine.work.SavePlan;
 /// One draft per pack: [#open] claims it, [#close] releases it and leaves unsaved steps in the log for the next time. The pack stays
 /// open and is not closed by the draft.
 ///
-/// Rows are *physical* rows of the current snapshot; [#editAsSeen] takes those of an earlier one. Edits throw `IllegalArgumentException` or a
-/// `PackException` before anything is changed, and `UncheckedIOException` if the log cannot be written. Methods may be called from any thread
-/// and run one after the other; listeners are called on the thread that changed something, after it.
+/// What can be done to its arrays is in [DraftEdits]. Edits throw `IllegalArgumentException` or a `PackException` before anything is changed, and
+/// `UncheckedIOException` if the log cannot be written. [#state] says everything about the draft at one moment. Methods may be called from any
+/// thread and run one after the other; listeners are called on the thread that changed something, after it.
 ///
-/// If a save failed and nobody can say what became of it, edits go on behind what it was to save; they are kept and can be undone. What it was to
+/// If a save failed and it is not known what became of it, edits go on after what it was to save; they are kept and can be undone. What it was to
 /// save stays as it is, and nothing more is saved, compacted or forgotten, before a [#reload], a save or a reopening finds it out: until then all
 /// that would change it throws `UnsettledSaveException`.
-public final class Draft implements AutoCloseable {
+public final class Draft extends DraftEdits implements AutoCloseable {
     private final DraftCore core;
     private final Editing editing;
-    private final Object lock = new Object();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Turns turns;
     private Optional<DraftSnapshot> snapshot = Optional.empty();
-    private long revision;
     private List<OtherWork> otherWork;
-    private boolean isClosed;
 
-    private Draft(DraftCore core, List<OtherWork> otherWork) {
+    private Draft(DraftCore core, Editing editing, Turns turns, List<OtherWork> otherWork) {
+        super(turns, editing);
         this.core = core;
-        this.editing = new Editing(core);
+        this.editing = editing;
+        this.turns = turns;
         this.otherWork = otherWork;
+    }
+
+    private static Draft of(DraftCore core, List<OtherWork> otherWork) {
+        var editing = new Editing(core);
+        return new Draft(core, editing, new Turns(core, editing), otherWork);
     }
 
     /// Opens the draft of a pack and restores what its log holds. A log at its path that was made on another pack is left alone ([#otherWork]).
@@ -114,12 +103,12 @@ public final class Draft implements AutoCloseable {
     /// A draft for looking at a pack that is being edited elsewhere: it has no log, makes nothing on the disk, and refuses every change
     /// with a `ReadOnlyPackException`. It can be reloaded and copied.
     public static Draft look(Pack pack) throws IOException {
-        return new Draft(DraftCore.look(pack), List.of());
+        return of(DraftCore.look(pack), List.of());
     }
 
     private static Draft withOtherWork(DraftCore core) throws IOException {
         try {
-            return new Draft(core, OtherWork.in(core));
+            return of(core, OtherWork.in(core));
         } catch (IOException | RuntimeException failed) {
             try (core) {
                 throw failed;
@@ -127,49 +116,49 @@ public final class Draft implements AutoCloseable {
         }
     }
 
+    /// The pack that is edited. Changes made to it directly are none of the draft's.
     public Pack pack() {
         return core.pack();
     }
 
     /// Everything about the draft and its pack now. Waits for a save, a compaction or a reload that is under way.
     public DraftState state() {
-        synchronized (lock) {
+        return turns.look(() -> {
             var now = snapshot();
             var history = core.history();
             var pack = core.pack();
             return new DraftState(now, history.steps(), history.cursor(), history.mark(), history.unsavedCount(), history.effects(),
                     stepAt(history.undoPosition()), stepAt(history.redoPosition()), core.conflicts(), core.log().records().size(), core.log().note(),
                     pack.findings(), pack.readOnlyReason(), pack.canAcceptFindings(), pack.leftovers());
-        }
+        });
     }
 
     private Optional<Step> stepAt(int position) {
         return position < 0 ? Optional.empty() : Optional.of(core.history().steps().get(position));
     }
 
+    /// The arrays with the unsaved steps now. Waits as [#state] does.
     public DraftSnapshot snapshot() {
-        synchronized (lock) {
-            checkOpen();
-            if (snapshot.isEmpty() || snapshot.get().revision() != revision) {
-                snapshot = Optional.of(new DraftSnapshot(revision, arrays(), core.history().renumberings()));
+        return turns.look(() -> {
+            if (snapshot.isEmpty() || snapshot.get().revision() != turns.revision()) {
+                snapshot = Optional.of(new DraftSnapshot(turns.revision(), arrays(), core.history().renumberings()));
             }
             return snapshot.get();
-        }
+        });
     }
 
+    /// Adds a listener, which is called after each change, on the thread that made it.
     public void addListener(Runnable listener) {
-        listeners.add(listener);
+        turns.addListener(listener);
     }
 
     public void removeListener(Runnable listener) {
-        listeners.remove(listener);
+        turns.removeListener(listener);
     }
 
     /// Unsaved work of another pack or another path that may be meant for this pack, as it was when last looked at. None of it is applied.
     public List<OtherWork> otherWork() {
-        synchronized (lock) {
-            return otherWork;
-        }
+        return turns.look(() -> otherWork);
     }
 
     /// Deletes work of [#otherWork], with its history. [#otherWork] is what is there then, also if it was refused.
@@ -177,166 +166,40 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.PackLockedException          if a pack at another path is in use that it belongs to
     /// @throws numpack.engine.error.UnsavedWorkChangedException if somebody has gone on with it since it was found
     public void forgetOther(UnsavedWork other) throws IOException {
-        synchronized (lock) {
-            checkEditable();
+        turns.ask(() -> {
+            turns.checkEditable();
             try {
                 OtherWork.forget(other, core);
             } finally {
                 otherWork = OtherWork.in(core);
             }
-        }
-    }
-
-    /// Sets single cells.
-    public Step setCells(String array, CellEdits edits) {
-        return setCells(array, edits, "");
-    }
-
-    /// Sets single cells.
-    ///
-    /// @param kind a word for what it is, such as `PASTE`, kept with the step; empty for none
-    public Step setCells(String array, CellEdits edits, String kind) {
-        return edit((state, maker) -> List.of(maker.setCells(editing.find(state, array), edits, kind)));
-    }
-
-    /// Sets every cell of a region to one element.
-    public Step fill(String array, Region region, byte[] element) {
-        return edit((state, maker) -> List.of(maker.fill(editing.find(state, array), region, element)));
-    }
-
-    /// Writes elements into a region.
-    ///
-    /// @param bytesInCOrder one element for each cell of the region, in its order
-    /// @param kind          a word for what it is, such as `PASTE`, kept with the step
-    public Step write(String array, Region region, MemorySegment bytesInCOrder, String kind) {
-        return edit((state, maker) -> List.of(maker.write(editing.find(state, array), region, bytesInCOrder, kind)));
-    }
-
-    /// Drops rows of several arrays as one step. Rows already dropped stay so.
-    public Step dropRows(Map<String, RowSet> rowsByArray) {
-        return edit((state, maker) -> {
-            var atoms = new ArrayList<Step.Atom>();
-            for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
-                var atom = maker.dropRows(editing.find(state, entry.getKey()), entry.getValue());
-                Editing.addUnlessEmpty(atoms, atom);
-            }
-            return atoms;
+            return null;
         });
-    }
-
-    /// Makes dropped rows of several arrays live again as one step.
-    public Step restoreRows(Map<String, RowSet> rowsByArray) {
-        return edit((state, maker) -> {
-            var atoms = new ArrayList<Step.Atom>();
-            for (var entry : new TreeMap<>(rowsByArray).entrySet()) {
-                var atom = maker.restoreRows(editing.find(state, entry.getKey()), entry.getValue());
-                Editing.addUnlessEmpty(atoms, atom);
-            }
-            return atoms;
-        });
-    }
-
-    /// Adds rows after the last one. They are read at once and kept in the log.
-    public Step appendRows(String array, LazySource rows) throws IOException {
-        return edit((state, maker) -> List.of(maker.append(editing.find(state, array), rows)));
-    }
-
-    /// Adds rows whose every element is `element`.
-    public Step appendBlankRows(String array, long count, byte[] element) {
-        return edit((state, maker) -> List.of(maker.appendBlank(editing.find(state, array), count, element)));
-    }
-
-    /// A new array whose every element is `element`.
-    public Step createArray(String name, DType dtype, Shape shape, byte[] element) {
-        return edit((state, maker) -> {
-            editing.requireNewName(state, name);
-            return List.of(maker.create(core.history().takeArrayId(), name, dtype, shape, element));
-        });
-    }
-
-    public Step renameArray(String name, String newName) {
-        return edit((state, maker) -> {
-            var array = editing.find(state, name);
-            editing.requireNewName(state, newName, Optional.of(array));
-            return List.of(maker.rename(array, newName));
-        });
-    }
-
-    /// A new array with the logical rows that another one has now.
-    public Step cloneArray(String source, String name) {
-        return edit((state, maker) -> {
-            var array = editing.find(state, source);
-            editing.requireNewName(state, name);
-            return List.of(maker.clone(core.history().takeArrayId(), array, name));
-        });
-    }
-
-    public Step removeArray(String name) {
-        return edit((state, maker) -> List.of(maker.remove(editing.find(state, name))));
-    }
-
-    /// Everything that `edits` does on this draft becomes one step; if it throws, nothing was done.
-    ///
-    /// @throws IllegalArgumentException if it does nothing
-    public Step group(Runnable edits) {
-        Step step;
-        synchronized (lock) {
-            checkEditable();
-            core.ledger().unsettled().requireAdd();
-            step = editing.group(edits);
-            revision++;
-        }
-        tell();
-        return step;
-    }
-
-    /// What an array of an earlier snapshot is called now, for the methods that take a name. Another array may have its old name by now.
-    ///
-    /// @throws NoSuchArrayException if it is gone
-    public String nameNow(DraftArray seen) {
-        synchronized (lock) {
-            checkOpen();
-            try {
-                return editing.nameNow(seen);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
-    }
-
-    /// Makes edits that call rows by the numbers they have in arrays of an earlier snapshot. Nothing comes between the look and the edits, nor
-    /// between them and [#nameNow]: an array may have been renamed since.
-    ///
-    /// @param seen the arrays as they were then, a moment ago
-    /// @throws NoSuchArrayException     before any edit, if one of them is gone
-    /// @throws RowsRenumberedException  before any edit, if their rows have other numbers: after a compaction, or if rows before others are gone
-    public void editAsSeen(Collection<DraftArray> seen, Edits edits) throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            for (var array : seen) {
-                editing.requireNumbering(array);
-            }
-            edits.make();
-        }
     }
 
     /// An array of an earlier snapshot as it is now, for a reader that a save, a compaction or a reload has left with an old one. Waits for the one
     /// that is under way.
     ///
+    /// @param waiting is asked now and then whether to go on waiting; nothing is reported to it
     /// @return one with another [DraftArray#base] if the pack has been read again since; with the same one, that cannot be read any more either
     /// @throws NoSuchArrayException    if it is gone
     /// @throws RowsRenumberedException if its physical rows have other numbers
-    public DraftArray again(DraftArray seen) throws IOException {
-        synchronized (lock) {
-            checkOpen();
+    /// @throws java.util.concurrent.CancellationException if the waiting is cancelled
+    public DraftArray again(DraftArray seen, Progress waiting) throws IOException {
+        return turns.ask(waiting, () -> {
             editing.requireNumbering(seen);
             return snapshot().find(seen.id()).orElseThrow();
-        }
+        });
+    }
+
+    /// The same, however long it has to wait.
+    public DraftArray again(DraftArray seen) throws IOException {
+        return again(seen, Progress.NONE);
     }
 
     /// @throws IllegalStateException if there is nothing to undo
     public void undo() {
-        move(() -> {
+        turns.move(() -> {
             int position = core.history().undoPosition();
             if (position < 0) {
                 throw new IllegalStateException("nothing to undo");
@@ -347,7 +210,7 @@ public final class Draft implements AutoCloseable {
 
     /// @throws IllegalStateException if there is nothing to redo
     public void redo() {
-        move(() -> {
+        turns.move(() -> {
             int position = core.history().redoPosition();
             if (position < 0) {
                 throw new IllegalStateException("nothing to redo");
@@ -358,111 +221,83 @@ public final class Draft implements AutoCloseable {
 
     /// Undoes or redoes step by step, until so many steps are done or there is nothing left to undo or redo.
     public void goTo(int cursor) {
-        while (isAfter(cursor)) {
+        while (turns.look(() -> core.history().cursor() > cursor && core.history().undoPosition() >= 0)) {
             undo();
         }
-        while (isBefore(cursor)) {
+        while (turns.look(() -> core.history().cursor() < cursor && core.history().redoPosition() >= 0)) {
             redo();
-        }
-    }
-
-    private boolean isAfter(int cursor) {
-        synchronized (lock) {
-            return core.history().cursor() > cursor && core.history().undoPosition() >= 0;
-        }
-    }
-
-    private boolean isBefore(int cursor) {
-        synchronized (lock) {
-            return core.history().cursor() < cursor && core.history().redoPosition() >= 0;
         }
     }
 
     /// The steps that a save would make lasting: done, not taken out, not void; or, after undo behind the last save, those it would take back.
     public List<Step> unsavedSteps() {
-        synchronized (lock) {
-            return core.history().unsaved();
-        }
+        return turns.look(() -> core.history().unsaved());
     }
 
     /// What edits of a single cell among some unsaved steps replace, by the numbers of the steps, where an edit of the same array before them was
     /// taken out. What such a step has recorded may be the value of that edit, which a save never writes. Steps that are not listed replace what they
     /// have recorded. Applies all unsaved steps if any is taken out, and reads nothing else.
     public Map<Long, byte[]> replacedCells(Collection<Step> steps) throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            return new ReplacedCells(core.ledger()).of(steps.stream().map(Step::id).collect(Collectors.toSet()));
-        }
+        return turns.ask(() -> new ReplacedCells(core.ledger()).of(steps.stream().map(Step::id).collect(Collectors.toSet())));
     }
 
     /// Where a step changed something, array by array, in the numbers that rows have now. Of a step without effect only the arrays are known.
     public List<StepPlace> placesOf(Step step) throws IOException {
-        synchronized (lock) {
-            checkOpen();
+        return turns.ask(() -> {
             var places = new StepPlaces(core.state(), core.timeline().change().past());
             boolean hasEffect = !core.history().voids().containsKey(step.id())
                     && core.history().conflicting().steps().stream().noneMatch(other -> other.id() == step.id());
             return hasEffect ? places.of(step) : places.arraysOf(step);
-        }
+        });
     }
 
     /// Whether [#takeOut] accepts it: unsaved, done and not void.
     public boolean canTakeOut(Step step) {
-        synchronized (lock) {
-            return core.history().canTakeOut(step);
-        }
+        return turns.look(() -> core.history().canTakeOut(step));
     }
 
     /// The unsaved steps that build on this one and would go with it.
     public List<Step> dependants(Step step) {
-        synchronized (lock) {
+        return turns.look(() -> {
             requireTakeable(step);
-            try {
-                var together = new TakingOut(core.ledger()).together(step);
-                together.remove(step.id());
-                return core.history().steps(together);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+            var together = new TakingOut(core.ledger()).together(step);
+            together.remove(step.id());
+            return core.history().steps(together);
+        });
     }
 
     /// Takes a step out as if it had never been done, with its dependants. Is a step itself.
     ///
     /// @throws IllegalArgumentException if [#canTakeOut] says no
     public void takeOut(Step step) {
-        synchronized (lock) {
+        turns.change(() -> {
             requireTakeable(step);
             core.ledger().unsettled().requireTakeOut(step);
-            try {
-                new TakingOut(core.ledger()).run(step, editing.maker());
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            revision++;
+            new TakingOut(core.ledger()).run(step, editing.maker());
+        });
+    }
+
+    private void requireTakeable(Step step) {
+        if (!core.history().canTakeOut(step)) {
+            throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be taken out");
         }
-        tell();
     }
 
     /// Goes back to the last save; redo brings everything back.
     public void discard() {
-        move(() -> core.history().mark());
+        turns.move(() -> core.history().mark());
     }
 
+    /// What a save would write and how much room that needs. Compares the contents of edited cells with the pack, so it costs as much as a save
+    /// reads; [#state] says how many steps are unsaved, for nothing.
     public SavePlan planSave() throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            return new Saving(core).plan();
-        }
+        return turns.ask(() -> new Saving(core).plan());
     }
 
     /// The files that a save would write anew whole, because other folders have them as hard links. Quick if there are none, as [#planSave] is
     /// not.
     public List<HardLinkedFile> hardLinkedFiles() throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            return new Saving(core).hardLinkedFiles();
-        }
+        return turns.ask(() -> new Saving(core).hardLinkedFiles());
     }
 
     /// Makes the current state the pack's. A cancelled or failed save changes nothing. Where the disk fails so that the commit can neither go on
@@ -478,8 +313,8 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.NotReadAgainException    if all is saved, but pack or log could not be read afterwards; [#reload] helps once
     ///                                                      they can
     public void save(Progress progress) throws IOException {
-        work(() -> {
-            checkEditable();
+        turns.work(() -> {
+            turns.checkEditable();
             new Saving(core).run(progress);
         });
     }
@@ -491,18 +326,15 @@ public final class Draft implements AutoCloseable {
     /// @param newFolder must not exist or be empty
     /// @throws numpack.engine.error.NotEnoughSpaceException before the first element is written
     public void saveCopy(Path newFolder, Progress progress) throws IOException {
-        synchronized (lock) {
-            checkOpen();
+        turns.ask(() -> {
             SavedCopy.write(core.state(), core.unreadable(), newFolder, progress);
-        }
+            return null;
+        });
     }
 
     /// What compacting these arrays would do once everything is saved; exact to the byte for arrays without unsaved changes.
     public CompactionPlan planCompaction(Collection<String> names) throws IOException {
-        synchronized (lock) {
-            checkOpen();
-            return new Compacting(core).plan(names);
-        }
+        return turns.ask(() -> new Compacting(core).plan(names));
     }
 
     /// Saves, and compacts the arrays of a plan: their dropped rows are forgotten. Compaction is no step; older steps on rows that stay can
@@ -511,14 +343,15 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.NotReadAgainException as for [#save]
     public CompactionReport saveAndCompact(CompactionPlan plan, Progress progress) throws IOException {
         var report = new ArrayList<CompactionReport>();
-        work(() -> {
-            checkEditable();
+        turns.work(() -> {
+            turns.checkEditable();
             report.add(new Compacting(core).run(plan, progress));
         });
         return report.getFirst();
     }
 
-    /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become [conflicts][DraftState#conflicts].
+    /// Reads the pack again after a change outside and lays the unsaved steps over it where they still fit; the others become
+    /// [conflicts][DraftState#conflicts].
     ///
     /// @throws numpack.engine.error.OtherPackException if another pack is at the path now; the steps wait in the log
     public void reload() throws IOException {
@@ -528,14 +361,15 @@ public final class Draft implements AutoCloseable {
     /// The same. Where another program may have given rows other numbers, steps follow their rows: each array that they are about is read through
     /// once.
     ///
-    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [conflicts][DraftState#conflicts] until the next reload
+    /// @param progress of that search, in bytes; if it is cancelled, steps whose rows were not found yet are [conflicts][DraftState#conflicts] until
+    ///                 the next reload
     public void reload(Progress progress) throws IOException {
-        work(() -> core.reload(progress));
+        turns.work(() -> core.reload(progress));
     }
 
     /// Forgets a step of [conflicts][DraftState#conflicts] for good.
     public void discardConflict(Step step) throws IOException {
-        work(() -> core.discardConflict(step));
+        turns.work(() -> core.discardConflict(step));
     }
 
     /// Forgets the saved steps, and removed arrays with them. Unsaved steps stay.
@@ -543,8 +377,8 @@ public final class Draft implements AutoCloseable {
     /// @throws numpack.engine.error.ChangedOutsideException if another folder has taken the pack's place; nothing is forgotten then
     /// @throws numpack.engine.error.OtherPackException      if another pack was found at the path
     public void clearHistory() throws IOException {
-        work(() -> {
-            checkEditable();
+        turns.work(() -> {
+            turns.checkEditable();
             core.clearHistory();
         });
     }
@@ -552,119 +386,14 @@ public final class Draft implements AutoCloseable {
     /// Releases the pack for other editors. Unsaved steps stay in the log.
     @Override
     public void close() throws IOException {
-        synchronized (lock) {
-            if (!isClosed) {
-                isClosed = true;
-                core.close();
-            }
-        }
+        turns.close();
     }
 
-    /// Edits of one draft.
-    @FunctionalInterface
-    public interface Edits {
-        void make() throws IOException;
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private interface Target {
-        int position();
-    }
-
-    private Step edit(Editing.Edit edit) {
-        Step step;
-        synchronized (lock) {
-            checkEditable();
-            core.ledger().unsettled().requireAdd();
-            step = editing.edit(edit);
-            if (editing.isGroup()) {
-                return step;
-            }
-            revision++;
-        }
-        tell();
-        return step;
-    }
-
-    private void requireTakeable(Step step) {
-        checkOpen();
-        if (!canTakeOut(step)) {
-            throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be taken out");
-        }
-    }
-
-    private void move(Target target) {
-        synchronized (lock) {
-            checkOpen();
-            requireNoGroup();
-            try {
-                int cursor = core.history().cursor();
-                int position = target.position();
-                core.ledger().unsettled().requireMove(position);
-                core.ledger().voidDamaged(Math.min(cursor, position), Math.max(cursor, position));
-                core.timeline().at(position);
-                core.log().moveTo(position);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-            revision++;
-        }
-        tell();
-    }
-
-    private void work(Work work) throws IOException {
-        boolean isBegun = false;
-        try {
-            synchronized (lock) {
-                checkOpen();
-                requireNoGroup();
-                isBegun = true;
-                revision++;
-                work.run();
-            }
-        } finally {
-            if (isBegun) {
-                // After a failure too: files that were put back are read through new objects.
-                tell();
-            }
-        }
-    }
-
-    private void requireNoGroup() {
-        if (editing.isGroup()) {
-            throw new IllegalStateException("within a group there are only edits");
-        }
-    }
-
-    private List<DraftArray> arrays() {
-        try {
-            var arrays = new ArrayList<DraftArray>();
-            core.unreadable().forEach(array -> arrays.add(new UnreadableArray(array.id(), array.stored())));
-            core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
-            arrays.sort(Comparator.comparing(DraftArray::name));
-            return arrays;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void tell() {
-        listeners.forEach(Runnable::run);
-    }
-
-    private void checkEditable() {
-        checkOpen();
-        if (core.isLook()) {
-            throw new ReadOnlyPackException(core.pack().path(), new ReadOnlyPackException.OnlyLookedAt());
-        }
-    }
-
-    private void checkOpen() {
-        if (isClosed) {
-            throw new PackClosedException(core.pack().path());
-        }
+    private List<DraftArray> arrays() throws IOException {
+        var arrays = new ArrayList<DraftArray>();
+        core.unreadable().forEach(array -> arrays.add(new UnreadableArray(array.id(), array.stored())));
+        core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
+        arrays.sort(Comparator.comparing(DraftArray::name));
+        return arrays;
     }
 }

@@ -54,6 +54,11 @@ final class Editing {
         }
     }
 
+    /// An identity for an array that is to be made.
+    long takeArrayId() {
+        return core.history().takeArrayId();
+    }
+
     /// Whether a group is being made.
     boolean isGroup() {
         return grouping.isPresent();

@@ -2,9 +2,11 @@ package numpack.engine.draft;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import numpack.engine.Transaction;
 import numpack.engine.draft.step.Step;
@@ -84,5 +86,22 @@ class DraftStateTest extends DraftFixture {
         draft.goTo(9);
         assertEquals(5, draft.state().cursor());
         assertIsOfOneMoment(draft.state());
+    }
+
+    @Test
+    void aReaderNeedNotWaitForAChangeThatIsUnderWay() throws Exception {
+        var seen = draft.snapshot().find("labels").orElseThrow();
+        Progress cancelled = new Progress() {
+            @Override
+            public boolean isCancelled() {
+                return true;
+            }
+        };
+        draft.group(() -> {
+            draft.appendBlankRows("labels", 1, new byte[] {2});
+            var reader = CompletableFuture.runAsync(() -> assertThrows(CancellationException.class, () -> draft.again(seen, cancelled)));
+            reader.join();
+        });
+        assertEquals(11, draft.again(seen, cancelled).shape().rowCount());
     }
 }

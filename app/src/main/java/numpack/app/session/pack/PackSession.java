@@ -28,6 +28,7 @@ import numpack.app.problem.ReadOnlyTexts;
 import numpack.app.session.pack.linked.UnevenArrays;
 import numpack.app.session.pack.outside.Outside;
 import numpack.app.session.pack.outside.OutsideWatch;
+import numpack.app.task.ProgressSink;
 import numpack.app.task.TaskItem;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -318,8 +319,8 @@ public final class PackSession implements ShownPack {
     }
 
     @Override
-    public DraftArray again(DraftArray seen) throws IOException {
-        return draft.again(seen);
+    public DraftArray again(DraftArray seen, ProgressSink waiting) throws IOException {
+        return draft.again(seen, new EngineProgress(waiting));
     }
 
     /// Undoes the newest step that is done, if there is one.

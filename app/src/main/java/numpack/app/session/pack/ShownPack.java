@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.beans.value.ObservableValue;
+import numpack.app.task.ProgressSink;
 import numpack.engine.draft.DraftArray;
 
 /// The pack of a shown array: an open pack, or a sample in tests. Foreground only, except for [#again].
@@ -29,9 +30,10 @@ public interface ShownPack extends EditedPack {
 
     /// An array as it is now, for a reader that a save has left with an old one. In the background only: it waits for the save.
     ///
+    /// @param waiting ends the waiting with a `CancellationException` if it is cancelled
     /// @throws numpack.engine.error.NoSuchArrayException    if it is gone
     /// @throws numpack.engine.error.RowsRenumberedException if its physical rows have other numbers
-    DraftArray again(DraftArray seen) throws IOException;
+    DraftArray again(DraftArray seen, ProgressSink waiting) throws IOException;
 
     /// Changes an array after the changes asked for earlier, whatever it is called by then, unless its rows have got other numbers.
     ///

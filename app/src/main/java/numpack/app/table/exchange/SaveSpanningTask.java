@@ -30,10 +30,10 @@ public final class SaveSpanningTask<T> implements Work<T> {
         this.again = again;
     }
 
-    /// Finds the array as it is now.
+    /// Finds the array as it is now; a `CancellationException` ends the waiting for it.
     @FunctionalInterface
     public interface Again {
-        DraftArray find(DraftArray seen) throws IOException;
+        DraftArray find(DraftArray seen, ProgressSink waiting) throws IOException;
     }
 
     @Override
@@ -42,13 +42,13 @@ public final class SaveSpanningTask<T> implements Work<T> {
             try {
                 return work.apply(at).run(progress);
             } catch (StaleArrayException stale) {
-                at = next(at, stale);
+                at = next(at, stale, progress);
             }
         }
     }
 
-    private CellSpace next(CellSpace before, StaleArrayException stale) throws IOException {
-        var now = again.find(before.array());
+    private CellSpace next(CellSpace before, StaleArrayException stale, ProgressSink progress) throws IOException {
+        var now = again.find(before.array(), progress);
         if (now.base().equals(before.array().base())) {
             // It was no save of ours: who shows the pack offers to read it again.
             throw stale;

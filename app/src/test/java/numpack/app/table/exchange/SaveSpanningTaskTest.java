@@ -67,7 +67,7 @@ class SaveSpanningTaskTest {
                 save();
             }
             return new CopyTask(at, RANGES.getFirst(), CopyForm.TSV).run(progress);
-        }, pack.draft::again);
+        }, (seen, _) -> pack.draft.again(seen));
 
         assertEquals("2\n33\n4\n", copy.run(QUIET).text());
     }
@@ -104,12 +104,12 @@ class SaveSpanningTaskTest {
         var space = CellSpace.ofLiveRows(array, 0, CellSpace.NO_AXIS, Box.all(array.shape()));
         set(3, 33);
         save();
-        var copy = new SaveSpanningTask<>(space, RANGES, at -> new CopyTask(at, RANGES.getFirst(), CopyForm.TSV), seen -> seen);
+        var copy = new SaveSpanningTask<>(space, RANGES, at -> new CopyTask(at, RANGES.getFirst(), CopyForm.TSV), (seen, _) -> seen);
         assertThrows(StaleArrayException.class, () -> copy.run(QUIET));
     }
 
     private SaveSpanningTask<Copied> copy(CellSpace space) {
-        return new SaveSpanningTask<>(space, RANGES, at -> new CopyTask(at, RANGES.getFirst(), CopyForm.TSV), pack.draft::again);
+        return new SaveSpanningTask<>(space, RANGES, at -> new CopyTask(at, RANGES.getFirst(), CopyForm.TSV), (seen, _) -> pack.draft.again(seen));
     }
 
     private void set(long row, int value) {

@@ -11,7 +11,7 @@ import numpack.engine.draft.step.Step;
 
 /// Many small steps of single cells on one array, made one layer: applying a hundred thousand one by one would merge layers all the time.
 public final class CellBatch {
-    private static final int MOST_CELLS = 64;
+    private static final int MAX_CELLS = 64;
 
     private Optional<ArrayState> array = Optional.empty();
     private CellEdits edits = CellEdits.ofItemSize(1);
@@ -21,7 +21,7 @@ public final class CellBatch {
     ///
     /// @param state the state without the steps of this batch
     public boolean takes(PackState state, Step step) throws IOException {
-        if (!(step instanceof Step.SetCells set) || set.cellCount() > MOST_CELLS) {
+        if (!(step instanceof Step.SetCells set) || set.cellCount() > MAX_CELLS) {
             return false;
         }
         if (steps == 0) {

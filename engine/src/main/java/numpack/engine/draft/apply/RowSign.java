@@ -10,7 +10,7 @@ import numpack.engine.shape.RowSet;
 /// other rows after another program has compacted the array.
 public final class RowSign {
     private static final int SAMPLES = 16;
-    private static final int MOST_BYTES = 1024;
+    private static final int MAX_BYTES = 1024;
 
     private RowSign() {
     }
@@ -19,7 +19,7 @@ public final class RowSign {
         var sum = new CRC32C();
         long rowElements = Windows.rowElements(Windows.lengths(physical.shape()));
         int itemSize = physical.dtype().itemSize();
-        long elements = Math.min(rowElements, MOST_BYTES / itemSize);
+        long elements = Math.min(rowElements, MAX_BYTES / itemSize);
         var bytes = new byte[(int) elements * itemSize];
         long samples = Math.min(SAMPLES, rows.size());
         for (long i = 0; i < samples; i++) {

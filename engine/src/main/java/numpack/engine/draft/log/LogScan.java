@@ -12,7 +12,7 @@ import java.util.zip.CRC32C;
 final class LogScan {
     private static final int BLOCK_BYTES = 1 << 20;
     /// How far behind a torn record others are looked for.
-    private static final long MOST_SEARCHED = 64L << 20;
+    private static final long MAX_SEARCHED = 64L << 20;
 
     private final ReopeningFile file;
     private final long size;
@@ -78,7 +78,7 @@ final class LogScan {
     }
 
     private boolean hasWholeRecord(long from) throws IOException {
-        long end = Math.min(size - LogRecord.HEAD_BYTES - LogRecord.TAIL_BYTES, from + MOST_SEARCHED);
+        long end = Math.min(size - LogRecord.HEAD_BYTES - LogRecord.TAIL_BYTES, from + MAX_SEARCHED);
         for (long at = from; at <= end; at++) {
             if (at < blockStart || at >= blockStart + block.length || block[(int) (at - blockStart)] == LogRecord.MARK) {
                 var head = bytes(at, LogRecord.HEAD_BYTES);

@@ -139,7 +139,7 @@ public final class RegionLayer implements Layer {
 
     /// One window being painted.
     private final class Painting {
-        private static final int MOST_BYTES = 1 << 20;
+        private static final int MAX_BYTES = 1 << 20;
 
         private final Box window;
         private final List<Matches> matches;
@@ -165,7 +165,7 @@ public final class RegionLayer implements Layer {
                 return;
             }
             for (int i = 0; i < pairs.count;) {
-                int run = Math.min(pairs.runFrom(i), MOST_BYTES / itemSize);
+                int run = Math.min(pairs.runFrom(i), MAX_BYTES / itemSize);
                 copy(targetLine + pairs.targets[i], sourceLine + pairs.sources[i], run);
                 i += run;
             }

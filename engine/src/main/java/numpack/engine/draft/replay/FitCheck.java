@@ -25,7 +25,7 @@ import numpack.engine.shape.RowSet;
 /// @param lost    those among them that take no step at all, and why
 /// @param signatures what is known of the rows that steps were made on
 public record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict.Reason> lost, RowSignatures signatures) {
-    private static final int MOST_CELLS = 100;
+    private static final int MAX_CELLS = 100;
 
     /// What speaks against a step; empty if it fits.
     Optional<Conflict> conflict(PackState state, Step step) throws IOException {
@@ -129,7 +129,7 @@ public record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict
         var difference = new CellDifference(was.physicalSource(), is.physicalSource(), rows, rest);
         var source = yours.physicalSource();
         difference.forEachRun((first, old, now, from, count) -> {
-            for (int at = from; at < from + count && cells.size() < MOST_CELLS; at += size) {
+            for (int at = from; at < from + count && cells.size() < MAX_CELLS; at += size) {
                 long element = first + (at - from) / size;
                 var wanted = new byte[size];
                 Windows.readFlat(source, element, element + 1, wanted, 0);
