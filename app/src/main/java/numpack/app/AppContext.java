@@ -48,6 +48,7 @@ import numpack.app.shell.ShellView;
 import numpack.app.shell.ShellViewModel;
 import numpack.app.shell.StatusBar;
 import numpack.app.shell.panel.Panels;
+import numpack.app.shell.tab.PictureKind;
 import numpack.app.shell.tab.TabArea;
 import numpack.app.shell.tab.TabCommands;
 import numpack.app.shell.tab.TabMemory;
@@ -89,7 +90,7 @@ final class AppContext implements AutoCloseable {
         tables = new Tables(sessions.currentTabProperty(), new ArrayTableView.Services(ground.runner(), ground.tasks(), ground.dialogs(), commands.openEdits(), new PasteMemory(),
                 new NumberFormats(ground.preferences().property(NumberFormats.KEPT)), ground.failures(),
                 () -> commands.get("array.drop").run()));
-        tabs = new TabArea(sessions, ground.runner(), tables::picture);
+        tabs = new TabArea(sessions, ground.runner(), List.of(new PictureKind("table", tables::picture)));
         lastSession = new LastSession(sessions, ground.workspace(), ground.runner(), ground.failures(), new TabMemory(tabs));
         var keymap = new Keymap(commands, ground.preferences());
 

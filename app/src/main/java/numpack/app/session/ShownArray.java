@@ -32,8 +32,8 @@ import numpack.engine.shape.SelectionException;
 import numpack.engine.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/// One view of an array: its state, which axes lie along rows and columns, whether dropped rows stand among the others, and what is selected. Every
-/// picture of the array and every panel about it read it and write to it. It follows its array through renames. Foreground only.
+/// One view of an array: its state, which axes lie along rows and columns, whether dropped rows stand among the others, what is selected, and which
+/// picture shows it. Every picture of the array and every panel about it read it and write to it. It follows its array through renames. Foreground only.
 ///
 /// Rows and columns of the selection are those of [ShownState#space]: whenever other rows are shown, the selection stays on the rows it was on, and
 /// each [Follower] is told where they are.
@@ -50,6 +50,7 @@ public final class ShownArray {
     private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
     private final ReadOnlyObjectWrapper<@Nullable ShownState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ObjectProperty<GridSelection> selection = new SimpleObjectProperty<>(this, "selection", GridSelection.START);
+    private final StringProperty picture = new SimpleStringProperty(this, "picture", "");
     private final StringProperty cursorText = new SimpleStringProperty(this, "cursorText", "");
     private final StringProperty selectionText = new SimpleStringProperty(this, "selectionText", "");
     private final List<Follower> followers = new ArrayList<>();
@@ -122,6 +123,11 @@ public final class ShownArray {
     /// The rows that are selected, whole or by cells; empty if axis 0 is not in sight.
     public Optional<RowSelection> rowSelection() {
         return space().filter(CellSpace::hasRowsInSight).map(space -> new SelectedCells(pack, space, selection.get().ranges()));
+    }
+
+    /// The name of the picture that shows it; the window shows its usual one for a name that it does not know.
+    public StringProperty pictureProperty() {
+        return picture;
     }
 
     /// The cell under the cursor in words, as the picture in front says it; empty without one.

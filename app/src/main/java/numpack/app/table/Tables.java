@@ -49,11 +49,6 @@ public final class Tables {
         });
     }
 
-    /// The table of an array that has one.
-    ArrayTableView of(ShownArray shown) {
-        return views.get(shown);
-    }
-
     private static TablePlace place(GridView grid) {
         var first = grid.firstSeen();
         var cursor = grid.getSelection().cursor();

@@ -3,7 +3,6 @@ package numpack.app.shell.tab;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// visible.
 public final class TabArea extends BorderPane {
     private final Sessions sessions;
-    private final Function<ShownArray, Picture> pictures;
+    private final List<PictureKind> pictures;
     private final TaskRunner runner;
     private final Map<ShownArray, TabPage> pages = new HashMap<>();
     private final TabStrip strip;
@@ -33,11 +32,11 @@ public final class TabArea extends BorderPane {
     private final BorderPane body = new BorderPane(views);
     private @Nullable TabPage front;
 
-    /// @param pictures makes the picture of a tab
-    public TabArea(Sessions sessions, TaskRunner runner, Function<ShownArray, Picture> pictures) {
+    /// @param pictures the ways to look at an array, the usual one first
+    public TabArea(Sessions sessions, TaskRunner runner, List<PictureKind> pictures) {
         this.sessions = sessions;
         this.runner = runner;
-        this.pictures = pictures;
+        this.pictures = List.copyOf(pictures);
         this.strip = new TabStrip(sessions, this::focusPicture);
         this.closed = new ClosedTabs(sessions, new TabMemory(this));
         getStyleClass().add("tab-area");
@@ -113,15 +112,15 @@ public final class TabArea extends BorderPane {
             if (!sessions.tabs().contains(tab)) {
                 closed.remember(tab);
                 var page = pages.remove(tab);
-                views.getChildren().remove(page.picture().view());
+                views.getChildren().remove(page.view());
                 page.close();
             }
         }
         for (var tab : sessions.tabs()) {
             if (!pages.containsKey(tab)) {
-                var page = new TabPage(new TabHead(tab, () -> sessions.close(tab), this::tellTwinsApart), pictures.apply(tab));
+                var page = new TabPage(tab, new TabHead(tab, () -> sessions.close(tab), this::tellTwinsApart), pictures);
                 pages.put(tab, page);
-                views.getChildren().add(page.picture().view());
+                views.getChildren().add(page.view());
             }
         }
         tellTwinsApart();
@@ -141,7 +140,7 @@ public final class TabArea extends BorderPane {
         front = tab == null ? null : pages.get(tab);
         // A picture that is hidden loses the focus to whatever comes next, where its keys do other things.
         boolean wasInPicture = getScene() != null && isWithin(getScene().getFocusOwner(), views);
-        pages.values().forEach(page -> page.picture().view().setVisible(page == front));
+        pages.values().forEach(page -> page.view().setVisible(page == front));
         body.setVisible(front != null);
         strip.setVisible(!pages.isEmpty());
         strip.setManaged(!pages.isEmpty());

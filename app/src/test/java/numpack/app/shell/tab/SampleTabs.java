@@ -1,5 +1,6 @@
 package numpack.app.shell.tab;
 
+import java.util.List;
 import javafx.beans.property.SimpleObjectProperty;
 import numpack.app.command.OpenEdits;
 import numpack.app.dialog.ScriptedDialogs;
@@ -22,7 +23,11 @@ final class SampleTabs {
     }
 
     static TabArea area(SampleSession sample) {
-        return new TabArea(sample.sessions, sample.runner, tables(sample)::picture);
+        return area(sample, tables(sample));
+    }
+
+    static TabArea area(SampleSession sample, Tables tables) {
+        return new TabArea(sample.sessions, sample.runner, List.of(new PictureKind("table", tables::picture)));
     }
 
     /// The grid of the table in front.

@@ -34,6 +34,8 @@ import numpack.app.command.Commands;
 import numpack.app.control.DtypeChip;
 import numpack.app.grid.GridView;
 import numpack.app.i18n.Texts;
+import numpack.app.panel.Picture;
+import numpack.app.prefs.TabState.TablePlace;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.RowChoice;
@@ -90,6 +92,34 @@ class TabAreaTest {
     }
 
     @Test
+    void theArraySaysWhichPictureShowsIt() {
+        Screens.onFx(() -> {
+            var tables = SampleTabs.tables(sample);
+            var ended = new ArrayList<String>();
+            var plot = new Button("plot");
+            var tabs = new TabArea(sample.sessions, sample.runner, List.of(new PictureKind("table", tables::picture), new PictureKind("plot",
+                    _ -> new Picture(plot, plot, () -> TablePlace.FRESH, _ -> { }, () -> ended.add("plot")))));
+            var scene = new Scene(new VBox(tabs), 600, 400);
+            var tab = sample.tab("features");
+            var grid = SampleTabs.grid(tabs, tab);
+            grid.select(GridSelection.at(7, 2));
+            assertNull(plot.getScene(), "made when it is asked for");
+
+            tab.pictureProperty().set("plot");
+            assertSame(scene, plot.getScene());
+            assertNull(grid.getScene());
+            assertEquals(GridSelection.at(7, 2), tab.getSelection());
+
+            tab.pictureProperty().set("a picture of a later version");
+            assertSame(grid, SampleTabs.grid(tabs, tab));
+            assertSame(scene, grid.getScene());
+            sample.sessions.close(tab);
+            assertEquals(List.of("plot"), ended);
+            return null;
+        });
+    }
+
+    @Test
     void wholeRowsAreToldFromCellsAndFromSlices() {
         Screens.onFx(() -> {
             var tabs = tabs();
@@ -112,7 +142,7 @@ class TabAreaTest {
     void everythingInTheTableInFrontIsSelectedByACommand() {
         Screens.onFx(() -> {
             var tables = SampleTabs.tables(sample);
-            var tabs = new TabArea(sample.sessions, sample.runner, tables::picture);
+            var tabs = SampleTabs.area(sample, tables);
             var commands = new Commands();
             new TableCommands(commands, tables.current()).register();
             assertFalse(commands.get("grid.selectAll").isEnabled(), "no table is in front");
@@ -147,7 +177,7 @@ class TabAreaTest {
     void noTableIsInFrontWhileThereIsNoCurrentTab() {
         Screens.onFx(() -> {
             var tables = SampleTabs.tables(sample);
-            var tabs = new TabArea(sample.sessions, sample.runner, tables::picture);
+            var tabs = SampleTabs.area(sample, tables);
             var scene = new Scene(new VBox(tabs), 600, 400);
             var tab = sample.tab("features");
             scene.getRoot().applyCss();

@@ -18,6 +18,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import numpack.app.i18n.Texts;
+import numpack.app.shell.StatusBar;
 import numpack.app.style.Screens;
 import numpack.app.style.Stylesheets;
 import numpack.app.style.ThemeChoice;
@@ -46,7 +47,7 @@ class TaskStripTest {
         strip = new TaskStrip(tasks);
         var bar = new HBox(strip);
         bar.getStyleClass().add("status-bar");
-        bar.getStylesheets().add(Stylesheets.url(TaskStrip.class, "shell.css"));
+        bar.getStylesheets().add(Stylesheets.url(StatusBar.class, "shell.css"));
         var window = new BorderPane();
         window.setBottom(bar);
         var scene = new Scene(window, 600, 400);
