@@ -164,7 +164,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
     /// Deletes work of [#otherWork], with its history. [#otherWork] is what is there then, also if it was refused.
     ///
     /// @throws numpack.engine.error.PackLockedException          if a pack at another path is in use that it belongs to
-    /// @throws numpack.engine.error.UnsavedWorkChangedException if somebody has gone on with it since it was found
+    /// @throws numpack.engine.error.UnsavedWorkChangedException if it was gone on with since it was found
     public void forgetOther(UnsavedWork other) throws IOException {
         turns.ask(() -> {
             turns.checkEditable();
@@ -229,7 +229,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         }
     }
 
-    /// The steps that a save would make lasting: done, not taken out, not void; or, after undo behind the last save, those it would take back.
+    /// The steps that a save would make lasting: done, not taken out, not void; or, if saved steps were undone, those it would take back.
     public List<Step> unsavedSteps() {
         return turns.look(() -> core.history().unsaved());
     }

@@ -63,7 +63,7 @@ public interface DraftArray extends RowNumbers {
     boolean isLive(long physicalRow);
 
     /// Where rows that it had at an earlier moment of the same draft are now: physical rows, without those that are no longer there. Empty if they
-    /// have other numbers that nobody knows. Reads nothing.
+    /// have other numbers that are not known. Reads nothing.
     ///
     /// @param earlier the array as it was then
     /// @param rows    physical rows, as they were numbered then

@@ -56,7 +56,7 @@ final class Editing {
 
     /// An identity for an array that is to be made.
     long takeArrayId() {
-        return core.history().takeArrayId();
+        return core.history().numbers().takeArrayId();
     }
 
     /// Whether a group is being made.
@@ -160,11 +160,8 @@ final class Editing {
 
     StepMaker maker() {
         var history = core.history();
-        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), lastTarget, () -> {
-            long id = history.nextStepId();
-            history.seeStepId(id);
-            return id;
-        });
+        return new StepMaker(core.pack().path(), core.log().records(), LateLog.of(core.log().records()), lastTarget,
+                history.numbers()::takeStepId);
     }
 
     /// @throws NoSuchArrayException if there is none that can be read
@@ -193,7 +190,7 @@ final class Editing {
     /// rows as were appended would not be noticed.
     ///
     /// @throws NoSuchArrayException    if the array is gone
-    /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come behind them
+    /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come after them
     void requireNumbering(DraftArray seen) throws IOException {
         var now = find(core.state(), nameNow(seen));
         if (!(seen instanceof LaidArray(var then, _, var outside)) || outside.size() != core.outsideNumbers(then.id()).size()

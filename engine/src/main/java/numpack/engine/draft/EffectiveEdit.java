@@ -60,7 +60,7 @@ public final class EffectiveEdit {
     /// Sets one cell.
     ///
     /// @param row    physical
-    /// @param offset which element of the row, in C order over the axes behind axis 0
+    /// @param offset which element of the row, in C order over the axes after axis 0
     public static EffectiveEdit cell(Draft draft, String array, long row, long offset, byte[] element) throws IOException {
         var wholeRow = Box.all(find(draft, array).physicalShape()).inRow();
         return fill(draft, array, new Region(RowSet.of(row), wholeRow.cell(offset)), element);

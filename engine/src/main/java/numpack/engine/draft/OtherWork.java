@@ -11,7 +11,7 @@ import numpack.engine.draft.log.DraftClaim;
 import numpack.engine.draft.log.LogFolder;
 import numpack.engine.draft.save.DraftCore;
 
-/// Unsaved work that may be meant for a pack and is not applied to it before somebody who has seen both packs says so
+/// Unsaved work that may be meant for a pack and is not applied to it before a user who has seen both packs says so
 /// ([Draft#openWith]). Until then it stays where it is.
 ///
 /// @param arrays the names of the arrays that it changes

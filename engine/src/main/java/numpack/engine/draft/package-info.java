@@ -1,7 +1,8 @@
 /// A pack with unsaved changes: edits that every reader sees at once, that can be undone without limit, and that survive a crash.
 ///
 /// Start with [Draft]. Its state is a list of [steps][numpack.engine.draft.step.Step], a cursor and the place of the last save; undo moves the cursor.
-/// Readers take a [DraftSnapshot], which never changes, and from it a [DraftArray], which gives `LazyArray`s over pack and edits together.
+/// [DraftState] says all of that at one moment. Readers take its [DraftSnapshot], which never changes, and from it a [DraftArray], which gives
+/// `LazyArray`s over pack and edits together. What can be done to arrays is in [DraftEdits].
 ///
 /// An edit goes `Draft` → `Step` (with the bytes it replaces) → the log in the user's data folder → the next snapshot. Save computes
 /// the net difference between the snapshot and the pack and hands it over as one `Transaction`. After a restart the log's steps are

@@ -24,7 +24,7 @@ import numpack.engine.shape.RowSet;
 ///
 /// @param past what has become of rows and arrays since a step was made
 public record StateChange(Past past) {
-    /// What a step names may bear other numbers now, or lie elsewhere.
+    /// What a step names may have other numbers now, or lie elsewhere.
     public interface Past {
         /// Where the rows of a step are in the rows that an array has now.
         RowMoves moves(Step.Atom step, RowSpace now);

@@ -28,7 +28,7 @@ public record StepPlaces(PackState state, StateChange.Past past) {
         return List.copyOf(places.values());
     }
 
-    /// The places of a step that has no effect: the arrays alone, for nobody knows which rows it would mean now.
+    /// The places of a step that has no effect: the arrays alone, for it is not known which rows it would mean now.
     public List<StepPlace> arraysOf(Step step) {
         return of(step).stream().map(place -> new StepPlace(place.arrayId(), StepPlace.Extent.ARRAY, List.of())).toList();
     }

@@ -1,8 +1,6 @@
 package numpack.engine.draft.history;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import numpack.engine.draft.signature.SignedRows;
 import numpack.engine.draft.state.Parked;
-import numpack.engine.draft.step.RowSpace;
 import numpack.engine.draft.step.Step;
 import numpack.engine.draft.step.StepEffects;
 import numpack.engine.draft.step.StepList;
@@ -27,16 +24,13 @@ public final class History {
     private final Map<Long, Parked> waiting = new HashMap<>();
     private Renumberings renumberings = Renumberings.NONE;
     private final TakingsOut takings = new TakingsOut();
-    private Map<Long, StepEffects.Reason> voids = Map.of();
-    /// Where void steps stand, ascending; empty if it has to be found again.
-    private Optional<int[]> voidPositions = Optional.empty();
+    private final VoidSteps voids = new VoidSteps();
+    private final Numbers numbers = new Numbers();
     private Optional<StepEffects> effects = Optional.empty();
     /// What was known before a promise was assumed to be kept; empty if none is.
     private Optional<Unassumed> unassumed = Optional.empty();
     private int cursor;
     private int mark;
-    private long lastStepId;
-    private long lastArrayId;
 
     /// @param reader where the steps are read again
     public History(IndexedSteps.Source reader) {
@@ -66,7 +60,7 @@ public final class History {
         return unassumed.map(Unassumed::mark).orElse(mark);
     }
 
-    /// Whether it goes on as if a promise were kept of which nobody knows.
+    /// Whether it goes on as if a promise were kept of which it is not known whether it was.
     public boolean isAssuming() {
         return unassumed.isPresent();
     }
@@ -86,16 +80,18 @@ public final class History {
         return waiting;
     }
 
+    /// The numbers that steps and arrays have.
+    public Numbers numbers() {
+        return numbers;
+    }
+
     /// Steps without effect, and why. Does not change.
     public Map<Long, StepEffects.Reason> voids() {
-        return voids;
+        return voids.reasons();
     }
 
     public void addVoids(Map<Long, StepEffects.Reason> more) {
-        var all = new HashMap<>(voids);
-        all.putAll(more);
-        voids = Collections.unmodifiableMap(all);
-        voidPositions = Optional.empty();
+        voids.add(more);
         effects = Optional.empty();
     }
 
@@ -103,13 +99,13 @@ public final class History {
     public StepEffects effects() {
         if (effects.isEmpty()) {
             var takenOut = takings.takenOut(cursor, taking -> taking.position() >= mark && isVoid(taking.step()));
-            effects = Optional.of(new StepEffects(voids, takenOut, conflicting.ids()));
+            effects = Optional.of(new StepEffects(voids(), takenOut, conflicting.ids()));
         }
         return effects.get();
     }
 
     private boolean isVoid(Step step) {
-        return voids.containsKey(step.id());
+        return voids.has(step.id());
     }
 
     /// Unsaved steps that are none of [#steps] because they do not fit what another program has written.
@@ -120,8 +116,8 @@ public final class History {
     public void setConflicting(Conflicting next) {
         conflicting = next;
         effects = Optional.empty();
-        next.steps().forEach(this::see);
-        next.arrays().keySet().forEach(this::seeArrayId);
+        next.steps().forEach(numbers::see);
+        next.arrays().keySet().forEach(numbers::seeArrayId);
     }
 
     /// What is known of the rows that unsaved steps touch.
@@ -132,7 +128,7 @@ public final class History {
     /// Remembers what the pack holds where an atom changes something.
     public void sign(long atomId, SignedRows rows) {
         signatures.put(atomId, rows);
-        seeStepId(atomId);
+        numbers.seeStepId(atomId);
     }
 
     /// After a save rows hold something else, also those of steps that were undone before. Only of conflicting ones it is known what they held.
@@ -144,22 +140,6 @@ public final class History {
         }
     }
 
-    public long nextStepId() {
-        return lastStepId + 1;
-    }
-
-    public long takeArrayId() {
-        return ++lastArrayId;
-    }
-
-    public void seeArrayId(long id) {
-        lastArrayId = Math.max(lastArrayId, id);
-    }
-
-    public void seeStepId(long id) {
-        lastStepId = Math.max(lastStepId, id);
-    }
-
     /// Forgets steps from `position` on and puts others there; all are done then.
     ///
     /// @param places where they lie in the log
@@ -168,8 +148,8 @@ public final class History {
             throw new IllegalArgumentException("steps from %d on, of %d with %d saved".formatted(position, steps.size(), mark));
         }
         steps = steps.replacedFrom(position, added, places);
-        added.forEach(this::see);
-        voidPositions = voidPositions.map(known -> voidsAfterReplacing(known, position));
+        added.forEach(numbers::see);
+        voids.replacedFrom(position, steps);
         takings.replaceFrom(position, added, steps);
         moveTo(steps.size());
     }
@@ -228,7 +208,7 @@ public final class History {
         arrays.forEach(this::know);
         waiting.clear();
         waiting.putAll(promise.waiting());
-        waiting.values().forEach(parked -> seeStepId(parked.afterStep()));
+        waiting.values().forEach(parked -> numbers.seeStepId(parked.afterStep()));
     }
 
     /// @param known the arrays of the promise; empty if the log did not know them
@@ -239,7 +219,7 @@ public final class History {
         return mark == 0 ? 0 : steps.id(mark - 1);
     }
 
-    /// How many steps have come to rest: what happens behind them needs none of them. They are saved and done, and say nothing of a removed
+    /// How many steps have come to rest: what happens after them needs none of them. They are saved and done, and say nothing of a removed
     /// array that a later step brings back: it may wait in the pack as it was before they changed it.
     public int firstNeeded() {
         int needed = Math.min(cursor, mark);
@@ -247,7 +227,7 @@ public final class History {
         while (needed < before) {
             before = needed;
             for (var waits : waitingFor(needed).entrySet()) {
-                needed = firstOn(waits.getKey(), positionBehind(waits.getValue().afterStep()), needed);
+                needed = firstOn(waits.getKey(), positionAfter(waits.getValue().afterStep()), needed);
             }
         }
         return needed;
@@ -276,23 +256,23 @@ public final class History {
     /// The last step before the cursor that has an effect; -1 if there is none.
     public int undoPosition() {
         int position = cursor - 1;
-        while (position >= 0 && voids.containsKey(steps.id(position))) {
+        while (position >= 0 && voids.has(steps.id(position))) {
             position--;
         }
         return position;
     }
 
-    /// The first step behind the cursor that has an effect; -1 if there is none.
+    /// The first step after the cursor that has an effect; -1 if there is none.
     public int redoPosition() {
         int position = cursor;
-        while (position < steps.size() && voids.containsKey(steps.id(position))) {
+        while (position < steps.size() && voids.has(steps.id(position))) {
             position++;
         }
         return position < steps.size() ? position : -1;
     }
 
     /// How many steps there are up to a step and with it; 0 if it is not among them.
-    public int positionBehind(long stepId) {
+    public int positionAfter(long stepId) {
         return steps.positionOf(stepId) + 1;
     }
 
@@ -306,50 +286,22 @@ public final class History {
             return steps.subList(from, to);
         }
         var idle = isAhead ? idle() : Set.<Long>of();
-        return steps.at(IntStream.range(from, to).filter(at -> !voids.containsKey(steps.id(at)) && !idle.contains(steps.id(at))).toArray());
+        return steps.at(IntStream.range(from, to).filter(at -> !voids.has(steps.id(at)) && !idle.contains(steps.id(at))).toArray());
     }
 
     /// How many [#unsaved] there are. Reads nothing, and costs as much as steps have been taken out.
     public int unsavedCount() {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
-        return to - from - voidCount(from, to) - (cursor > mark ? idle().size() : 0);
+        return to - from - voids.count(from, to, steps) - (cursor > mark ? idle().size() : 0);
     }
 
     /// The unsaved steps that do nothing, because they are taken out, or take out others that are unsaved; without void ones.
     private Set<Long> idle() {
         var idle = takenOut(mark, cursor);
         takings.between(mark, cursor).stream().map(TakingsOut.Taking::step).filter(this::isTakingOutOfUnsaved).forEach(step -> idle.add(step.id()));
-        idle.removeAll(voids.keySet());
+        idle.removeAll(voids().keySet());
         return idle;
-    }
-
-    private int voidCount(int from, int to) {
-        if (voids.isEmpty()) {
-            return 0;
-        }
-        if (voidPositions.isEmpty()) {
-            voidPositions = Optional.of(voidsAfterReplacing(new int[0], 0));
-        }
-        return behind(voidPositions.get(), to) - behind(voidPositions.get(), from);
-    }
-
-    /// How many of some ascending numbers are below another.
-    private static int behind(int[] ascending, int limit) {
-        int found = Arrays.binarySearch(ascending, limit);
-        return found < 0 ? -found - 1 : found;
-    }
-
-    /// Where void steps stand, if it is known up to a position.
-    private int[] voidsAfterReplacing(int[] known, int position) {
-        var more = IntStream.range(position, steps.size()).filter(at -> voids.containsKey(steps.id(at))).toArray();
-        int kept = behind(known, position);
-        if (more.length == 0 && kept == known.length) {
-            return known;
-        }
-        var all = Arrays.copyOf(known, kept + more.length);
-        System.arraycopy(more, 0, all, kept, more.length);
-        return all;
     }
 
     /// Whether a step is done, not saved, and has an effect that could be taken out. What comes before a taking-out of saved steps cannot be: what
@@ -399,7 +351,7 @@ public final class History {
     }
 
     private void addVoids(Map<Long, StepEffects.Reason> lost, int from, int to, StepEffects.Reason reason) {
-        IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.containsKey(id)).forEach(id -> lost.put(id, reason));
+        IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.has(id)).forEach(id -> lost.put(id, reason));
     }
 
     /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.
@@ -415,7 +367,7 @@ public final class History {
     }
 
     private boolean isInEffect(Step step) {
-        return !isVoid(step) || voids.get(step.id()) == StepEffects.Reason.BEFORE_SAVED_REVERT;
+        return !isVoid(step) || voids().get(step.id()) == StepEffects.Reason.BEFORE_SAVED_REVERT;
     }
 
     /// The unsaved steps that takings-out between two positions have taken out.
@@ -437,29 +389,6 @@ public final class History {
             closings.put(array.id(), array.closings());
             renumberings = new Renumberings(closings);
         }
-        seeArrayId(array.id());
-        seeSpace(array.space());
-        array.closings().forEach(closing -> {
-            seeStepId(closing.stepId());
-            seeSpace(closing.space());
-        });
-    }
-
-    private void see(Step step) {
-        seeStepId(step.id());
-        switch (step) {
-            case Step.Atom atom -> see(atom.target());
-            case Step.Group group -> group.parts().forEach(part -> see(part.target()));
-            case Step.TakenOut _, Step.Undone _ -> { }
-        }
-    }
-
-    private void see(Step.Target target) {
-        seeArrayId(target.arrayId());
-        seeSpace(target.space());
-    }
-
-    private void seeSpace(RowSpace space) {
-        space.pieces().forEach(piece -> seeStepId(piece.stepId()));
+        numbers.see(array);
     }
 }

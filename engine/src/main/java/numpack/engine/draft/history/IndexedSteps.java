@@ -27,7 +27,7 @@ public final class IndexedSteps extends AbstractList<Step> implements StepList {
     /// Where steps are read again.
     public interface Source {
         /// @param sum what [#sum] says of the step's bytes
-        /// @param end how far the log does not change any more, at least behind the step
+        /// @param end how far the log does not change any more, at least after the step
         /// @throws IOException if the log cannot be read, or is damaged there
         Step read(long start, int length, int sum, long end) throws IOException;
     }
@@ -43,7 +43,7 @@ public final class IndexedSteps extends AbstractList<Step> implements StepList {
         return new IndexedSteps(reader, new Index(List.of(), 0), 0);
     }
 
-    /// The first `position` of these steps and others behind them.
+    /// The first `position` of these steps and others after them.
     ///
     /// @param places where the others lie in the log
     public IndexedSteps replacedFrom(int position, List<Step> added, Places places) {
@@ -60,7 +60,7 @@ public final class IndexedSteps extends AbstractList<Step> implements StepList {
     ///
     /// @param start   where the payload of their record lies
     /// @param payload the payload
-    /// @param offsets where in it each of them begins, and behind the last where that ends
+    /// @param offsets where in it each of them begins, and after the last where that ends
     public record Places(long start, byte[] payload, int[] offsets) {
         private long start(int i) {
             return start + offsets[i];

@@ -7,7 +7,7 @@ import numpack.engine.draft.state.Parked;
 /// What a commit will make of the pack, as the log says before it.
 ///
 /// @param mark        how many steps are saved after it
-/// @param stampMicros the time that touched arrays bear after it
+/// @param stampMicros the time that touched arrays have after it
 /// @param arrays      the touched arrays as they will be; the stamps are still the old ones
 /// @param waiting     all removed arrays that wait after it, by identity
 /// @param kind        what it is

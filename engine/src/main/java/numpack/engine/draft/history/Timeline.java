@@ -25,7 +25,7 @@ import numpack.engine.draft.step.Step;
 /// States share what they have in common, so the last few dozen are kept, and farther away one or two for each doubling of the distance; any other
 /// one is made from the nearest. Going back step by step so costs little for each step, however many there are.
 ///
-/// A taking-out of unsaved steps is not applied for what it changed: the steps behind the mark are applied again without those that it took out.
+/// A taking-out of unsaved steps is not applied for what it changed: the steps after the mark are applied again without those that it took out.
 /// What it changed matters once it is saved, or those steps are.
 public final class Timeline {
     private static final int RECENT = 64;
@@ -70,8 +70,8 @@ public final class Timeline {
         return change;
     }
 
-    /// States behind a position are no longer true: other steps take their place.
-    public void forgetBehind(int position) {
+    /// States after a position are no longer true: other steps take their place.
+    public void forgetAfter(int position) {
         states.tailMap(position, false).clear();
     }
 
@@ -109,7 +109,7 @@ public final class Timeline {
         return made;
     }
 
-    /// The state at a position behind the mark if some steps had never been done; steps that do not fit without them are added to the set.
+    /// The state at a position after the mark if some steps had never been done; steps that do not fit without them are added to the set.
     public PackState without(int position, Set<Long> excluded) throws IOException {
         return without(position, excluded, Watch.NOTHING);
     }
@@ -160,9 +160,9 @@ public final class Timeline {
     private PackState forwards(int position) throws IOException {
         int from = states.floorKey(position);
         var steps = history.steps();
-        int behindTakingOut = behindLastTakingOut(from, position);
-        if (behindTakingOut > from) {
-            from = behindTakingOut;
+        int afterTakingOut = afterLastTakingOut(from, position);
+        if (afterTakingOut > from) {
+            from = afterTakingOut;
             remember(from, without(from, new HashSet<>(history.takenOut(history.mark(), from))));
         }
         var state = states.get(from);
@@ -181,8 +181,8 @@ public final class Timeline {
         return state;
     }
 
-    /// The position behind the last taking-out of unsaved steps between two positions; the first of them if there is none.
-    private int behindLastTakingOut(int from, int position) {
+    /// The position after the last taking-out of unsaved steps between two positions; the first of them if there is none.
+    private int afterLastTakingOut(int from, int position) {
         return Math.max(from, history.lastTakingOutOfUnsaved(from, position) + 1);
     }
 
@@ -229,15 +229,15 @@ public final class Timeline {
             long id = remove.target().arrayId();
             var known = history.known().get(id);
             var array = ArrayState.of(id, known.name(), new Ground.Waiting(waiting.get(), parked.key()), known.space());
-            int from = history.positionBehind(parked.afterStep());
-            int to = Math.max(0, history.positionBehind(containing(remove)) - 1);
+            int from = history.positionAfter(parked.afterStep());
+            int to = Math.max(0, history.positionAfter(containing(remove)) - 1);
             return Optional.of(new Unparking(array, from < to ? only(id, from, to) : List.of(),
                     from > to ? only(id, to, from).reversed() : List.of()));
         }
 
         /// The number of the step that an atom is part of.
         private long containing(Step.Atom atom) {
-            if (history.positionBehind(atom.id()) > 0) {
+            if (history.positionAfter(atom.id()) > 0) {
                 return atom.id();
             }
             var steps = history.steps();

@@ -50,7 +50,7 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
         for (var array : stored) {
             names.add(array.name());
             var known = Optional.ofNullable(knownByName.get(array.name()));
-            long id = known.map(KnownArray::id).orElseGet(() -> ids.computeIfAbsent(array.name(), _ -> history.takeArrayId()));
+            long id = known.map(KnownArray::id).orElseGet(() -> ids.computeIfAbsent(array.name(), _ -> history.numbers().takeArrayId()));
             if (!array.isReadable()) {
                 unreadable.add(new Unreadable(id, array));
                 known.filter(was -> isThere(was, history)).ifPresent(was -> changed.add(gone(was)));
@@ -138,8 +138,6 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
 
     /// Rows that another program appended get a name of their own.
     private static RowSpace grown(RowSpace space, long added, History history) {
-        long id = history.nextStepId();
-        history.seeStepId(id);
-        return space.plus(List.of(new RowSpace.Piece(id, 0, added)));
+        return space.plus(List.of(new RowSpace.Piece(history.numbers().takeStepId(), 0, added)));
     }
 }

@@ -47,7 +47,7 @@ public final class HistoryCodec {
 
     /// The record of some steps.
     ///
-    /// @param offsets where each of them begins, and behind the last where that ends
+    /// @param offsets where each of them begins, and after the last where that ends
     public record StepsRecord(byte[] payload, int[] offsets) {}
 
     static LogOutput promise(Promise promise, List<KnownArray> arrays) {

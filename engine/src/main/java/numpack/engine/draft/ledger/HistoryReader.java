@@ -46,7 +46,7 @@ public final class HistoryReader {
             case HistoryCodec.RELOADED -> reloaded(in);
             case HistoryCodec.CONFLICTING -> conflicting(in, record.position());
             case HistoryCodec.SIGNATURES -> history.sign(in.number(), HistoryCodec.signatures(in));
-            // It is sound, so somebody wrote it who knows more types.
+            // It is sound, so a program wrote it that knows more types.
             default -> throw new LaterLogException(LogHeader.VERSION + 1);
         }
     }

@@ -54,7 +54,7 @@ public final class Ledger {
         return BaseReading.of(pack.arrays(), history(), ids);
     }
 
-    /// What can be done while nobody knows what became of the last save.
+    /// What can be done while it is not known what became of the last save.
     public Unsettled unsettled() {
         return new Unsettled(pack.path(), log);
     }
@@ -123,14 +123,14 @@ public final class Ledger {
     }
 
     /// Adds a step at the cursor. Saved steps that were undone before it are taken back by steps of their own first, so that nothing is lost;
-    /// unsaved ones behind the cursor are forgotten.
+    /// unsaved ones after the cursor are forgotten.
     public void add(Step step, PackState after) throws IOException {
         var history = history();
         int position = Math.max(history.cursor(), history.mark());
         var steps = takingBack(_ -> step.time());
         steps.add(step);
         log.replaceFrom(position, steps);
-        timeline.forgetBehind(position);
+        timeline.forgetAfter(position);
         timeline.remember(history.cursor(), after);
     }
 
@@ -141,7 +141,7 @@ public final class Ledger {
         }
     }
 
-    /// Steps that do what undo did behind the last save.
+    /// Steps that do what undo did after the last save.
     ///
     /// @param time when each of them is said to be made
     private List<Step> takingBack(Function<Step, Instant> time) {
@@ -162,21 +162,19 @@ public final class Ledger {
 
     /// A number for a step that is made on the way.
     public long takeStepId() {
-        long id = history().nextStepId();
-        history().seeStepId(id);
-        return id;
+        return history().numbers().takeStepId();
     }
 
     /// Forgets the steps before a position, and the removed arrays that are not needed. No commit may be unsettled.
     public void forgetBefore(int position, Map<Long, Parked> needed) throws IOException {
-        long lastStep = history().nextStepId() - 1;
+        long lastStep = history().numbers().lastStepId();
         var known = history().known().keySet();
         log = log.without(position, needed);
         // Arrays that the log does not know keep the numbers that they were given when the pack was read, and no array or step gets that of a
         // forgotten one as long as a reader may remember it.
-        history().seeStepId(lastStep);
-        ids.values().forEach(history()::seeArrayId);
-        known.forEach(history()::seeArrayId);
+        history().numbers().seeStepId(lastStep);
+        ids.values().forEach(history().numbers()::seeArrayId);
+        known.forEach(history().numbers()::seeArrayId);
         timeline = new Timeline(log.history(), timeline.base(), pack::findRemoved);
     }
 }

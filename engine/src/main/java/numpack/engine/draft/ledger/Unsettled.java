@@ -6,7 +6,7 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.error.UnsettledSaveException;
 
 /// What can be done while a commit is unsettled. Either end of it must find the steps that it is about as they were: they are neither undone nor
-/// taken out, and others come behind them. Of a compaction it is not even known how rows are numbered: nothing comes behind that.
+/// taken out, and others come after them. Of a compaction it is not even known how rows are numbered: nothing comes after that.
 ///
 /// @param pack the pack's folder
 /// @param log  knows whether a commit is unsettled; if none is, all can be done
@@ -28,7 +28,7 @@ public record Unsettled(Path pack, DraftLog log) {
 
     /// @throws UnsettledSaveException if a step cannot be taken out
     public void requireTakeOut(Step step) {
-        require(canAdd() && (log.unsettled().isEmpty() || log.history().positionBehind(step.id()) > log.firstReplaceable()));
+        require(canAdd() && (log.unsettled().isEmpty() || log.history().positionAfter(step.id()) > log.firstReplaceable()));
     }
 
     /// @throws UnsettledSaveException if the cursor cannot be moved to a position

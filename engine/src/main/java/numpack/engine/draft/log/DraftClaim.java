@@ -23,7 +23,7 @@ import numpack.engine.error.PackHolder;
 
 /// The right to edit one pack, held through a lock file beside its log. The system gives it free when the process dies.
 ///
-/// The lock is taken on a byte far behind the end, so that others can read who holds it on systems where a lock forbids reading. Within
+/// The lock is taken on a byte far after the end, so that others can read who holds it on systems where a lock forbids reading. Within
 /// this process a set remembers what is held: opening the file a second time and closing it would give a POSIX lock free. Whoever takes a
 /// claim, gives it up or asks for it holds the set's monitor.
 public final class DraftClaim implements AutoCloseable {

@@ -28,13 +28,13 @@ public record LogFolder(Path folder) {
         return List.copyOf(numbered(pack).values());
     }
 
-    /// Where one more log of a path is to lie: behind all others.
+    /// Where one more log of a path is to lie: after all others.
     public Path free(Path pack) throws IOException {
         var logs = numbered(pack);
         return log(pack, logs.isEmpty() ? 0 : logs.lastKey() + 1);
     }
 
-    /// By their numbers. Some may be missing: each log is deleted when nobody needs it any more.
+    /// By their numbers. Some may be missing: each log is deleted when it is no longer needed.
     private SortedMap<Integer, Path> numbered(Path pack) throws IOException {
         var name = Pattern.compile(hash(pack.toString()) + "(?:-([1-9][0-9]{0,8}))?" + Pattern.quote(SUFFIX));
         var logs = new TreeMap<Integer, Path>();
@@ -102,7 +102,7 @@ public record LogFolder(Path folder) {
         return Files.move(log, aside(log));
     }
 
-    /// Copies a log in which something is damaged, for whoever wants to look.
+    /// Copies a log in which something is damaged, to be looked at.
     ///
     /// @return where the copy lies
     public static Path keepAside(Path log) throws IOException {

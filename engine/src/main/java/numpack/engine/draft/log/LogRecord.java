@@ -9,7 +9,7 @@ package numpack.engine.draft.log;
 public record LogRecord(int type, long position, long length, byte[] payload) {
     /// Bytes in front of a payload: mark, type, length.
     static final int HEAD_BYTES = 10;
-    /// Bytes behind a payload: its check sum.
+    /// Bytes after a payload: its check sum.
     static final int TAIL_BYTES = 4;
     static final byte MARK = (byte) 0xD7;
 

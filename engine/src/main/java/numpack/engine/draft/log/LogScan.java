@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
 /// bytes are used, so that a long history does not have to be read to open a pack.
 final class LogScan {
     private static final int BLOCK_BYTES = 1 << 20;
-    /// How far behind a torn record others are looked for.
+    /// How far after a torn record others are looked for.
     private static final long MAX_SEARCHED = 64L << 20;
 
     private final ReopeningFile file;

@@ -7,7 +7,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
-/// Cells here and there: ascending runs of elements, counted in C order over the array, and their values one behind the other.
+/// Cells here and there: ascending runs of elements, counted in C order over the array, and their values one after the other.
 ///
 /// A window is painted from whichever side is shorter: line by line, looking each line up among the runs (lines × log runs), or run by
 /// run, looking each up in the window.
@@ -31,7 +31,7 @@ public final class CellRuns implements Layer {
 
     /// @param lengths axis lengths; that of axis 0 does not matter
     /// @param starts  first element of each run, ascending
-    /// @param ends    behind the last element of each run, at most the next start
+    /// @param ends    after the last element of each run, at most the next start
     /// @param values  the elements of all runs
     public CellRuns(long[] lengths, int itemSize, long[] starts, long[] ends, ByteSource values) {
         this.lengths = lengths;
@@ -153,7 +153,7 @@ public final class CellRuns implements Layer {
         values.read((cellsBefore(run) + from - starts[run]) * itemSize, into, at, Math.toIntExact(count * itemSize));
     }
 
-    /// The first run that ends behind an element.
+    /// The first run that ends after an element.
     private int runAt(long element) {
         int post = firstAfter(signposts, element);
         int low = post * SIGNPOST;

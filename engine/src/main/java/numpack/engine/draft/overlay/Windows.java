@@ -24,7 +24,7 @@ public final class Windows {
         return shape.ndim() == 0 ? new long[] {1} : shape.toArray();
     }
 
-    /// Elements of one row: the product of the lengths behind axis 0.
+    /// Elements of one row: the product of the lengths after axis 0.
     public static long rowElements(long[] lengths) {
         long elements = 1;
         for (int axis = 1; axis < lengths.length; axis++) {

@@ -17,7 +17,7 @@ import numpack.engine.draft.state.PackState;
 import numpack.engine.draft.step.Conflict;
 import numpack.engine.draft.step.Step;
 
-/// Tries conflicting steps again, behind everything else that is done: those that fit become unsaved steps like all others.
+/// Tries conflicting steps again, after everything else that is done: those that fit become unsaved steps like all others.
 ///
 /// @param ledger   whose steps they are
 /// @param finder looks for rows that may have other numbers now
@@ -93,7 +93,7 @@ public record Refitting(Ledger ledger, RowFinder finder) {
         var waiting = new ArrayList<Step>();
         for (var step : conflicting.steps()) {
             // A crash may have come between what the log says of the steps and of the conflicting ones.
-            boolean isUsable = ledger.history().positionBehind(step.id()) == 0;
+            boolean isUsable = ledger.history().positionAfter(step.id()) == 0;
             for (var bytes : StepCodec.bulk(step)) {
                 if (isUsable && !bytes.isSound()) {
                     ledger.log().keepAside();

@@ -101,7 +101,7 @@ public final class Reloading {
         var state = reading.state();
         for (var step : history.steps().subList(Math.min(firstReplaceable, history.cursor()), history.cursor())) {
             if (isIdle(history, out, step)) {
-                // What was taken out names rows by numbers that nobody looks for.
+                // What was taken out names rows by numbers that are not looked for.
                 if (relocation.isEmpty()) {
                     fitting.add(step);
                 }
@@ -130,7 +130,7 @@ public final class Reloading {
             int cursor = history.cursor();
             log.replaceFrom(firstReplaceable, fitting);
             if (cursor < firstReplaceable) {
-                // While a save of what was undone is unsettled, the saved steps stay behind the cursor.
+                // While a save of what was undone is unsettled, the saved steps stay after the cursor.
                 log.moveTo(cursor);
             }
         }

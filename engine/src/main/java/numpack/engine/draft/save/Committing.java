@@ -63,7 +63,7 @@ public record Committing(DraftCore core) {
         return false;
     }
 
-    /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back bear other times: they
+    /// Asks the pack what became of a commit that failed under our hands. If nothing did, files that were put back have other times: they
     /// are still the files that we knew.
     ///
     /// @throws NotReadAgainException if it happened, but that cannot be noted
@@ -96,7 +96,7 @@ public record Committing(DraftCore core) {
         return true;
     }
 
-    /// An array as the log knows it, with the stamp that it bears now; empty if it is not the same: what is put back has its old entry.
+    /// An array as the log knows it, with the stamp that it has now; empty if it is not the same: what is put back has its old entry.
     private Optional<KnownArray> asItWas(long id) throws IOException {
         var known = Optional.ofNullable(core.history().known().get(id)).filter(KnownArray::isPresent);
         var stored = known.flatMap(was -> core.pack().find(was.name()).filter(now -> isPutBack(now, was)));
@@ -108,7 +108,7 @@ public record Committing(DraftCore core) {
                 && stored.stamp().lastModifiedMicros() == known.stamp().lastModifiedMicros();
     }
 
-    /// Whether the pack shows from memory how a commit is to end that nobody could bring to its end. It may still come to nothing, if another
+    /// Whether the pack shows from memory how a commit is to end that could not be brought to its end. It may still come to nothing, if another
     /// program changes the pack before that: it is not done.
     private static boolean isOpenEnded(Pack pack) {
         return pack.findings().stream()
@@ -168,14 +168,14 @@ public record Committing(DraftCore core) {
         for (var array : commit.arrays()) {
             hasPresent |= array.isPresent();
             var stored = pack.find(array.name());
-            if (array.isPresent() && stored.isPresent() && bears(stored.get(), array, commit)) {
+            if (array.isPresent() && stored.isPresent() && hasHappened(stored.get(), array, commit)) {
                 return true;
             }
         }
         return !hasPresent && commit.arrays().stream().noneMatch(array -> pack.find(array.name()).isPresent());
     }
 
-    private boolean bears(StoredArray stored, KnownArray promised, Promise commit) {
+    private boolean hasHappened(StoredArray stored, KnownArray promised, Promise commit) {
         if (commit.kind() != Promise.Kind.COMPACTION) {
             return stored.stamp().lastModifiedMicros() == commit.stampMicros();
         }

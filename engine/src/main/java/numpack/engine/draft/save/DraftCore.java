@@ -37,7 +37,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.work.Progress;
 
-/// What stands behind a `Draft`: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
+/// What a `Draft` is made of: the pack, its log, and the states between. Brings them together when the draft opens, after each commit, and
 /// after a change outside. Not safe for threads.
 public final class DraftCore implements AutoCloseable {
     /// At an opening without news a larger array is not read only to say where rows of old conflicts might be.
@@ -101,7 +101,7 @@ public final class DraftCore implements AutoCloseable {
         }
     }
 
-    /// Looks at a pack that somebody else may be editing; nothing is made on the disk.
+    /// Looks at a pack that may be edited elsewhere; nothing is made on the disk.
     public static DraftCore look(Pack pack) throws IOException {
         return new DraftCore(pack, Optional.empty(), DraftLog.none(pack.path()), Progress.NONE);
     }

@@ -77,7 +77,7 @@ public record Saving(DraftCore core) {
     }
 
     /// Rows under unsaved edits must hold what they held, or the edits are about other samples. Sizes and times do not always tell: a time can be put
-    /// back, and pages can be written through a mapping of somebody's.
+    /// back, and pages can be written through a mapping of another program.
     ///
     /// @throws ChangedOutsideException if they do not; the array counts as changed from then on
     private void requireSameRows() throws IOException {

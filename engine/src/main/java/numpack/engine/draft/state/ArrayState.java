@@ -24,7 +24,7 @@ import numpack.engine.shape.Shape;
 /// @param layers     replaced cells and appended rows
 /// @param dropped    rows that are live in the ground, or appended, and dropped here
 /// @param restored   rows that are dropped in the ground and live here
-/// @param edits      how many steps made it so; whoever applies them counts
+/// @param edits      how many steps made it so; counted where they are applied
 public record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
         int edits) {
     public static ArrayState of(long id, String name, Ground ground, RowSpace space) {

@@ -9,7 +9,7 @@ import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
-/// Reads the bytes of scattered places of an array one behind the other. Places that lie close are read together: a read of some
+/// Reads the bytes of scattered places of an array one after the other. Places that lie close are read together: a read of some
 /// kilobytes costs no more than a read of one byte.
 public final class Gather {
     private static final int WINDOW_BYTES = 1 << 20;

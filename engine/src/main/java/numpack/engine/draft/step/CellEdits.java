@@ -33,7 +33,7 @@ public final class CellEdits {
     }
 
     /// @param row     physical
-    /// @param offset  which element of the row, in C order over the axes behind axis 0
+    /// @param offset  which element of the row, in C order over the axes after axis 0
     /// @param element the new element, little-endian
     public CellEdits add(long row, long offset, byte[] element) {
         if (row < 0 || offset < 0) {

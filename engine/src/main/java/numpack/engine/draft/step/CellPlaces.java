@@ -72,7 +72,7 @@ public final class CellPlaces {
         return starts.length == 0 ? new long[] {first} : starts;
     }
 
-    /// What is behind the last elements of all runs; not to be changed.
+    /// What is after the last elements of all runs; not to be changed.
     public long[] ends() {
         return starts.length == 0 ? new long[] {firstEnd} : ends;
     }

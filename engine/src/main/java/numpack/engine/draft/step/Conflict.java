@@ -41,7 +41,7 @@ public record Conflict(Step step, String array, Reason reason, List<Cell> cells,
     public enum Reason {
         /// There are other values now where the step replaced some.
         OTHER_VALUES,
-        /// The array is gone, or another one bears its name.
+        /// The array is gone, or another one has its name.
         ARRAY_GONE,
         /// Rows are gone, or their numbers may stand for other rows now.
         ROWS_GONE,

@@ -130,7 +130,7 @@ public sealed interface Step {
     /// @param sign a check sum over samples of them
     record RestoreRows(Origin origin, Target target, RowSet rows, int sign) implements Atom {}
 
-    /// Rows were added behind the last one.
+    /// Rows were added after the last one.
     ///
     /// @param pieces what the rows are called in row spaces
     /// @param bytes  their elements
