@@ -74,7 +74,7 @@ class CutUnderReadersTest {
     @Test
     void anotherProgramMayDoAnythingToTheFile() throws IOException {
         var path = pack();
-        try (var data = Files.newDirectoryStream(path, "data_*"); var child = ReadingChild.start(path)) {
+        try (var data = Files.newDirectoryStream(path, "data_*"); var child = ReadingChild.start(path, ReadingChild.Sight.PARTS)) {
             var file = data.iterator().next();
             requireFound(child, all());
             for (int run = 0; run < RUNS; run++) {
@@ -90,6 +90,21 @@ class CutUnderReadersTest {
                     }
                     default -> append(path);
                 }
+                requireFound(child, all());
+            }
+            assertTrue(child.ask("look").reads() > RUNS, "the child has read all the time");
+        }
+    }
+
+    /// One commit writes all rows in place, so that the process that has them mapped sees them change.
+    @Test
+    void ourOwnCommitsAreSeenWholeOrNotAtAll() throws IOException {
+        var path = pack();
+        try (var pack = Pack.open(path, PackOptions.standard()); var child = ReadingChild.start(path, ReadingChild.Sight.ONE_STATE)) {
+            requireFound(child, all());
+            for (int run = 0; run < RUNS / 4; run++) {
+                value++;
+                PackArrays.of(pack).replace(ReadingChild.ARRAY, LongStream.range(0, rows).toArray(), values(rows));
                 requireFound(child, all());
             }
             assertTrue(child.ask("look").reads() > RUNS, "the child has read all the time");
@@ -115,7 +130,7 @@ class CutUnderReadersTest {
     @Tag("python")
     void numPackMaySaveReplaceAndAppend() throws IOException {
         var path = pack();
-        try (var numPack = RealNumPack.start(); var child = ReadingChild.start(path)) {
+        try (var numPack = RealNumPack.start(); var child = ReadingChild.start(path, ReadingChild.Sight.PARTS)) {
             requireFound(child, all());
             for (int run = 0; run < 100; run++) {
                 numPack.run(path, 0, List.of(switch (run % 3) {

@@ -14,7 +14,6 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.LongStream;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
 import numpack.engine.StoredArray;
@@ -43,12 +42,21 @@ final class ReadingChild implements AutoCloseable {
         this.questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
-    static ReadingChild start(Path pack) throws IOException {
+    /// What a read may see.
+    enum Sight {
+        /// Old and new values, as another program is just writing them; never a value that nobody wrote.
+        PARTS,
+        /// The values of one commit of ours.
+        ONE_STATE
+    }
+
+    static ReadingChild start(Path pack, Sight sight) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var target = Path.of(System.getProperty("basedir", ""), "target").toAbsolutePath();
         var classes = String.join(File.pathSeparator, List.of(target.resolve("classes").toString(), target.resolve("test-classes").toString(),
                 System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", "")));
-        return new ReadingChild(new ProcessBuilder(java, "-XX:+UseSerialGC", "-Xmx256m", "-cp", classes, ReadingChild.class.getName(), pack.toString())
+        return new ReadingChild(new ProcessBuilder(java, "-XX:+UseSerialGC", "-Xmx256m", "-cp", classes, ReadingChild.class.getName(), pack.toString(),
+                sight.name())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 
@@ -85,11 +93,12 @@ final class ReadingChild implements AutoCloseable {
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (var pack = Pack.open(Path.of(arguments[0]), PackOptions.standard())) {
+            var sight = Sight.valueOf(arguments[1]);
             Queue<String> strange = new ConcurrentLinkedQueue<>();
             var reads = new AtomicLong();
             for (int thread = 0; thread < 2; thread++) {
                 var random = new Random(thread);
-                Thread.ofPlatform().daemon().start(() -> readOn(pack, random, reads, strange));
+                Thread.ofPlatform().daemon().start(() -> readOn(pack, sight, random, reads, strange));
             }
             for (var line = in.readLine(); line != null; line = in.readLine()) {
                 if (line.equals("reload")) {
@@ -108,15 +117,17 @@ final class ReadingChild implements AutoCloseable {
         return "%d %s %s".formatted(array.shape().rowCount(), all.min(), all.max());
     }
 
-    private static void readOn(Pack pack, Random random, AtomicLong reads, Queue<String> strange) {
+    private static void readOn(Pack pack, Sight sight, Random random, AtomicLong reads, Queue<String> strange) {
         while (true) {
             try {
-                long lowest = lowest(pack.array(ARRAY), random);
+                var seen = read(pack.array(ARRAY), random);
                 reads.incrementAndGet();
-                if (lowest <= 0) {
-                    strange.add("a value %d, which was never written".formatted(lowest));
+                if (seen.lowest() <= 0 || sight == Sight.ONE_STATE && seen.lowest() != seen.highest()) {
+                    strange.add(seen.toString());
                 }
-            } catch (ChangedOutsideException | StaleArrayException | ArrayUnreadableException expected) {
+            } catch (StaleArrayException touched) {
+                reload(pack, strange);
+            } catch (ChangedOutsideException | ArrayUnreadableException expected) {
                 Thread.onSpinWait();
             } catch (Throwable other) {
                 strange.add(other.toString());
@@ -124,19 +135,33 @@ final class ReadingChild implements AutoCloseable {
         }
     }
 
-    /// The lowest value in a part of an array.
-    private static long lowest(StoredArray array, Random random) throws IOException {
+    private static void reload(Pack pack, Queue<String> strange) {
+        try {
+            pack.reload();
+        } catch (IOException | RuntimeException failed) {
+            strange.add(failed.toString());
+        }
+    }
+
+    private record Extremes(long lowest, long highest) {
+        static Extremes of(Summary.Exact all) {
+            return new Extremes(all.min().longValueExact(), all.max().longValueExact());
+        }
+
+        static Extremes of(NdArray values) {
+            return of(Summarizer.of(values).exact().orElseThrow());
+        }
+    }
+
+    /// What is in a part of an array.
+    private static Extremes read(StoredArray array, Random random) throws IOException {
         var source = array.source();
         long rows = source.shape().rowCount();
         return switch (random.nextInt(20)) {
-            case 0 -> Summarizer.of(source, Progress.NONE).exact().map(Summary.Exact::min).orElseThrow().longValueExact();
-            case 1 -> lowest(array.load());
-            case 2, 3, 4 -> lowest(source.take(random.longs(1_000, 0, rows).toArray()).load());
-            default -> lowest(source.load(Box.ofRows(Slice.of(random.nextLong(rows - 40), 40), source.shape())));
+            case 0 -> Extremes.of(Summarizer.of(source, Progress.NONE).exact().orElseThrow());
+            case 1 -> Extremes.of(array.load());
+            case 2, 3, 4 -> Extremes.of(source.take(random.longs(1_000, 0, rows).toArray()).load());
+            default -> Extremes.of(source.load(Box.ofRows(Slice.of(random.nextLong(rows - 40), 40), source.shape())));
         };
-    }
-
-    private static long lowest(NdArray values) {
-        return LongStream.of(values.toLongArray()).min().orElseThrow();
     }
 }

@@ -38,12 +38,24 @@ sealed interface Node extends LazyArray permits SourceNode, SliceNode, TakeNode,
     @Override
     default void read(Box box, MemorySegment into) throws IOException {
         box.requireFits(shape());
+        if (hasCells(box, into)) {
+            evaluate(box, into, new Evaluator());
+        }
+    }
+
+    @Override
+    default void read(long[] rows, Box box, MemorySegment into) throws IOException {
+        Picks.require(rows, box, shape());
+        if (hasCells(box, into)) {
+            evaluate(rows, box, into, new Evaluator());
+        }
+    }
+
+    private boolean hasCells(Box box, MemorySegment into) {
         long bytes = Math.multiplyExact(box.cellCount(), dtype().itemSize());
         if (into.byteSize() < bytes) {
             throw new IllegalArgumentException("%d bytes of room for a box of %d".formatted(into.byteSize(), bytes));
         }
-        if (bytes > 0) {
-            evaluate(box, into, new Evaluator());
-        }
+        return bytes > 0;
     }
 }

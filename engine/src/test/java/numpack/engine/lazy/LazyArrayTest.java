@@ -98,6 +98,25 @@ class LazyArrayTest {
     }
 
     @Test
+    void rowsAreReadInAnyOrderFromSourcesAndExpressions() throws IOException {
+        var array = RandomArrays.counting(DType.INT32, Shape.of(10, 4));
+        var memory = LazyArray.of(array);
+        var box = Box.of(Slice.all(7), new Slice(1, 2, 2));
+        long[] rows = {7, 2, 2, 3, 4, 9, 0};
+        var expected = array.take(rows).slice(box).toLongArray();
+        for (var lazy : List.of(memory, LazyArray.of(new CountingSource(array)), memory.cast(DType.INT64).cast(DType.INT32),
+                memory.take(9, 8, 7, 6, 5, 4, 3, 2, 1, 0).take(9, 8, 7, 6, 5, 4, 3, 2, 1, 0), memory.slice(":, ::-1").slice(":, ::-1"))) {
+            var into = new int[expected.length];
+            lazy.read(rows, box, MemorySegment.ofArray(into));
+            assertArrayEquals(expected, IntStream.of(into).asLongStream().toArray(), lazy::toString);
+            assertThrows(IndexOutOfBoundsException.class, () -> lazy.read(new long[] {10}, Box.of(Slice.all(1), Slice.all(4)), MemorySegment.ofArray(into)));
+            assertThrows(IllegalArgumentException.class, () -> lazy.read(rows, Box.of(Slice.all(6), Slice.all(2)), MemorySegment.ofArray(into)));
+            assertThrows(IllegalArgumentException.class, () -> lazy.read(rows, Box.of(Slice.all(7), Slice.all(5)), MemorySegment.ofArray(into)));
+            assertThrows(IllegalArgumentException.class, () -> lazy.read(rows, box, MemorySegment.ofArray(new int[expected.length - 1])));
+        }
+    }
+
+    @Test
     void laterChangesOfAnArrayInMemoryAreSeen() throws IOException {
         var array = NdArrays.wrap(new int[] {1, 2, 3});
         var lazy = LazyArray.of(array).slice("1:");

@@ -127,19 +127,18 @@ public final class OpenFiles implements AutoCloseable {
 
     /// Runs `work` on the file's channel, again if the channel is closed under it by an interrupt of this or another thread.
     ///
-    /// @param wantsMapping whether the work gains by a mapping, even if the file is read this once
-    <T> T use(ReadFile file, boolean wantsMapping, FileWork<T> work) throws IOException {
+    <T> T use(ReadFile file, Need need, FileWork<T> work) throws IOException {
         try {
-            return uninterrupted(file, wantsMapping, work);
+            return uninterrupted(file, need, work);
         } catch (IOException failed) {
             throw DiskFailure.ofRead(file.path(), failed);
         }
     }
 
-    private <T> T uninterrupted(ReadFile file, boolean wantsMapping, FileWork<T> work) throws IOException {
+    private <T> T uninterrupted(ReadFile file, Need need, FileWork<T> work) throws IOException {
         return Uninterrupted.call(() -> {
             while (true) {
-                var lease = acquire(file, wantsMapping);
+                var lease = acquire(file, need);
                 try {
                     return work.run(lease.channel(), lease.mapping());
                 } catch (ClosedByInterruptException e) {
@@ -174,6 +173,7 @@ public final class OpenFiles implements AutoCloseable {
         synchronized (this) {
             mapping = mapped.remove(file);
             file.known(null);
+            file.isReadBefore = false;
         }
         if (mapping != null) {
             mapping.release();
@@ -183,7 +183,7 @@ public final class OpenFiles implements AutoCloseable {
     /// @param mapping held for the lease
     private record Lease(FileChannel channel, @Nullable MappedFile mapping) {}
 
-    private Lease acquire(ReadFile file, boolean wantsMapping) throws IOException {
+    private Lease acquire(ReadFile file, Need need) throws IOException {
         @Nullable MappedFile evicted = null;
         try {
             synchronized (this) {
@@ -195,11 +195,11 @@ public final class OpenFiles implements AutoCloseable {
                     channel = open(file);
                 }
                 var mapping = mapped.get(file);
-                if (mapping == null && file.isMappable && (wantsMapping || file.isReadBefore)) {
+                if (mapping == null && file.isMappable && (need == Need.MAPPING || need == Need.BYTES && file.isReadBefore)) {
                     mapping = map(file, channel);
-                    evicted = mapping == null ? null : evictMapping();
+                    evicted = evictMapping();
                 }
-                file.isReadBefore = true;
+                file.isReadBefore |= need == Need.BYTES;
                 pin(file);
                 if (mapping != null) {
                     mapping.hold();
@@ -307,7 +307,6 @@ public final class OpenFiles implements AutoCloseable {
     }
 
     private @Nullable MappedFile evictMapping() {
-        // The latest is the one that was put in just now.
         if (mapped.size() <= mappedLimit) {
             return null;
         }
@@ -342,6 +341,16 @@ public final class OpenFiles implements AutoCloseable {
             earlier.addSuppressed(e);
             return earlier;
         }
+    }
+
+    /// What work needs.
+    enum Need {
+        /// No bytes of the file, or not in the memory of this process.
+        CHANNEL,
+        /// Some bytes. They may come from a mapping, which is made if the file is read again.
+        BYTES,
+        /// So many bytes that a mapping pays at once.
+        MAPPING
     }
 
     /// How a file is opened to read. Tests count what is read through it.

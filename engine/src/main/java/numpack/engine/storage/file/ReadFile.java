@@ -53,7 +53,7 @@ public final class ReadFile implements Closeable {
 
     /// Its length now, in bytes.
     public long length() throws IOException {
-        return laid == null ? files.use(this, false, (channel, _) -> channel.size()) : laid.length();
+        return laid == null ? files.use(this, OpenFiles.Need.CHANNEL, (channel, _) -> channel.size()) : laid.length();
     }
 
     /// Fills what remains of `target` with the bytes from `offset`; the position of `target` stays where it was.
@@ -89,7 +89,7 @@ public final class ReadFile implements Closeable {
             }
             return;
         }
-        reading(pieces.end(), pieces.count() >= MAPPED_PIECES, (channel, mapping) -> {
+        reading(pieces.end(), need(pieces.count() >= MAPPED_PIECES), (channel, mapping) -> {
             var left = pieces;
             if (mapping != null) {
                 left = pieces.none();
@@ -108,10 +108,10 @@ public final class ReadFile implements Closeable {
         if (now == null) {
             return false;
         }
-        return now.isKnownCached(offset, length) || files.use(this, false, (_, held) -> held != null && held.isAtHand(offset, length));
+        return now.isKnownCached(offset, length) || files.use(this, OpenFiles.Need.CHANNEL, (_, held) -> held != null && held.isAtHand(offset, length));
     }
 
-    /// Closes its mapping, if it has one, as soon as nobody reads from it; the next reading but one makes another.
+    /// Closes its mapping, if it has one, as soon as nobody reads from it; the next reading but one maps it again.
     public void unmap() {
         files.unmap(this);
     }
@@ -129,7 +129,7 @@ public final class ReadFile implements Closeable {
             read(offset, piece);
             return target.write(piece);
         }
-        return reading(offset + count, false, (channel, _) -> {
+        return reading(offset + count, OpenFiles.Need.CHANNEL, (channel, _) -> {
             long copied = channel.transferTo(offset, count, target);
             if (copied <= 0) {
                 throw new EOFException("the file ends at or before " + offset);
@@ -182,7 +182,7 @@ public final class ReadFile implements Closeable {
 
     private void readFile(long offset, MemorySegment target) throws IOException {
         long length = target.byteSize();
-        reading(offset + length, length >= MAPPED_BYTES, (channel, held) -> {
+        reading(offset + length, need(length >= MAPPED_BYTES), (channel, held) -> {
             if (held == null || !held.isAtHand(offset, length) || !held.copy(channel, offset, target)) {
                 Transfer.read(channel, offset, target);
             }
@@ -191,9 +191,13 @@ public final class ReadFile implements Closeable {
     }
 
     /// @param end of the bytes that are read
-    private <T> T reading(long end, boolean wantsMapping, OpenFiles.FileWork<T> work) throws IOException {
+    private static OpenFiles.Need need(boolean isMuch) {
+        return isMuch ? OpenFiles.Need.MAPPING : OpenFiles.Need.BYTES;
+    }
+
+    private <T> T reading(long end, OpenFiles.Need need, OpenFiles.FileWork<T> work) throws IOException {
         try {
-            return files.use(this, wantsMapping, work);
+            return files.use(this, need, work);
         } catch (EOFException e) {
             throw shorter(end);
         } catch (NoSuchFileException e) {

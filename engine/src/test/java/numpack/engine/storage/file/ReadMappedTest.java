@@ -48,7 +48,9 @@ class ReadMappedTest extends ReadFileContract {
     void theSecondReadingMapsAndManyPiecesOrALongOneDoAtOnce() throws IOException {
         try (var files = open(9)) {
             var few = files.mappedFile(look(file("few", 100)));
+            assertEquals(100, few.length());
             few.read(0, ByteBuffer.allocate(10));
+            assertEquals(100, few.length());
             assertEquals(0, files.mappedCount(), "read once");
             few.read(0, ByteBuffer.allocate(10));
             assertEquals(mapped(1), files.mappedCount(), "read twice");
@@ -83,6 +85,8 @@ class ReadMappedTest extends ReadFileContract {
             assertEquals(mapped(1), files.mappedCount());
             second.unmap();
             assertEquals(0, files.mappedCount());
+            second.read(0, ByteBuffer.allocate(10));
+            assertEquals(0, files.mappedCount(), "read once since");
             second.read(0, ByteBuffer.allocate(10));
             assertEquals(mapped(1), files.mappedCount());
         }
