@@ -15,7 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import numpack.app.bench.FrameMeter;
 import numpack.app.grid.GridView;
-import numpack.app.grid.space.GridSelection;
+import numpack.app.selection.GridSelection;
 import numpack.app.style.ThemeChoice;
 import numpack.bench.AnonymousMemory;
 import numpack.bench.Timing;

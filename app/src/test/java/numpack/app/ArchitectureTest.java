@@ -113,6 +113,14 @@ class ArchitectureTest {
     }
 
     @Test
+    void theModelShowsNothing() {
+        noClasses().that().resideInAPackage(of("session"))
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", of("grid"), of("control"), of("dialog"), of("style"),
+                        of("command"), of("panel"))
+                .because("every picture and panel shares it, and it is tested without a toolkit").check(CLASSES);
+    }
+
+    @Test
     void whatIsSelectedIsAValue() {
         noClasses().that().resideInAPackage(of("selection")).should().dependOnClassesThat().resideInAnyPackage("javafx..", "numpack.engine..")
                 .because("the model and every picture of an array share it").check(CLASSES);
