@@ -51,7 +51,7 @@ class KeptArraysTest {
 
     @Test
     void anArrayThatChangesWhileACommitIsAboutAnotherIsFoundAfterIt() throws IOException {
-        var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.endsWith(PackLayout.MANIFEST)) {
                 Files.write(file("data_b.npkd"), new byte[12]);
             }
@@ -66,23 +66,28 @@ class KeptArraysTest {
     }
 
     @Test
-    void whatHappenedToAnotherArrayBeforeACommitIsKnownAfterIt() throws IOException {
+    void whatHappenedToAnotherArrayBeforeACommitIsStillSeenAfterIt() throws IOException {
         try (var pack = Pack.open(folder, PackOptions.standard())) {
             Files.write(file("data_b.npkd"), new byte[4]);
             save(pack, "a", 5);
+            assertTrue(pack.hasChangedOutside());
+            assertThrows(ChangedOutsideException.class, () -> PackArrays.of(pack).append("b", NdArrays.wrap(new int[] {6}, 1)));
+            pack.reload();
             assertFalse(pack.array("b").isReadable());
             assertFalse(pack.hasChangedOutside());
         }
     }
 
     @Test
-    void aBitmapThatAppearedBeforeACommitIsObeyedAfterIt() throws IOException {
+    void aBitmapThatAppearedBeforeACommitToAnotherArrayIsStillSeenAfterIt() throws IOException {
         try (var pack = Pack.open(folder, PackOptions.standard())) {
             var bitmap = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN);
             // Two rows, of which one is dropped: the first.
             bitmap.putLong(2).putLong(1).putLong(0b10);
             Files.write(file("deleted_b.npkb"), bitmap.array());
             save(pack, "a", 5);
+            assertTrue(pack.hasChangedOutside());
+            pack.reload();
             assertArrayEquals(new long[] {4}, PackArrays.of(pack).load("b").toLongArray());
             assertFalse(pack.hasChangedOutside());
         }

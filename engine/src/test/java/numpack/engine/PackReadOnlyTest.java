@@ -174,7 +174,7 @@ class PackReadOnlyTest {
     @Test
     void rowsThatALivingProcessIsAppendingAreNoFinding() throws IOException {
         int rows = 17 << 20;
-        die("sync .*data_x.npkd", pack -> appendLarge(pack, rows));
+        die("sync .*data_x.npkd", pack -> appendLarge(pack, rows), DurableFiles.unsynced());
         assertEquals(40L + 4L * rows, Files.size(folder.resolve("data_x.npkd")));
         try (var pack = Pack.open(folder, READING)) {
             assertEquals(List.of(new Finding.PendingCommit(".workbench/journal", Finding.Shown.BEFORE)), pack.findings());
@@ -241,15 +241,19 @@ class PackReadOnlyTest {
 
     /// Runs a commit in a process that dies before the first call whose words match.
     private void die(String call, Deed deed) throws IOException {
+        die(call, deed, DurableFiles.synced());
+    }
+
+    private void die(String call, Deed deed, DurableFiles files) throws IOException {
         var twin = make("twin.npk");
-        var counting = FailingFiles.counting(DurableFiles.unsynced());
+        var counting = FailingFiles.counting(files);
         try (var pack = Pack.open(twin, PackOptions.standard(), counting)) {
             deed.run(pack);
         }
         var calls = counting.calls();
         int at = (int) calls.stream().takeWhile(name -> !name.matches(call)).count();
         assertTrue(at < calls.size(), calls::toString);
-        try (var pack = Pack.open(folder, PackOptions.standard(), FailingFiles.dyingAt(DurableFiles.unsynced(), at))) {
+        try (var pack = Pack.open(folder, PackOptions.standard(), FailingFiles.dyingAt(files, at))) {
             assertThrows(IOException.class, () -> deed.run(pack));
         }
         lying = Snapshot.of(folder);

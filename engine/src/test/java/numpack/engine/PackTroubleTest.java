@@ -29,7 +29,6 @@ import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.HookedFiles;
 import numpack.engine.storage.HookedFiles.Call;
-import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,10 +87,10 @@ class PackTroubleTest {
     void aCommitThatCannotBeReadAgainIsNotOneThatDidNothing() throws IOException {
         var aside = temp.resolve("aside");
         var isMerged = new boolean[1];
-        var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
             isMerged[0] |= call == Call.RENAME && path.equals(manifest);
-            if (isMerged[0] && call == Call.OPEN && path.endsWith(Path.of(WorkbenchFolder.NAME, "journal")) && Files.notExists(aside)) {
-                // The done mark is all that is left to do; now another program writes the manifest.
+            if (isMerged[0] && call == Call.RENAME && path.endsWith("data_a.npkd") && Files.notExists(aside)) {
+                // The way back and the done mark are all that is left to do; now another program writes the manifest.
                 Files.move(manifest, aside);
                 Files.write(manifest, new byte[] {'N', 'P', 'K'});
             }
@@ -112,7 +111,7 @@ class PackTroubleTest {
 
     @Test
     void theFirstFailureIsTheOneThatIsTold() throws IOException {
-        var files = new HookedFiles(DurableFiles.unsynced(), (call, path) -> {
+        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.equals(manifest)) {
                 Files.write(manifest, new byte[] {'N', 'P', 'K'});
                 throw new IOException("the disk is full");

@@ -31,10 +31,12 @@ public final class Commit {
     private final PackLock.WriteLock lock;
     private final LastLook lastLook;
     private final Ownership ownership;
+    private final ManifestSide manifest;
     private final Set<String> reached = new HashSet<>();
 
     Commit(Path root, DurableFiles files, AccessGate.Barrier barrier, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
-            Ownership ownership) {
+            Ownership ownership, ManifestSide manifest) {
+        this.manifest = manifest;
         this.lastLook = lastLook;
         this.ownership = ownership;
         this.root = root;
@@ -55,7 +57,7 @@ public final class Commit {
         @Nullable Journal journal = null;
         try {
             ownership.requireWritable(lastLook.bases());
-            journal = Journal.open(root, files);
+            journal = Journal.open(root, files, safety.journal());
             if (journal.needsSyncedPast()) {
                 PastCommits.sync(lastLook.fresh(), files);
                 journal.pastIsSynced();
@@ -70,7 +72,7 @@ public final class Commit {
             }
             news.progress().checkCancelled();
             news.syncFolder();
-            lastLook.require(plan, files);
+            lastLook.require(plan, files, manifest);
             reach(plan.guards());
             apply(journal, plan);
         } catch (IOException | RuntimeException e) {
@@ -108,7 +110,7 @@ public final class Commit {
         // Before their files are cut and renamed; see decision 11.
         lastLook.bases().forEach(LoadedArray::unmap);
         try {
-            journal.commit(plan.guards(), plan.steps(), new ManifestSide(root, files));
+            journal.commit(plan.guards(), plan.steps(), manifest);
         } finally {
             if (!journal.isPending()) {
                 lock.commitEnds();
@@ -135,7 +137,7 @@ public final class Commit {
             if (isPending) {
                 return endOf(safety.finish(lock));
             }
-            journal.cancelIntent(new ManifestSide(root, files));
+            journal.cancelIntent(manifest);
         } catch (IOException | RuntimeException e) {
             // The next opening tries again; the promise lies in the journal.
             failure.addSuppressed(e);

@@ -13,7 +13,6 @@ import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.loaded.LoadedArray;
 import numpack.engine.loaded.LoadedPack;
-import numpack.engine.loaded.ManifestSide;
 import numpack.engine.storage.DurableFiles;
 
 /// What must still be as it was read under the lock when a commit is about to be promised. Making the new files may have taken minutes, and
@@ -22,17 +21,22 @@ import numpack.engine.storage.DurableFiles;
 /// @param fresh      what was read
 /// @param bases      the arrays that the commit changes
 /// @param freePlaces files and folders that are not to be there
-public record LastLook(LoadedPack fresh, List<LoadedArray> bases, Set<String> freePlaces) {
+/// @param isAboutNames whether an array comes, goes or gets another name
+public record LastLook(LoadedPack fresh, List<LoadedArray> bases, Set<String> freePlaces, boolean isAboutNames) {
     public LastLook {
         bases = List.copyOf(bases);
         freePlaces = Set.copyOf(freePlaces);
     }
 
     /// @throws ChangedOutsideException if another program has changed something that the commit is about
-    void require(CommitPlan plan, DurableFiles files) throws IOException {
+    void require(CommitPlan plan, DurableFiles files, GuardJudge manifest) throws IOException {
+        if (!isAboutNames && plan.isQuick()) {
+            // It was looked at a moment ago, and the journal compares lengths.
+            return;
+        }
         var root = fresh.inspection().root();
         if (!fresh.manifest().hasSameStamp()) {
-            requireEntries(root, plan.guards(), new ManifestSide(root, files));
+            requireEntries(root, plan.guards(), manifest);
         }
         // What we have written after the end of a live file is no outside change; the journal compares lengths.
         var tailed = plan.tails().stream().map(Guard::key).collect(Collectors.toSet());

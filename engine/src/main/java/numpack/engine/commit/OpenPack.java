@@ -43,10 +43,12 @@ import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.loaded.AccessGate;
+import numpack.engine.loaded.KnownManifest;
 import numpack.engine.loaded.Leftovers;
 import numpack.engine.loaded.LoadOptions;
 import numpack.engine.loaded.LoadedArray;
 import numpack.engine.loaded.LoadedPack;
+import numpack.engine.loaded.ManifestSide;
 import numpack.engine.loaded.PackLoader;
 import numpack.engine.loaded.PackSafety;
 import numpack.engine.loaded.RemovedArrays;
@@ -54,6 +56,7 @@ import numpack.engine.loaded.WritePermission;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.FreeSpace;
+import numpack.engine.storage.file.FileClock;
 import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 import numpack.engine.storage.lock.PackLock;
@@ -78,6 +81,8 @@ public final class OpenPack implements AutoCloseable {
     private final PackSafety safety;
     private final WritePermission permission;
     private final Ownership ownership;
+    private final FileClock clock = new FileClock();
+    private final KnownManifest manifest;
     private final AtomicLong generation = new AtomicLong(1);
     private final List<Consumer<PackEvent>> listeners = new CopyOnWriteArrayList<>();
     private final Object changing = new Object();
@@ -96,10 +101,11 @@ public final class OpenPack implements AutoCloseable {
         this.files = OpenFiles.of(root);
         this.gate = new AccessGate(root);
         this.space = FreeSpace.at(root);
-        this.safety = new PackSafety(root, options, durable);
+        this.safety = new PackSafety(root, options, durable, clock);
         this.loader = new PackLoader(root, options.followsLinks(), files, gate, safety);
         this.permission = new WritePermission(root, options);
         this.ownership = new Ownership(root, durable);
+        this.manifest = new KnownManifest(root, clock);
         try {
             this.folder = FileStamp.of(root);
             this.state = read(Optional.empty());
@@ -410,6 +416,11 @@ public final class OpenPack implements AutoCloseable {
             }
 
             @Override
+            public boolean isAboutNames() {
+                return !changes.stream().allMatch(ArrayChange::keepsItsName);
+            }
+
+            @Override
             public CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException {
                 return planner.plan(changes);
             }
@@ -426,6 +437,11 @@ public final class OpenPack implements AutoCloseable {
         /// @throws numpack.engine.error.PackException if a new name is taken
         default Set<String> freePlaces(LoadedPack fresh) throws IOException {
             return Set.of();
+        }
+
+        /// Whether an array comes, goes or gets another name.
+        default boolean isAboutNames() {
+            return false;
         }
     }
 
@@ -453,15 +469,18 @@ public final class OpenPack implements AutoCloseable {
             throw new ReadOnlyPackException(root, new ReadOnlyPackException.LockNotWritable());
         }
         try (var barrier = gate.barrier()) {
-            var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock));
+            boolean isAboutNames = planning.isAboutNames();
+            var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock), manifest, isAboutNames ? Optional.empty() : Optional.of(bases));
             requireUnchanged(fresh, bases);
-            permission.requireWritable(fresh);
+            if (fresh != state) {
+                permission.requireWritable(fresh);
+            }
             permission.requireUnshared(fresh, bases);
             requireNoLinks(bases);
-            var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh));
+            var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh), isAboutNames);
             var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
             var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
-            var commit = new Commit(root, durable, barrier, safety, lock, lastLook, ownership);
+            var commit = new Commit(root, durable, barrier, safety, lock, lastLook, ownership, ManifestSide.of(root, durable, manifest));
             try {
                 commit.run(news, () -> planning.plan(planner, news));
             } catch (IOException | RuntimeException | Error failure) {
@@ -469,7 +488,7 @@ public final class OpenPack implements AutoCloseable {
                 throw failure;
             }
             try {
-                adopt(loader.loadAfterCommit(fresh, touched, planner.planned().live()));
+                adopt(loader.loadAfterCommit(fresh, touched, planner.planned().live(), manifest));
             } catch (IOException | RuntimeException unread) {
                 forsake(touched, unread);
                 throw new NotReadAgainException(root, unread);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
@@ -98,6 +99,36 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         findings.addAll(inspector.findings());
         findings.addAll(new StrayFiles(root, view, inspector).find(files));
         return new PackInspection(root, reading.manifest(), inspector.arrays(reading.findings()), findings, files);
+    }
+
+    /// What the same look finds once a commit of ours has changed some arrays and made, removed or renamed none. Looks at the files of these only.
+    ///
+    /// @param changed what the manifest says now
+    /// @param touched the names of the changed arrays
+    /// @return empty if more than that must be looked at: if an array has come or gone, or something is odd about the pack or one of these arrays
+    public Optional<PackInspection> after(Manifest changed, Set<String> touched, FolderView view) throws IOException {
+        if (!findings.isEmpty() || changed.size() != arrays.size() || !arrays.keySet().containsAll(touched)) {
+            return Optional.empty();
+        }
+        var inspector = new ArrayInspector(root, view);
+        for (var name : touched) {
+            var entry = changed.find(name);
+            if (entry.isEmpty()) {
+                return Optional.empty();
+            }
+            inspector.inspect(entry.get());
+        }
+        if (!inspector.findings().isEmpty()) {
+            return Optional.empty();
+        }
+        var found = new LinkedHashMap<>(arrays);
+        var names = new LinkedHashSet<>(files);
+        inspector.arrays(List.of()).forEach((name, array) -> {
+            names.removeAll(arrays.get(name).topFiles());
+            names.addAll(array.topFiles());
+            found.put(name, array);
+        });
+        return Optional.of(new PackInspection(root, changed, found, findings, List.copyOf(names)));
     }
 
     /// The array of this name.

@@ -74,7 +74,11 @@ public final class Journal {
     ///
     /// @throws IllegalStateException if a promise is open: recover first
     public static Journal open(Path pack, DurableFiles files) throws IOException {
-        var file = new JournalFile(pack);
+        return open(pack, files, new JournalFile(pack));
+    }
+
+    /// The same with its file, which may be kept open.
+    public static Journal open(Path pack, DurableFiles files, JournalFile file) throws IOException {
         file.ensure(files);
         var contents = file.read();
         if (!contents.isClean()) {
@@ -144,7 +148,7 @@ public final class Journal {
         syncNames(record);
         promise(record);
         pending = true;
-        try (var applier = new StepApplier(pack, files, merger, record.generation())) {
+        try (var applier = new StepApplier(pack, files, merger, record.generation(), places)) {
             int at = 0;
             try {
                 var lengths = expectedLengths(guards);

@@ -1,5 +1,6 @@
 package numpack.engine.journal;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +22,10 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.WritableFile;
+import numpack.engine.storage.file.FileClock;
+import numpack.engine.storage.file.FileStamp;
+import org.jspecify.annotations.Nullable;
 
 /// `.workbench/journal`: the mark of what is done, and behind it the newest promise.
 ///
@@ -35,7 +40,9 @@ import numpack.engine.storage.WorkbenchFolder;
 /// A generation up to the mark is done. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
 /// or new: without any mark a record that was done long ago would look open. For the same reason a mark of another layout needs another
 /// [JournalCodec#VERSION]: what stands behind it is then refused rather than done again.
-final class JournalFile {
+///
+/// One that is kept stays open between commits, as long as the same file is found under its name. Used by who holds the write lock, or reads.
+public final class JournalFile implements Closeable {
     static final String NAME = "journal";
     static final long RECORDS_AT = 4096;
 
@@ -48,16 +55,59 @@ final class JournalFile {
 
     private final Path pack;
     private final Path path;
+    private final boolean isKept;
+    private final FileClock clock;
+    /// The file that is open, if it is kept.
+    private FileStamp known = FileStamp.ABSENT;
+    private @Nullable FileChannel in;
+    private @Nullable WritableFile out;
+    private @Nullable DurableFiles outFiles;
 
-    JournalFile(Path pack) {
+    private JournalFile(Path pack, boolean isKept, FileClock clock) {
         this.pack = pack;
         this.path = WorkbenchFolder.of(pack).resolve(NAME);
+        this.isKept = isKept;
+        this.clock = clock;
+    }
+
+    JournalFile(Path pack) {
+        this(pack, false, new FileClock());
+    }
+
+    /// The journal of a pack, which stays open until it is closed. Opens and makes nothing yet.
+    ///
+    /// @param clock told how the journal's stamps follow each other
+    public static JournalFile kept(Path pack, FileClock clock) {
+        return new JournalFile(pack, true, clock);
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        var reading = in;
+        var writing = out;
+        in = null;
+        out = null;
+        outFiles = null;
+        known = FileStamp.ABSENT;
+        try {
+            if (reading != null) {
+                reading.close();
+            }
+        } finally {
+            if (writing != null) {
+                writing.close();
+            }
+        }
     }
 
     /// Makes the file if it is not there, and gives back the room of a large promise that is done.
     ///
     /// @throws CorruptPackException if it is not a file inside the pack
-    void ensure(DurableFiles files) throws IOException {
+    synchronized void ensure(DurableFiles files) throws IOException {
+        if (out != null && outFiles == files && isStillKnown(KEPT_LENGTH) && !OwnCopy.isNeeded(path, files)) {
+            return;
+        }
+        close();
         WorkbenchFolder.ensure(pack, files);
         new PackPlaces(pack, files).resolve(WorkbenchFolder.NAME + "/" + NAME);
         makeOwn(files);
@@ -76,6 +126,7 @@ final class JournalFile {
     /// Replaces it by a copy if a copy of the pack has it as a hard link, before anything is written to it.
     void makeOwn(DurableFiles files) throws IOException {
         if (files.look(path).isPresent() && OwnCopy.isNeeded(path, files)) {
+            close();
             OwnCopy.make(pack, path, Files.size(path), files);
         }
     }
@@ -84,7 +135,14 @@ final class JournalFile {
     ///
     /// @throws UnsupportedVersionException if a program of another version left a promise
     /// @throws CorruptPackException if a promise is whole and yet makes no sense
-    Contents read() throws IOException {
+    synchronized Contents read() throws IOException {
+        var open = in;
+        if (open != null && open.isOpen() && isStillKnown(Long.MAX_VALUE)) {
+            return contents(open);
+        }
+        if (open != null || !isStillKnown(Long.MAX_VALUE)) {
+            close();
+        }
         if (!WorkbenchFolder.exists(pack)) {
             return Contents.NONE;
         }
@@ -92,16 +150,71 @@ final class JournalFile {
         if (FolderView.ofDisk().look(path).isEmpty()) {
             return Contents.NONE;
         }
+        if (isKept) {
+            var stamp = FileStamp.of(path);
+            in = FileChannel.open(path, StandardOpenOption.READ);
+            // What was looked at before it was opened, so that another file in its place is not taken for it.
+            known = stamp;
+            return contents(in);
+        }
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            var done = done(channel);
-            var first = record(channel, RECORDS_AT, done.generation());
-            if (first.isEmpty()) {
-                return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
+            return contents(channel);
+        }
+    }
+
+    private Contents contents(FileChannel channel) throws IOException {
+        var done = done(channel);
+        var first = record(channel, RECORDS_AT, done.generation());
+        if (first.isEmpty()) {
+            return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
+        }
+        return switch (first.get().record()) {
+            case JournalRecord.Commit commit -> new Contents(done, Optional.empty(), Optional.of(commit), RECORDS_AT);
+            case JournalRecord.Intent intent -> behind(channel, done, intent, Bits.alignUp(first.get().end(), Long.BYTES));
+        };
+    }
+
+    /// Whether the file that is open is found under the name, and not too long.
+    private boolean isStillKnown(long maxLength) throws IOException {
+        var found = FolderView.ofDisk().look(path);
+        return found.isPresent() && found.get().isFile() && found.get().length() <= maxLength && known.isSameFile(found.get().stamp());
+    }
+
+    private interface Writing {
+        void write(WritableFile file) throws IOException;
+    }
+
+    private synchronized void write(DurableFiles files, Opening opening, Writing writing) throws IOException {
+        if (!isKept) {
+            try (var file = files.open(path, opening)) {
+                writing.write(file);
             }
-            return switch (first.get().record()) {
-                case JournalRecord.Commit commit -> new Contents(done, Optional.empty(), Optional.of(commit), RECORDS_AT);
-                case JournalRecord.Intent intent -> behind(channel, done, intent, Bits.alignUp(first.get().end(), Long.BYTES));
-            };
+            return;
+        }
+        if (out == null || outFiles != files) {
+            if (out != null || !isStillKnown(Long.MAX_VALUE)) {
+                close();
+            }
+            out = files.open(path, opening);
+            outFiles = files;
+            known = FileStamp.of(path);
+        }
+        try {
+            writing.write(out);
+            if (!clock.isFine()) {
+                clock.changed(FileStamp.of(path));
+            }
+        } catch (IOException | RuntimeException failed) {
+            closeAfter(failed);
+            throw failed;
+        }
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -110,23 +223,24 @@ final class JournalFile {
     /// @return where a next record may stand
     long write(long offset, JournalRecord record, DurableFiles files) throws IOException {
         var parts = JournalCodec.encode(record);
-        try (var file = files.open(path, Opening.EXISTING)) {
+        long end = offset + parts.stream().mapToLong(ByteBuffer::remaining).sum();
+        write(files, Opening.EXISTING, file -> {
             long at = offset;
             for (var part : parts) {
                 file.write(at, part);
                 at += part.remaining();
             }
             file.force();
-            return Bits.alignUp(at, Long.BYTES);
-        }
+        });
+        return Bits.alignUp(end, Long.BYTES);
     }
 
     /// Takes a record back that was written in vain, and returns when that is safe.
     void erase(long offset, DurableFiles files) throws IOException {
-        try (var file = files.open(path, Opening.EXISTING)) {
+        write(files, Opening.EXISTING, file -> {
             file.write(offset, ByteBuffer.allocate(JournalCodec.HEADER));
             file.force();
-        }
+        });
     }
 
     /// Marks everything up to `generation` as done and returns when that is safe.
@@ -139,10 +253,10 @@ final class JournalFile {
             mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation).putInt(at + MARK_SYNCED, synced);
             mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
         }
-        try (var file = files.open(path, Opening.CREATE)) {
+        write(files, Opening.CREATE, file -> {
             file.write(0, mark);
             file.force();
-        }
+        });
     }
 
     /// Gives the file another name, so that a new one can be begun. What it promises and to whom nobody here knows.
@@ -151,6 +265,7 @@ final class JournalFile {
         while (files.look(aside(number)).isPresent()) {
             number++;
         }
+        close();
         files.rename(path, aside(number));
         files.syncDirectory(path.getParent());
     }
@@ -201,9 +316,10 @@ final class JournalFile {
 
     private static Mark done(FileChannel channel) throws IOException {
         var done = Mark.NONE;
+        var marks = bytes(channel, 0, (int) Math.min(channel.size(), SECOND_MARK + MARK));
         for (int at : new int[] {0, SECOND_MARK}) {
-            if (channel.size() >= at + MARK) {
-                var mark = bytes(channel, at, MARK).order(ByteOrder.LITTLE_ENDIAN);
+            if (marks.remaining() >= at + MARK) {
+                var mark = marks.slice(at, MARK).order(ByteOrder.LITTLE_ENDIAN);
                 if (mark.getLong(0) == MAGIC && mark.getInt(MARK_CRC) == crc(mark.slice(0, MARK_CRC))) {
                     done = done.newer(new Mark(mark.getLong(Long.BYTES), mark.getInt(MARK_SYNCED) == 1 ? Past.SYNCED : Past.UNSYNCED));
                 }

@@ -46,7 +46,12 @@ public final class JournalRecovery {
 
     /// Which promise is open; reads only. If the lock is held meanwhile, it may be a live writer's.
     public static Pending pending(Path pack) throws IOException {
-        var contents = new JournalFile(pack).read();
+        return pending(new JournalFile(pack));
+    }
+
+    /// The same of a journal that may be kept open.
+    public static Pending pending(JournalFile journal) throws IOException {
+        var contents = journal.read();
         return contents.commit().isPresent() ? Pending.COMMIT : contents.intent().isPresent() ? Pending.TAIL : Pending.NOTHING;
     }
 

@@ -3,6 +3,8 @@ package numpack.engine.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
+import numpack.engine.storage.file.FileStamp;
 
 /// Lays a list of changed entries over a manifest as it is on disk now.
 @FunctionalInterface
@@ -12,4 +14,18 @@ public interface ManifestMerger {
     /// @param manifest the file as it is; it may not be there
     /// @param changes the payload of the `Merge` step
     ByteBuffer merge(Path manifest, ByteBuffer changes) throws IOException;
+
+    /// The same as bytes to be written over others in the file, each so that a reader sees all of it or nothing; empty if it must be replaced
+    /// whole.
+    ///
+    /// @param manifest as above
+    default List<Patch> patches(Path manifest, ByteBuffer changes) throws IOException {
+        return List.of();
+    }
+
+    /// Told that what was asked for last is in the file, which has this stamp.
+    default void written(FileStamp stamp) {}
+
+    /// Bytes to be written at an offset of the manifest.
+    record Patch(long offset, ByteBuffer bytes) {}
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
@@ -20,6 +21,7 @@ final class PackPlaces {
     private final FolderView files;
     /// Folders known to lie inside, so that each is asked for once.
     private final Set<Path> inside = new HashSet<>();
+    private final Set<Path> foundFolders = new HashSet<>();
 
     PackPlaces(Path pack, FolderView files) {
         this.pack = pack;
@@ -31,25 +33,45 @@ final class PackPlaces {
     ///
     /// @throws CorruptPackException if a link on the way, or the file itself as a link, leads out of the pack
     Path resolve(String name) throws IOException {
-        var path = pack.resolve(name);
-        requireInside(path, name);
-        return path;
+        look(name);
+        return pack.resolve(name);
     }
 
-    private void requireInside(Path path, String name) throws IOException {
+    /// What lies there, in one look.
+    ///
+    /// @throws CorruptPackException as for [#resolve]
+    Optional<FileLook> look(String name) throws IOException {
+        return lookInside(pack.resolve(name), name);
+    }
+
+    private Optional<FileLook> lookInside(Path path, String name) throws IOException {
         var folder = path.getParent();
         if (!inside.contains(folder)) {
-            requireInside(folder, name);
+            var found = lookInside(folder, name);
             inside.add(folder);
+            if (found.isPresent() && found.get().kind() == FileLook.Kind.FOLDER) {
+                foundFolders.add(folder);
+            }
         }
-        if (files.look(path).filter(look -> look.kind() == FileLook.Kind.LINK).isPresent()
+        var look = files.look(path);
+        if (look.isPresent() && look.get().kind() == FileLook.Kind.LINK
                 && (!Files.exists(path) || !path.toRealPath().startsWith(pack.toRealPath()))) {
             throw new CorruptPackException(pack, name, new FileDamage.NotInThePack());
         }
+        return look;
     }
 
     boolean exists(String name) throws IOException {
         return files.look(pack.resolve(name)).isPresent();
+    }
+
+    /// Whether a file was looked for in it before. A folder that is removed meanwhile lets the step fail that needs it.
+    boolean isKnownFolder(Path path) {
+        return path.equals(pack) || foundFolders.contains(path);
+    }
+
+    void removed(Path folder) {
+        foundFolders.remove(folder);
     }
 
     /// Whether it is a folder, and no link to one.
@@ -59,7 +81,7 @@ final class PackPlaces {
 
     /// The length of a file, `ABSENT` if it is not there.
     long length(String name) throws IOException {
-        var look = files.look(resolve(name));
+        var look = look(name);
         if (look.isPresent() && look.get().kind() == FileLook.Kind.LINK) {
             return Files.size(look.get().path());
         }

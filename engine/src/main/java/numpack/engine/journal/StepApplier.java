@@ -4,9 +4,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.WritableFile;
+import numpack.engine.storage.file.FileLook;
 
 /// Does steps, and remembers what must be synced. Each file and folder is synced once at the end, and beyond that only where
 /// NumPack, which knows no journal, could otherwise misread after a power loss:
@@ -39,12 +42,18 @@ final class StepApplier implements Closeable {
     private final Set<String> opened = new HashSet<>();
     private boolean movedSinceSync;
     private boolean hasMergeFile;
+    private boolean hasPatched;
     private @Nullable WritableFile open;
     private @Nullable String openName;
 
     StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
+        this(pack, files, merger, generation, new PackPlaces(pack, files));
+    }
+
+    /// @param places which may know some folders already
+    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation, PackPlaces places) {
         this.pack = pack;
-        this.places = new PackPlaces(pack, files);
+        this.places = places;
         this.files = files;
         this.merger = merger;
         this.mergeFile = WorkbenchFolder.of(pack).resolve(WorkbenchFolder.NEW_PREFIX + "merge-" + generation);
@@ -85,7 +94,7 @@ final class StepApplier implements Closeable {
     /// rename that was done.
     boolean hasTakenEffect(JournalStep step) throws IOException {
         return switch (step) {
-            case Merge _ -> hasMergeFile && files.look(mergeFile).isEmpty();
+            case Merge _ -> hasPatched || hasMergeFile && files.look(mergeFile).isEmpty();
             case Remove remove -> !places.exists(remove.file());
             case WriteAt _, SetLength _, Move _, RemoveFolder _ -> false;
         };
@@ -115,27 +124,34 @@ final class StepApplier implements Closeable {
 
     /// Moves a file to a place that is free.
     ///
-    /// @throws java.nio.file.FileAlreadyExistsException if another program has put something there; it stays
+    /// No call that Java has looks and renames at once: what another program makes there between the two, within microseconds, is replaced.
+    ///
+    /// @throws FileAlreadyExistsException if another program has put something there; it stays
     void move(String from, String to) throws IOException {
-        move(from, to, files::renameToFree);
+        // Under this commit's own names nobody else makes anything; the journal has looked at them.
+        if (!isOurs(to) && places.look(to).isPresent()) {
+            throw new FileAlreadyExistsException(places.resolve(to).toString());
+        }
+        rename(from, to);
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith(WorkbenchFolder.NAME + "/" + WorkbenchFolder.PARKED_PREFIX);
     }
 
     /// Moves a file over another one. No commit of today does that; the journal of an older program may promise it.
     void moveOver(String from, String to) throws IOException {
-        move(from, to, files::rename);
+        places.look(to);
+        rename(from, to);
     }
 
-    private interface Renaming {
-        void rename(Path from, Path to) throws IOException;
-    }
-
-    private void move(String from, String to, Renaming renaming) throws IOException {
+    private void rename(String from, String to) throws IOException {
         var source = places.resolve(from);
-        var target = places.resolve(to);
+        var target = pack.resolve(to);
         closeOpen();
         sync(source);
         makeFolder(target.getParent());
-        renaming.rename(source, target);
+        files.rename(source, target);
         changedFiles.remove(target);
         changedFolders.add(source.getParent());
         changedFolders.add(target.getParent());
@@ -143,7 +159,7 @@ final class StepApplier implements Closeable {
     }
 
     private void makeFolder(Path folder) throws IOException {
-        if (!places.isFolder(folder)) {
+        if (!places.isKnownFolder(folder) && !places.isFolder(folder)) {
             files.createDirectory(folder);
             changedFolders.add(folder.getParent());
         }
@@ -169,6 +185,7 @@ final class StepApplier implements Closeable {
                 // Failing here would fail at every recovery.
                 return;
             }
+            places.removed(path);
             changedFolders.remove(path);
             changedFolders.add(path.getParent());
         }
@@ -193,8 +210,12 @@ final class StepApplier implements Closeable {
     }
 
     private void merge(Merge merge) throws IOException {
-        var target = places.resolve(merge.file());
+        var found = places.look(merge.file());
+        var target = pack.resolve(merge.file());
         closeOpen();
+        if (!files.reachDisk() && patch(target, found, merge)) {
+            return;
+        }
         var bytes = merger.merge(target, merge.payload());
         if (files.look(mergeFile).isPresent()) {
             // Left by a process that died. A copy of the pack may have it as a hard link: what we write is not for that.
@@ -206,9 +227,37 @@ final class StepApplier implements Closeable {
             file.force();
         }
         hasMergeFile = true;
+        var made = files.look(mergeFile);
         files.rename(mergeFile, target);
+        made.ifPresent(look -> merger.written(look.stamp()));
         changedFolders.add(mergeFile.getParent());
         changedFolders.add(target.getParent());
+    }
+
+    /// Writes changed entries into the manifest in its place, which costs a fraction of putting another one there: to a new file that replaces
+    /// another the system gives its blocks at once. A power loss may leave some of it; so only where none is to be outlived.
+    ///
+    /// @return whether they are there; not if the file must be replaced, or was meanwhile
+    private boolean patch(Path target, Optional<FileLook> before, Merge merge) throws IOException {
+        if (before.isEmpty() || !before.get().isFile() || OwnCopy.isNeeded(target, files)) {
+            return false;
+        }
+        var patches = merger.patches(target, merge.payload());
+        if (patches.isEmpty()) {
+            return false;
+        }
+        hasPatched = true;
+        try (var file = files.open(target, Opening.EXISTING)) {
+            for (var patch : patches) {
+                file.write(patch.offset(), patch.bytes());
+            }
+        }
+        var after = files.look(target);
+        if (after.isEmpty() || !before.get().stamp().isSameFile(after.get().stamp())) {
+            return false;
+        }
+        merger.written(after.get().stamp());
+        return true;
     }
 
     private WritableFile writable(String name) throws IOException {
@@ -216,12 +265,12 @@ final class StepApplier implements Closeable {
         if (open != null && name.equals(openName)) {
             return open;
         }
-        var path = places.resolve(name);
         closeOpen();
         if (movedSinceSync) {
             syncFolders();
         }
-        var look = files.look(path);
+        var look = places.look(name);
+        var path = pack.resolve(name);
         if (look.isEmpty()) {
             changedFolders.add(path.getParent());
         } else if (OwnCopy.isNeeded(path, files)) {
@@ -235,7 +284,7 @@ final class StepApplier implements Closeable {
     }
 
     private void sync(Path path) throws IOException {
-        if (changedFiles.remove(path)) {
+        if (changedFiles.remove(path) && files.reachDisk()) {
             try (var file = files.open(path, Opening.EXISTING)) {
                 file.force();
             }

@@ -46,6 +46,13 @@ public final class ArrayLook {
         return new ArrayLook(files, looked, open, mark, ContentSample.of(files, looked, open));
     }
 
+    /// A look at files that a commit of this process has just written, where every change after it shows in their stamps, unless somebody puts the
+    /// time back. So only what costs no more than a look is sampled.
+    static ArrayLook ofWritten(ArrayFiles files, Instant looked, OpenFiles open) throws IOException {
+        boolean isShort = files.dataFiles().stream().allMatch(data -> data.at().length() <= ContentSample.SHORT);
+        return isShort ? of(files, looked, open, "") : new ArrayLook(files, looked, open, "", Optional.empty());
+    }
+
     ArrayFiles files() {
         return files;
     }

@@ -24,6 +24,8 @@ import numpack.engine.storage.file.ReadFile;
 public record ContentSample(List<Integer> checksums) {
     private static final int BLOCK = 4 << 10;
     private static final int BLOCKS = 8;
+    /// Files up to this length are read whole.
+    static final int SHORT = BLOCK * BLOCKS;
 
     public ContentSample {
         checksums = List.copyOf(checksums);
@@ -58,7 +60,7 @@ public record ContentSample(List<Integer> checksums) {
 
     private static int sample(PackFile file, OpenFiles open) throws IOException {
         long length = file.length();
-        if (length <= BLOCK * BLOCKS) {
+        if (length <= SHORT) {
             return all(file, open);
         }
         var crc = new CRC32C();

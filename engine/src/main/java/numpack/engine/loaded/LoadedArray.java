@@ -315,6 +315,11 @@ public final class LoadedArray implements RowNumbers {
         return !isStale && found.equals(files);
     }
 
+    /// Whether a file of it is not as it was when it was read. Looks at nothing else.
+    boolean hasChanged(FolderView view) throws IOException {
+        return isDistrusted || hasOtherFiles(view) || !look.isStill();
+    }
+
     /// Whether a file of it is not as it was when it was read.
     ///
     /// @param top the pack's, just listed

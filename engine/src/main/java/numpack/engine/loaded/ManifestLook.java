@@ -29,7 +29,7 @@ public final class ManifestLook {
     /// @param looked     when that was
     ManifestLook(PackInspection inspection, FileStamp stamp, Instant looked) {
         this.inspection = inspection;
-        this.seen = new AtomicReference<>(new Seen(stamp, looked));
+        this.seen = new AtomicReference<>(new Seen(stamp, stamp.isUnsureAt(looked)));
     }
 
     /// Whether there was a manifest.
@@ -48,12 +48,12 @@ public final class ManifestLook {
         var now = Instant.now();
         var known = seen.get();
         var found = FileStamp.of(inspection.root().resolve(PackLayout.MANIFEST));
-        if (found.equals(known.stamp) && !found.isUnsureAt(known.looked)) {
+        if (found.equals(known.stamp) && !known.isUnsure) {
             return true;
         }
         boolean isStill = !found.isAbsent() && !known.stamp.isAbsent() && saysTheSame(view);
         if (isStill) {
-            seen.compareAndSet(known, new Seen(found, now));
+            seen.compareAndSet(known, new Seen(found, found.isUnsureAt(now)));
         }
         return isStill;
     }
@@ -74,5 +74,7 @@ public final class ManifestLook {
     }
 
     /// The file as it was when it last said what is known of it.
-    private record Seen(FileStamp stamp, Instant looked) {}
+    ///
+    /// @param isUnsure whether a change of it might not have shown in the stamp
+    private record Seen(FileStamp stamp, boolean isUnsure) {}
 }

@@ -59,10 +59,35 @@ public final class PackLoader {
     }
 
     /// Reads the state that a commit of ours starts from: of an array whose entry is what it was, only the stamps are looked at.
-    public LoadedPack loadBeforeCommit(LoadedPack before, Unfinished unfinished) throws IOException {
+    ///
+    /// @param bases the arrays that the commit changes, if it is about no other names: then only these and the manifest are looked at, and if
+    ///              they are as they were, so is the state
+    /// @param manifest that was known last
+    public LoadedPack loadBeforeCommit(LoadedPack before, Unfinished unfinished, KnownManifest manifest, Optional<List<LoadedArray>> bases)
+            throws IOException {
+        if (bases.isPresent() && unfinished == Unfinished.NOTHING && isPlain(before) && areStill(before, manifest, bases.get())) {
+            return before;
+        }
         var touches = safety.lastTouches();
         return load(Optional.of(before), unfinished, touches, (entry, top) -> kept(before, entry,
                 array -> array.lastTouch().isStillAt(touches) && !array.differsFrom(view(unfinished), top)), Map.of());
+    }
+
+    private boolean areStill(LoadedPack before, KnownManifest manifest, List<LoadedArray> bases) throws IOException {
+        if (!before.touches().areLatest() || !manifest.saysStill(before.inspection(), before.view())) {
+            return false;
+        }
+        for (var base : bases) {
+            if (before.find(base.name()).orElse(null) != base || !base.isSound() || base.hasChanged(before.view())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether a state was read from the disk as it is, with nothing laid over it and no link followed.
+    private boolean isPlain(LoadedPack state) {
+        return state.view() == FolderView.ofDisk();
     }
 
     /// Reads the state after a commit of ours. An array that it was not about is as it was before; if another program has changed it
@@ -70,8 +95,40 @@ public final class PackLoader {
     ///
     /// @param touched the names that the commit was about
     /// @param planned live rows that it has just brought about, by array
-    public LoadedPack loadAfterCommit(LoadedPack before, Set<String> touched, Map<String, LiveRows> planned) throws IOException {
+    ///
+    /// @param manifest what the commit has written
+    public LoadedPack loadAfterCommit(LoadedPack before, Set<String> touched, Map<String, LiveRows> planned, KnownManifest manifest)
+            throws IOException {
+        var quick = isPlain(before) ? loadTouched(before, touched, planned, manifest) : Optional.<LoadedPack>empty();
+        if (quick.isPresent()) {
+            return quick.get();
+        }
         return load(Optional.of(before), Unfinished.NOTHING, followed(before, touched), allBut(touched, before), planned);
+    }
+
+    /// The state after a commit that was about arrays which stay, read from their files only. Empty if more must be read.
+    private Optional<LoadedPack> loadTouched(LoadedPack before, Set<String> touched, Map<String, LiveRows> planned, KnownManifest manifest)
+            throws IOException {
+        var looked = Instant.now();
+        var stamp = FileStamp.of(root.resolve(PackLayout.MANIFEST));
+        var written = manifest.ours(stamp);
+        var inspection = written.isEmpty() ? Optional.<PackInspection>empty()
+                : before.inspection().after(written.get().manifest(), touched, before.view());
+        if (inspection.isEmpty()) {
+            return Optional.empty();
+        }
+        var touches = followed(before, touched);
+        var arrays = new TreeMap<>(before.arrays());
+        for (var name : touched) {
+            var look = ArrayLook.ofWritten(inspection.get().find(name).orElseThrow(), looked, files);
+            var array = read(look, touches.of(name), Optional.ofNullable(planned.get(name)));
+            if (!array.isSound() || !array.bitmapFindings().isEmpty()) {
+                return Optional.empty();
+            }
+            arrays.put(name, array);
+        }
+        return Optional.of(new LoadedPack(before.view(), inspection.get(), new ManifestLook(inspection.get(), stamp, looked), touches, arrays,
+                before.findings(), begun(before, before.view())));
     }
 
     /// Reads the state after a commit of ours that failed.

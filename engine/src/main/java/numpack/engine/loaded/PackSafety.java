@@ -13,6 +13,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.error.reason.OutsideChange;
+import numpack.engine.journal.JournalFile;
 import numpack.engine.journal.JournalRecovery;
 import numpack.engine.journal.JournalRecovery.Pending;
 import numpack.engine.journal.RecoveryOutcome;
@@ -20,6 +21,7 @@ import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.file.FileClock;
 import numpack.engine.storage.lock.LastTouches;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
@@ -34,10 +36,12 @@ public final class PackSafety implements AutoCloseable {
     private final LoadOptions options;
     private final DurableFiles files;
     private final PackLock lock;
+    private final JournalFile journal;
     /// Whether files in the making that a dead process left have been removed; once is enough.
     private boolean isSwept;
 
-    public PackSafety(Path root, LoadOptions options, DurableFiles files) {
+    public PackSafety(Path root, LoadOptions options, DurableFiles files, FileClock clock) {
+        this.journal = JournalFile.kept(root, clock);
         this.root = root;
         this.options = options;
         this.files = files;
@@ -118,7 +122,7 @@ public final class PackSafety implements AutoCloseable {
     /// @return empty if it is not cut short, but a living process's, and the pack cannot be read in the middle of it
     private Optional<Unfinished> recover() throws IOException {
         try {
-            if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+            if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(journal) == Pending.NOTHING && count() % 2 == 0) {
                 return Optional.of(Unfinished.NOTHING);
             }
             if (!WritePermission.isPossible(root, options) || isAppendedTo()) {
@@ -174,18 +178,18 @@ public final class PackSafety implements AutoCloseable {
 
     /// Whether a living process is writing rows behind the ends of files, which can take long and changes nothing that is read.
     private boolean isAppendedTo() throws IOException {
-        return JournalRecovery.pending(root) == Pending.TAIL && lock.writer().isPresent();
+        return JournalRecovery.pending(journal) == Pending.TAIL && lock.writer().isPresent();
     }
 
     /// The end of a commit that was cut short, in memory; empty if it is a living process's.
     private Optional<Unfinished> shownUnlessLive() throws IOException {
         boolean isLive = lock.writer().isPresent();
-        return isLive && JournalRecovery.pending(root) == Pending.COMMIT ? Optional.empty() : Optional.of(shown(isLive));
+        return isLive && JournalRecovery.pending(journal) == Pending.COMMIT ? Optional.empty() : Optional.of(shown(isLive));
     }
 
     private Unfinished shown(boolean isLive) throws IOException {
         var overlay = new OverlayFiles();
-        var manifest = new ManifestSide(root, overlay);
+        var manifest = ManifestSide.of(root, overlay);
         var findings = switch (JournalRecovery.recover(root, overlay, manifest, manifest)) {
             case RecoveryOutcome.Nothing _ -> List.<Finding>of();
             case RecoveryOutcome.Replayed _ -> List.<Finding>of(new Finding.PendingCommit(JOURNAL, Finding.Shown.AFTER));
@@ -199,10 +203,10 @@ public final class PackSafety implements AutoCloseable {
 
     /// Finishes a commit that was cut short, for who holds the lock.
     public Unfinished recoverLocked(PackLock.WriteLock held) throws IOException {
-        var manifest = new ManifestSide(root, files);
+        var manifest = ManifestSide.of(root, files);
         try {
-            var pending = JournalRecovery.pending(root);
-            boolean isHalfDone = pending == Pending.COMMIT || count() % 2 != 0;
+            var pending = JournalRecovery.pending(journal);
+            boolean isHalfDone = pending == Pending.COMMIT || lock.commitCount() % 2 != 0;
             if (isSwept && pending == Pending.NOTHING && !isHalfDone) {
                 return Unfinished.NOTHING;
             }
@@ -229,7 +233,7 @@ public final class PackSafety implements AutoCloseable {
     /// The same, but where no commit was cut short nothing is touched: files in the making stay too.
     public Unfinished settleLocked(PackLock.WriteLock held) throws IOException {
         try {
-            if (JournalRecovery.pending(root) == Pending.NOTHING && count() % 2 == 0) {
+            if (JournalRecovery.pending(journal) == Pending.NOTHING && count() % 2 == 0) {
                 return Unfinished.NOTHING;
             }
         } catch (CorruptPackException | UnsupportedVersionException unknown) {
@@ -240,7 +244,7 @@ public final class PackSafety implements AutoCloseable {
 
     /// Brings a commit of ours that stopped half way to an end.
     public RecoveryOutcome finish(PackLock.WriteLock held) throws IOException {
-        var manifest = new ManifestSide(root, files);
+        var manifest = ManifestSide.of(root, files);
         var outcome = JournalRecovery.recover(root, files, manifest, manifest);
         held.commitEnds();
         return outcome;
@@ -257,7 +261,7 @@ public final class PackSafety implements AutoCloseable {
     /// needed.
     public List<LeftoverFile> leftoversLocked() throws IOException {
         try {
-            boolean hasPromise = WorkbenchFolder.exists(root) && JournalRecovery.pending(root) != Pending.NOTHING;
+            boolean hasPromise = WorkbenchFolder.exists(root) && JournalRecovery.pending(journal) != Pending.NOTHING;
             return hasPromise ? List.of() : new Leftovers(root).find(FolderView.ofDisk());
         } catch (CorruptPackException | UnsupportedVersionException unknown) {
             return List.of();
@@ -293,7 +297,14 @@ public final class PackSafety implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.close();
+        try (journal) {
+            lock.close();
+        }
+    }
+
+    /// The journal, for who holds the lock.
+    public JournalFile journal() {
+        return journal;
     }
 
     private long count() throws IOException {

@@ -24,11 +24,14 @@ import numpack.engine.storage.file.Uninterrupted;
 
 /// The real files of the operating system.
 final class ChannelFiles implements DurableFiles {
+    static final ChannelFiles SYNCED = new ChannelFiles(Syncing.YES);
+    static final ChannelFiles UNSYNCED = new ChannelFiles(Syncing.NO);
+
     private static final boolean DIRECTORIES_CAN_BE_SYNCED = !System.getProperty("os.name").startsWith("Windows");
 
     private final Syncing syncing;
 
-    ChannelFiles(Syncing syncing) {
+    private ChannelFiles(Syncing syncing) {
         this.syncing = syncing;
     }
 

@@ -1,7 +1,6 @@
 package numpack.engine.storage;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
 /// The only door through which anything in a pack is changed.
@@ -14,12 +13,12 @@ import java.nio.file.Path;
 public interface DurableFiles extends FolderView {
     /// Files whose `force` and `syncDirectory` return when the bytes and names are on the disk.
     static DurableFiles synced() {
-        return new ChannelFiles(ChannelFiles.Syncing.YES);
+        return ChannelFiles.SYNCED;
     }
 
     /// Files whose `force` and `syncDirectory` return at once.
     static DurableFiles unsynced() {
-        return new ChannelFiles(ChannelFiles.Syncing.NO);
+        return ChannelFiles.UNSYNCED;
     }
 
     /// Whether what was synced outlives a power loss.
@@ -39,20 +38,6 @@ public interface DurableFiles extends FolderView {
     ///
     /// @throws java.nio.file.NoSuchFileException if `from` is not there
     void rename(Path from, Path to) throws IOException;
-
-    /// Renames to a name that nothing has.
-    ///
-    /// No call that Java has looks and renames at once. What another program makes at `to` between the two, within microseconds, is
-    /// replaced.
-    ///
-    /// @throws FileAlreadyExistsException if something lies at `to`
-    /// @throws java.nio.file.NoSuchFileException if `from` is not there
-    default void renameToFree(Path from, Path to) throws IOException {
-        if (look(to).isPresent()) {
-            throw new FileAlreadyExistsException(to.toString());
-        }
-        rename(from, to);
-    }
 
     /// Removes a file or an empty directory.
     ///

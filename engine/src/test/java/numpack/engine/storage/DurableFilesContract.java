@@ -17,14 +17,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-
+import numpack.engine.error.ChangedOutsideException;
+import numpack.engine.storage.file.OpenFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import numpack.engine.error.ChangedOutsideException;
-import numpack.engine.storage.file.OpenFiles;
 
 /// What every door to the disk must do.
 abstract class DurableFilesContract {
@@ -124,22 +122,6 @@ abstract class DurableFilesContract {
         assertFalse(Files.exists(from));
         assertArrayEquals(new byte[] {1}, Files.readAllBytes(to));
         assertThrows(NoSuchFileException.class, () -> files().rename(from, to));
-    }
-
-    @Test
-    void renameToFreeReplacesNothing() throws IOException {
-        var from = Files.write(folder.resolve("a"), new byte[] {1});
-        var taken = Files.write(folder.resolve("b"), new byte[] {2, 2});
-        var dangling = Files.createSymbolicLink(folder.resolve("c"), folder.resolve("nowhere"));
-        for (var to : List.of(taken, dangling, Files.createDirectory(folder.resolve("d")))) {
-            assertThrows(FileAlreadyExistsException.class, () -> files().renameToFree(from, to));
-        }
-        assertArrayEquals(new byte[] {1}, Files.readAllBytes(from));
-        assertArrayEquals(new byte[] {2, 2}, Files.readAllBytes(taken));
-        files().renameToFree(from, folder.resolve("e"));
-        assertFalse(Files.exists(from));
-        assertArrayEquals(new byte[] {1}, Files.readAllBytes(folder.resolve("e")));
-        assertThrows(NoSuchFileException.class, () -> files().renameToFree(from, folder.resolve("f")));
     }
 
     @Test

@@ -55,6 +55,11 @@ public final class ArrayChange {
         return base.isPresent() && (removedAs != null || isRename());
     }
 
+    /// Whether it is about an array that is there and stays, under its name.
+    public boolean keepsItsName() {
+        return base.isPresent() && removedAs == null && !isRename();
+    }
+
     public boolean isSave() {
         return existing == Existing.WAS_NOT_SEEN;
     }

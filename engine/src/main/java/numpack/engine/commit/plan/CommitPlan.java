@@ -26,6 +26,8 @@ import numpack.engine.rows.live.LiveRows;
 /// All files leave before the first one arrives, so an array may take the name that another one gives up; what the changes of both say of
 /// this name is joined here.
 public final class CommitPlan {
+    private static final long QUICK_BYTES = 1 << 16;
+
     private final List<JournalStep.Move> park = new ArrayList<>();
     private final List<JournalStep> change = new ArrayList<>();
     private final Map<String, EntryChange> entries = new LinkedHashMap<>();
@@ -124,6 +126,18 @@ public final class CommitPlan {
             known.addAll(walked);
         }
         return false;
+    }
+
+    /// Whether it was made in a moment: no files are made for it and few bytes were read, so what was looked at before need not be again.
+    public boolean isQuick() {
+        if (!successors.isEmpty() || !tails.isEmpty() || !place.isEmpty() || open.size() != park.size()) {
+            return false;
+        }
+        long bytes = 0;
+        for (var step : change) {
+            bytes += step instanceof JournalStep.WriteAt write ? write.after().remaining() : 0;
+        }
+        return bytes <= QUICK_BYTES;
     }
 
     /// One guard per name. An array that gives a name up and the one that takes it are the two sides of one change.

@@ -41,6 +41,8 @@ public final class Ownership {
     private final Set<Owner> reachable = new HashSet<>();
     /// As they were when this commit began.
     private final Map<Path, Optional<FileRights>> folders = new HashMap<>();
+    /// The files that this commit has opened for writing, and closed.
+    private final Set<String> opened = new HashSet<>();
     private OptionalInt ourUid = OptionalInt.empty();
 
     public Ownership(Path root, DurableFiles files) {
@@ -60,6 +62,7 @@ public final class Ownership {
     /// @throws FileNotWritableException if not
     public void requireWritable(Collection<LoadedArray> arrays) throws IOException {
         folders.clear();
+        opened.clear();
         requireReplaceable(PackLayout.MANIFEST);
         for (var array : arrays) {
             var main = array.mainFile();
@@ -76,6 +79,9 @@ public final class Ownership {
     ///
     /// @throws FileNotWritableException if one cannot be written
     public void requireWritable(CommitPlan plan) throws IOException {
+        if (!plan.isQuick()) {
+            opened.clear();
+        }
         var touched = new TreeSet<String>();
         plan.tails().forEach(guard -> guard.lengths().forEach(length -> touched.add(length.file())));
         var made = new HashSet<String>();
@@ -142,6 +148,9 @@ public final class Ownership {
     }
 
     private void requireWritable(String file) throws IOException {
+        if (!opened.add(file)) {
+            return;
+        }
         var path = root.resolve(file);
         try {
             files.open(path, Opening.EXISTING).close();

@@ -26,7 +26,7 @@ import numpack.engine.storage.file.FileLook;
 /// findings. Writing is deterministic: entries by the bytes of their names.
 public final class ManifestCodec {
     /// Some 800,000 arrays. More is no manifest, and would not fit the memory.
-    static final long MOST_BYTES = 128L << 20;
+    static final long MAX_BYTES = 128L << 20;
 
     private static final String FILE = PackLayout.MANIFEST;
     private static final byte[] MAGIC = { 'N', 'P', 'K', 'B' };
@@ -48,15 +48,23 @@ public final class ManifestCodec {
     /// @throws CorruptPackException              if it is cut, garbled, empty, too large or no regular file
     /// @throws ForeignFormatException            if it is of another format
     public static Reading read(Path pack, FolderView view) throws IOException {
+        return decode(pack, bytes(pack, view));
+    }
+
+    /// The bytes of the manifest of a pack, whatever they are.
+    ///
+    /// @throws java.nio.file.NoSuchFileException if it has none
+    /// @throws CorruptPackException              if it is too large or no regular file
+    public static byte[] bytes(Path pack, FolderView view) throws IOException {
         var path = pack.resolve(FILE);
         var look = view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
         if (!look.isFile()) {
             throw new CorruptPackException(pack, FILE, look.kind() == FileLook.Kind.LINK ? new FileDamage.SymbolicLink() : new FileDamage.NotAFile());
         }
-        if (look.length() > MOST_BYTES) {
+        if (look.length() > MAX_BYTES) {
             throw new CorruptPackException(pack, FILE, new FileDamage.TooLarge(look.length()));
         }
-        return decode(pack, view.readStart(path, (int) MOST_BYTES));
+        return view.readStart(path, (int) MAX_BYTES);
     }
 
     /// The manifest that these bytes are.

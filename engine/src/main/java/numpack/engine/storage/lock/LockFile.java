@@ -89,7 +89,7 @@ final class LockFile {
             if (as == OpenAs.WRITER && file.length() < TOUCHES_END) {
                 file.setLength(TOUCHES_END);
             }
-            this.page = TouchPage.of(path, TOUCHES, TOUCHES_END - TOUCHES);
+            this.page = TouchPage.of(path, TOUCHES_END);
         } catch (IOException | RuntimeException failed) {
             file.close();
             throw failed;
@@ -165,9 +165,10 @@ final class LockFile {
         return true;
     }
 
-    /// Whether a copy of the pack has it as a hard link: what is counted in one of them would be counted in the other.
+    /// Whether a copy of the pack has it as a hard link: what is counted in one of them would be counted in the other. The write lock must be
+    /// held.
     boolean isHardLinked(DurableFiles files) throws IOException {
-        return isInPlace() && files.linkCount(path) > 1;
+        return files.linkCount(path) > 1;
     }
 
     /// Puts a copy in its place that is the pack's alone, and goes on counting there. The write lock must be held; it ends with this file, for
@@ -195,7 +196,12 @@ final class LockFile {
         }
     }
 
-    private synchronized boolean isSuccessor() throws IOException {
+    private boolean isSuccessor() throws IOException {
+        long mapped = page.isPresent() ? page.get().number(SUCCESSOR) : TouchPage.GONE;
+        return mapped == TouchPage.GONE ? readIsSuccessor() : mapped != 0;
+    }
+
+    private synchronized boolean readIsSuccessor() throws IOException {
         return file.length() >= TOUCHES && ByteBuffer.wrap(read(SUCCESSOR, Long.BYTES)).order(ByteOrder.LITTLE_ENDIAN).getLong() != 0;
     }
 
@@ -235,14 +241,20 @@ final class LockFile {
         } catch (OverlappingFileLockException e) {
             return null;
         }
-        if (lock != null && !isInPlace()) {
+        // Who is next in line asks again when it takes the lock.
+        if (lock != null && position == WRITE_LOCK && !isInPlace()) {
             lock.release();
             throw new ChangedOutsideException(pack, new OutsideChange.FileReplaced(IN_PACK));
         }
         return lock;
     }
 
-    synchronized long counter() throws IOException {
+    long counter() throws IOException {
+        long mapped = page.isPresent() ? page.get().number(COUNTER) : TouchPage.GONE;
+        return mapped == TouchPage.GONE ? readCounter() : mapped;
+    }
+
+    private synchronized long readCounter() throws IOException {
         if (file.length() < WRITER_SLOT) {
             return 0;
         }
@@ -256,7 +268,7 @@ final class LockFile {
 
     /// The commit that touched a group of arrays last; 0 if none has.
     long lastTouch(int group) throws IOException {
-        return page.isPresent() ? page.get().lastTouch(group) : readTouch(group);
+        return page.isPresent() ? page.get().number(TOUCHES + group * Long.BYTES) : readTouch(group);
     }
 
     private synchronized long readTouch(int group) throws IOException {
@@ -265,7 +277,12 @@ final class LockFile {
         return file.read(bytes) < bytes.length ? 0 : ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
     }
 
-    synchronized long[] lastTouches() throws IOException {
+    long[] lastTouches() throws IOException {
+        var mapped = page.isPresent() ? page.get().numbers(TOUCHES, LastTouches.GROUPS) : Optional.<long[]>empty();
+        return mapped.isPresent() ? mapped.get() : readLastTouches();
+    }
+
+    private synchronized long[] readLastTouches() throws IOException {
         var bytes = new byte[TOUCHES_END - TOUCHES];
         file.seek(TOUCHES);
         file.read(bytes);
@@ -303,7 +320,12 @@ final class LockFile {
         return read(0, Math.toIntExact(Math.min(file.length(), TOUCHES_END)));
     }
 
-    synchronized Optional<LockHolder> holder(int slot) throws IOException {
+    Optional<LockHolder> holder(int slot) throws IOException {
+        var mapped = page.isPresent() ? page.get().bytes(slot, LockHolder.SLOT) : Optional.<byte[]>empty();
+        return mapped.isPresent() ? LockHolder.decode(mapped.get()) : readHolder(slot);
+    }
+
+    private synchronized Optional<LockHolder> readHolder(int slot) throws IOException {
         return file.length() < slot + LockHolder.SLOT ? Optional.empty() : LockHolder.decode(read(slot, LockHolder.SLOT));
     }
 

@@ -41,6 +41,8 @@ public final class PackLock implements AutoCloseable {
     private volatile @Nullable LockFile shared;
     /// The commit counter when the lock file was last found in its place.
     private long countInPlace;
+    /// The lock file while the write lock is held here: then it is known to be in its place.
+    private volatile @Nullable LockFile held;
     private boolean closed;
 
     private PackLock(Path pack, DurableFiles files) {
@@ -168,7 +170,9 @@ public final class PackLock implements AutoCloseable {
             throw interrupted();
         }
         try (var _ = await(file, LockFile.NEXT_IN_LINE, start, patience)) {
-            return new WriteLock(file, await(file, LockFile.WRITE_LOCK, start, patience));
+            var lock = new WriteLock(this, file, await(file, LockFile.WRITE_LOCK, start, patience));
+            held = file;
+            return lock;
         } catch (IOException | RuntimeException | Error failure) {
             file.leaveLine();
             throw failure;
@@ -237,7 +241,12 @@ public final class PackLock implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<LockFile> existing() throws IOException {
+    private Optional<LockFile> existing() throws IOException {
+        var locked = held;
+        return locked != null ? Optional.of(locked) : lookedUp();
+    }
+
+    private synchronized Optional<LockFile> lookedUp() throws IOException {
         checkOpen();
         var known = shared == null ? LockFile.enterExisting(pack).orElse(null) : shared;
         shared = known == null ? null : carriedOn(known);
@@ -273,11 +282,13 @@ public final class PackLock implements AutoCloseable {
 
     /// The write lock, held until closed. Belongs to one commit.
     public static final class WriteLock implements AutoCloseable {
+        private final PackLock owner;
         private final LockFile file;
         private final FileLock lock;
         private boolean closed;
 
-        private WriteLock(LockFile file, FileLock lock) {
+        private WriteLock(PackLock owner, LockFile file, FileLock lock) {
+            this.owner = owner;
             this.file = file;
             this.lock = lock;
         }
@@ -320,6 +331,7 @@ public final class PackLock implements AutoCloseable {
                 return;
             }
             closed = true;
+            owner.held = null;
             try {
                 lock.release();
             } finally {

@@ -246,7 +246,7 @@ class ManifestCodecTest {
     @Test
     void aManifestThatNoMemoryHoldsIsRefusedUnread() throws IOException {
         try (var file = new RandomAccessFile(folder.resolve(PackLayout.MANIFEST).toFile(), "rw")) {
-            file.setLength(ManifestCodec.MOST_BYTES + 1);
+            file.setLength(ManifestCodec.MAX_BYTES + 1);
         }
 
         assertThrows(CorruptPackException.class, () -> ManifestCodec.read(folder, FolderView.ofDisk()));
