@@ -70,7 +70,7 @@ public final class GridView extends Region {
     private final IntegerProperty frozenColumns = new SimpleIntegerProperty(this, "frozenColumns");
     private final DoubleProperty zoom = new SimpleDoubleProperty(this, "zoom", 1);
     private final OpenEdits.Edit openEdit = new OpenCell();
-    private GridModel model;
+    private final GridModel model;
     private @Nullable OpenEdits openEdits;
     private @Nullable GridEditor editor;
     private @Nullable GridIntents intents;
@@ -99,16 +99,6 @@ public final class GridView extends Region {
     /// What is shown.
     public GridModel getModel() {
         return model;
-    }
-
-    /// Shows another model. Place, selection and widths stay as far as they exist there; an open field is closed without
-    /// a change.
-    public void setModel(GridModel newModel) {
-        cellEditor.cancel();
-        model.revisionProperty().removeListener(weakRepaint);
-        model = newModel;
-        model.revisionProperty().addListener(weakRepaint);
-        requestLayout();
     }
 
     /// Who changes values; none makes the grid read only.

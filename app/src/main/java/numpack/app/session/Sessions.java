@@ -273,11 +273,6 @@ public final class Sessions {
         }
     }
 
-    /// Shows an array in one more tab.
-    public ShownArray showAgain(PackSession session, DraftArray array) {
-        return showSlice(session, array, "");
-    }
-
     /// Shows a part of an array in one more tab.
     ///
     /// @param slice NumPy's index text; the whole array is shown if it is empty or does not fit

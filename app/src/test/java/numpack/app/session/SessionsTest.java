@@ -146,7 +146,7 @@ class SessionsTest {
         var tab = sample.tab("labels");
 
         assertSame(tab, sample.tab("labels"));
-        assertNotSame(tab, sessions.showAgain(sample.pack, sample.array("labels")));
+        assertNotSame(tab, sessions.showSlice(sample.pack, sample.array("labels"), ""));
         assertEquals(2, sessions.tabs().size());
     }
 
