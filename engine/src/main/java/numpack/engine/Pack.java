@@ -8,6 +8,8 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -251,7 +253,11 @@ public final class Pack implements AutoCloseable {
     public CompactionReport compact(CompactionPlan plan, Progress progress) throws IOException {
         requireNonNull(plan, "plan");
         requireNonNull(progress, "progress");
-        return open.compact(plan, progress);
+        var start = Instant.now();
+        try (var transaction = begin()) {
+            transaction.compact(plan).commit(progress);
+        }
+        return CompactionReport.of(plan, Duration.between(start, Instant.now()));
     }
 
     /// Takes every array out of the pack for good, those that wait to be brought back too. Files that are not the pack's stay.

@@ -162,11 +162,18 @@ public final class PackArrays {
         commit(transaction -> transaction.restore(name, physicalRows));
     }
 
-    /// A new array with the logical rows of another.
+    /// Leaves dropped rows behind for good; the others keep their logical numbers. `Pack.planCompaction` says beforehand what it will do.
+    public void compact(String... names) throws IOException {
+        requireNonNull(names, "names");
+        commit(transaction -> transaction.compact(List.of(names)));
+    }
+
+    /// A new array with the logical rows of another, dropped ones left out.
     public void copy(String source, String target) throws IOException {
         commit(transaction -> transaction.copy(source, target));
     }
 
+    /// Gives an array another name, which must be free. Its files are renamed, not copied.
     public void rename(String name, String newName) throws IOException {
         commit(transaction -> transaction.rename(name, newName));
     }

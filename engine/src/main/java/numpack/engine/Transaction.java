@@ -3,7 +3,7 @@ package numpack.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import numpack.engine.change.CellWrites;
 import numpack.engine.change.Durability;
 import numpack.engine.commit.OpenPack;
-import numpack.engine.commit.plan.ArrayChange;
+import numpack.engine.commit.plan.ArrayCompaction;
+import numpack.engine.commit.plan.Change;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.DTypeMismatchException;
@@ -28,6 +30,7 @@ import numpack.engine.loaded.LoadedPack;
 import numpack.engine.loaded.RemovedArrays;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
+import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 
@@ -43,10 +46,10 @@ public final class Transaction implements AutoCloseable {
     private final LoadedPack state;
     private final long stampMicros;
     /// Changes of arrays that are there, by the name that they had, and new arrays, by their first name.
-    private final Map<String, ArrayChange> stored = new LinkedHashMap<>();
-    private final Map<String, ArrayChange> fresh = new LinkedHashMap<>();
+    private final Map<String, PendingChange> stored = new LinkedHashMap<>();
+    private final Map<String, PendingChange> fresh = new LinkedHashMap<>();
     /// All changes that leave an array in the pack, by the name that it will have, folded ([NewName#fold]).
-    private final Map<String, ArrayChange> holders = new HashMap<>();
+    private final Map<String, PendingChange> holders = new HashMap<>();
     private int removals;
     private boolean isOver;
 
@@ -70,11 +73,13 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(name, "name");
         requireNonNull(elements, "elements");
         requireMeasurable(elements.dtype(), elements.shape());
-        boolean isHere = isHere(name);
-        var change = isHere ? change(name) : fresh(name);
-        requireUntouched(change);
-        change.whole = elements;
-        change.existing = isHere ? change.existing : ArrayChange.Existing.WAS_NOT_SEEN;
+        if (isHere(name)) {
+            change(name).replace(elements);
+        } else {
+            var change = fresh(name);
+            change.replaceUnseen();
+            change.replace(elements);
+        }
         return this;
     }
 
@@ -86,7 +91,7 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(shape, "shape");
         requireNonNull(element, "element");
         requireMeasurable(dtype, shape);
-        fresh(name).whole = LazyArray.filled(dtype, shape, element);
+        fresh(name).replace(LazyArray.filled(dtype, shape, element));
         return this;
     }
 
@@ -96,18 +101,14 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(rows, "rows");
         var change = change(name);
         requireRowsLike(change, rows);
-        change.appended.add(rows);
+        change.append(rows);
         return this;
     }
 
     /// Takes the last `count` physical rows of the stored array off again, as the undo of an append.
     public Transaction cut(String name, long count) {
         requireNonNull(name, "name");
-        var change = stored(name);
-        if (count < 0 || count > change.base.orElseThrow().physicalShape().rowCount() - change.cut) {
-            throw new IllegalArgumentException("%d rows cannot be cut off \"%s\"".formatted(count, name));
-        }
-        change.cut += count;
+        change(name).cut(count);
         return this;
     }
 
@@ -115,7 +116,7 @@ public final class Transaction implements AutoCloseable {
     public Transaction write(String name, CellWrites writes) {
         requireNonNull(name, "name");
         requireNonNull(writes, "writes");
-        stored(name).writes.add(writes);
+        change(name).write(writes);
         return this;
     }
 
@@ -125,8 +126,7 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(rows, "rows");
         var change = kept(name);
         requireRows(change, rows);
-        change.restored = change.restored.minus(rows);
-        change.dropped = change.dropped.union(rows);
+        change.drop(rows);
         return this;
     }
 
@@ -136,8 +136,7 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(rows, "rows");
         var change = kept(name);
         requireRows(change, rows);
-        change.dropped = change.dropped.minus(rows);
-        change.restored = change.restored.union(rows);
+        change.restore(rows);
         return this;
     }
 
@@ -153,9 +152,9 @@ public final class Transaction implements AutoCloseable {
     /// @param newNames by the old ones
     public Transaction rename(Map<String, String> newNames) {
         requireNonNull(newNames, "newNames");
-        var wanted = new LinkedHashMap<ArrayChange, String>();
+        var wanted = new LinkedHashMap<PendingChange, String>();
         new TreeMap<>(newNames).forEach((name, newName) -> wanted.put(kept(name), newName));
-        var before = new LinkedHashMap<ArrayChange, String>();
+        var before = new LinkedHashMap<PendingChange, String>();
         wanted.keySet().forEach(change -> before.put(change, change.name));
         give(wanted);
         try {
@@ -171,7 +170,7 @@ public final class Transaction implements AutoCloseable {
     public Transaction copy(String source, String target) {
         requireNonNull(source, "source");
         requireNonNull(target, "target");
-        fresh(target).whole = pack.arrayIn(state, source).source();
+        fresh(target).replace(pack.arrayIn(state, source).source());
         return this;
     }
 
@@ -179,13 +178,13 @@ public final class Transaction implements AutoCloseable {
     public String remove(String name) {
         requireNonNull(name, "name");
         var change = change(name);
-        requireUntouched(change);
         if (change.base.isEmpty()) {
             throw new NoSuchArrayException(pack.root(), name);
         }
-        change.removedAs = "%d-%d".formatted(stampMicros, ++removals);
+        var key = "%d-%d".formatted(stampMicros, ++removals);
+        change.remove(key);
         holders.remove(NewName.fold(change.name), change);
-        return change.removedAs;
+        return key;
     }
 
     /// Brings a removed array back under a name.
@@ -198,7 +197,7 @@ public final class Transaction implements AutoCloseable {
         if (!new RemovedArrays(pack.root()).holds(key)) {
             throw new NoSuchArrayException(pack.root(), name);
         }
-        fresh(name).broughtBackFrom = key;
+        fresh(name).bringBack(key);
         return this;
     }
 
@@ -209,8 +208,40 @@ public final class Transaction implements AutoCloseable {
         requireNonNull(elements, "elements");
         requireMeasurable(elements.dtype(), elements.shape());
         bringBack(key, name);
-        change(name).whole = elements;
+        change(name).replace(elements);
         return this;
+    }
+
+    /// Leaves the dropped rows of the arrays of a plan behind for good. What was approved is what is done: an array that is not as it was when
+    /// the plan was made refuses here. Nothing else can be changed about these arrays in this transaction.
+    ///
+    /// @param plan made by `Pack.planCompaction`
+    /// @throws NoSuchArrayException                      if an array of the plan is not there
+    /// @throws numpack.engine.error.StaleArrayException if an array is not as it was when the plan was made
+    public Transaction compact(CompactionPlan plan) {
+        requireNonNull(plan, "plan");
+        for (var planned : plan.arrays()) {
+            var array = array(planned.name());
+            if (!ArrayCompaction.isAsPlanned(array, planned)) {
+                throw array.stale();
+            }
+        }
+        for (var planned : plan.arrays()) {
+            if (fresh.containsKey(planned.name())) {
+                throw new IllegalStateException("array \"%s\" is new in this transaction".formatted(planned.name()));
+            }
+            change(planned.name()).compact(planned);
+        }
+        return this;
+    }
+
+    /// Leaves the dropped rows of some arrays behind for good, as they are when the transaction begins.
+    ///
+    /// @throws NoSuchArrayException                                if one of them is not there
+    /// @throws numpack.engine.error.ArrayUnreadableException if one of them cannot be read
+    public Transaction compact(Collection<String> names) {
+        requireNonNull(names, "names");
+        return compact(ArrayCompaction.planned(names.stream().distinct().map(this::array).toList()));
     }
 
     /// Bytes that the commit will need on the disk, meanwhile and for good.
@@ -252,10 +283,8 @@ public final class Transaction implements AutoCloseable {
         isOver = true;
     }
 
-    private List<ArrayChange> changes() {
-        var changes = new ArrayList<>(stored.values());
-        changes.addAll(fresh.values());
-        return changes;
+    private List<Change> changes() {
+        return Stream.concat(stored.values().stream(), fresh.values().stream()).map(PendingChange::change).toList();
     }
 
     /// The array of this name as it was when the transaction began.
@@ -276,7 +305,7 @@ public final class Transaction implements AutoCloseable {
         return change != null && change.givesNameUp();
     }
 
-    private ArrayChange change(String name) {
+    private PendingChange change(String name) {
         checkOpen();
         var made = fresh.get(name);
         if (made != null) {
@@ -286,34 +315,22 @@ public final class Transaction implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        var change = new ArrayChange(name, Optional.of(pack.arrayIn(state, name)));
+        var change = new PendingChange(name, Optional.of(pack.arrayIn(state, name)));
         stored.put(name, change);
         holders.putIfAbsent(NewName.fold(name), change);
         return change;
     }
 
-    /// A change of an array that is there and stays.
-    private ArrayChange stored(String name) {
-        var change = change(name);
-        if (!change.isInPlace()) {
-            throw new IllegalStateException("array \"%s\" is replaced or removed in this transaction".formatted(name));
-        }
-        change.base.orElseThrow().rows();
-        return change;
-    }
-
     /// A change of an array that is in the pack afterwards.
-    private ArrayChange kept(String name) {
+    private PendingChange kept(String name) {
         var change = change(name);
-        if (change.removedAs != null || change.broughtBackFrom != null && change.whole == null) {
-            throw new IllegalStateException("array \"%s\" is removed or brought back in this transaction".formatted(name));
-        }
+        change.requireRows();
         return change;
     }
 
-    private ArrayChange fresh(String name) {
+    private PendingChange fresh(String name) {
         checkOpen();
-        var change = new ArrayChange(name, Optional.empty());
+        var change = new PendingChange(name, Optional.empty());
         requireFree(name, change);
         if (fresh.containsKey(name)) {
             // It was renamed since, and is still meant by this name.
@@ -325,7 +342,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     /// Lets changes give up their names and take others. Of two that want the same name the later is left without, for [#requireFree] to find.
-    private void give(Map<ArrayChange, String> names) {
+    private void give(Map<PendingChange, String> names) {
         names.keySet().forEach(change -> holders.remove(NewName.fold(change.name), change));
         names.forEach((change, name) -> {
             change.name = name;
@@ -334,12 +351,12 @@ public final class Transaction implements AutoCloseable {
     }
 
     /// @param taker who is to have the name
-    private void requireFree(String name, ArrayChange taker) {
+    private void requireFree(String name, PendingChange taker) {
         var holder = holders.get(NewName.fold(name));
         if (holder != null && holder != taker) {
             throw new ArrayExistsException(pack.root(), holder.name);
         }
-        pack.requireFreeName(state, name, stored.values().stream().filter(ArrayChange::givesNameUp)
+        pack.requireFreeName(state, name, stored.values().stream().filter(PendingChange::givesNameUp)
                 .map(change -> change.base.orElseThrow().name()).collect(Collectors.toSet()));
     }
 
@@ -351,15 +368,8 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private static void requireUntouched(ArrayChange change) {
-        if (change.whole != null || change.removedAs != null || !change.appended.isEmpty() || !change.writes.isEmpty() || change.cut > 0
-                || !change.dropped.isEmpty() || !change.restored.isEmpty()) {
-            throw new IllegalStateException("array \"%s\" is changed already in this transaction".formatted(change.name));
-        }
-    }
-
-    private void requireRowsLike(ArrayChange change, LazySource rows) {
-        var like = like(change);
+    private void requireRowsLike(PendingChange change, LazySource rows) {
+        var like = change.rows();
         if (rows.dtype() != like.dtype()) {
             throw new DTypeMismatchException(pack.root(), change.name, like.dtype().toString(), rows.dtype().toString());
         }
@@ -368,9 +378,9 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private void requireRows(ArrayChange change, RowSet rows) {
-        var shape = like(change).shape();
-        long count = shape.rowCount() - change.cut + change.appendedRows();
+    private void requireRows(PendingChange change, RowSet rows) {
+        var shape = change.rows().shape();
+        long count = change.rowCount();
         if (rows.isEmpty()) {
             return;
         }
@@ -380,11 +390,6 @@ public final class Transaction implements AutoCloseable {
         if (rows.max() >= count) {
             throw new ShapeMismatchException(pack.root(), change.name, "rows below " + count, "row " + rows.max());
         }
-    }
-
-    /// The physical rows that the change starts from.
-    private static LazySource like(ArrayChange change) {
-        return change.whole != null ? change.whole : change.base.orElseThrow().physicalSource();
     }
 
     private void checkOpen() {

@@ -154,7 +154,7 @@ class DoorRefusalsTest {
 
     private Object argument(Class<?> type, int at) {
         var known = Map.<Class<?>, Object>ofEntries(Map.entry(long.class, 1L), Map.entry(long[].class, new long[] {0}),
-                Map.entry(byte[].class, new byte[4]), Map.entry(Collection.class, List.of("1-1")), Map.entry(Map.class, Map.of("x", "z")),
+                Map.entry(byte[].class, new byte[4]), Map.entry(String[].class, new String[] {"x"}), Map.entry(Collection.class, List.of("1-1")), Map.entry(Map.class, Map.of("x", "z")),
                 Map.entry(CompactionPlan.class, plan), Map.entry(Progress.class, Progress.NONE), Map.entry(NdArray.class, values()),
                 Map.entry(Selection.class, SelectionParser.parse("0:1", Shape.of(2, 2))), Map.entry(RowSet.class, RowSet.of(0)),
                 Map.entry(LazySource.class, ChangeKind.rows(1, 1)), Map.entry(DType.class, DType.INT32), Map.entry(Shape.class, Shape.of(2, 2)),

@@ -6,25 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
-import numpack.engine.compact.CompactedRows;
-import numpack.engine.compact.CompactedRows.NewFile;
-import numpack.engine.compact.CompactionSource.Storage;
+import numpack.engine.commit.plan.Change;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Verdict;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FailingFiles;
-import numpack.engine.storage.Opening;
 import numpack.engine.storage.PowerLossFiles;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +78,7 @@ class PackCompactionCrashTest {
 
     /// A change that is made of the pack, and of its model.
     private interface Deed {
-        void run(Pack pack, DurableFiles files) throws IOException;
+        void run(Pack pack) throws IOException;
     }
 
     @ParameterizedTest
@@ -92,29 +86,26 @@ class PackCompactionCrashTest {
     void aGroupIsCompactedAsAWholeOrNotAtAll(Failure failure) throws IOException {
         var after = before.copy();
         GROUP.forEach(name -> after.arrays.put(name, before.arrays.get(name).compacted()));
-        everyCall(failure, after, (pack, _) -> {
+        everyCall(failure, after, pack -> {
             var plan = pack.planCompaction(GROUP);
             assertEquals(GROUP, plan.arrays().stream().map(array -> array.name()).toList());
             pack.compact(plan, Progress.NONE);
         });
     }
 
-    /// An array is too short here to stay in segments, so the segments are made by hand and put in place as a compaction does.
+    /// An array is too short here to stay in segments, so shorter ones are asked for.
     @ParameterizedTest
     @EnumSource(Failure.class)
     void segmentsComeInPlaceOfSegmentsAllOrNone(Failure failure) throws IOException {
         var after = before.copy();
         after.arrays.put(SEGMENTED, before.arrays.get(SEGMENTED).compacted());
-        var rows = after.arrays.get(SEGMENTED).rows;
-        everyCall(failure, after, (pack, files) -> pack.opened().commit(Set.of(SEGMENTED), List.of(pack.array(SEGMENTED).loaded()), pack.begin().stampMicros(), Progress.NONE,
-                (planner, news) -> {
-                    var made = new ArrayList<NewFile>();
-                    for (var part : List.of(rows.subList(0, 1), rows.subList(1, rows.size()))) {
-                        made.add(segment(files, news.reserve(), part));
-                    }
-                    planner.compacted(pack.array(SEGMENTED).loaded(), new CompactedRows(Storage.SEGMENTS, made));
-                    return planner.planned();
-                }));
+        long segmentBytes = 2L * after.arrays.get(SEGMENTED).rowBytes();
+        everyCall(failure, after, pack -> {
+            var planned = pack.planCompaction(List.of(SEGMENTED)).arrays().getFirst();
+            pack.opened().commit(pack.opened().state(), List.of(new Change.Compact(pack.array(SEGMENTED).loaded(), planned, segmentBytes)),
+                    pack.begin().stampMicros(), Progress.NONE);
+            assertTrue(pack.array(SEGMENTED).loaded().files().dataFiles().size() > 1, "no segments");
+        });
     }
 
     @Test
@@ -154,7 +145,7 @@ class PackCompactionCrashTest {
             var files = failure.failing.apply(power == null ? DurableFiles.unsynced() : power, n);
             boolean isDone = false;
             try (var pack = Pack.open(folder, PackOptions.standard(), files)) {
-                deed.run(pack, files);
+                deed.run(pack);
                 isDone = true;
             } catch (IOException stopped) {
                 assertTrue(files.count() > n, () -> "failed by itself: " + stopped);
@@ -170,18 +161,6 @@ class PackCompactionCrashTest {
             assertTrue(n < 500, "no end");
         }
         assertTrue(sidesBefore > 5, "stopped before the promise " + sidesBefore + " times");
-    }
-
-    private static NewFile segment(DurableFiles files, Path path, List<byte[]> rows) throws IOException {
-        try (var file = files.open(path, Opening.CREATE_NEW_LONG)) {
-            long at = 0;
-            for (var row : rows) {
-                file.write(at, MemorySegment.ofArray(row));
-                at += row.length;
-            }
-            file.force();
-            return new NewFile(path, rows.size(), at);
-        }
     }
 
     private Path copyOfStart(String name) throws IOException {

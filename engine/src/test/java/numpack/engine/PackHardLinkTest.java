@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
-import numpack.engine.commit.plan.JournalBudget;
+import numpack.engine.commit.span.JournalBudget;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.Verdict;
 import numpack.engine.format.SegmentList;

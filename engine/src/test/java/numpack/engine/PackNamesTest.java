@@ -93,6 +93,34 @@ class PackNamesTest {
                 changed.live.set(2, false);
                 model.arrays.put("b", changed);
             }
+        },
+        REPLACED_AND_EXCHANGED {
+            @Override
+            void fill(Transaction transaction, ModelPack model, String key) {
+                var array = array(80, 3);
+                transaction.save("a", array.source(array.rows)).drop("a", RowSet.of(1)).rename(Map.of("a", "b", "b", "a"));
+                array.live.set(1, false);
+                model.arrays.put("a", array);
+                rename(model, Map.of("a", "b", "b", "a"));
+            }
+        },
+        REPLACED_UNDER_ANOTHER_NAME {
+            @Override
+            void fill(Transaction transaction, ModelPack model, String key) {
+                var array = array(80, 3);
+                transaction.save("a", array.source(array.rows)).rename("a", "d");
+                model.arrays.put("a", array);
+                rename(model, Map.of("a", "d"));
+            }
+        },
+        COMPACTED_BESIDE_OTHERS {
+            @Override
+            void fill(Transaction transaction, ModelPack model, String key) {
+                transaction.compact(List.of("b")).rename("a", "d").drop("c", RowSet.of(0));
+                model.arrays.put("b", model.arrays.get("b").compacted());
+                rename(model, Map.of("a", "d"));
+                model.arrays.get("c").live.set(0, false);
+            }
         };
 
         abstract void fill(Transaction transaction, ModelPack model, String key) throws IOException;

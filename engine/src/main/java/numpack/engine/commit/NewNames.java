@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import numpack.engine.commit.plan.ArrayChange;
+import numpack.engine.commit.plan.Change;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.InvalidNameException;
@@ -27,22 +27,22 @@ public final class NewNames {
     private final PackInspection fresh;
     private final Predicate<String> isOfOurs;
     private final Path root;
-    private final List<ArrayChange> takers;
+    private final List<Change> takers;
     private final Set<String> givenUp = new HashSet<>();
     private final Set<String> leaving = new HashSet<>();
 
-    private NewNames(PackInspection fresh, Predicate<String> isOfOurs, Collection<ArrayChange> changes) {
+    private NewNames(PackInspection fresh, Predicate<String> isOfOurs, Collection<Change> changes) {
         this.fresh = fresh;
         this.isOfOurs = isOfOurs;
         this.root = fresh.root();
-        this.takers = changes.stream().filter(ArrayChange::takesName).toList();
-        changes.stream().filter(ArrayChange::givesNameUp).forEach(change -> givenUp.add(change.base.orElseThrow().name()));
+        this.takers = changes.stream().filter(Change::takesName).toList();
+        changes.stream().filter(Change::givesNameUp).forEach(change -> givenUp.add(change.base().orElseThrow().name()));
         givenUp.forEach(name -> fresh.find(name).ifPresent(array -> leaving.addAll(array.topFiles())));
     }
 
     /// @param seen  what the transaction began with
     /// @param fresh what was read under the lock
-    static NewNames of(LoadedPack seen, LoadedPack fresh, Collection<ArrayChange> changes) {
+    static NewNames of(LoadedPack seen, LoadedPack fresh, Collection<Change> changes) {
         return new NewNames(fresh.inspection(), name -> fresh.touches().isTouchedSince(seen.touches(), name), changes);
     }
 
@@ -53,17 +53,21 @@ public final class NewNames {
     void requireFree(FolderView view) throws IOException {
         for (var taker : takers) {
             try {
-                fresh.checkNewName(taker.name, givenUp);
+                fresh.checkNewName(taker.name(), givenUp);
             } catch (ArrayExistsException exists) {
-                throw taker.isSave() ? unseen(exists) : exists;
+                throw isSave(taker) ? unseen(exists) : exists;
             }
-            for (var place : placesOf(taker.name)) {
+            for (var place : placesOf(taker.name())) {
                 // The listing does not have it, and yet it is found: by a name that this disk takes for the same.
                 if (!leaving.contains(place) && view.look(root.resolve(place)).isPresent()) {
-                    throw notToldApart(root, taker.name);
+                    throw notToldApart(root, taker.name());
                 }
             }
         }
+    }
+
+    private static boolean isSave(Change taker) {
+        return taker instanceof Change.Whole whole && whole.place() instanceof Change.Place.UnseenName;
     }
 
     private PackException unseen(ArrayExistsException exists) {
@@ -74,7 +78,7 @@ public final class NewNames {
     /// The files and folders that no step touches or makes room in, and that must not be there when the commit is promised.
     Set<String> freePlaces() {
         var places = new TreeSet<String>();
-        takers.forEach(taker -> places.addAll(placesOf(taker.name)));
+        takers.forEach(taker -> places.addAll(placesOf(taker.name())));
         places.removeAll(leaving);
         return places;
     }

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,15 +19,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import numpack.engine.change.PackEvent;
-import numpack.engine.commit.plan.ArrayChange;
-import numpack.engine.commit.plan.CommitPlan;
+import numpack.engine.commit.plan.ArrayCompaction;
+import numpack.engine.commit.plan.Change;
 import numpack.engine.commit.plan.CommitPlanner;
 import numpack.engine.commit.plan.HardLinkedFiles;
 import numpack.engine.commit.plan.NewFiles;
 import numpack.engine.commit.plan.Ownership;
-import numpack.engine.compact.CompactionPlanner;
-import numpack.engine.compact.CompactionSource;
-import numpack.engine.compact.Compactor;
 import numpack.engine.error.ArrayExistsException;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.Finding;
@@ -61,7 +57,6 @@ import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.file.OpenFiles;
 import numpack.engine.storage.lock.PackLock;
 import numpack.engine.work.CompactionPlan;
-import numpack.engine.work.CompactionReport;
 import numpack.engine.work.HardLinkedFile;
 import numpack.engine.work.Progress;
 import org.jspecify.annotations.Nullable;
@@ -234,48 +229,7 @@ public final class OpenPack implements AutoCloseable {
     public CompactionPlan planCompaction(Collection<String> names) {
         gate.checkOpen();
         var seen = state;
-        return CompactionPlanner.plan(names.stream().map(name -> compactionSource(arrayIn(seen, name))).toList());
-    }
-
-    /// Compacts the arrays of a plan in one commit: dropped rows leave the disk for good. Progress counts bytes of the old rows.
-    ///
-    /// @throws StaleArrayException      if an array is not as it was when the plan was made
-    /// @throws ChangedOutsideException  if another program has changed an array since
-    /// @throws NotEnoughSpaceException  before the first byte is written
-    /// @throws java.util.concurrent.CancellationException if cancelled; nothing is changed then
-    /// @throws NotReadAgainException    if it was done, but the pack could not be read afterwards
-    public CompactionReport compact(CompactionPlan plan, Progress progress) throws IOException {
-        gate.checkOpen();
-        var start = Instant.now();
-        var seen = state;
-        var arrays = plan.arrays().stream().map(array -> arrayIn(seen, array.name())).toList();
-        var names = arrays.stream().map(LoadedArray::name).toList();
-        for (int i = 0; i < arrays.size(); i++) {
-            if (!CompactionPlanner.plan(List.of(compactionSource(arrays.get(i)))).arrays().getFirst().equals(plan.arrays().get(i))) {
-                throw arrays.get(i).stale();
-            }
-        }
-        requireSpace(plan.neededBytes());
-        progress.begin(arrays.stream().filter(array -> array.droppedCount() > 0).mapToLong(LoadedArray::dataBytes).sum());
-        if (!arrays.isEmpty()) {
-            commit(Set.copyOf(names), arrays, nextStampMicros(seen), progress, (planner, news) -> {
-                for (var array : arrays) {
-                    if (array.droppedCount() > 0) {
-                        news.requireSuccessors(array);
-                    }
-                }
-                var compactor = Compactor.of(durable, news::reserve);
-                for (var array : arrays) {
-                    if (array.droppedCount() == 0) {
-                        planner.withoutBitmap(array);
-                    } else {
-                        planner.compacted(array, compactor.compact(compactionSource(array), progress));
-                    }
-                }
-                return planner.planned();
-            });
-        }
-        return CompactionReport.of(plan, Duration.between(start, Instant.now()));
+        return ArrayCompaction.planned(names.stream().map(name -> arrayIn(seen, name)).toList());
     }
 
     /// An array that was removed and waits under this key, to be read as it was; empty if nothing waits there. Like every array of the
@@ -377,75 +331,30 @@ public final class OpenPack implements AutoCloseable {
         }
     }
 
-    public long neededBytes(Collection<ArrayChange> changes) throws IOException {
-        gate.checkOpen();
-        return CommitPlanner.neededBytes(changes, durable);
+    /// Bytes that these changes need on the disk, meanwhile or for good.
+    public long neededBytes(Collection<Change> changes) throws IOException {
+        long bytes = 0;
+        for (var change : changes) {
+            bytes = Math.addExact(bytes, change.neededBytes());
+        }
+        for (var shared : hardLinkedFiles(changes)) {
+            bytes = Math.addExact(bytes, shared.bytes());
+        }
+        return bytes;
     }
 
-    public List<HardLinkedFile> hardLinkedFiles(Collection<ArrayChange> changes) throws IOException {
+    /// The files that these changes write anew whole because other folders have them as hard links.
+    public List<HardLinkedFile> hardLinkedFiles(Collection<Change> changes) throws IOException {
         gate.checkOpen();
-        var shared = new ArrayList<HardLinkedFile>();
-        for (var change : changes) {
-            shared.addAll(HardLinkedFiles.of(change, durable));
-        }
-        return shared;
+        return HardLinkedFiles.of(changes, durable);
     }
 
     /// Makes the changes of a transaction, all or none.
     ///
     /// @param seen what the transaction began with
-    public void commit(LoadedPack seen, Collection<ArrayChange> changes, long stampMicros, Progress progress) throws IOException {
-        var touched = new HashSet<String>();
-        for (var change : changes) {
-            touched.add(change.name);
-            change.base.ifPresent(array -> touched.add(array.name()));
-        }
-        long bytes = 0;
-        for (var change : changes) {
-            bytes = Math.addExact(bytes, change.payloadBytes());
-        }
+    public void commit(LoadedPack seen, List<Change> changes, long stampMicros, Progress progress) throws IOException {
         requireSpace(neededBytes(changes));
-        progress.begin(bytes);
-        var bases = changes.stream().flatMap(change -> change.base.stream()).toList();
-        commit(touched, bases, stampMicros, progress, new Planning() {
-            @Override
-            public Set<String> freePlaces(LoadedPack fresh) throws IOException {
-                var names = NewNames.of(seen, fresh, changes);
-                names.requireFree(durable);
-                return names.freePlaces();
-            }
-
-            @Override
-            public boolean isAboutNames() {
-                return !changes.stream().allMatch(ArrayChange::keepsItsName);
-            }
-
-            @Override
-            public CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException {
-                return planner.plan(changes);
-            }
-        });
-    }
-
-    /// What a commit plans once the pack is locked and found unchanged.
-    @FunctionalInterface
-    public interface Planning {
-        CommitPlan plan(CommitPlanner planner, NewFiles news) throws IOException;
-
-        /// The places of files to be that nobody has, and nobody is to have when the commit is promised.
-        ///
-        /// @throws numpack.engine.error.PackException if a new name is taken
-        default Set<String> freePlaces(LoadedPack fresh) throws IOException {
-            return Set.of();
-        }
-
-        /// Whether an array comes, goes or gets another name.
-        default boolean isAboutNames() {
-            return false;
-        }
-    }
-
-    public void commit(Set<String> touched, List<LoadedArray> bases, long stampMicros, Progress progress, Planning planning) throws IOException {
+        progress.begin(changes.stream().mapToLong(Change::payloadBytes).reduce(0, Math::addExact));
         PackEvent done;
         synchronized (changing) {
             gate.checkOpen();
@@ -453,23 +362,29 @@ public final class OpenPack implements AutoCloseable {
             permission.requireWritable(state);
             requireSameFolder();
             if (undisturbed != null) {
-                undisturbed.events.add(commit(undisturbed.lock, touched, bases, stampMicros, progress, planning));
+                undisturbed.events.add(commit(undisturbed.lock, seen, changes, stampMicros, progress));
                 return;
             }
             try (var lock = safety.lock()) {
-                done = commit(lock, touched, bases, stampMicros, progress, planning);
+                done = commit(lock, seen, changes, stampMicros, progress);
             }
         }
         tell(done);
     }
 
-    private PackEvent commit(PackLock.@Nullable WriteLock lock, Set<String> touched, List<LoadedArray> bases, long stampMicros, Progress progress,
-            Planning planning) throws IOException {
+    private PackEvent commit(PackLock.@Nullable WriteLock lock, LoadedPack seen, List<Change> changes, long stampMicros, Progress progress)
+            throws IOException {
         if (lock == null) {
             throw new ReadOnlyPackException(root, new ReadOnlyPackException.LockNotWritable());
         }
+        var touched = new HashSet<String>();
+        for (var change : changes) {
+            touched.add(change.name());
+            change.base().ifPresent(array -> touched.add(array.name()));
+        }
+        var bases = changes.stream().flatMap(change -> change.base().stream()).toList();
+        boolean isAboutNames = !changes.stream().allMatch(Change::keepsItsName);
         try (var barrier = gate.barrier()) {
-            boolean isAboutNames = planning.isAboutNames();
             var fresh = loader.loadBeforeCommit(state, safety.recoverLocked(lock), manifest, isAboutNames ? Optional.empty() : Optional.of(bases));
             requireUnchanged(fresh, bases);
             if (fresh != state) {
@@ -477,12 +392,14 @@ public final class OpenPack implements AutoCloseable {
             }
             permission.requireUnshared(fresh, bases);
             requireNoLinks(bases);
-            var lastLook = new LastLook(fresh, bases, planning.freePlaces(fresh), isAboutNames);
+            var names = NewNames.of(seen, fresh, changes);
+            names.requireFree(durable);
+            var lastLook = new LastLook(fresh, bases, names.freePlaces(), isAboutNames);
             var news = new NewFiles(root, durable, space, ownership, stampMicros, progress);
             var planner = new CommitPlanner(new RemovedArrays(root), news, permission::hasAccepted, stampMicros);
             var commit = new Commit(root, durable, barrier, safety, lock, lastLook, ownership, ManifestSide.of(root, durable, manifest));
             try {
-                commit.run(news, () -> planning.plan(planner, news));
+                commit.run(news, () -> planner.plan(changes));
             } catch (IOException | RuntimeException | Error failure) {
                 readAfterFailure(fresh, lock, commit.reached(), failure);
                 throw failure;
@@ -618,18 +535,6 @@ public final class OpenPack implements AutoCloseable {
                 throw base.isLeftBehind() ? base.stale() : new ChangedOutsideException(root, new OutsideChange.ArrayChanged(base.name()));
             }
         }
-    }
-
-    /// An array as compaction sees it.
-    ///
-    /// @throws numpack.engine.error.ArrayUnreadableException if it cannot be read
-    private static CompactionSource compactionSource(LoadedArray array) {
-        var files = array.files();
-        var storage = array.isSegmented() ? CompactionSource.Storage.SEGMENTS : CompactionSource.Storage.SINGLE;
-        long bitmapBytes = files.bitmap().map(bitmap -> bitmap.stamp().size()).orElse(0L);
-        long listBytes = files.segmentList().map(list -> list.stamp().size()).orElse(0L);
-        long bytes = files.dataFiles().stream().mapToLong(data -> data.at().stamp().size()).sum();
-        return new CompactionSource(array.name(), array.rows().file(), array.rows().live(), storage, bitmapBytes, listBytes, bytes);
     }
 
     private void requireNoLinks(List<LoadedArray> bases) {

@@ -16,15 +16,12 @@ public final class Compactor {
     private final Supplier<Path> newFile;
     private final long segmentBytes;
 
-    Compactor(DurableFiles files, Supplier<Path> newFile, long segmentBytes) {
+    /// @param newFile      a path for each new file, in `.workbench/`, where nothing lies yet
+    /// @param segmentBytes how long one file may be if the array stays in segments
+    public Compactor(DurableFiles files, Supplier<Path> newFile, long segmentBytes) {
         this.files = files;
         this.newFile = newFile;
         this.segmentBytes = segmentBytes;
-    }
-
-    /// @param newFile a path for each new file, in `.workbench/`, where nothing lies yet
-    public static Compactor of(DurableFiles files, Supplier<Path> newFile) {
-        return new Compactor(files, newFile, AppendPlan.SEGMENT_BYTES);
     }
 
     /// Copies and syncs. If that fails or is cancelled, the new files are gone again.

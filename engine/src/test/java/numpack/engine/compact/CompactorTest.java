@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import numpack.engine.compact.CompactionSource.Storage;
+import numpack.engine.rows.AppendPlan;
 import numpack.engine.rows.RowFile;
 import numpack.engine.rows.RowPart;
 import numpack.engine.rows.live.LiveRows;
@@ -206,7 +207,7 @@ class CompactorTest {
                 return done > 10_000_000;
             }
         };
-        assertThrows(CancellationException.class, () -> Compactor.of(files, newFiles()).compact(source, progress));
+        assertThrows(CancellationException.class, () -> new Compactor(files, newFiles(), AppendPlan.SEGMENT_BYTES).compact(source, progress));
         try (var left = Files.list(workbench)) {
             assertEquals(List.of(), left.toList());
         }
@@ -226,7 +227,7 @@ class CompactorTest {
         assertEquals(720, array.bytesAfter());
         assertEquals(96, plan.freedBytes());
         assertEquals(720, plan.neededBytes());
-        var compacted = Compactor.of(DurableFiles.unsynced(), newFiles()).compact(source, Progress.NONE);
+        var compacted = new Compactor(DurableFiles.unsynced(), newFiles(), AppendPlan.SEGMENT_BYTES).compact(source, Progress.NONE);
         assertEquals(array.bytesAfter(), compacted.bytes());
         assertEquals(array.rowsAfter(), compacted.rows());
     }
@@ -246,7 +247,7 @@ class CompactorTest {
     @Test
     void allRowsDroppedLeaveAFileOfNoBytes() throws IOException {
         var source = source(new byte[800], new boolean[100], 8, List.of(40, 60));
-        var compacted = Compactor.of(DurableFiles.unsynced(), newFiles()).compact(source, Progress.NONE);
+        var compacted = new Compactor(DurableFiles.unsynced(), newFiles(), AppendPlan.SEGMENT_BYTES).compact(source, Progress.NONE);
         assertEquals(List.of(new CompactedRows.NewFile(workbench.resolve("new-0"), 0, 0)), compacted.files());
         assertEquals(Storage.SINGLE, compacted.storage());
         assertEquals(0, Files.size(workbench.resolve("new-0")));

@@ -8,17 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
+import numpack.engine.commit.span.WriteSizes;
+import numpack.engine.commit.span.WriteSpans;
 import numpack.engine.error.Finding;
 import numpack.engine.error.InvalidNameException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.reason.NameFault;
-import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.SegmentList;
 import numpack.engine.format.SegmentListCodec;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
-import numpack.engine.format.manifest.EntryChange;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalStep;
@@ -40,36 +39,33 @@ import numpack.engine.storage.file.ReadFile;
 ///
 /// Small changes go through the journal, byte for byte. Where that would be too much, a file with many changed cells is written anew,
 /// and many appended rows are written behind the end of the live file first, where nobody reads, under an intent of the journal.
-public final class ArrayRewrite {
-    private final ArrayChange change;
+final class ArrayRewrite {
+    private final Change.InPlace change;
+    private final PlanScope scope;
     private final LoadedArray array;
     private final LoadedArray.Rows rows;
     private final ArrayEntry entry;
     private final CommitPlan plan;
     private final NewFiles news;
-    private final JournalBudget budget;
     private final long stampMicros;
     private final long keptRows;
-    private final Predicate<Finding> accepted;
     private final Map<String, FileRewrite> targets = new LinkedHashMap<>();
     private final Map<ReadFile, FileRewrite> byFile = new IdentityHashMap<>();
     private final FileLengths lengths = new FileLengths();
 
-    /// @param accepted which findings the user has decided to write over
-    ArrayRewrite(ArrayChange change, CommitPlan plan, NewFiles news, JournalBudget budget, Predicate<Finding> accepted, long stampMicros) {
+    ArrayRewrite(Change.InPlace change, PlanScope scope) {
         this.change = change;
-        this.array = change.base.orElseThrow();
+        this.scope = scope;
+        this.array = change.array();
         this.rows = array.rows();
         this.entry = array.entry();
-        this.plan = plan;
-        this.news = news;
-        this.budget = budget;
-        this.accepted = accepted;
-        this.stampMicros = stampMicros;
-        this.keptRows = array.physicalShape().rowCount() - change.cut;
+        this.plan = scope.plan();
+        this.news = scope.news();
+        this.stampMicros = scope.stampMicros();
+        this.keptRows = array.physicalShape().rowCount() - change.cut();
         for (int i = 0; i < rows.parts().size(); i++) {
             var data = array.files().dataFiles().get(i);
-            var target = new FileRewrite(data, rows.parts().get(i).file(), plan, news, budget);
+            var target = new FileRewrite(data, rows.parts().get(i).file(), plan, news, scope.budget());
             targets.put(data.at().file(), target);
             byFile.put(target.source(), target);
         }
@@ -77,7 +73,7 @@ public final class ArrayRewrite {
 
     void plan() throws IOException {
         long allRows = keptRows + change.appendedRows();
-        boolean isResized = change.cut > 0 || change.appendedRows() > 0;
+        boolean isResized = change.isResized();
         measureWrites();
         renewFiles();
         journalWrites();
@@ -92,7 +88,7 @@ public final class ArrayRewrite {
             segments = append(segments);
         }
         var isSegmented = array.isSegmented();
-        var name = change.name;
+        var name = change.name();
         var mainFile = isSegmented ? change.isRename() ? PackLayout.segmentListFile(name) : entry.dataFile()
                 : change.isRename() ? PackLayout.dataFile(name) : entry.dataFile();
         if (isSegmented) {
@@ -101,7 +97,7 @@ public final class ArrayRewrite {
             single(mainFile);
         }
         bitmap(allRows);
-        guard(changed.withName(name, mainFile, stampMicros));
+        scope.enter(array, changed.withName(name, mainFile, stampMicros), lengths);
     }
 
     /// Rows behind the last one belong to nobody we know; writing over them would lose them for good. A decision is about the bytes that
@@ -109,7 +105,7 @@ public final class ArrayRewrite {
     private void clearTails() throws IOException {
         for (var finding : array.findings()) {
             switch (finding) {
-                case Finding.FileTail _, Finding.SegmentRows _ when !accepted.test(finding) ->
+                case Finding.FileTail _, Finding.SegmentRows _ when !scope.accepted().test(finding) ->
                         throw new ReadOnlyPackException(news.pack(), new ReadOnlyPackException.Found(finding));
                 default -> { }
             }
@@ -122,10 +118,10 @@ public final class ArrayRewrite {
     }
 
     private void measureWrites() throws IOException {
-        if (change.writes.isEmpty() || rows.file().sizeBytes() == 0) {
+        if (change.writes().isEmpty() || rows.file().sizeBytes() == 0) {
             return;
         }
-        WriteSpans.measure(rows.file(), change.writes, file -> targetOf(file).writes(), bytes -> {
+        WriteSpans.measure(rows.file(), change.writes(), file -> targetOf(file).writes(), bytes -> {
             news.progress().checkCancelled();
             news.progress().advance(bytes);
         });
@@ -138,7 +134,7 @@ public final class ArrayRewrite {
                 continue;
             }
             // No journal holds the gaps here.
-            target.renew(out -> WriteSpans.join(rows.file(), change.writes, anyFile(), _ -> WriteSizes.MAX_GAP, span -> {
+            target.renew(out -> WriteSpans.join(rows.file(), change.writes(), anyFile(), _ -> WriteSizes.MAX_GAP, span -> {
                 if (span.file() == target.source()) {
                     news.progress().checkCancelled();
                     out.write(span.offset(), span.after());
@@ -152,7 +148,7 @@ public final class ArrayRewrite {
         if (targets.values().stream().noneMatch(FileRewrite::isWrittenInPlace)) {
             return;
         }
-        WriteSpans.join(rows.file(), change.writes, anyFile(), this::maxGap, span -> {
+        WriteSpans.join(rows.file(), change.writes(), anyFile(), this::maxGap, span -> {
             var target = targetOf(span.file());
             if (target.isWrittenInPlace()) {
                 target.write(span.offset(), span.before(), span.after());
@@ -188,9 +184,9 @@ public final class ArrayRewrite {
     private SegmentList append(SegmentList segments) throws IOException {
         if (array.isSegmented()) {
             // As one, or the second would not know of a segment that the first one begins.
-            return append(LazyArray.concat(0, change.appended.stream().map(LazyArray::of).toList()), segments);
+            return append(LazyArray.concat(0, change.appended().stream().map(LazyArray::of).toList()), segments);
         }
-        for (var source : change.appended) {
+        for (var source : change.appended()) {
             append(source, segments);
         }
         return segments;
@@ -227,7 +223,7 @@ public final class ArrayRewrite {
 
     private void segmented(String mainFile, SegmentList segments, boolean isResized) throws IOException {
         var list = array.files().segmentList().orElseThrow();
-        var parkedList = park(list);
+        var parkedList = scope.park(list, lengths);
         var named = change.isRename() ? renamed(segments) : segments;
         for (var target : targets.values()) {
             var file = target.file();
@@ -266,7 +262,7 @@ public final class ArrayRewrite {
     private SegmentList renamed(SegmentList segments) {
         var list = new SegmentList(List.of());
         for (var segment : segments.segments()) {
-            var file = PackLayout.segmentFile(change.name, list.segments().size());
+            var file = PackLayout.segmentFile(change.name(), list.segments().size());
             list = list.with(new SegmentList.Segment(file, segment.rows(), segment.bytes()));
         }
         return list;
@@ -288,26 +284,26 @@ public final class ArrayRewrite {
 
     private void bitmap(long allRows) throws IOException {
         var old = array.files().bitmap();
-        var newFile = PackLayout.bitmapFile(change.name);
+        var newFile = PackLayout.bitmapFile(change.name());
         var wanted = bitmapChange(allRows);
         switch (wanted) {
             case BitmapChange.None _ -> {
                 if (change.isRename() && old.isPresent()) {
-                    placeBitmap(park(old.get()), newFile.orElseThrow(), old.get().stamp().size());
+                    placeBitmap(scope.park(old.get(), lengths), newFile.orElseThrow(), old.get().stamp().size());
                 }
             }
             case BitmapChange.Patches(var patches, var after) -> {
-                var parked = park(old.orElseThrow());
+                var parked = scope.park(old.orElseThrow(), lengths);
                 long length = old.orElseThrow().stamp().size();
                 for (var patch : patches) {
                     plan.change(new JournalStep.WriteAt(parked, patch.offset(), ByteBuffer.wrap(patch.before()), ByteBuffer.wrap(patch.after())));
                     length = Math.max(length, patch.offset() + patch.after().length);
                 }
                 placeBitmap(parked, newFile.orElseThrow(), length);
-                after.ifPresent(live -> plan.live(change.name, live));
+                after.ifPresent(live -> plan.live(change.name(), live));
             }
             case BitmapChange.Whole(var image) -> {
-                old.ifPresent(file -> plan.clear(park(file)));
+                old.ifPresent(file -> scope.takeAway(file, lengths));
                 var place = newFile.orElseThrow(() -> new InvalidNameException(news.pack(), array.name(),
                         new NameFault.TooLongForDroppedRows()));
                 if (old.isPresent()) {
@@ -320,13 +316,6 @@ public final class ArrayRewrite {
         }
     }
 
-    private String park(PackFile file) {
-        var parked = news.parkingName();
-        plan.park(file.file(), parked);
-        lengths.leaves(file);
-        return parked;
-    }
-
     private void placeBitmap(String from, String place, long length) {
         plan.place(from, place);
         lengths.arrives(place, length);
@@ -337,14 +326,14 @@ public final class ArrayRewrite {
             return new BitmapChange.None();
         }
         long appended = allRows - keptRows;
-        if (change.cut == 0) {
-            return BitmapPlanner.plan(writableForm(), rows.live(), change.dropped, change.restored, appended);
+        if (change.cut() == 0) {
+            return BitmapPlanner.plan(writableForm(), rows.live(), change.dropped(), change.restored(), appended);
         }
         if (rows.form() instanceof BitmapForm.Absent) {
-            return BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(keptRows), change.dropped, change.restored, appended);
+            return BitmapPlanner.plan(BitmapForm.ABSENT, LiveRows.all(keptRows), change.dropped(), change.restored(), appended);
         }
         var kept = rows.live().firstRows(keptRows);
-        var changed = BitmapPlanner.plan(BitmapForm.HEADERLESS, kept, change.dropped, change.restored, appended);
+        var changed = BitmapPlanner.plan(BitmapForm.HEADERLESS, kept, change.dropped(), change.restored(), appended);
         return changed instanceof BitmapChange.None ? BitmapPlanner.rewrite(kept) : changed;
     }
 
@@ -353,17 +342,6 @@ public final class ArrayRewrite {
         var bitmap = array.files().bitmap();
         boolean isHardLinked = bitmap.isPresent() && news.files().linkCount(bitmap.get().path()) > 1;
         return isHardLinked ? BitmapForm.HEADERLESS : rows.form();
-    }
-
-    private void guard(ArrayEntry changed) {
-        plan.entry(new EntryChange.Put(changed));
-        if (!change.isRename()) {
-            plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.bytesOf(changed), lengths.all()));
-            return;
-        }
-        plan.entry(new EntryChange.Remove(array.name()));
-        plan.guard(new Guard(array.name(), ManifestSide.bytesOf(entry), ManifestSide.NO_ENTRY, lengths.all()));
-        plan.guard(new Guard(change.name, ManifestSide.NO_ENTRY, ManifestSide.bytesOf(changed), List.of()));
     }
 
     private FileRewrite targetOf(ReadFile file) {

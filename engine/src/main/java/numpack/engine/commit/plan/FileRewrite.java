@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import numpack.engine.commit.span.JournalBudget;
+import numpack.engine.commit.span.WriteSizes;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.ArrayFiles.DataFile;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,36 +15,43 @@ import numpack.engine.work.HardLinkedFile;
 
 /// Finds the files that a change of an array in place cannot write in place, because they have other names elsewhere.
 public final class HardLinkedFiles {
-    private final ArrayChange change;
+    private final Change.InPlace change;
     private final DurableFiles files;
     private final List<HardLinkedFile> found = new ArrayList<>();
 
-    private HardLinkedFiles(ArrayChange change, DurableFiles files) {
+    private HardLinkedFiles(Change.InPlace change, DurableFiles files) {
         this.change = change;
         this.files = files;
     }
 
-    /// Runs through the writes of an array of several segments only if one of them is shared.
-    public static List<HardLinkedFile> of(ArrayChange change, DurableFiles files) throws IOException {
-        if (!change.isInPlace() || !change.base.orElseThrow().isReadable()) {
-            return List.of();
+    /// Those of all changes.
+    public static List<HardLinkedFile> of(Collection<Change> changes, DurableFiles files) throws IOException {
+        var shared = new ArrayList<HardLinkedFile>();
+        for (var change : changes) {
+            if (change instanceof Change.InPlace inPlace && inPlace.array().isReadable()) {
+                shared.addAll(of(inPlace, files));
+            }
         }
+        return shared;
+    }
+
+    /// Runs through the writes of an array of several segments only if one of them is shared.
+    private static List<HardLinkedFile> of(Change.InPlace change, DurableFiles files) throws IOException {
         var shared = new HardLinkedFiles(change, files);
-        shared.findData(change.base.orElseThrow().files().dataFiles());
-        boolean touchesBitmap = change.cut > 0 || change.appendedRows() > 0 || !change.dropped.isEmpty() || !change.restored.isEmpty();
-        var bitmap = change.base.orElseThrow().files().bitmap();
-        if (touchesBitmap && bitmap.isPresent()) {
+        shared.findData(change.array().files().dataFiles());
+        var bitmap = change.array().files().bitmap();
+        if (bitmap.isPresent() && (change.isResized() || change.marksRows())) {
             shared.find(bitmap.get());
         }
         return shared.found;
     }
 
     private void findData(List<DataFile> all) throws IOException {
-        long rows = change.base.orElseThrow().physicalShape().rowCount();
+        long rows = change.array().physicalShape().rowCount();
         var written = new LinkedHashSet<PackFile>();
         for (var data : all) {
             boolean isLast = data.firstRow() + data.rowCount() == rows;
-            if (isLast && change.appendedRows() > 0 || data.firstRow() + data.rowCount() > rows - change.cut) {
+            if (isLast && change.appendedRows() > 0 || data.firstRow() + data.rowCount() > rows - change.cut()) {
                 written.add(data.at());
             }
         }
@@ -69,7 +77,7 @@ public final class HardLinkedFiles {
         if (shared.isEmpty()) {
             return;
         }
-        for (var writes : change.writes) {
+        for (var writes : change.writes()) {
             writes.forEach((row, offset, bytes) -> {
                 for (var data : shared) {
                     long first = row * data.rowBytes() + offset;
@@ -83,7 +91,7 @@ public final class HardLinkedFiles {
 
     private void find(PackFile file) throws IOException {
         if (isShared(file.path())) {
-            found.add(new HardLinkedFile(change.name, file.file(), file.stamp().size()));
+            found.add(new HardLinkedFile(change.name(), file.file(), file.stamp().size()));
         }
     }
 

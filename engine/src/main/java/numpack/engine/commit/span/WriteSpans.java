@@ -1,4 +1,4 @@
-package numpack.engine.commit.plan;
+package numpack.engine.commit.span;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -40,11 +40,11 @@ public final class WriteSpans {
     /// @param before  what is there
     /// @param after   what is to be there
     /// @param brought how many of its bytes the writes have brought; the others are as they were
-    record Span(ReadFile file, long offset, ByteBuffer before, ByteBuffer after, long brought) {}
+    public record Span(ReadFile file, long offset, ByteBuffer before, ByteBuffer after, long brought) {}
 
     /// Takes the spans, file by file.
     @FunctionalInterface
-    interface SpanSink {
+    public interface SpanSink {
         void take(Span span) throws IOException;
     }
 
@@ -60,7 +60,7 @@ public final class WriteSpans {
     ///
     /// @param sizes  where it is added up, for each file
     /// @param passed told of bytes that were run through, some runs at a time
-    static void measure(RowFile rows, List<CellWrites> writes, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) throws IOException {
+    public static void measure(RowFile rows, List<CellWrites> writes, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) throws IOException {
         for (var write : writes) {
             var measuring = new Measuring(closesGaps(writes), sizes, passed);
             write.forEach((row, offsetInRow, bytes) -> rows.forEachPiece(rows.position(row, offsetInRow), bytes.byteSize(), measuring));
@@ -71,7 +71,7 @@ public final class WriteSpans {
     /// Runs through the writes and hands out their spans.
     ///
     /// @param maxGaps the largest gap that is closed, for each file
-    static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, ToIntFunction<ReadFile> maxGaps, SpanSink sink) throws IOException {
+    public static void join(RowFile rows, List<CellWrites> writes, ReadFile anyFile, ToIntFunction<ReadFile> maxGaps, SpanSink sink) throws IOException {
         for (var write : writes) {
             var spans = new WriteSpans(rows, sink, closesGaps(writes) ? maxGaps : _ -> 0, anyFile);
             write.forEach((row, offsetInRow, bytes) -> spans.add(rows.position(row, offsetInRow), bytes));

@@ -1,4 +1,4 @@
-package numpack.engine.commit.plan;
+package numpack.engine.commit.span;
 
 /// How many bytes the steps of one commit may carry. What does not fit goes through a file of its own, at the price of a copy.
 public final class JournalBudget {
@@ -8,7 +8,7 @@ public final class JournalBudget {
     private long left = MAX_BYTES;
 
     /// Takes so many bytes if they are left.
-    boolean take(long bytes) {
+    public boolean take(long bytes) {
         if (bytes > left) {
             return false;
         }

@@ -1,4 +1,4 @@
-package numpack.engine.commit.plan;
+package numpack.engine.commit.span;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

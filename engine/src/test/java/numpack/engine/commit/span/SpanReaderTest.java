@@ -1,4 +1,4 @@
-package numpack.engine.commit.plan;
+package numpack.engine.commit.span;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

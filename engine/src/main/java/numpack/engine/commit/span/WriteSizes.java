@@ -1,4 +1,4 @@
-package numpack.engine.commit.plan;
+package numpack.engine.commit.span;
 
 /// What cell writes need of one file's share of the journal, found in a pass before anything is read or written: the bytes that they bring,
 /// and how many bytes lie between runs, by the size of the gap.
@@ -10,7 +10,7 @@ package numpack.engine.commit.plan;
 /// through a file of its own, and so do thousands of writes that would cost more than the whole file does.
 public final class WriteSizes {
     /// The largest gap that is closed.
-    static final int MAX_GAP = 1024;
+    public static final int MAX_GAP = 1024;
     /// What closed gaps may add to the journal.
     private static final long MAX_GAP_BYTES = 4 << 20;
     /// Up to here closing a gap takes fewer bytes than a journal entry does.
@@ -40,12 +40,12 @@ public final class WriteSizes {
         gapCounts[size]++;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return broughtBytes == 0;
     }
 
     /// Gaps up to this size are closed.
-    int maxGap() {
+    public int maxGap() {
         long added = 0;
         int size = 0;
         while (size < CLASSES && (size == 0 || 2 * (added + gapBytes[size]) <= MAX_GAP_BYTES)) {
@@ -55,7 +55,7 @@ public final class WriteSizes {
     }
 
     /// Whether the writes cost more than a copy of the file with the changes in it.
-    boolean areDearerThan(long fileBytes) {
+    public boolean areDearerThan(long fileBytes) {
         long writes = runs;
         for (int size = 0; size < CLASSES && MIN_GAP << size <= maxGap(); size++) {
             writes -= gapCounts[size];
@@ -64,7 +64,7 @@ public final class WriteSizes {
     }
 
     /// What the journal has to hold: all that is there, and all that will be.
-    long journalBytes() {
+    public long journalBytes() {
         long bytes = broughtBytes;
         for (int size = 0; size < CLASSES && MIN_GAP << size <= maxGap(); size++) {
             bytes += gapBytes[size];
