@@ -80,7 +80,7 @@ public final class Journal {
     /// The same with its file, which may be kept open.
     public static Journal open(Path pack, DurableFiles files, JournalFile file) throws IOException {
         file.ensure(files);
-        var contents = file.read();
+        var contents = file.readUnderLock();
         if (!contents.isClean()) {
             throw new IllegalStateException("a promise is open in the journal of %s: recover first".formatted(pack));
         }

@@ -62,6 +62,8 @@ public final class JournalFile implements Closeable {
     private @Nullable FileChannel in;
     private @Nullable WritableFile out;
     private @Nullable DurableFiles outFiles;
+    /// What was read last and nothing was written since, here.
+    private @Nullable Contents latest;
 
     private JournalFile(Path pack, boolean isKept, FileClock clock) {
         this.pack = pack;
@@ -88,6 +90,7 @@ public final class JournalFile implements Closeable {
         in = null;
         out = null;
         outFiles = null;
+        latest = null;
         known = FileStamp.ABSENT;
         try {
             if (reading != null) {
@@ -162,8 +165,24 @@ public final class JournalFile implements Closeable {
         }
     }
 
+    /// What was read last by the holder of the lock, if nothing is open in it; else what is read now.
+    synchronized Contents readUnderLock() throws IOException {
+        var known = latest;
+        return known != null && known.isClean() ? known : read();
+    }
+
     private Contents contents(FileChannel channel) throws IOException {
-        var done = done(channel);
+        var contents = read(channel);
+        latest = contents;
+        return contents;
+    }
+
+    private Contents read(FileChannel channel) throws IOException {
+        var start = start(channel);
+        var done = done(start);
+        if (hasNoRecordAfter(start, done.generation())) {
+            return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
+        }
         var first = record(channel, RECORDS_AT, done.generation());
         if (first.isEmpty()) {
             return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
@@ -185,6 +204,7 @@ public final class JournalFile implements Closeable {
     }
 
     private synchronized void write(DurableFiles files, Opening opening, Writing writing) throws IOException {
+        latest = null;
         if (!isKept) {
             try (var file = files.open(path, opening)) {
                 writing.write(file);
@@ -314,9 +334,26 @@ public final class JournalFile implements Closeable {
         }
     }
 
-    private static Mark done(FileChannel channel) throws IOException {
+    /// The marks and the header of the first record, as far as they are there, by one read.
+    private static ByteBuffer start(FileChannel channel) throws IOException {
+        var start = ByteBuffer.allocate((int) RECORDS_AT + JournalCodec.HEADER);
+        while (start.hasRemaining() && channel.read(start, start.position()) >= 0) {
+            // Until the end of either.
+        }
+        return start.flip();
+    }
+
+    /// Whether the header of the first record already says that there is none to be done.
+    private static boolean hasNoRecordAfter(ByteBuffer start, long done) {
+        if (start.remaining() < RECORDS_AT + JournalCodec.HEADER) {
+            return true;
+        }
+        var header = JournalCodec.header(start.slice((int) RECORDS_AT, JournalCodec.HEADER));
+        return header.isEmpty() || header.get().generation() <= done;
+    }
+
+    private static Mark done(ByteBuffer marks) {
         var done = Mark.NONE;
-        var marks = bytes(channel, 0, (int) Math.min(channel.size(), SECOND_MARK + MARK));
         for (int at : new int[] {0, SECOND_MARK}) {
             if (marks.remaining() >= at + MARK) {
                 var mark = marks.slice(at, MARK).order(ByteOrder.LITTLE_ENDIAN);

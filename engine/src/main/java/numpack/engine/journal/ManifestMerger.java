@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
+import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileStamp;
 
 /// Lays a list of changed entries over a manifest as it is on disk now.
@@ -18,8 +19,8 @@ public interface ManifestMerger {
     /// The same as bytes to be written over others in the file, each so that a reader sees all of it or nothing; empty if it must be replaced
     /// whole.
     ///
-    /// @param manifest as above
-    default List<Patch> patches(Path manifest, ByteBuffer changes) throws IOException {
+    /// @param manifest the file as it was just found
+    default List<Patch> patches(FileLook manifest, ByteBuffer changes) throws IOException {
         return List.of();
     }
 

@@ -76,7 +76,13 @@ final class PackPlaces {
 
     /// Whether it is a folder, and no link to one.
     boolean isFolder(Path path) throws IOException {
-        return path.equals(pack) || files.look(path).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent();
+        boolean isFolder = path.equals(pack) || files.look(path).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent();
+        if (isFolder && inside.contains(path.getParent())) {
+            // No link on the way, and none itself.
+            inside.add(path);
+            foundFolders.add(path);
+        }
+        return isFolder;
     }
 
     /// The length of a file, `ABSENT` if it is not there.

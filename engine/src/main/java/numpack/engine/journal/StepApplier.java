@@ -40,6 +40,8 @@ final class StepApplier implements Closeable {
     private final Set<Path> changedFiles = new LinkedHashSet<>();
     private final Set<Path> changedFolders = new LinkedHashSet<>();
     private final Set<String> opened = new HashSet<>();
+    /// Where files were moved to here: they need not be looked for.
+    private final Set<String> arrived = new HashSet<>();
     private boolean movedSinceSync;
     private boolean hasMergeFile;
     private boolean hasPatched;
@@ -146,12 +148,13 @@ final class StepApplier implements Closeable {
     }
 
     private void rename(String from, String to) throws IOException {
-        var source = places.resolve(from);
+        var source = arrived.remove(from) ? pack.resolve(from) : places.resolve(from);
         var target = pack.resolve(to);
         closeOpen();
         sync(source);
         makeFolder(target.getParent());
         files.rename(source, target);
+        arrived.add(to);
         changedFiles.remove(target);
         changedFolders.add(source.getParent());
         changedFolders.add(target.getParent());
@@ -168,6 +171,7 @@ final class StepApplier implements Closeable {
     void remove(String name) throws IOException {
         var path = places.resolve(name);
         closeOpen();
+        arrived.remove(name);
         if (places.exists(name)) {
             files.delete(path);
             changedFiles.remove(path);
@@ -242,7 +246,7 @@ final class StepApplier implements Closeable {
         if (before.isEmpty() || !before.get().isFile() || OwnCopy.isNeeded(target, files)) {
             return false;
         }
-        var patches = merger.patches(target, merge.payload());
+        var patches = merger.patches(before.get(), merge.payload());
         if (patches.isEmpty()) {
             return false;
         }
@@ -269,12 +273,11 @@ final class StepApplier implements Closeable {
         if (movedSinceSync) {
             syncFolders();
         }
-        var look = places.look(name);
         var path = pack.resolve(name);
-        if (look.isEmpty()) {
+        if (!arrived.contains(name) && places.look(name).isEmpty()) {
             changedFolders.add(path.getParent());
         } else if (OwnCopy.isNeeded(path, files)) {
-            OwnCopy.make(pack, path, look.get().length(), files);
+            OwnCopy.make(pack, path, places.length(name), files);
         }
         open = files.open(path, Opening.CREATE);
         openName = name;

@@ -13,6 +13,7 @@ import numpack.engine.format.manifest.ManifestBytes;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileClock;
+import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileStamp;
 import org.jspecify.annotations.Nullable;
 
@@ -41,15 +42,24 @@ public final class KnownManifest {
     /// The manifest as it is now.
     ///
     /// @throws NoSuchFileException if there is none
-    synchronized ManifestBytes now(FolderView view) throws IOException {
-        var looked = Instant.now();
+    ManifestBytes now(FolderView view) throws IOException {
+        return now(view, look(view));
+    }
+
+    private FileLook look(FolderView view) throws IOException {
         var path = pack.resolve(PackLayout.MANIFEST);
-        var stamp = view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString())).stamp();
+        return view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    }
+
+    /// The manifest, of which this was just seen.
+    synchronized ManifestBytes now(FolderView view, FileLook look) throws IOException {
+        var looked = Instant.now();
+        var stamp = look.stamp();
         var before = known;
         if (before != null && before.stamp.equals(stamp) && before.isSure(clock)) {
             return before.bytes;
         }
-        var bytes = ManifestCodec.bytes(pack, view);
+        var bytes = ManifestCodec.bytes(pack, view, look);
         boolean isSame = before != null && before.bytes.areIn(bytes);
         var found = isSame ? before.bytes : ManifestBytes.of(pack, bytes);
         // Read after it was looked at: another program may have written it between the two.
@@ -61,8 +71,9 @@ public final class KnownManifest {
     /// back.
     boolean saysStill(PackInspection inspection, FolderView view) throws IOException {
         try {
-            var now = now(view);
-            if (now.size() <= SHORT && !now.areIn(ManifestCodec.bytes(pack, view))) {
+            var look = look(view);
+            var now = now(view, look);
+            if (now.size() <= SHORT && !now.areIn(ManifestCodec.bytes(pack, view, look))) {
                 return false;
             }
             return now.manifest() == inspection.manifest() || now.manifest().equals(inspection.manifest()) && now.findings().isEmpty() && inspection.findings().isEmpty();

@@ -18,6 +18,7 @@ import numpack.engine.journal.ManifestMerger;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileClock;
+import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileStamp;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,8 @@ public final class ManifestSide implements GuardJudge, ManifestMerger {
     }
 
     @Override
-    public List<Patch> patches(Path manifest, ByteBuffer changes) throws IOException {
-        var patched = mayPatch ? known.now(view).patched(decode(changes)) : Optional.<ManifestBytes.Patched>empty();
+    public List<Patch> patches(FileLook manifest, ByteBuffer changes) throws IOException {
+        var patched = mayPatch ? known.now(view, manifest).patched(decode(changes)) : Optional.<ManifestBytes.Patched>empty();
         if (patched.isEmpty()) {
             return List.of();
         }

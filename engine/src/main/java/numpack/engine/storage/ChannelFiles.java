@@ -2,6 +2,7 @@ package numpack.engine.storage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,9 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import numpack.engine.error.DiskFailure;
 import numpack.engine.storage.file.FileLook;
 import numpack.engine.storage.file.FileRights;
@@ -152,9 +153,22 @@ final class ChannelFiles implements DurableFiles {
 
     @Override
     public byte[] readStart(Path file, int most) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(most);
-        }
+        return Uninterrupted.call(() -> {
+            try (var in = FileChannel.open(file, StandardOpenOption.READ)) {
+                // One more than there are shows whether the file has grown.
+                var bytes = ByteBuffer.allocate((int) Math.min(most, in.size() + 1));
+                while (in.read(bytes) >= 0) {
+                    if (!bytes.hasRemaining()) {
+                        if (bytes.capacity() == most) {
+                            break;
+                        }
+                        var longer = ByteBuffer.allocate((int) Math.min(most, 2L * bytes.capacity()));
+                        bytes = longer.put(bytes.flip());
+                    }
+                }
+                return Arrays.copyOf(bytes.array(), bytes.position());
+            }
+        });
     }
 
     private static FileLook.Kind kindOf(BasicFileAttributes attributes) {

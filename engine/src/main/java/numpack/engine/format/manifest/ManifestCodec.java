@@ -48,23 +48,22 @@ public final class ManifestCodec {
     /// @throws CorruptPackException              if it is cut, garbled, empty, too large or no regular file
     /// @throws ForeignFormatException            if it is of another format
     public static Reading read(Path pack, FolderView view) throws IOException {
-        return decode(pack, bytes(pack, view));
+        var path = pack.resolve(FILE);
+        return decode(pack, bytes(pack, view, view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()))));
     }
 
     /// The bytes of the manifest of a pack, whatever they are.
     ///
-    /// @throws java.nio.file.NoSuchFileException if it has none
-    /// @throws CorruptPackException              if it is too large or no regular file
-    public static byte[] bytes(Path pack, FolderView view) throws IOException {
-        var path = pack.resolve(FILE);
-        var look = view.look(path).orElseThrow(() -> new NoSuchFileException(path.toString()));
+    /// @param look at the manifest
+    /// @throws CorruptPackException if it is too large or no regular file
+    public static byte[] bytes(Path pack, FolderView view, FileLook look) throws IOException {
         if (!look.isFile()) {
             throw new CorruptPackException(pack, FILE, look.kind() == FileLook.Kind.LINK ? new FileDamage.SymbolicLink() : new FileDamage.NotAFile());
         }
         if (look.length() > MAX_BYTES) {
             throw new CorruptPackException(pack, FILE, new FileDamage.TooLarge(look.length()));
         }
-        return view.readStart(path, (int) MAX_BYTES);
+        return view.readStart(pack.resolve(FILE), (int) MAX_BYTES);
     }
 
     /// The manifest that these bytes are.

@@ -24,7 +24,7 @@ public final class LastTouches {
 
     /// Whether no commit has begun since this moment.
     public boolean areLatest() throws IOException {
-        return lock.commitCount() == commits;
+        return lock.recentCount() == commits;
     }
 
     /// The last touch of an array, as it was at this moment.

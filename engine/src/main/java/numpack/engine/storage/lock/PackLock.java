@@ -103,6 +103,12 @@ public final class PackLock implements AutoCloseable {
         return file.isPresent() ? file.get().counter() : 0;
     }
 
+    /// The same, of the lock file that was in its place a moment ago: a commit that counts in another one has written nothing yet.
+    long recentCount() throws IOException {
+        var known = shared;
+        return known != null && known.wasJustInPlace() ? known.counter() : commitCount();
+    }
+
     /// Which commits touched each array last. Nothing is made.
     public LastTouches lastTouches() throws IOException {
         var file = existing();
