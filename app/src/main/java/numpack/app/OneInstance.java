@@ -31,8 +31,8 @@ import numpack.app.task.TaskRunner;
 /// not work (a data folder that cannot be written, a path too long for a socket), every start has a window of its own.
 final class OneInstance implements Closeable {
     /// Longer paths are refused by some system for sockets.
-    private static final int LONGEST_SOCKET_PATH = 100;
-    private static final int LONGEST_MESSAGE = 64 * 1024;
+    private static final int MAX_SOCKET_PATH_LENGTH = 100;
+    private static final int MAX_MESSAGE_LENGTH = 64 * 1024;
     /// A window that is asked and does not answer in this time hangs; the user gets another one.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final byte TAKEN = 1;
@@ -122,7 +122,7 @@ final class OneInstance implements Closeable {
 
     private Optional<Path> answerOne() throws IOException {
         try (var caller = door.accept()) {
-            var message = ByteBuffer.allocate(LONGEST_MESSAGE);
+            var message = ByteBuffer.allocate(MAX_MESSAGE_LENGTH);
             while (message.hasRemaining() && caller.read(message) >= 0) {
                 // reads on until the caller has said all
             }
@@ -153,7 +153,7 @@ final class OneInstance implements Closeable {
     }
 
     private static boolean isUsable(Path socket) {
-        return socket.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_PATH;
+        return socket.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8).length <= MAX_SOCKET_PATH_LENGTH;
     }
 
     private static Path socket(AppFolders folders) {

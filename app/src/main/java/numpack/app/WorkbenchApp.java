@@ -91,8 +91,8 @@ public final class WorkbenchApp extends Application {
 
     private static void put(Stage stage, WindowPlace place) {
         // Unless the screen itself has less room.
-        stage.setMinWidth(Math.min(WindowPlace.LEAST_WIDTH, place.width()));
-        stage.setMinHeight(Math.min(WindowPlace.LEAST_HEIGHT, place.height()));
+        stage.setMinWidth(Math.min(WindowPlace.MIN_WIDTH, place.width()));
+        stage.setMinHeight(Math.min(WindowPlace.MIN_HEIGHT, place.height()));
         stage.setX(place.x());
         stage.setY(place.y());
         stage.setWidth(place.width());

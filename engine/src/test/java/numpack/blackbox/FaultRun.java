@@ -26,7 +26,7 @@ import numpack.engine.shape.Box;
 /// Starts a process that edits, saves and compacts, kills it, and looks what the next one finds.
 public final class FaultRun {
     private static final long SYNCED_WITHIN_NANOS = 200_000_000;
-    private static final int LONGEST_MILLIS = 700;
+    private static final int MAX_MILLIS = 700;
     private static final String NUMPACK_APPENDS = """
             import sys, numpy, numpack
             with numpack.NumPack(sys.argv[1]) as pack:
@@ -94,7 +94,7 @@ public final class FaultRun {
             if (!follow(words.readLine(), times)) {
                 throw new IOException("the child did nothing: " + Files.readString(pack.resolveSibling("errors.txt")));
             }
-            var killer = Thread.ofPlatform().start(() -> killAfter(process, random.nextInt(LONGEST_MILLIS)));
+            var killer = Thread.ofPlatform().start(() -> killAfter(process, random.nextInt(MAX_MILLIS)));
             readAll(words, times);
             killer.join();
         }

@@ -28,7 +28,7 @@ final class FaultScript {
     static final String KEPT = "kept";
     static final Shape ROW = Shape.of(4);
     static final int FIRST_ROWS = 100;
-    private static final int MOST_ROWS = 600;
+    private static final int MAX_ROWS = 600;
 
     private final Random random;
     private final Map<String, List<Row>> arrays = new TreeMap<>();
@@ -107,7 +107,7 @@ final class FaultScript {
         var name = random.nextBoolean() ? DROPPED_FROM : KEPT;
         var rows = arrays.get(name);
         int choice = random.nextInt(4);
-        if (choice == 0 && rows.size() < MOST_ROWS) {
+        if (choice == 0 && rows.size() < MAX_ROWS) {
             var more = newRows(name, 1 + random.nextInt(20));
             rows.addAll(more);
             return draft -> draft.appendRows(name, LazyArray.of(elements(more)));

@@ -17,7 +17,7 @@ import numpack.engine.dtype.DType;
 final class NumPackDeeds {
     private static final int WORD_BITS = 64;
     /// It adds endings to an array's name that leave no room for a longer one.
-    private static final int MOST_LETTERS = 200;
+    private static final int MAX_LETTERS = 200;
 
     private final Random random;
     private final Map<String, KnownArray> known;
@@ -39,7 +39,7 @@ final class NumPackDeeds {
     }
 
     private void plan() {
-        var sound = known.keySet().stream().filter(name -> name.length() < MOST_LETTERS && known.get(name).rowBytes() > 0).toList();
+        var sound = known.keySet().stream().filter(name -> name.length() < MAX_LETTERS && known.get(name).rowBytes() > 0).toList();
         if (sound.isEmpty() || random.nextInt(4) == 0) {
             save("py" + known.size() + "_" + random.nextInt(1000));
             return;

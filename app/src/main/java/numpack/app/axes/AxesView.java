@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// the others.
 public final class AxesView extends VBox {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final int FEWEST_COLUMNS = 10;
-    private static final int MOST_COLUMNS = 40;
+    private static final int MIN_COLUMNS = 10;
+    private static final int MAX_COLUMNS = 40;
     private static final double ERROR_GAP = 3;
 
     private final AxesViewModel model;
@@ -96,7 +96,7 @@ public final class AxesView extends VBox {
         slice.setAccessibleText(Texts.of("axes.slice.accessible"));
         slice.setTooltip(new Tooltip(Texts.of("axes.slice.tip")));
         slice.textProperty().bindBidirectional(model.textProperty());
-        slice.prefColumnCountProperty().bind(slice.lengthProperty().map(length -> Math.clamp(length.longValue(), FEWEST_COLUMNS, MOST_COLUMNS)));
+        slice.prefColumnCountProperty().bind(slice.lengthProperty().map(length -> Math.clamp(length.longValue(), MIN_COLUMNS, MAX_COLUMNS)));
         slice.setOnAction(event -> model.acceptText());
         slice.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {

@@ -14,7 +14,7 @@ public final class FuzzyMatch {
     private static final int WORD_START = 12;
     private static final int NEXT_TO = 10;
     private static final int SKIP = -1;
-    private static final int MOST_SKIPPED = -8;
+    private static final int MIN_SKIP = -8;
     private static final int ANY_ORDER = 8;
     private static final int NEVER = Integer.MIN_VALUE / 2;
 
@@ -64,12 +64,12 @@ public final class FuzzyMatch {
     private static int place(String text, int at, int @Nullable [] before) {
         int own = LETTER + (isWordStart(text, at) ? WORD_START : 0);
         if (before == null) {
-            return own + Math.max(MOST_SKIPPED, at * SKIP);
+            return own + Math.max(MIN_SKIP, at * SKIP);
         }
         int best = NEVER;
         for (int last = 0; last < at; last++) {
             int gap = at - last - 1;
-            best = Math.max(best, before[last] + (gap == 0 ? NEXT_TO : Math.max(MOST_SKIPPED, gap * SKIP)));
+            best = Math.max(best, before[last] + (gap == 0 ? NEXT_TO : Math.max(MIN_SKIP, gap * SKIP)));
         }
         return best < NEVER / 2 ? NEVER : best + own;
     }

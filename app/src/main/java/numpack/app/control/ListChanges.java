@@ -9,7 +9,7 @@ import javafx.collections.ObservableList;
 /// and the place in the list.
 public final class ListChanges {
     /// Every line that is changed by itself is a change that the list works off.
-    private static final int MOST_SINGLY = 32;
+    private static final int MAX_SINGLE_CHANGES = 32;
 
     private ListChanges() {}
 
@@ -25,7 +25,7 @@ public final class ListChanges {
         int oldEnd = lines.size() - below;
         int nextEnd = next.size() - below;
         var changed = IntStream.range(0, Math.min(oldEnd, nextEnd)).filter(i -> !isSame.test(lines.get(i), next.get(i))).toArray();
-        int kept = changed.length > MOST_SINGLY ? 0 : Math.min(oldEnd, nextEnd);
+        int kept = changed.length > MAX_SINGLE_CHANGES ? 0 : Math.min(oldEnd, nextEnd);
         for (int i = 0; i < changed.length && kept > 0; i++) {
             lines.set(changed[i], next.get(changed[i]));
         }

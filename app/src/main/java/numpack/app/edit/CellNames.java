@@ -16,7 +16,7 @@ import numpack.engine.shape.Shape;
 
 /// Words for single cells: `[2, 5] = 410.0`.
 public final class CellNames {
-    private static final int LONGEST_VALUE = 24;
+    private static final int MAX_VALUE_LENGTH = 24;
 
     private CellNames() {}
 
@@ -36,7 +36,7 @@ public final class CellNames {
     /// The place of the cell that a step changed, as its row is numbered now, and what it became: `[2, 5] = 410.0`; empty for other
     /// steps, where its row is no longer there, and where the array cannot be read any more.
     static Optional<String> of(Step step, DraftSnapshot snapshot) {
-        return change(step, snapshot).map(change -> Texts.of("edit.cell", change.place, Names.elided(change.is, LONGEST_VALUE)));
+        return change(step, snapshot).map(change -> Texts.of("edit.cell", change.place, Names.elided(change.is, MAX_VALUE_LENGTH)));
     }
 
     /// The same with what was there before, whole: `[2, 5]: 409.5 → 410.0`.

@@ -9,7 +9,7 @@ import numpack.engine.draft.step.Step;
 
 /// Words for steps: "Edit cell", "Fill 12 cells", "Drop 3 rows".
 public final class StepNames {
-    private static final int LONGEST_NAME = 32;
+    private static final int MAX_NAME_LENGTH = 32;
 
     private StepNames() {}
 
@@ -110,6 +110,6 @@ public final class StepNames {
     }
 
     private static String name(String array) {
-        return Names.elided(array, LONGEST_NAME);
+        return Names.elided(array, MAX_NAME_LENGTH);
     }
 }

@@ -30,10 +30,10 @@ sealed interface ExplorerItem {
     ///
     /// @param isUneven whether siblings of it have other rows dropped
     record ArrayItem(PackSession session, DraftArray array, boolean isUneven) implements ExplorerItem {
-        private static final int LONGEST_NAME = 60;
+        private static final int MAX_NAME_LENGTH = 60;
 
         String name() {
-            return Names.elided(array.name(), LONGEST_NAME);
+            return Names.elided(array.name(), MAX_NAME_LENGTH);
         }
 
         boolean isReadable() {

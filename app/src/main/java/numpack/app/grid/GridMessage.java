@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class GridMessage {
     private static final PseudoClass REFUSAL = PseudoClass.getPseudoClass("refusal");
     private static final double GAP = 3;
-    private static final double WIDEST = 420;
+    private static final double MAX_WIDTH = 420;
 
     private final FontIcon icon = new FontIcon(Feather.INFO);
     private final Label sentence = new Label("", icon);
@@ -60,7 +60,7 @@ final class GridMessage {
             return;
         }
         box.applyCss();
-        var width = Math.min(Math.min(WIDEST, geometry.width - 16), box.prefWidth(-1));
+        var width = Math.min(Math.min(MAX_WIDTH, geometry.width - 16), box.prefWidth(-1));
         var height = box.prefHeight(width);
         var below = y + geometry.rowHeight + GAP;
         var left = Math.clamp(x, 8, Math.max(8, geometry.width - GridGeometry.BAR - width));

@@ -47,10 +47,10 @@ import org.jspecify.annotations.Nullable;
 /// ```
 public final class GridView extends Region {
     /// The least zoom.
-    public static final double LEAST_ZOOM = 0.5;
+    public static final double MIN_ZOOM = 0.5;
 
     /// The most zoom.
-    public static final double MOST_ZOOM = 3;
+    public static final double MAX_ZOOM = 3;
 
     private static final double ZOOM_STEP = 0.1;
     private static final double FONT_SIZE = 12;
@@ -192,14 +192,14 @@ public final class GridView extends Region {
         return frozenColumns;
     }
 
-    /// 1 for 100 %; kept within [#LEAST_ZOOM] and [#MOST_ZOOM].
+    /// 1 for 100 %; kept within [#MIN_ZOOM] and [#MAX_ZOOM].
     public DoubleProperty zoomProperty() {
         return zoom;
     }
 
     /// Sets the zoom, brought within the limits.
     public void setZoom(double value) {
-        zoom.set(Math.clamp(value, LEAST_ZOOM, MOST_ZOOM));
+        zoom.set(Math.clamp(value, MIN_ZOOM, MAX_ZOOM));
     }
 
     /// The widths the user has set. After changing them by hand call `requestLayout`.
@@ -360,7 +360,7 @@ public final class GridView extends Region {
     }
 
     private void zoomed() {
-        geometry.zoom = Math.clamp(zoom.get(), LEAST_ZOOM, MOST_ZOOM);
+        geometry.zoom = Math.clamp(zoom.get(), MIN_ZOOM, MAX_ZOOM);
         setStyle("-fx-font-size: " + FONT_SIZE * geometry.zoom + "px;");
         requestLayout();
     }

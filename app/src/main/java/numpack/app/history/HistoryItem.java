@@ -24,8 +24,8 @@ record HistoryItem(@Nullable Step step, @Nullable Step place, Phase phase, boole
         Supplier<Optional<DraftSnapshot>> now) {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    private static final int MOST_NAMED = 2;
-    private static final int LONGEST_ARRAYS = 20;
+    private static final int MAX_NAMED = 2;
+    private static final int MAX_ARRAYS_LENGTH = 20;
 
     /// Where a step stands.
     enum Phase {
@@ -67,8 +67,8 @@ record HistoryItem(@Nullable Step step, @Nullable Step place, Phase phase, boole
 
     /// Short enough to stand beside the name; empty where the name says already which or how many they are.
     String arrays() {
-        return step == null || place == null || place.arrays().size() > MOST_NAMED || StepNames.namesArray(step) ? ""
-                : Names.elided(StepNames.arrays(place), LONGEST_ARRAYS);
+        return step == null || place == null || place.arrays().size() > MAX_NAMED || StepNames.namesArray(step) ? ""
+                : Names.elided(StepNames.arrays(place), MAX_ARRAYS_LENGTH);
     }
 
     /// All that the line has no room for: what was there before, the whole of long values and names, and why it has no effect.

@@ -9,8 +9,8 @@ import javafx.scene.layout.Region;
 /// a long value.
 final class HistoryWords extends Region {
     private static final double GAP = 6;
-    private static final double LEAST_DEED = 110;
-    private static final double LEAST_ARRAYS = 56;
+    private static final double MIN_EDIT_WIDTH = 110;
+    private static final double MIN_ARRAYS_WIDTH = 56;
     /// In less, nothing could be read of a name.
     private static final double READABLE = 30;
 
@@ -40,8 +40,8 @@ final class HistoryWords extends Region {
 
     @Override
     protected void layoutChildren() {
-        double beside = Math.floor(getWidth() - GAP - Math.min(arrays.prefWidth(-1), LEAST_ARRAYS));
-        double ofDeed = Math.min(deed.prefWidth(-1), Math.min(getWidth(), Math.max(beside, LEAST_DEED)));
+        double beside = Math.floor(getWidth() - GAP - Math.min(arrays.prefWidth(-1), MIN_ARRAYS_WIDTH));
+        double ofDeed = Math.min(deed.prefWidth(-1), Math.min(getWidth(), Math.max(beside, MIN_EDIT_WIDTH)));
         double rest = getWidth() - ofDeed - GAP;
         boolean isSeen = rest >= Math.min(arrays.prefWidth(-1), READABLE);
         arrays.setVisible(isSeen);

@@ -40,19 +40,19 @@ public record TabState(String pack, String array, String slice, int rowAxis, int
         /// At the beginning, nothing changed.
         public static final TablePlace FRESH = new TablePlace(0, 0, 0, 0, 0, 1, Map.of());
 
-        private static final int MOST_FROZEN = 64;
-        private static final int MOST_WIDTHS = 10_000;
-        private static final double LEAST_ZOOM = 0.5;
-        private static final double MOST_ZOOM = 3;
+        private static final int MAX_FROZEN = 64;
+        private static final int MAX_WIDTHS = 10_000;
+        private static final double MIN_ZOOM = 0.5;
+        private static final double MAX_ZOOM = 3;
 
         public TablePlace {
             topRow = Math.max(0, topRow);
             leftColumn = Math.max(0, leftColumn);
             cursorRow = Math.max(0, cursorRow);
             cursorColumn = Math.max(0, cursorColumn);
-            frozenColumns = Math.clamp(frozenColumns, 0, MOST_FROZEN);
+            frozenColumns = Math.clamp(frozenColumns, 0, MAX_FROZEN);
             // A zoom of 0 is what a file without one says.
-            zoom = zoom > 0 && zoom < Double.POSITIVE_INFINITY ? Math.clamp(zoom, LEAST_ZOOM, MOST_ZOOM) : 1;
+            zoom = zoom > 0 && zoom < Double.POSITIVE_INFINITY ? Math.clamp(zoom, MIN_ZOOM, MAX_ZOOM) : 1;
             columnWidths = usable(columnWidths);
         }
 
@@ -60,7 +60,7 @@ public record TabState(String pack, String array, String slice, int rowAxis, int
             var usable = new TreeMap<Long, Double>();
             if (found != null) {
                 found.forEach((column, width) -> {
-                    if (column >= 0 && width != null && width > 0 && width < Double.POSITIVE_INFINITY && usable.size() < MOST_WIDTHS) {
+                    if (column >= 0 && width != null && width > 0 && width < Double.POSITIVE_INFINITY && usable.size() < MAX_WIDTHS) {
                         usable.put(column, width);
                     }
                 });

@@ -13,8 +13,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
     public static final WindowPlace UNSET = new WindowPlace(0, 0, 0, 0, false);
 
     /// Tool bars, the table and one of the panels have room in so much.
-    public static final double LEAST_WIDTH = 720;
-    public static final double LEAST_HEIGHT = 560;
+    public static final double MIN_WIDTH = 720;
+    public static final double MIN_HEIGHT = 560;
 
     private static final double FIRST_WIDTH = 1440;
     private static final double FIRST_HEIGHT = 900;
@@ -36,8 +36,8 @@ public record WindowPlace(double x, double y, double width, double height, boole
                     best.getMinX() + (best.getWidth() - wide) / 2, best.getMinY() + (best.getHeight() - high) / 2,
                     wide, high, isMaximized);
         }
-        double wide = Math.min(Math.max(width, LEAST_WIDTH), best.getWidth());
-        double high = Math.min(Math.max(height, LEAST_HEIGHT), best.getHeight());
+        double wide = Math.min(Math.max(width, MIN_WIDTH), best.getWidth());
+        double high = Math.min(Math.max(height, MIN_HEIGHT), best.getHeight());
         return new WindowPlace(
                 Math.clamp(x, best.getMinX(), best.getMaxX() - wide),
                 Math.clamp(y, best.getMinY(), best.getMaxY() - high), wide, high, isMaximized);

@@ -35,17 +35,17 @@ public record WorkspaceState(
     public static final WorkspaceState FRESH =
             new WorkspaceState(VERSION, WindowPlace.UNSET, List.of(), List.of(), List.of(), -1, Map.of());
 
-    private static final int MOST_RECENT = 100;
-    private static final int MOST_PACKS = 100;
-    private static final int MOST_TABS = 500;
-    private static final int MOST_PANELS = 100;
+    private static final int MAX_RECENT = 100;
+    private static final int MAX_PACKS = 100;
+    private static final int MAX_TABS = 500;
+    private static final int MAX_PANELS = 100;
 
     public WorkspaceState {
         version = VERSION;
         window = window == null ? WindowPlace.UNSET : window;
-        recent = usable(recent, MOST_RECENT).stream().filter(pack -> isPath(pack.path())).toList();
-        openPacks = usable(openPacks, MOST_PACKS).stream().filter(WorkspaceState::isPath).toList();
-        tabs = usable(tabs, MOST_TABS);
+        recent = usable(recent, MAX_RECENT).stream().filter(pack -> isPath(pack.path())).toList();
+        openPacks = usable(openPacks, MAX_PACKS).stream().filter(WorkspaceState::isPath).toList();
+        tabs = usable(tabs, MAX_TABS);
         selectedTab = selectedTab < tabs.size() ? Math.max(-1, selectedTab) : -1;
         panels = usable(panels);
     }
@@ -82,7 +82,7 @@ public record WorkspaceState(
         var usable = new TreeMap<String, PanelState>();
         if (found != null) {
             found.forEach((name, panel) -> {
-                if (panel != null && usable.size() < MOST_PANELS) {
+                if (panel != null && usable.size() < MAX_PANELS) {
                     usable.put(name, panel);
                 }
             });
@@ -107,10 +107,10 @@ public record WorkspaceState(
     /// @param isFolded whether only its header is shown
     /// @param side     the side of the window that it is at; empty for a side itself
     public record PanelState(double width, boolean isShown, boolean isFolded, String side) {
-        private static final double MOST_WIDTH = 4000;
+        private static final double MAX_WIDTH = 4000;
 
         public PanelState {
-            width = width > 0 ? Math.min(width, MOST_WIDTH) : 0;
+            width = width > 0 ? Math.min(width, MAX_WIDTH) : 0;
             side = side == null ? "" : side;
         }
 

@@ -9,8 +9,8 @@ import numpack.engine.error.Finding;
 
 /// Words for what opening or checking a pack noticed: what is wrong, in which file, what it means for the data.
 public final class FindingTexts {
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_PATH = 160;
+    private static final int MAX_NAME_LENGTH = 60;
+    private static final int MAX_PATH_LENGTH = 160;
 
     private FindingTexts() {}
 
@@ -45,7 +45,7 @@ public final class FindingTexts {
             case Finding.ShapeTooLarge f -> Texts.of("problem.finding.shapeTooLarge", visible(f.name()), Names.visible(f.shape()));
             case Finding.UnsafePath f -> Texts.of(
                     "problem.finding.unsafePath", visible(f.name()), Texts.of("problem.finding.path." + camel(f.fault())));
-            case Finding.LinkFollowed f -> Texts.of("problem.finding.linkFollowed", visible(f.name()), Names.elided(f.target(), LONGEST_PATH));
+            case Finding.LinkFollowed f -> Texts.of("problem.finding.linkFollowed", visible(f.name()), Names.elided(f.target(), MAX_PATH_LENGTH));
             case Finding.FileUnusable f -> Texts.of(
                     "problem.finding.fileUnusable", visible(f.name()), Texts.of("problem.finding.file." + camel(f.fault())));
             case Finding.FileTooShort f -> Texts.of(
@@ -77,11 +77,11 @@ public final class FindingTexts {
         }
         var changes = found.changes().stream().map(OutsideChangeTexts::of).collect(Collectors.joining(" "));
         return found.kept().isEmpty() ? Texts.of("problem.finding.unfinishedCommit", changes)
-                : Texts.of("problem.finding.unfinishedCommit.kept", changes, Names.elided(String.join(", ", found.kept()), LONGEST_PATH));
+                : Texts.of("problem.finding.unfinishedCommit.kept", changes, Names.elided(String.join(", ", found.kept()), MAX_PATH_LENGTH));
     }
 
     private static String visible(String name) {
-        return Names.elided(name, LONGEST_NAME);
+        return Names.elided(name, MAX_NAME_LENGTH);
     }
 
     private static String camel(Enum<?> constant) {

@@ -6,7 +6,7 @@ import numpack.engine.error.reason.NameFault;
 
 /// Words for why a name cannot be given to an array.
 public final class NameTexts {
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     private NameTexts() {}
 
@@ -21,8 +21,8 @@ public final class NameTexts {
             case NameFault.DotOrSpaceAtEdge _ -> Texts.of("problem.name.dotOrSpaceAtEdge");
             case NameFault.Reserved _ -> Texts.of("problem.name.reserved");
             case NameFault.TooLong f -> Texts.of("problem.name.tooLong", f.bytes(), f.limit());
-            case NameFault.Taken f -> Texts.of("problem.name.taken", Names.elided(f.other(), LONGEST_NAME));
-            case NameFault.FileInTheWay f -> Texts.of("problem.name.fileInTheWay", Names.elided(f.file(), LONGEST_NAME));
+            case NameFault.Taken f -> Texts.of("problem.name.taken", Names.elided(f.other(), MAX_NAME_LENGTH));
+            case NameFault.FileInTheWay f -> Texts.of("problem.name.fileInTheWay", Names.elided(f.file(), MAX_NAME_LENGTH));
             case NameFault.SameOnThisDisk _ -> Texts.of("problem.name.sameOnThisDisk");
             case NameFault.OutsideThePack _ -> Texts.of("problem.name.outsideThePack");
             case NameFault.TooLongForDroppedRows _ -> Texts.of("problem.name.tooLongForDroppedRows");

@@ -7,7 +7,7 @@ import numpack.engine.error.reason.OutsideChange;
 
 /// Words for what another program has changed in a pack.
 final class OutsideChangeTexts {
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     private OutsideChangeTexts() {}
 
@@ -32,6 +32,6 @@ final class OutsideChangeTexts {
     }
 
     private static String visible(String name) {
-        return Names.elided(name, LONGEST_NAME);
+        return Names.elided(name, MAX_NAME_LENGTH);
     }
 }

@@ -48,8 +48,8 @@ import numpack.engine.error.UnsupportedVersionException;
 
 /// Turns throwables into words. A cancellation is no problem and yields none.
 public final class Problems {
-    private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_PATH = 160;
+    private static final int MAX_NAME_LENGTH = 60;
+    private static final int MAX_PATH_LENGTH = 160;
 
     private Problems() {}
 
@@ -83,7 +83,7 @@ public final class Problems {
                     "problem.fileNotWritable", e, pack, visible(e.file()), owner(e), Texts.of("problem.fileNotWritable." + reason(e.reason()), owner(e)));
             case ForeignFormatException e -> words("problem.foreignFormat", e, pack, Names.visible(e.found()));
             case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), NameTexts.of(e.fault()));
-            case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), LONGEST_PATH));
+            case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), MAX_PATH_LENGTH));
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));
             case NotEnoughSpaceException e -> words(
                     "problem.notEnoughSpace", e, pack, Numbers.bytes(e.neededBytes()), Numbers.bytes(e.freeBytes()), disk(e.disk()));
@@ -115,7 +115,7 @@ public final class Problems {
 
     private static Problem ofDisk(IOException failure) {
         String file = failure instanceof FileSystemException known && known.getFile() != null
-                ? Names.elided(known.getFile(), LONGEST_PATH) : Texts.of("problem.disk.someFile");
+                ? Names.elided(known.getFile(), MAX_PATH_LENGTH) : Texts.of("problem.disk.someFile");
         return switch (failure) {
             case DiskFullException e -> words("problem.diskFull", e, visiblePath(e.path()), disk(e.disk()));
             case FileSystemException e when isDiskFull(e) -> words("problem.diskFull", e, file, disk(""));
@@ -145,7 +145,7 @@ public final class Problems {
     }
 
     private static String disk(String name) {
-        return name.isEmpty() ? Texts.of("problem.disk.someDisk") : Names.elided(name, LONGEST_PATH);
+        return name.isEmpty() ? Texts.of("problem.disk.someDisk") : Names.elided(name, MAX_PATH_LENGTH);
     }
 
     private static Problem words(String key, Throwable thrown, Object... values) {
@@ -177,10 +177,10 @@ public final class Problems {
     }
 
     private static String visiblePath(Path path) {
-        return Names.elided(path.toString(), LONGEST_PATH);
+        return Names.elided(path.toString(), MAX_PATH_LENGTH);
     }
 
     private static String visible(String name) {
-        return Names.elided(name, LONGEST_NAME);
+        return Names.elided(name, MAX_NAME_LENGTH);
     }
 }

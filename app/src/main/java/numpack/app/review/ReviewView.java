@@ -34,12 +34,12 @@ final class ReviewView extends VBox {
     private static final double TIME_WIDTH = 80;
     private static final double VALUE_WIDTH = 104;
     private static final double DEEDS_WIDTH = 88;
-    private static final double LEAST_SHARE = 0.6;
+    private static final double MIN_SHARE = 0.6;
     private static final double STEP_WIDTH = 300;
-    private static final double LEAST_STEP_WIDTH = 72;
+    private static final double MIN_STEP_WIDTH = 72;
     /// In less, the time of an edit is left out and values may be cut: the button of a line stays in reach.
     private static final double NARROW = 650;
-    private static final double LEAST_VALUE_WIDTH = 78;
+    private static final double MIN_VALUE_WIDTH = 78;
 
     private final ReviewViewModel model;
     private final TableView<ReviewItem> table;
@@ -99,13 +99,13 @@ final class ReviewView extends VBox {
     /// A column of values, which give way last.
     private TableColumn<ReviewItem, ReviewItem> value(String key, String style, Function<ReviewItem, String> text, ObservableValue<Boolean> isNarrow) {
         var column = column(key, VALUE_WIDTH, style, text);
-        column.minWidthProperty().bind(isNarrow.map(is -> is ? LEAST_VALUE_WIDTH : VALUE_WIDTH));
+        column.minWidthProperty().bind(isNarrow.map(is -> is ? MIN_VALUE_WIDTH : VALUE_WIDTH));
         return column;
     }
 
     /// The column that gives way first: before the buttons behind it go out of sight.
     private static TableColumn<ReviewItem, ReviewItem> yielding(TableColumn<ReviewItem, ReviewItem> column) {
-        column.setMinWidth(LEAST_STEP_WIDTH);
+        column.setMinWidth(MIN_STEP_WIDTH);
         return column;
     }
 
@@ -119,7 +119,7 @@ final class ReviewView extends VBox {
     private TableColumn<ReviewItem, ReviewItem> column(String key, double width, String style, Function<ReviewItem, String> text) {
         var column = new TableColumn<ReviewItem, ReviewItem>(Texts.of(key));
         column.setPrefWidth(width);
-        column.setMinWidth(width * LEAST_SHARE);
+        column.setMinWidth(width * MIN_SHARE);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(ignored -> {

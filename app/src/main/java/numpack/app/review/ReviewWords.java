@@ -21,7 +21,7 @@ import numpack.engine.shape.RowSet;
 record ReviewWords(String row, String column, String was, String is) {
     private static final String MANY = "—";
     private static final String TO = " … ";
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
 
     static ReviewWords of(Step step, DraftSnapshot snapshot) {
         return new Finder(snapshot).find(single(step));
@@ -65,8 +65,8 @@ record ReviewWords(String row, String column, String was, String is) {
                 case Step.WriteBlock block -> cells(block, block.region().rows(), columnOf(block.region()));
                 case Step.DropRows drop -> new ReviewWords(rows(drop, drop.rows()), "", Texts.of("review.live"), Texts.of("review.dropped"));
                 case Step.RestoreRows restore -> new ReviewWords(rows(restore, restore.rows()), "", Texts.of("review.dropped"), Texts.of("review.live"));
-                case Step.RenameArray rename -> new ReviewWords("", "", Names.elided(rename.target().array(), LONGEST_NAME),
-                        Names.elided(rename.newName(), LONGEST_NAME));
+                case Step.RenameArray rename -> new ReviewWords("", "", Names.elided(rename.target().array(), MAX_NAME_LENGTH),
+                        Names.elided(rename.newName(), MAX_NAME_LENGTH));
                 case Step.Group group -> together(group.parts(), group.arrays());
                 case Step.TakenOut taken when !taken.changes().isEmpty() -> together(taken.changes(), taken.arrays());
                 case Step.Undone undone -> find(single(undone.step())).reversed();

@@ -25,7 +25,7 @@ import numpack.engine.draft.step.Step;
 
 /// The verbs of the window: open, save, close, undo. Asks where something could be lost.
 public final class ShellViewModel {
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
     private static final String ENDING = ".npk";
 
     private final Sessions sessions;
@@ -101,7 +101,7 @@ public final class ShellViewModel {
             var question = new FileQuestion(Texts.of("shell.saveCopy.title"), Optional.ofNullable(session.path().getParent()),
                     Texts.of("shell.saveCopy.name", session.name()), List.of());
             dialogs.chooseTarget(question).ifPresent(folder -> session.saveCopy(Texts.of("shell.saveCopy.task", session.shownName()), folder,
-                    (item, written) -> item.setResult(Texts.of("shell.saveCopy.done", Names.elided(written.getFileName().toString(), LONGEST_NAME)))));
+                    (item, written) -> item.setResult(Texts.of("shell.saveCopy.done", Names.elided(written.getFileName().toString(), MAX_NAME_LENGTH)))));
         });
     }
 

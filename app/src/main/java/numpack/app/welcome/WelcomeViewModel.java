@@ -29,7 +29,7 @@ import numpack.engine.draft.UnsavedWork;
 
 /// What the welcome page offers.
 public final class WelcomeViewModel {
-    private static final int MOST_RECENT = 12;
+    private static final int MAX_RECENT = 12;
 
     private final Sessions sessions;
     private final WorkspaceStore workspace;
@@ -118,7 +118,7 @@ public final class WelcomeViewModel {
             var packs = new ArrayList<>(state.recent());
             packs.removeIf(pack -> pack.path().equals(path));
             packs.addFirst(new RecentPack(path, System.currentTimeMillis(), isPinned, arrays.size(), bytes));
-            return state.withRecent(packs.stream().limit(MOST_RECENT).toList());
+            return state.withRecent(packs.stream().limit(MAX_RECENT).toList());
         });
     }
 

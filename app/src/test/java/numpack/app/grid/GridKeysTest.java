@@ -181,7 +181,7 @@ class GridKeysTest extends GridBed {
         for (var i = 0; i < 8; i++) {
             press(CONTROL, KeyCode.MINUS);
         }
-        assertEquals(GridView.LEAST_ZOOM, fx(() -> grid.zoomProperty().get()));
+        assertEquals(GridView.MIN_ZOOM, fx(() -> grid.zoomProperty().get()));
         press(CONTROL, KeyCode.DIGIT0);
         assertEquals(1, fx(() -> grid.zoomProperty().get()));
     }

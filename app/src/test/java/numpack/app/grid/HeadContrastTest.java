@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// Row and column numbers can be read: WCAG asks for a contrast of 4.5 between small text and what it stands on.
 class HeadContrastTest {
-    private static final double LEAST_CONTRAST = 4.5;
+    private static final double MIN_CONTRAST = 4.5;
 
     @ParameterizedTest
     @EnumSource(names = {"LIGHT", "DARK"})
@@ -38,7 +38,7 @@ class HeadContrastTest {
                     var ground = (Color) head.getBackground().getFills().getLast().getFill();
                     var contrast = contrast((Color) head.textNode().getFill(), ground);
 
-                    assertTrue(contrast >= LEAST_CONTRAST, () -> "%s %s in %s: %.2f".formatted(style, state, choice, contrast));
+                    assertTrue(contrast >= MIN_CONTRAST, () -> "%s %s in %s: %.2f".formatted(style, state, choice, contrast));
                 }
             }
             return null;

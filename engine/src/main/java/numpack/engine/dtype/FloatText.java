@@ -8,8 +8,8 @@ import java.util.HexFormat;
 /// but for its habit of writing at least two. Digits of a half are found by trying one, two, … five of them: every product in the trial
 /// is exact, and the 32,768 answers are kept.
 final class FloatText {
-    private static final int LOWEST_PLAIN_EXPONENT = -4;
-    private static final int HIGHEST_PLAIN_EXPONENT = 15;
+    private static final int MIN_PLAIN_EXPONENT = -4;
+    private static final int MAX_PLAIN_EXPONENT = 15;
     private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
     /// Texts of the halves without sign, filled as they are asked for; two threads may find the same one.
     private static final String[] HALVES = new String[1 << 15];
@@ -104,7 +104,7 @@ final class FloatText {
             length--;
         }
         var text = new StringBuilder(28).append(isNegative ? "-" : "");
-        if (exponent < LOWEST_PLAIN_EXPONENT || exponent > HIGHEST_PLAIN_EXPONENT) {
+        if (exponent < MIN_PLAIN_EXPONENT || exponent > MAX_PLAIN_EXPONENT) {
             text.append(paddedDigits.charAt(0));
             if (length > 1) {
                 text.append('.').append(paddedDigits, 1, length);

@@ -11,7 +11,7 @@ final class IntegerReader {
     /// So many digits fit a `long`, whatever they are.
     private static final int SAFE_DIGITS = 18;
     /// No integer dtype holds a number of more digits.
-    private static final int MOST_DIGITS = 20;
+    private static final int MAX_DIGITS = 20;
 
     private final DType dtype;
     private final DecimalMark mark;
@@ -82,7 +82,7 @@ final class IntegerReader {
         }
         // Judged by its digits first: 1e999999 must not be written out to be refused.
         long wholeDigits = (long) number.precision() - number.scale();
-        if (wholeDigits > MOST_DIGITS) {
+        if (wholeDigits > MAX_DIGITS) {
             return Reason.OUT_OF_RANGE;
         }
         if (wholeDigits <= 0 || number.stripTrailingZeros().scale() > 0) {

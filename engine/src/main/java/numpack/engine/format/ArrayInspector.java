@@ -146,11 +146,11 @@ final class ArrayInspector {
     }
 
     private Optional<SegmentList> read(PackFile list, String name) throws IOException {
-        if (list.length() > SegmentListCodec.MOST_BYTES) {
+        if (list.length() > SegmentListCodec.MAX_BYTES) {
             findings.add(new Finding.SegmentsInvalid(list.file(), name, SegmentFault.TOO_LARGE, list.length() + " bytes"));
             return Optional.empty();
         }
-        return switch (SegmentListCodec.decode(view.readStart(root.resolve(list.file()), SegmentListCodec.MOST_BYTES))) {
+        return switch (SegmentListCodec.decode(view.readStart(root.resolve(list.file()), SegmentListCodec.MAX_BYTES))) {
             case SegmentListCodec.Reading.Read(var segments) -> Optional.of(segments);
             case SegmentListCodec.Reading.Broken(var fault, var detail) -> {
                 findings.add(new Finding.SegmentsInvalid(list.file(), name, fault, detail));

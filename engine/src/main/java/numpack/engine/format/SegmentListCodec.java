@@ -23,12 +23,12 @@ import tools.jackson.core.json.JsonReadFeature;
 /// The bytes of a `.npkseg` file (`FORMAT.md`, "Segment list"): JSON, read strictly, written exactly as NumPack does.
 public final class SegmentListCodec {
     /// Room for some 600,000 segments.
-    static final int MOST_BYTES = 64 << 20;
+    static final int MAX_BYTES = 64 << 20;
 
-    private static final int DEEPEST = 32;
+    private static final int MAX_DEPTH = 32;
     private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxStringLength(1 << 16).maxNameLength(1 << 10)
-                    .maxNumberLength(100).maxDocumentLength(MOST_BYTES).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxStringLength(1 << 16).maxNameLength(1 << 10)
+                    .maxNumberLength(100).maxDocumentLength(MAX_BYTES).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     private SegmentListCodec() {
@@ -47,7 +47,7 @@ public final class SegmentListCodec {
 
     /// The list that these bytes are.
     public static Reading decode(byte[] bytes) {
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             return new Reading.Broken(SegmentFault.TOO_LARGE, bytes.length + " bytes");
         }
         try (var json = JSON.createParser(ObjectReadContext.empty(), utf8(bytes))) {

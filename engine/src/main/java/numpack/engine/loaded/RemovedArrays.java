@@ -33,7 +33,7 @@ public final class RemovedArrays {
     private static final String FOLDER = "removed";
     /// A key comes from a log; it must not be a way out of the folder.
     private static final Pattern KEY = Pattern.compile("[0-9]{1,20}-[0-9]{1,10}");
-    private static final int MOST_ENTRY_BYTES = 1 << 20;
+    private static final int MAX_ENTRY_BYTES = 1 << 20;
 
     private final Path pack;
 
@@ -73,7 +73,7 @@ public final class RemovedArrays {
     /// The entry of a removed array, as it was.
     public ArrayEntry entry(String key) throws IOException {
         var path = path(key, ENTRY);
-        if (Files.size(path) > MOST_ENTRY_BYTES) {
+        if (Files.size(path) > MAX_ENTRY_BYTES) {
             throw new CorruptPackException(pack, file(key, ENTRY), new FileDamage.TooLarge(Files.size(path)));
         }
         return EntryCodec.decode(pack, file(key, ENTRY), Files.readAllBytes(path));

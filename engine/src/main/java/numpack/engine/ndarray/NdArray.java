@@ -30,7 +30,7 @@ import numpack.engine.shape.Strides;
 /// table.getDouble(0, 1);                     // 20.0
 /// ```
 public final class NdArray {
-    private static final long LONGEST_HEAP_ARRAY = 8L * (Integer.MAX_VALUE - 8);
+    private static final long MAX_HEAP_ARRAY_BYTES = 8L * (Integer.MAX_VALUE - 8);
 
     private final DType dtype;
     private final Shape shape;
@@ -48,7 +48,7 @@ public final class NdArray {
     /// @throws OutOfMemoryError    if there is no memory for it
     public static NdArray allocate(DType dtype, Shape shape) {
         long bytes = Math.multiplyExact(shape.elementCount(), dtype.itemSize());
-        var segment = bytes <= LONGEST_HEAP_ARRAY
+        var segment = bytes <= MAX_HEAP_ARRAY_BYTES
                 ? MemorySegment.ofArray(new long[Math.toIntExact((bytes + 7) / 8)]).asSlice(0, bytes)
                 : Arena.ofAuto().allocate(bytes, 64);
         return of(dtype, shape, segment);

@@ -10,8 +10,8 @@ import numpack.engine.shape.SelectionException.Unexpected;
 /// The words of an index text: marks and integers, blanks between them skipped.
 final class IndexScanner {
     private static final Set<String> OTHER_WORDS = Set.of("newaxis", "np.newaxis", "None", "True", "False");
-    private static final BigInteger LOWEST = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger HIGHEST = BigInteger.valueOf(Long.MAX_VALUE);
+    private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
+    private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
     private final String text;
     private int at;
@@ -76,7 +76,7 @@ final class IndexScanner {
         at += word.length();
         skipBlanks();
         var exact = new BigInteger(word);
-        return new Number(word, exact.max(LOWEST).min(HIGHEST).longValue());
+        return new Number(word, exact.max(MIN).min(MAX).longValue());
     }
 
     /// The word that starts here: a mark alone, or all up to the next mark or blank.

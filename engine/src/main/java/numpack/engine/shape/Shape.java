@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Counts that do not fit a `long` are errors of the one who asks ([#elementCount] throws `ArithmeticException`), so that a shape
 /// from a file can be shown before it is judged.
 public final class Shape {
-    private static final int MOST_AXES = 64;
+    private static final int MAX_AXES = 64;
 
     private final long[] lengths;
 
@@ -142,9 +142,9 @@ public final class Shape {
     /// @param lengths taken as unsigned; more than 64, the most that NumPy knows, are cut
     public static String toText(long... lengths) {
         var text = new StringBuilder("(");
-        for (int axis = 0; axis < Math.min(lengths.length, MOST_AXES); axis++) {
+        for (int axis = 0; axis < Math.min(lengths.length, MAX_AXES); axis++) {
             text.append(axis == 0 ? "" : ", ").append(Long.toUnsignedString(lengths[axis]));
         }
-        return text.append(lengths.length > MOST_AXES ? ", ...)" : lengths.length == 1 ? ",)" : ")").toString();
+        return text.append(lengths.length > MAX_AXES ? ", ...)" : lengths.length == 1 ? ",)" : ")").toString();
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is typed into the forms of this room, read and judged.
 public final class ArrayTexts {
-    private static final int MOST_AXES = 32;
+    private static final int MAX_AXES = 32;
 
     private ArrayTexts() {}
 
@@ -31,7 +31,7 @@ public final class ArrayTexts {
             inner = inner.substring(0, inner.length() - 1);
         }
         var parts = inner.split("[,x×]", -1);
-        if (parts.length > MOST_AXES) {
+        if (parts.length > MAX_AXES) {
             return null;
         }
         var lengths = new long[parts.length];

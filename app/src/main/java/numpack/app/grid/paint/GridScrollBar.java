@@ -16,7 +16,7 @@ import numpack.app.grid.model.MarkKind;
 /// the axis, exactly. Where one of its pixels stands for more than a row, Shift makes a drag fine: one pixel, one row.
 final class GridScrollBar extends Region {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
-    private static final double LEAST_THUMB = 28;
+    private static final double MIN_THUMB_LENGTH = 28;
     private static final double MARK = 2;
 
     private final Orientation orientation;
@@ -134,7 +134,7 @@ final class GridScrollBar extends Region {
     }
 
     private double thumbLength() {
-        return Math.min(track(), Math.max(LEAST_THUMB, track() * share));
+        return Math.min(track(), Math.max(MIN_THUMB_LENGTH, track() * share));
     }
 
     private double thumbStart() {

@@ -7,10 +7,10 @@ import java.util.function.LongToDoubleFunction;
 /// The widths of columns: a usual width for each, and the few that the user has set. Memory grows with those alone.
 public final class ColumnWidths {
     /// No column gets narrower than this many pixels: its border could not be found again.
-    public static final double LEAST = 24;
+    public static final double MIN = 24;
 
     /// No column gets wider than this many pixels.
-    public static final double MOST = 2000;
+    public static final double MAX = 2000;
 
     private final Map<Long, Double> set = new HashMap<>();
     private LongToDoubleFunction usual;
@@ -20,7 +20,7 @@ public final class ColumnWidths {
         this.usual = usual;
     }
 
-    /// The width at 100 %, within [#LEAST] and [#MOST].
+    /// The width at 100 %, within [#MIN] and [#MAX].
     public double get(long column) {
         // Most grids have no width set: then no key is boxed.
         if (!set.isEmpty()) {
@@ -29,12 +29,12 @@ public final class ColumnWidths {
                 return width;
             }
         }
-        return Math.clamp(usual.applyAsDouble(column), LEAST, MOST);
+        return Math.clamp(usual.applyAsDouble(column), MIN, MAX);
     }
 
-    /// Sets the width at 100 %, brought within [#LEAST] and [#MOST].
+    /// Sets the width at 100 %, brought within [#MIN] and [#MAX].
     public void set(long column, double width) {
-        set.put(column, Math.clamp(width, LEAST, MOST));
+        set.put(column, Math.clamp(width, MIN, MAX));
     }
 
     /// Goes back to the usual width of one column.
@@ -74,7 +74,7 @@ public final class ColumnWidths {
 
         @Override
         public double usualSize() {
-            return count == 0 ? LEAST : sizeOf(count / 2);
+            return count == 0 ? MIN : sizeOf(count / 2);
         }
     }
 }

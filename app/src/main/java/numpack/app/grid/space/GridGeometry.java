@@ -14,7 +14,7 @@ public final class GridGeometry {
     private static final double HEAD = 28;
     private static final double PADDING = 9;
     private static final double BORDER_GRIP = 4;
-    private static final double LEAST_SCROLLED = 80;
+    private static final double MIN_SCROLLED_WIDTH = 80;
 
     public final ColumnWidths widths = new ColumnWidths(column -> ROW);
     public double zoom = 1;
@@ -166,7 +166,7 @@ public final class GridGeometry {
     private void freeze(Extent extent, int wanted) {
         frozen = 0;
         frozenWidth = 0;
-        var room = width - rowHeadWidth - BAR - LEAST_SCROLLED * zoom;
+        var room = width - rowHeadWidth - BAR - MIN_SCROLLED_WIDTH * zoom;
         while (frozen < wanted && frozen < columnCount - 1 && frozenWidth + extent.sizeOf(frozen) <= room) {
             frozenWidth += extent.sizeOf(frozen);
             frozen++;

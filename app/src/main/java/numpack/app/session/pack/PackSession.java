@@ -52,7 +52,7 @@ import numpack.engine.work.SavePlan;
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
 public final class PackSession implements ShownPack {
-    private static final int LONGEST_NAME = 60;
+    private static final int MAX_NAME_LENGTH = 60;
 
     private final Opened opened;
     private final Pack pack;
@@ -154,7 +154,7 @@ public final class PackSession implements ShownPack {
 
     /// The same of a pack in a folder.
     public static String shownNameOf(Path folder) {
-        return Names.elided(nameOf(folder), LONGEST_NAME);
+        return Names.elided(nameOf(folder), MAX_NAME_LENGTH);
     }
 
     private static String nameOf(Path folder) {

@@ -14,10 +14,10 @@ import numpack.engine.dtype.ParseResult;
 
 /// Elements as text and text as elements, with a sentence for what does not fit.
 public final class CellTexts {
-    private static final int NARROWEST = 9;
+    private static final int MIN_WIDTH = 9;
     /// Complex numbers of which both parts are NaN with bits of their own have 48.
-    private static final int WIDEST = 50;
-    private static final int LONGEST_SAID = 40;
+    private static final int MAX_WIDTH = 50;
+    private static final int MAX_SPOKEN_LENGTH = 40;
     /// Those that do not break are blanks too.
     private static final Pattern BLANKS_AROUND = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+$");
 
@@ -56,7 +56,7 @@ public final class CellTexts {
     /// How many characters a column gets whose longest text takes so many; 0 for not known yet.
     public static int columnCharacters(DType dtype, int longest) {
         var usual = usualCharacters(dtype);
-        return longest == 0 || dtype.kind() == DTypeKind.BOOL ? usual : Math.clamp(longest, Math.min(usual, NARROWEST), WIDEST);
+        return longest == 0 || dtype.kind() == DTypeKind.BOOL ? usual : Math.clamp(longest, Math.min(usual, MIN_WIDTH), MAX_WIDTH);
     }
 
     private static boolean isSameNumber(String a, String b) {
@@ -90,7 +90,7 @@ public final class CellTexts {
     public static String sentence(ParseResult.Refused refused) {
         var dtype = refused.dtype().numpyName();
         var whole = BLANKS_AROUND.matcher(refused.text()).replaceAll("");
-        var text = Names.elided(whole, LONGEST_SAID);
+        var text = Names.elided(whole, MAX_SPOKEN_LENGTH);
         return switch (refused.reason()) {
             case EMPTY -> Texts.of("grid.cell.empty");
             case NOT_A_NUMBER -> notANumber(refused.dtype(), whole, text);
@@ -106,7 +106,7 @@ public final class CellTexts {
         var whole = text.replace(",", "");
         if (DecimalCommas.mayBeThousands(text) && isReadable(dtype, whole, DecimalMark.POINT)) {
             return isReadable(dtype, text, DecimalMark.COMMA) ? Texts.of("grid.cell.ambiguous", said, whole, text.replace(',', '.'))
-                    : Texts.of("grid.cell.thousands", said, Names.elided(whole, LONGEST_SAID));
+                    : Texts.of("grid.cell.thousands", said, Names.elided(whole, MAX_SPOKEN_LENGTH));
         }
         return Texts.of("grid.cell.notANumber", said, dtype.numpyName(), Texts.of(switch (dtype.kind()) {
             case SIGNED -> "grid.cell.example.signed";

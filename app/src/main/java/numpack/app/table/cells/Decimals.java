@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 
 /// Exact decimal numbers as texts.
 public final class Decimals {
-    private static final int LOWEST_PLAIN_EXPONENT = -4;
-    private static final int HIGHEST_PLAIN_EXPONENT = 15;
+    private static final int MIN_PLAIN_EXPONENT = -4;
+    private static final int MAX_PLAIN_EXPONENT = 15;
 
     private Decimals() {}
 
@@ -13,7 +13,7 @@ public final class Decimals {
     public static String laidOut(BigDecimal number) {
         var stripped = number.stripTrailingZeros();
         var exponent = (long) stripped.precision() - stripped.scale() - 1;
-        if (stripped.signum() == 0 || exponent >= LOWEST_PLAIN_EXPONENT && exponent <= HIGHEST_PLAIN_EXPONENT) {
+        if (stripped.signum() == 0 || exponent >= MIN_PLAIN_EXPONENT && exponent <= MAX_PLAIN_EXPONENT) {
             return stripped.toPlainString();
         }
         return new BigDecimal(stripped.unscaledValue(), stripped.precision() - 1).toPlainString() + "e" + exponent;

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// place, so that nothing on the screen goes blank.
 final class RowCache {
     /// With texts made, a block takes up to 200 KB.
-    private static final int MOST_BLOCKS = 48;
+    private static final int MAX_BLOCKS = 48;
 
     private final Map<BlockKey, CellBlock> blocks = new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<BlockKey, CellBlock> eldest) {
-            return size() > MOST_BLOCKS;
+            return size() > MAX_BLOCKS;
         }
     };
 

@@ -13,7 +13,7 @@ import numpack.engine.summary.Summarizer;
 /// Sums up the live cells of some rectangles.
 public final class SelectionTask implements Work<SelectionFacts> {
     /// More cells are only counted: reading them would take seconds of the disk for a number nobody asked for.
-    public static final long MOST_CELLS = 50_000_000;
+    public static final long MAX_CELLS = 50_000_000;
 
     private static final long CELLS_AT_ONCE = 1 << 17;
 
@@ -29,7 +29,7 @@ public final class SelectionTask implements Work<SelectionFacts> {
     @Override
     public SelectionFacts run(ProgressSink progress) throws IOException {
         var cells = ranges.stream().mapToLong(range -> range.cellCount(Long.MAX_VALUE, Long.MAX_VALUE)).reduce(0, SelectionTask::saturatedSum);
-        if (cells > MOST_CELLS) {
+        if (cells > MAX_CELLS) {
             return new SelectionFacts(cells, Optional.empty());
         }
         var summarizer = new Summarizer(space.array().dtype());

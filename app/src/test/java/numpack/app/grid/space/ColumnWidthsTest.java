@@ -11,7 +11,7 @@ class ColumnWidthsTest {
     @Test
     void whatIsNotSetHasItsUsualWidthWithinTheLimits() {
         assertEquals(80, widths.get(99_999_999_999L));
-        assertEquals(ColumnWidths.MOST, widths.get(3));
+        assertEquals(ColumnWidths.MAX, widths.get(3));
     }
 
     @Test
@@ -19,7 +19,7 @@ class ColumnWidthsTest {
         widths.set(1L << 40, 120);
         widths.set(7, 1);
         assertEquals(120, widths.get(1L << 40));
-        assertEquals(ColumnWidths.LEAST, widths.get(7));
+        assertEquals(ColumnWidths.MIN, widths.get(7));
         widths.reset(7);
         assertEquals(80, widths.get(7));
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GridScrollingTest {
-    private static final long MOST = 1L << 62;
+    private static final long MAX = 1L << 62;
 
     static LongStream seeds() {
         return LongStream.range(0, 60);
@@ -38,7 +38,7 @@ class GridScrollingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {100, 4_000_000_000L, 1_000_000_000_000L, MOST})
+    @ValueSource(longs = {100, 4_000_000_000L, 1_000_000_000_000L, MAX})
     void bothEndsOfTheBarAreExact(long count) {
         var rows = rows(count, 711);
         assertAll(
@@ -145,15 +145,15 @@ class GridScrollingTest {
 
     @Test
     void everyRowCanBeReachedByKeysPastTwoToTheSixtyTwo() {
-        var rows = rows(MOST, 700);
-        var spot = new GridSpot(MOST - 3, 0);
+        var rows = rows(MAX, 700);
+        var spot = new GridSpot(MAX - 3, 0);
         for (var i = 0; i < 5; i++) {
-            spot = spot.movedBy(1, 0, MOST, 1);
+            spot = spot.movedBy(1, 0, MAX, 1);
         }
-        assertEquals(MOST - 1, spot.row());
+        assertEquals(MAX - 1, spot.row());
         assertEquals(700.0, rows.startOf(rows.revealing(GridPosition.START, spot.row()), spot.row()) + 24);
-        assertEquals(0, spot.movedBy(-Long.MAX_VALUE, 0, MOST, 1).row());
-        assertEquals(MOST - 1, new GridSpot(5, 0).movedBy(Long.MAX_VALUE, 0, MOST, 1).row());
+        assertEquals(0, spot.movedBy(-Long.MAX_VALUE, 0, MAX, 1).row());
+        assertEquals(MAX - 1, new GridSpot(5, 0).movedBy(Long.MAX_VALUE, 0, MAX, 1).row());
     }
 
     @Test
@@ -186,8 +186,8 @@ class GridScrollingTest {
         var count = switch (random.nextInt(4)) {
             case 0 -> 1 + random.nextInt(60);
             case 1 -> 100_000;
-            case 2 -> MOST;
-            default -> 1 + random.nextLong(MOST);
+            case 2 -> MAX;
+            default -> 1 + random.nextLong(MAX);
         };
         var first = random.nextBoolean() ? 0 : Math.min(count - 1, random.nextInt(4));
         var viewport = random.nextInt(1500);

@@ -148,10 +148,10 @@ public final class StepCodec {
 
     /// One record being read.
     private record Reading(LogInput in, LateLog log, long limit, LastTarget last) {
-        private static final int DEEPEST = 1000;
+        private static final int MAX_DEPTH = 1000;
 
         Step step(int depth) {
-            if (depth > DEEPEST) {
+            if (depth > MAX_DEPTH) {
                 throw new IllegalArgumentException("steps within steps within steps");
             }
             int kind = in.position();

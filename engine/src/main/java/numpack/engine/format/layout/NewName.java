@@ -15,7 +15,7 @@ import numpack.engine.error.reason.NameFault;
 /// Judges the name of an array to be. Stricter than reading, because the name becomes part of file names, and the pack shall be
 /// the same pack on every system that it is copied to.
 public final class NewName {
-    private static final int MOST_BYTES = 240;
+    private static final int MAX_BYTES = 240;
     private static final String FORBIDDEN = "/\\:*?\"<>|";
     private static final Set<String> DEVICES = Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "com0", "com1", "com2", "com3", "com4",
             "com5", "com6", "com7", "com8", "com9", "com¹", "com²", "com³", "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8",
@@ -75,7 +75,7 @@ public final class NewName {
             return Optional.of(new NameFault.Reserved());
         }
         int bytes = PackLayout.utf8Length(name);
-        return bytes > MOST_BYTES ? Optional.of(new NameFault.TooLong(bytes, MOST_BYTES)) : Optional.empty();
+        return bytes > MAX_BYTES ? Optional.of(new NameFault.TooLong(bytes, MAX_BYTES)) : Optional.empty();
     }
 
     /// Line and paragraph separators break lists as control characters do.

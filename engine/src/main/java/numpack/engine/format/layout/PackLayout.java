@@ -12,7 +12,7 @@ public final class PackLayout {
     public static final String WORKBENCH = WorkbenchFolder.NAME;
 
     /// What every file system that we meet takes as one name, in bytes of UTF-8.
-    static final int LONGEST_FILE_NAME = 255;
+    static final int MAX_FILE_NAME_LENGTH = 255;
 
     private static final String DATA = ".npkd";
     private static final String SEGMENT_LIST = ".npkseg";

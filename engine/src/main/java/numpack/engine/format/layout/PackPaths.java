@@ -25,9 +25,9 @@ import numpack.engine.storage.file.FileLook;
 /// is refused everywhere, because the pack may come from anywhere and go anywhere. A symbolic link on the way is refused even if it
 /// stays inside, because nobody can promise that it still does at the next write.
 public final class PackPaths {
-    private static final int LONGEST_PATH = 4000;
+    private static final int MAX_PATH_LENGTH = 4000;
     /// Bytes of UTF-8 that one char takes at most.
-    private static final int MOST_UTF8 = 3;
+    private static final int MAX_UTF8_BYTES = 3;
 
     private final Path root;
     private final FolderView view;
@@ -179,15 +179,15 @@ public final class PackPaths {
     }
 
     private static boolean isTooLong(String clean) {
-        if (clean.length() <= PackLayout.LONGEST_FILE_NAME / MOST_UTF8) {
+        if (clean.length() <= PackLayout.MAX_FILE_NAME_LENGTH / MAX_UTF8_BYTES) {
             return false;
         }
         for (var part : clean.split("/")) {
-            if (PackLayout.utf8Length(part) > PackLayout.LONGEST_FILE_NAME) {
+            if (PackLayout.utf8Length(part) > PackLayout.MAX_FILE_NAME_LENGTH) {
                 return true;
             }
         }
-        return clean.length() > LONGEST_PATH;
+        return clean.length() > MAX_PATH_LENGTH;
     }
 
     private static boolean isLetter(char one) {

@@ -15,7 +15,7 @@ import numpack.engine.format.manifest.BoundedReader.Malformed;
 public final class EntryChangeCodec {
     private static final int PUT = 1;
     private static final int REMOVE = 2;
-    private static final int LEAST_BYTES = 1 + 4;
+    private static final int MIN_BYTES = 1 + 4;
 
     private EntryChangeCodec() {
     }
@@ -48,7 +48,7 @@ public final class EntryChangeCodec {
     public static List<EntryChange> decode(Path pack, String file, byte[] bytes) {
         try {
             var in = new BoundedReader(bytes);
-            int count = in.count("number of changes", LEAST_BYTES);
+            int count = in.count("number of changes", MIN_BYTES);
             var changes = new ArrayList<EntryChange>();
             for (int i = 0; i < count; i++) {
                 changes.add(change(in));

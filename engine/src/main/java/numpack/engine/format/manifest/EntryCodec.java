@@ -14,7 +14,7 @@ import numpack.engine.format.manifest.BoundedReader.Malformed;
 /// The bytes of one entry, alone as the journal keeps it or among others in the manifest.
 public final class EntryCodec {
     /// The least that an entry takes: no name, no axes, no file, no blocks.
-    static final int LEAST_BYTES = 4 + 4 + 4 + 8 + 8 + 1 + CompressionRecord.LENGTH;
+    static final int MIN_BYTES = 4 + 4 + 4 + 8 + 8 + 1 + CompressionRecord.LENGTH;
 
     /// What a list of blocks has in front: u8 enabled, u64 block size, u64 number, u32 length of the list.
     private static final int BLOCKS_HEAD = 1 + 8 + 8 + 4;

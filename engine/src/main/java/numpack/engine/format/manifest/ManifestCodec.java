@@ -150,7 +150,7 @@ public final class ManifestCodec {
                 findings.add(new Finding.ManifestVersion(FILE, version));
             }
             long totalSize = in.u64("total_size");
-            int count = in.count("array_count", EntryCodec.LEAST_BYTES);
+            int count = in.count("array_count", EntryCodec.MIN_BYTES);
             var names = new HashSet<String>();
             for (int i = 0; i < count; i++) {
                 var entry = EntryCodec.read(in);

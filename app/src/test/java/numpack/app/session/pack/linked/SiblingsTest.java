@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// Arrays of many rows whose dropped rows are compared.
 class SiblingsTest {
     private static final long ROWS = 4_000_000_000L;
-    private static final long MOST_AT_ONCE = 5_000_000;
+    private static final long MAX_AT_ONCE = 5_000_000;
 
     private final SampleArray one = array(1, RowSet.of(5, 7, ROWS - 1));
     private final SampleArray same = array(2, RowSet.of(5, 7, ROWS - 1));
@@ -32,7 +32,7 @@ class SiblingsTest {
     void droppedRowsAreComparedPieceByPiece() {
         assertTrue(Siblings.haveSameDrops(one, same));
         assertFalse(Siblings.haveSameDrops(one, other));
-        assertTrue(one.widestLook < MOST_AT_ONCE, () -> "looked at " + one.widestLook + " rows at once");
+        assertTrue(one.widestLook < MAX_AT_ONCE, () -> "looked at " + one.widestLook + " rows at once");
     }
 
     @Test
@@ -40,7 +40,7 @@ class SiblingsTest {
         var last = array(4, RowSet.of(ROWS - 1));
 
         assertEquals(Map.of(1L, RowSet.of(8), 3L, RowSet.of(7), 4L, RowSet.of(5, 7, 8)), Siblings.missingDrops(List.of(one, other, last)));
-        assertTrue(one.widestLook < MOST_AT_ONCE, () -> "looked at " + one.widestLook + " rows at once");
+        assertTrue(one.widestLook < MAX_AT_ONCE, () -> "looked at " + one.widestLook + " rows at once");
     }
 
     @Test
