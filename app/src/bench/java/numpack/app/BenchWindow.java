@@ -37,7 +37,7 @@ final class BenchWindow {
         stage = new Stage();
         context = new AppContext(stage, new AppFolders(data), () -> { });
         scene = new Scene(context.view(), 1280, 800);
-        context.ground().theme().dress(scene);
+        context.ground().theme().install(scene);
         CommandKeys.install(scene, context.ground().commands());
         stage.setScene(scene);
         stage.titleProperty().bind(context.title());
@@ -50,16 +50,16 @@ final class BenchWindow {
     }
 
     /// Does something on the JavaFX thread and waits for it.
-    static <T> T fx(Callable<T> deed) throws Exception {
-        var task = new FutureTask<>(deed);
+    static <T> T fx(Callable<T> action) throws Exception {
+        var task = new FutureTask<>(action);
         Platform.runLater(task);
         return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
-    /// Nanoseconds from a deed until a picture of the window has been drawn that is as it should be.
+    /// Nanoseconds from an action until a picture of the window has been drawn that is as it should be.
     ///
     /// @param isShown asked at every frame, once everything has its place
-    long untilPainted(Runnable deed, BooleanSupplier isShown) throws Exception {
+    long untilPainted(Runnable action, BooleanSupplier isShown) throws Exception {
         var end = new CompletableFuture<Long>();
         var start = fx(() -> {
             scene.addPostLayoutPulseListener(new Runnable() {
@@ -73,7 +73,7 @@ final class BenchWindow {
                 }
             });
             var now = System.nanoTime();
-            deed.run();
+            action.run();
             Platform.requestNextPulse();
             return now;
         });
@@ -136,7 +136,7 @@ final class BenchWindow {
         }
     }
 
-    void wear(ThemeChoice choice) throws Exception {
+    void apply(ThemeChoice choice) throws Exception {
         untilPainted(() -> context.ground().theme().setChoice(choice), () -> true);
     }
 }

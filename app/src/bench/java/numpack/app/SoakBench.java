@@ -69,7 +69,7 @@ final class SoakBench {
             System.exit(1);
         }
         var lines = errors.toString(StandardCharsets.UTF_8).lines().toList();
-        tell("lines on standard error", Integer.toString(lines.size()), "0");
+        report("lines on standard error", Integer.toString(lines.size()), "0");
         lines.stream().limit(40).forEach(System.out::println);
         System.exit(0);
     }
@@ -81,14 +81,14 @@ final class SoakBench {
         act(actions);
         rest();
         long after = liveBytes();
-        tell("live heap with the pack open, before", megabytes(before), "");
-        tell("live heap after " + actions + " keys and clicks", megabytes(after), "");
-        tell("growth of the live heap", megabytes(after - before), "50 MB");
-        tell("resident memory, idle for " + IDLE.toSeconds() + " s", resident(), "400 MB");
-        tell("of it heap, used or not", megabytes(heap().getCommitted()), "");
+        report("live heap with the pack open, before", megabytes(before), "");
+        report("live heap after " + actions + " keys and clicks", megabytes(after), "");
+        report("growth of the live heap", megabytes(after - before), "50 MB");
+        report("resident memory, idle for " + IDLE.toSeconds() + " s", resident(), "400 MB");
+        report("of it heap, used or not", megabytes(heap().getCommitted()), "");
         long most = takeAndLetGo();
         Thread.sleep(IDLE);
-        tell("heap while 256 MB are taken, and idle for " + IDLE.toSeconds() + " s afterwards",
+        report("heap while 256 MB are taken, and idle for " + IDLE.toSeconds() + " s afterwards",
                 megabytes(most) + ", " + megabytes(heap().getCommitted()), "");
     }
 
@@ -210,7 +210,7 @@ final class SoakBench {
         return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
     }
 
-    private static void tell(String what, String measured, String target) {
+    private static void report(String what, String measured, String target) {
         System.out.println(what + "\t" + measured + "\t" + target);
         System.out.flush();
     }

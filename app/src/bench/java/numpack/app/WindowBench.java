@@ -57,7 +57,7 @@ public final class WindowBench {
         var tall = packs.tall();
         memory(tall, huge);
         for (var choice : THEMES) {
-            wear(choice);
+            apply(choice);
             huge(huge);
             edit(tall);
             many(many);
@@ -66,14 +66,14 @@ public final class WindowBench {
 
     /// Against a program that has shown a table already: what it loads for the first of all is not the pack's.
     private void memory(Path small, Path pack) throws Exception {
-        wear(THEMES.getFirst());
+        apply(THEMES.getFirst());
         window.open(small);
         window.closeAll();
         var before = settledMemory();
         window.open(pack);
         window.untilPainted(() -> window.grid().goTo(BenchPacks.HUGE_ROWS - 1, 0), window::hasCells);
         settledMemory();
-        tell("256 GB, 4,000,000,000 x 16 float32: growth of anonymous memory once opened and gone through", AnonymousMemory.growthSince(before), "50 MB");
+        report("256 GB, 4,000,000,000 x 16 float32: growth of anonymous memory once opened and gone through", AnonymousMemory.growthSince(before), "50 MB");
         window.closeAll();
     }
 
@@ -90,10 +90,10 @@ public final class WindowBench {
     }
 
     private void huge(Path pack) throws Exception {
-        tell("the same: open to painted cells", timing(window::closeAll,
+        report("the same: open to painted cells", timing(window::closeAll,
             () -> window.untilPainted(() -> window.context().open(pack), window::hasCells)), "300 ms");
         var last = BenchPacks.HUGE_ROWS - 1;
-        tell("the same: go to the last row, painted", timing(
+        report("the same: go to the last row, painted", timing(
             () -> window.untilPainted(() -> window.grid().goTo(0, 0), window::hasCells),
             () -> window.untilPainted(() -> window.grid().goTo(last, 0), window::hasCells)), "100 ms");
         window.closeAll();
@@ -114,18 +114,18 @@ public final class WindowBench {
             enters[run] = window.untilPainted(() -> press(field(), KeyCode.ENTER),
                 () -> !field().isVisible() && window.grid().getModel().window(row, 1, 0, 1).text(0, 0).startsWith(digit));
         }
-        tell("a digit typed over a cell, to the field with it", Timing.ofNanos(digits).millis(), "30 ms");
-        tell("Enter, to the new value in its cell", Timing.ofNanos(enters).millis(), "30 ms");
+        report("a digit typed over a cell, to the field with it", Timing.ofNanos(digits).millis(), "30 ms");
+        report("Enter, to the new value in its cell", Timing.ofNanos(enters).millis(), "30 ms");
         window.untilPainted(() -> { }, () -> unsaved() == RUNS);
         window.untilPainted(() -> window.context().ground().commands().get("shell.save").run(), () -> unsaved() == 0);
         window.closeAll();
     }
 
     private void many(Path pack) throws Exception {
-        tell("10,000 arrays: open to painted explorer and cells", timing(window::closeAll,
+        report("10,000 arrays: open to painted explorer and cells", timing(window::closeAll,
             () -> window.untilPainted(() -> window.context().open(pack), () -> explorer().getItems().size() > 10_000 && window.hasCells())), "");
         var filter = (TextInputControl) window.scene().lookup(".explorer .text-field");
-        tell("the same: a key in the filter, to the list that fits", timing(
+        report("the same: a key in the filter, to the list that fits", timing(
             () -> window.untilPainted(filter::clear, () -> explorer().getItems().size() > 10_000),
             () -> window.untilPainted(() -> filter.setText("9"), () -> explorer().getItems().size() < 10_000)), "");
         window.untilPainted(filter::clear, () -> true);
@@ -136,7 +136,7 @@ public final class WindowBench {
         var tall = packs.tall();
         var wide = packs.wide();
         for (var choice : THEMES) {
-            wear(choice);
+            apply(choice);
             window.open(tall);
             window.sizeGrid(1200, 800);
             rows("200,000 x 16", 0);
@@ -177,7 +177,7 @@ public final class WindowBench {
                 window.grid().scrollBy(x, y);
             }
         });
-        tell(what, String.format(Locale.ROOT, "%.1f ms (%.1f); cpu: layout %.1f, raster %.1f", frames.medianMillis(), frames.p95Millis(),
+        report(what, String.format(Locale.ROOT, "%.1f ms (%.1f); cpu: layout %.1f, raster %.1f", frames.medianMillis(), frames.p95Millis(),
             frames.layoutCpu(), frames.rasterCpu()), "16 ms");
     }
 
@@ -189,9 +189,9 @@ public final class WindowBench {
         window.untilPainted(() -> window.grid().select(selection), () -> true);
     }
 
-    private void wear(ThemeChoice choice) throws Exception {
+    private void apply(ThemeChoice choice) throws Exception {
         theme = choice.name().toLowerCase(Locale.ROOT);
-        window.wear(choice);
+        window.apply(choice);
     }
 
     private Node field() {
@@ -206,7 +206,7 @@ public final class WindowBench {
         return window.context().sessions().packs().getFirst().getState().unsavedCount();
     }
 
-    private void tell(String what, String measured, String target) {
+    private void report(String what, String measured, String target) {
         System.out.println(what + "\t" + theme + "\t" + measured + "\t" + target);
     }
 

@@ -99,7 +99,7 @@ final class AppContext implements AutoCloseable {
         tabCommands.register();
         var tableCommands = new TableCommands(commands, tables.current());
         tableCommands.register();
-        SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Obeyed(ground.theme().choiceProperty(),
+        SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Options(ground.theme().choiceProperty(),
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         tabs.setBar(axes());
         var arrays = arrays();
@@ -183,7 +183,7 @@ final class AppContext implements AutoCloseable {
 
     private void shellCommands(Stage stage, Runnable quit) {
         var palette = new CommandPalette(commands);
-        new ShellCommands(commands, shell).register(ground.theme(), new ShellCommands.Doors(quit,
+        new ShellCommands(commands, shell).register(ground.theme(), new ShellCommands.Actions(quit,
                 () -> palette.show(stage.getScene()),
                 this::showKeys,
                 () -> ground.dialogs().show(Texts.of("shell.about.text"), new AboutView(version(), ground.folders())),

@@ -10,7 +10,7 @@ import javafx.stage.Stage;
 
 /// The moment at which a person first sees the window, for those who measure it and for the run that trains the image.
 ///
-/// Two system properties are obeyed; with neither, nothing is watched: `workbench.firstFrame` logs the milliseconds since
+/// Two system properties are read; with neither, nothing is measured: `workbench.firstFrame` logs the milliseconds since
 /// the process was started, `workbench.exitAfterFirstFrame` then closes the window, as its user would.
 final class FirstFrame {
     /// The layout of the second pulse starts when the first picture has been handed to the screen.

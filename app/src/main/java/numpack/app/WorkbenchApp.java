@@ -32,7 +32,7 @@ public final class WorkbenchApp extends Application {
         context = made;
         Thread.currentThread().setUncaughtExceptionHandler((_, failure) -> made.ground().failures().accept(failure));
         var scene = new Scene(made.view());
-        made.ground().theme().dress(scene);
+        made.ground().theme().install(scene);
         CommandKeys.install(scene, made.ground().commands());
         acceptPacks(scene, made);
         stage.setScene(scene);

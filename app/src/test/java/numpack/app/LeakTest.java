@@ -56,7 +56,7 @@ class LeakTest {
             stage = new Stage();
             context = new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { });
             var scene = new Scene(context.view(), 900, 600);
-            context.ground().theme().dress(scene);
+            context.ground().theme().install(scene);
             stage.setScene(scene);
             stage.show();
             context.open(pack);

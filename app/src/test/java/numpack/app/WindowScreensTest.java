@@ -163,7 +163,7 @@ class WindowScreensTest {
         scene = Screens.onFx(() -> {
             var made = new Scene(context.view(), width, height);
             context.ground().theme().setChoice(ThemeChoice.LIGHT);
-            context.ground().theme().dress(made);
+            context.ground().theme().install(made);
             stage.setScene(made);
             stage.show();
             return made;

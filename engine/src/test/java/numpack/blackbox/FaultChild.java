@@ -27,7 +27,7 @@ final class FaultChild {
                 if (item.kind().isCommit()) {
                     out.println(BEGUN + " " + i);
                 }
-                item.deed().run(draft);
+                item.action().run(draft);
                 out.println(DONE + " " + i);
             }
         }

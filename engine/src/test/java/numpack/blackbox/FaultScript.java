@@ -68,11 +68,11 @@ final class FaultScript {
     }
 
     /// One item of the work: how to do it on a draft.
-    record Item(Kind kind, Deed deed) {}
+    record Item(Kind kind, Action action) {}
 
     /// How an item is done.
     @FunctionalInterface
-    interface Deed {
+    interface Action {
         void run(Draft draft) throws IOException;
     }
 
@@ -103,7 +103,7 @@ final class FaultScript {
         return NdArrays.wrap(numbers, rows.size(), ROW.rowCount());
     }
 
-    private Deed edit() {
+    private Action edit() {
         var name = random.nextBoolean() ? DROPPED_FROM : KEPT;
         var rows = arrays.get(name);
         int choice = random.nextInt(4);
@@ -125,7 +125,7 @@ final class FaultScript {
         return draft -> draft.write(name, region, elements(written).asSegment(), "PASTE");
     }
 
-    private Deed drop(String name, List<Row> rows) {
+    private Action drop(String name, List<Row> rows) {
         var set = RowSet.builder();
         int first = random.nextInt(rows.size());
         while (!rows.get(first).isLive()) {

@@ -61,8 +61,8 @@ class NumPackAgreesTest {
         var options = PackOptions.standard().withDurability(seed % 8 == 0 ? Durability.DURABLE : Durability.ATOMIC);
         var known = new TreeMap<String, KnownArray>();
         var done = new ArrayList<String>();
-        var ours = new OurDeeds(random, known, done);
-        var theirs = new NumPackDeeds(random, known, done);
+        var ours = new WorkbenchActions(random, known, done);
+        var theirs = new NumPackActions(random, known, done);
         try {
             if (random.nextBoolean()) {
                 Pack.create(folder, options).close();

@@ -37,7 +37,7 @@ final class Child {
     }
 
     /// The same, and answers the lines with numbers: those with tabs, cut there.
-    static List<String[]> tell(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
+    static List<String[]> run(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
         var printed = runBench(options, mainClass, arguments);
         var told = printed.stream().filter(line -> line.contains("\t")).map(line -> line.split("\t", -1)).toList();
         if (told.isEmpty()) {

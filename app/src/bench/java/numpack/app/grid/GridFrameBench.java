@@ -24,7 +24,7 @@ public final class GridFrameBench {
 
     private GridFrameBench() {
         var scene = new Scene(grid, 1200, 800);
-        theme.dress(scene);
+        theme.install(scene);
         var stage = new Stage();
         stage.setScene(scene);
         stage.show();

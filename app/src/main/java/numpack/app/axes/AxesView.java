@@ -46,7 +46,7 @@ public final class AxesView extends VBox {
         getStyleClass().add("axes-bar");
         // It wraps in the width that it gets, and asks for none.
         setMinWidth(0);
-        Stylesheets.wear(this, "axes.css");
+        Stylesheets.install(this, "axes.css");
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         prepareField();

@@ -20,28 +20,28 @@ public final class CommandButtons {
         var button = new Button();
         button.textProperty().bind(command.textProperty());
         button.getStyleClass().add("flat");
-        return dress(button, command);
+        return prepare(button, command);
     }
 
     /// Icon and words in a frame.
     public static Button framed(Command command) {
         var button = new Button();
         button.textProperty().bind(command.textProperty());
-        return dress(button, command);
+        return prepare(button, command);
     }
 
     /// The icon alone, without a frame.
     public static Button icon(Command command) {
         var button = new Button();
         button.getStyleClass().addAll("flat", "icon-only");
-        return dress(button, command);
+        return prepare(button, command);
     }
 
     /// A button that stays pressed while the command's switch is on.
     public static ToggleButton toggle(Command command) {
         var button = new ToggleButton();
         button.textProperty().bind(command.textProperty());
-        dress(button, command);
+        prepare(button, command);
         command.state().ifPresent(state -> {
             ChangeListener<Boolean> follow = (_, _, now) -> button.setSelected(now);
             button.getProperties().put(FOLLOWING, follow);
@@ -55,7 +55,7 @@ public final class CommandButtons {
         return button;
     }
 
-    private static <T extends ButtonBase> T dress(T button, Command command) {
+    private static <T extends ButtonBase> T prepare(T button, Command command) {
         button.setId(command.id());
         button.setMnemonicParsing(false);
         button.setGraphic(new FontIcon(command.icon()));

@@ -39,7 +39,7 @@ public final class CommandPaletteView extends VBox {
         this.commands = commands;
         this.close = close;
         getStyleClass().add("command-palette");
-        Stylesheets.wear(this, "command.css");
+        Stylesheets.install(this, "command.css");
         setAccessibleText(Texts.of("command.palette.prompt"));
         list.setPlaceholder(new Label(Texts.of("command.noMatch")));
         list.setFocusTraversable(false);

@@ -29,7 +29,7 @@ public final class KeysHelp extends VBox {
         this.commands = commands;
         this.fixed = List.copyOf(fixed);
         getStyleClass().add("keys-help");
-        Stylesheets.wear(this, "command.css");
+        Stylesheets.install(this, "command.css");
         search.textProperty().subscribe(this::list);
         rows.getStyleClass().add("keys-help-rows");
         var scroll = new ScrollPane(rows);

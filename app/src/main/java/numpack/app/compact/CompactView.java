@@ -18,7 +18,7 @@ final class CompactView extends VBox {
 
     CompactView(CompactViewModel model) {
         getStyleClass().add("compact");
-        Stylesheets.wear(this, "compact.css");
+        Stylesheets.install(this, "compact.css");
         var facts = new KeyValueGrid();
         var rows = mono(model.rows());
         var forgotten = mono(model.forgotten());

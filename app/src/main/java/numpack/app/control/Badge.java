@@ -7,7 +7,7 @@ import numpack.app.style.Stylesheets;
 public final class Badge extends Label {
     public Badge(Tone tone) {
         getStyleClass().add("badge");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         setTone(tone);
         // A count that is cut off is a wrong count.
         setMinWidth(USE_PREF_SIZE);

@@ -20,7 +20,7 @@ public final class Banner extends HBox {
     /// @param tone [Tone#INFO], [Tone#WARNING] or [Tone#DANGER]
     public Banner(Tone tone, String title, String text, Node... actions) {
         getStyleClass().add("banner");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         setAccessibleRole(AccessibleRole.TEXT);
         tone.show(this);
         this.title.getStyleClass().add("banner-title");

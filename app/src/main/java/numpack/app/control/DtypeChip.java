@@ -17,7 +17,7 @@ public final class DtypeChip extends Label {
 
     public DtypeChip() {
         getStyleClass().add("dtype-chip");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         dtype.subscribe(this::show);
     }
 

@@ -14,7 +14,7 @@ public final class EmptyState extends VBox {
 
     public EmptyState(Ikon icon, String sentence, Node... actions) {
         getStyleClass().add("empty-state");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         var picture = new FontIcon(icon);
         picture.getStyleClass().add("empty-state-icon");
         this.sentence.getStyleClass().add("empty-state-text");

@@ -24,7 +24,7 @@ public final class JudgedField extends SidedField {
     /// @param complaint what is wrong with the text now, in a sentence; empty while all is well
     public JudgedField(ObservableValue<String> complaint) {
         getStyleClass().add("judged-field");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         validation.setValidationDecorator(new Mark());
         validation.registerValidator(this, false,
                 (Control field, String typed) -> ValidationResult.fromErrorIf(field, complaint.getValue(), !complaint.getValue().isEmpty()));

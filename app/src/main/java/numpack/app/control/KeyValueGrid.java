@@ -16,7 +16,7 @@ public final class KeyValueGrid extends GridPane {
     /// The label column is as wide as its widest label.
     public KeyValueGrid() {
         getStyleClass().add("key-value-grid");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         var labels = new ColumnConstraints();
         labels.setMinWidth(Region.USE_PREF_SIZE);
         var values = new ColumnConstraints();

@@ -19,7 +19,7 @@ public final class PanelHead extends HBox {
     /// @param text the panel's name in normal letters; it is shown in capitals and read out as it is
     public PanelHead(String text, Node... actions) {
         getStyleClass().add("panel-head");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         setAccessibleRole(AccessibleRole.TEXT);
         accessibleTextProperty().bind(this.text);
         var name = new Label();

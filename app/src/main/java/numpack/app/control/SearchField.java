@@ -15,7 +15,7 @@ public final class SearchField extends SidedField {
     /// @param prompt what is searched, shown while the field is empty and read out always: "Filter arrays"
     public SearchField(String prompt) {
         getStyleClass().add("search-field");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         setPromptText(prompt);
         setAccessibleText(prompt);
         var clear = new Button(null, new FontIcon(Feather.X));

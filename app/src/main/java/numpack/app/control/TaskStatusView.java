@@ -32,7 +32,7 @@ public final class TaskStatusView extends HBox {
     public TaskStatusView(TaskItem item, Consumer<TaskItem> dismiss) {
         this.item = item;
         getStyleClass().add("task-status");
-        Stylesheets.wear(this, "control.css");
+        Stylesheets.install(this, "control.css");
         var name = new Label(item.name());
         name.getStyleClass().add("task-status-name");
         var bar = new ProgressBar();

@@ -25,7 +25,7 @@ final class DetailsView extends VBox {
     /// @param dropSame drops the rows that siblings have dropped; offered while there are any
     DetailsView(DetailsViewModel model, Command dropSame) {
         getStyleClass().add("details");
-        Stylesheets.wear(this, "details.css");
+        Stylesheets.install(this, "details.css");
         var empty = new EmptyState(Feather.INFO, Texts.of("details.empty"));
         var even = new Button();
         even.textProperty().bind(dropSame.textProperty());

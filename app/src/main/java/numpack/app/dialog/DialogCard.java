@@ -37,7 +37,7 @@ final class DialogCard extends VBox {
 
     private DialogCard(String title, String text) {
         getStyleClass().add("dialog-card");
-        Stylesheets.wear(this, "dialog.css");
+        Stylesheets.install(this, "dialog.css");
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(text.isEmpty() ? title : title + ". " + text);
         body.getStyleClass().add("dialog-card-body");

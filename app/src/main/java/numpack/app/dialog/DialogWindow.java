@@ -47,7 +47,7 @@ final class DialogWindow<T> {
         room.getStyleClass().add("dialog-room");
         room.getStylesheets().addAll(card.getStylesheets());
         var scene = new Scene(room);
-        theme.dress(scene);
+        theme.install(scene);
         stage.setScene(scene);
         stage.setTitle(card.getAccessibleText());
         card.cancel().setOnAction(event -> stage.close());

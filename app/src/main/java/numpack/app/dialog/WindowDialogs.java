@@ -43,7 +43,7 @@ public final class WindowDialogs implements DialogService {
     public void show(Problem problem) {
         var card = DialogCard.ofProblem(problem);
         new DialogWindow<Choice>(owner, theme, card, choice -> choice).showAndWait()
-                .ifPresent(pressed -> problem.action().ifPresent(action -> action.deed().run()));
+                .ifPresent(pressed -> problem.action().ifPresent(action -> action.handler().run()));
     }
 
     @Override

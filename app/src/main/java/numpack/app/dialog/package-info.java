@@ -2,7 +2,7 @@
 ///
 /// Start at [numpack.app.dialog.DialogService]: view models ask it and wait for the answer; the program has
 /// [numpack.app.dialog.WindowDialogs], tests a scripted one. What is asked are values:
-/// [numpack.app.dialog.Question] (title, text, facts, choices named for the deed), [numpack.app.dialog.FormDialog]
+/// [numpack.app.dialog.Question] (title, text, facts, choices named for the action), [numpack.app.dialog.FormDialog]
 /// (any content with live validation) and [numpack.app.dialog.FileQuestion].
 ///
 /// A question passes so: the view model makes it from texts, the service shows it and enters a nested event loop, and

@@ -49,7 +49,7 @@ public final class CellNames {
             case Step.CellStep cells when cells.cellCount() == 1 -> snapshot.find(cells.target().arrayId()).filter(DraftArray::isReadable)
                     .flatMap(array -> change(cells, array, snapshot));
             case Step.Group group when group.parts().size() == 1 -> change(group.parts().getFirst(), snapshot);
-            case Step.TakenOut taken when taken.changes().size() == 1 -> change(taken.changes().getFirst(), snapshot);
+            case Step.Reverted taken when taken.changes().size() == 1 -> change(taken.changes().getFirst(), snapshot);
             default -> Optional.empty();
         };
     }

@@ -26,7 +26,7 @@ public final class StepNames {
             case Step.RemoveArray remove -> Texts.of("edit.step.removeArray", name(remove.target().array()));
             case Step.Group group -> group(group);
             case Step.Undone undone -> Texts.of("edit.step.undone", of(undone.step()));
-            case Step.TakenOut taken -> Texts.of("edit.step.reverted", taken.stepIds().size());
+            case Step.Reverted taken -> Texts.of("edit.step.reverted", taken.stepIds().size());
         };
     }
 
@@ -37,14 +37,14 @@ public final class StepNames {
 
     /// All that is known about a step, in a line: what it did, in which arrays, and for a single cell what was there and what is.
     ///
-    /// @param place the step that knows its arrays, see [Reverts]
+    /// @param place the step that knows its arrays, see [RevertPlace]
     public static String whole(Step step, Step place, DraftSnapshot snapshot) {
-        var deed = CellNames.wasAndIs(step, snapshot).map(cell -> cell(step, cell)).orElseGet(() -> of(step));
-        return namesArray(step) ? deed : Texts.of("edit.step.whole", deed, arrays(place));
+        var words = CellNames.wasAndIs(step, snapshot).map(cell -> cell(step, cell)).orElseGet(() -> of(step));
+        return namesArray(step) ? words : Texts.of("edit.step.whole", words, arrays(place));
     }
 
     private static String cell(Step step, String cell) {
-        return step instanceof Step.TakenOut ? Texts.of("edit.step.revertCell", cell)
+        return step instanceof Step.Reverted ? Texts.of("edit.step.revertCell", cell)
                 : isPaste(step) ? Texts.of("edit.step.pasteCell", cell) : Texts.of("edit.step.setCell", cell);
     }
 

@@ -19,7 +19,7 @@ public final class ExplorerPanel {
     /// @param menu    what a line can be asked to do
     /// @param toTable gives the focus to the table in front
     public static Panel of(Sessions sessions, TaskRunner runner, Commands commands, Supplier<ContextMenu> menu, Runnable toTable) {
-        var view = new ExplorerView(new ExplorerViewModel(sessions, runner), new ExplorerView.Deeds(menu, commands.get("array.create"),
+        var view = new ExplorerView(new ExplorerViewModel(sessions, runner), new ExplorerView.Actions(menu, commands.get("array.create"),
                 commands.get("array.rename"), commands.get("array.remove"), commands.get("compact.all"), toTable));
         return Panel.of("explorer", Feather.SIDEBAR, PanelSide.LEFT, view).keys("Shortcut+B")
                 .titled(new SimpleStringProperty(Texts.of("explorer.title"))).actions(CommandButtons.icon(commands.get("array.create")));

@@ -28,26 +28,26 @@ import org.kordamp.ikonli.feather.Feather;
 /// The panel at the left: a filter box, the packs with their arrays, and what they take on the disk.
 final class ExplorerView extends BorderPane {
     private final ExplorerViewModel model;
-    private final Deeds deeds;
+    private final Actions actions;
     private final ListView<ExplorerItem> list;
     /// The line that was brought into sight last.
     private @Nullable ExplorerItem seen;
     /// Whether a mouse button is down in the list.
     private boolean isPressed;
 
-    ExplorerView(ExplorerViewModel model, Deeds deeds) {
+    ExplorerView(ExplorerViewModel model, Actions actions) {
         this.model = model;
-        this.deeds = deeds;
+        this.actions = actions;
         this.list = new ListView<>(model.items());
         getStyleClass().addAll("explorer", "surface-panel");
-        Stylesheets.wear(this, "explorer.css");
+        Stylesheets.install(this, "explorer.css");
         var search = new SearchField(Texts.of("explorer.filter"));
         search.textProperty().bindBidirectional(model.filterProperty());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressedInSearch);
         var top = new VBox(search);
         top.getStyleClass().add("explorer-top");
         setTop(top);
-        dressList();
+        styleList();
         setCenter(list);
         setBottom(foot());
     }
@@ -58,7 +58,7 @@ final class ExplorerView extends BorderPane {
     /// @param rename  also by F2
     /// @param remove  also by Delete
     /// @param toTable gives the focus to the table in front
-    public record Deeds(Supplier<ContextMenu> menu, Command create, Command rename, Command remove, Command compactAll, Runnable toTable) {}
+    public record Actions(Supplier<ContextMenu> menu, Command create, Command rename, Command remove, Command compactAll, Runnable toTable) {}
 
     /// The focus goes to the lines.
     @Override
@@ -75,7 +75,7 @@ final class ExplorerView extends BorderPane {
         bytes.textProperty().bind(model.footerProperty());
         bytes.getStyleClass().add("muted");
         bytes.setWrapText(true);
-        var compact = CommandButtons.flat(deeds.compactAll);
+        var compact = CommandButtons.flat(actions.compactAll);
         compact.setGraphic(null);
         compact.getStyleClass().setAll("button", "link-button");
         var line = new BorderPane();
@@ -87,7 +87,7 @@ final class ExplorerView extends BorderPane {
         return foot;
     }
 
-    private void dressList() {
+    private void styleList() {
         list.setCellFactory(_ -> new ExplorerCell(model));
         list.setAccessibleText(Texts.of("explorer.title"));
         var clear = new Button(Texts.of("explorer.clear"));
@@ -162,7 +162,7 @@ final class ExplorerView extends BorderPane {
             }
             case ENTER -> firstArray().ifPresent(first -> {
                 model.open(first);
-                deeds.toTable.run();
+                actions.toTable.run();
             });
             default -> {
                 return;
@@ -197,8 +197,8 @@ final class ExplorerView extends BorderPane {
         }
         switch (event.getCode()) {
             case ENTER -> open(item);
-            case F2 -> deeds.rename.run();
-            case DELETE -> deeds.remove.run();
+            case F2 -> actions.rename.run();
+            case DELETE -> actions.remove.run();
             case LEFT -> model.fold(item, true);
             case RIGHT -> model.fold(item, false);
             default -> {
@@ -218,14 +218,14 @@ final class ExplorerView extends BorderPane {
     private void open(ExplorerItem item) {
         model.open(item);
         if (item instanceof ArrayItem) {
-            deeds.toTable.run();
+            actions.toTable.run();
         }
     }
 
     private void askForMenu(ContextMenuEvent event) {
         // The keys for it are heard as keys: not every system makes this event of them.
         if (!event.isKeyboardTrigger()) {
-            deeds.menu.get().show(list, event.getScreenX(), event.getScreenY());
+            actions.menu.get().show(list, event.getScreenX(), event.getScreenY());
         }
         event.consume();
     }
@@ -233,7 +233,7 @@ final class ExplorerView extends BorderPane {
     private void showMenuBelowLine() {
         var line = list.lookupAll(".explorer-cell:selected").stream().findFirst().orElse(list);
         var place = line.localToScreen(line.getBoundsInLocal());
-        deeds.menu.get().show(list, place.getMinX(), place.getMaxY());
+        actions.menu.get().show(list, place.getMinX(), place.getMaxY());
     }
 
     private static boolean isOnCell(Object target) {

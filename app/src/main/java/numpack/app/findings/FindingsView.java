@@ -32,14 +32,14 @@ public final class FindingsView extends VBox {
     private final Commands commands;
     private final Runnable toTable;
 
-    /// @param toTable gives the focus to the table in front: a strip goes with its deed, and must not leave the focus to whatever is next
+    /// @param toTable gives the focus to the table in front: a strip goes with its action, and must not leave the focus to whatever is next
     public FindingsView(FindingsViewModel model, DialogService dialogs, Commands commands, Runnable toTable) {
         this.model = model;
         this.dialogs = dialogs;
         this.commands = commands;
         this.toTable = toTable;
         getStyleClass().add("findings");
-        Stylesheets.wear(this, "findings.css");
+        Stylesheets.install(this, "findings.css");
         model.stripsProperty().subscribe(strips -> getChildren().setAll(strips.stream().map(this::banner).toList()));
     }
 
@@ -117,8 +117,8 @@ public final class FindingsView extends VBox {
     }
 
     private void askToAccept() {
-        var deed = Choice.destructive(Texts.of("findings.decision.acceptNow"));
-        dialogs.ask(new Question(Texts.of("findings.decision.question"), Texts.of("findings.decision.warning"), deed)).ifPresent(_ -> model.accept());
+        var action = Choice.destructive(Texts.of("findings.decision.acceptNow"));
+        dialogs.ask(new Question(Texts.of("findings.decision.question"), Texts.of("findings.decision.warning"), action)).ifPresent(_ -> model.accept());
     }
 
     private Button show() {
@@ -170,10 +170,10 @@ public final class FindingsView extends VBox {
         }
     }
 
-    private Button button(String key, Runnable deed) {
+    private Button button(String key, Runnable action) {
         var button = new Button(Texts.of(key));
         button.setOnAction(_ -> {
-            deed.run();
+            action.run();
             toTable.run();
         });
         return button;

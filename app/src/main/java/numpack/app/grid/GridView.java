@@ -80,7 +80,7 @@ public final class GridView extends Region {
     public GridView(GridModel model) {
         this.model = model;
         getStyleClass().add("grid-view");
-        Stylesheets.wear(this, "grid.css");
+        Stylesheets.install(this, "grid.css");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.TABLE_VIEW);
         getChildren().addAll(panes.nodes());

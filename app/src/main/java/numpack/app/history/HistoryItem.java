@@ -32,7 +32,7 @@ record HistoryItem(@Nullable Step step, @Nullable Step place, Phase phase, boole
         SAVED,
         UNSAVED,
         UNDONE,
-        /// It was taken out or does not fit: the pack is as if it had never been done.
+        /// It was reverted or does not fit: the pack is as if it had never been done.
         REVERTED,
         /// It was done and can no longer be undone or redone: its rows were compacted away, or another program changed its array.
         FIXED

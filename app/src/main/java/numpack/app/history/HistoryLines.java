@@ -14,7 +14,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableListBase;
 import numpack.app.edit.EffectTexts;
-import numpack.app.edit.Reverts;
+import numpack.app.edit.RevertPlace;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.DraftState;
@@ -127,7 +127,7 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
                 var step = state.steps().get(done - 1);
                 var trouble = state.effects().whyVoid(step);
                 var phase = state.effects().isUndone(step) ? HistoryItem.Phase.REVERTED : trouble.isPresent() ? HistoryItem.Phase.FIXED : phase(done);
-                return new HistoryItem(step, Reverts.place(step, state.steps()), phase, isHere, isLastSaved, trouble.map(EffectTexts::of).orElse(""),
+                return new HistoryItem(step, RevertPlace.of(step, state.steps()), phase, isHere, isLastSaved, trouble.map(EffectTexts::of).orElse(""),
                         snapshot);
             } catch (UncheckedIOException unreadable) {
                 // The log is gone, or another one since the history was cleared: the next state is on its way.

@@ -30,7 +30,7 @@ final class HistoryView extends VBox {
     HistoryView(HistoryViewModel model) {
         this.model = model;
         getStyleClass().add("history");
-        Stylesheets.wear(this, "history.css");
+        Stylesheets.install(this, "history.css");
         list = new ListView<>(model.items());
         list.setAccessibleText(Texts.of("history.show.text"));
         list.setCellFactory(view -> new HistoryCell());

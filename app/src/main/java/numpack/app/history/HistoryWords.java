@@ -14,13 +14,13 @@ final class HistoryWords extends Region {
     /// In less, nothing could be read of a name.
     private static final double READABLE = 30;
 
-    private final Label deed;
+    private final Label edit;
     private final Label arrays;
 
-    HistoryWords(Label deed, Label arrays) {
-        this.deed = deed;
+    HistoryWords(Label edit, Label arrays) {
+        this.edit = edit;
         this.arrays = arrays;
-        getChildren().addAll(deed, arrays);
+        getChildren().addAll(edit, arrays);
     }
 
     @Override
@@ -30,22 +30,22 @@ final class HistoryWords extends Region {
 
     @Override
     protected double computePrefWidth(double height) {
-        return deed.prefWidth(-1) + GAP + arrays.prefWidth(-1);
+        return edit.prefWidth(-1) + GAP + arrays.prefWidth(-1);
     }
 
     @Override
     protected double computePrefHeight(double width) {
-        return Math.max(deed.prefHeight(-1), arrays.prefHeight(-1));
+        return Math.max(edit.prefHeight(-1), arrays.prefHeight(-1));
     }
 
     @Override
     protected void layoutChildren() {
         double beside = Math.floor(getWidth() - GAP - Math.min(arrays.prefWidth(-1), MIN_ARRAYS_WIDTH));
-        double ofDeed = Math.min(deed.prefWidth(-1), Math.min(getWidth(), Math.max(beside, MIN_EDIT_WIDTH)));
-        double rest = getWidth() - ofDeed - GAP;
+        double ofEdit = Math.min(edit.prefWidth(-1), Math.min(getWidth(), Math.max(beside, MIN_EDIT_WIDTH)));
+        double rest = getWidth() - ofEdit - GAP;
         boolean isSeen = rest >= Math.min(arrays.prefWidth(-1), READABLE);
         arrays.setVisible(isSeen);
-        layoutInArea(deed, 0, 0, isSeen ? ofDeed : Math.min(deed.prefWidth(-1), getWidth()), getHeight(), 0, HPos.LEFT, VPos.CENTER);
-        layoutInArea(arrays, ofDeed + GAP, 0, Math.max(0, rest), getHeight(), 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(edit, 0, 0, isSeen ? ofEdit : Math.min(edit.prefWidth(-1), getWidth()), getHeight(), 0, HPos.LEFT, VPos.CENTER);
+        layoutInArea(arrays, ofEdit + GAP, 0, Math.max(0, rest), getHeight(), 0, HPos.LEFT, VPos.CENTER);
     }
 }

@@ -6,5 +6,5 @@
 ///
 /// A double-click passes so: cell → view model → `PackSession.goTo` → a new state → the list again.
 ///
-/// Not here: the words for steps (`edit`), taking out single steps (`review`).
+/// Not here: the words for steps (`edit`), revert single steps (`review`).
 package numpack.app.history;

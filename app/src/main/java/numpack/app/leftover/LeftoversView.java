@@ -20,7 +20,7 @@ final class LeftoversView extends VBox {
 
     LeftoversView(LeftoversViewModel model) {
         getStyleClass().add("leftover");
-        Stylesheets.wear(this, "leftover.css");
+        Stylesheets.install(this, "leftover.css");
         list = new TickList<>(model.items(), MAX_LINES, LeftoverLine::new);
         list.getStyleClass().add("leftover-list");
         list.setAccessibleText(Texts.of("leftover.list"));

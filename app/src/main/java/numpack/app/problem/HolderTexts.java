@@ -18,7 +18,7 @@ public final class HolderTexts {
             case PackHolder.Writer writer -> writer.started()
                     .map(started -> Texts.of("problem.packLocked.writerSince", Long.toString(writer.pid()), visible(writer.host()), Times.when(started)))
                     .orElseGet(() -> Texts.of("problem.packLocked.writer", Long.toString(writer.pid()), visible(writer.host())));
-            case PackHolder.Unknown _ -> Texts.of("problem.packLocked.somebody");
+            case PackHolder.Unknown _ -> Texts.of("problem.packLocked.anotherProgram");
         };
     }
 }

@@ -15,10 +15,10 @@ public record Problem(String title, String sentence, String consequence, String 
     }
 
     /// The same problem with something that can be done about it.
-    public Problem withAction(String text, Runnable deed) {
-        return new Problem(title, sentence, consequence, details, Optional.of(new Action(text, deed)));
+    public Problem withAction(String text, Runnable handler) {
+        return new Problem(title, sentence, consequence, details, Optional.of(new Action(text, handler)));
     }
 
     /// A way out, named for what it does.
-    public record Action(String text, Runnable deed) {}
+    public record Action(String text, Runnable handler) {}
 }

@@ -21,7 +21,7 @@ final class ReviewItem {
     private final Step place;
     private final DraftSnapshot snapshot;
     private final String trouble;
-    private final Deed deed;
+    private final Action action;
     private final byte @Nullable [] replaced;
     private @Nullable ReviewWords words;
     private @Nullable String arrays;
@@ -31,46 +31,46 @@ final class ReviewItem {
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
     ReviewItem(PackSession session, Step step, DraftSnapshot snapshot, String trouble) {
-        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Deed.TAKE_OUT : Deed.DISMISS, null);
+        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Action.REVERT : Action.DISMISS, null);
     }
 
-    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Deed deed, byte @Nullable [] replaced) {
+    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Action action, byte @Nullable [] replaced) {
         this.replaced = replaced;
         this.session = session;
         this.step = step;
         this.place = place;
         this.snapshot = snapshot;
         this.trouble = trouble;
-        this.deed = deed;
+        this.action = action;
     }
 
     /// A saved step that was undone: what a save would make lasting is that.
     static ReviewItem takenBack(PackSession session, Step saved, DraftSnapshot snapshot) {
         var undone = new Step.Undone(saved.origin(), saved);
-        return new ReviewItem(session, undone, undone, snapshot, "", Deed.REDO, null);
+        return new ReviewItem(session, undone, undone, snapshot, "", Action.REDO, null);
     }
 
     /// The same line for a step that changed nothing and names no place itself: the reverted edit says where that would be.
     ReviewItem at(Step reverted) {
-        return new ReviewItem(session, step, reverted, snapshot, trouble, deed, replaced);
+        return new ReviewItem(session, step, reverted, snapshot, trouble, action, replaced);
     }
 
     /// The same line for an edit of a cell in which an edit before it, which this one has recorded, was reverted.
     ///
     /// @param element what a save replaces
     ReviewItem replacing(byte[] element) {
-        return new ReviewItem(session, step, place, snapshot, trouble, deed, element);
+        return new ReviewItem(session, step, place, snapshot, trouble, action, element);
     }
 
     /// What can be done about a line.
-    enum Deed {
-        TAKE_OUT("review.takeOut"),
+    enum Action {
+        REVERT("review.revert"),
         DISMISS("review.dismiss"),
         REDO("review.redo");
 
         private final String key;
 
-        Deed(String key) {
+        Action(String key) {
             this.key = key;
         }
 
@@ -98,8 +98,8 @@ final class ReviewItem {
     }
 
     /// What its button does.
-    Deed deed() {
-        return deed;
+    Action action() {
+        return action;
     }
 
     boolean isConflict() {
@@ -154,7 +154,7 @@ final class ReviewItem {
             case Step.DropRows drop -> first(drop, drop.rows());
             case Step.RestoreRows restore -> first(restore, restore.rows());
             case Step.Group group -> firstRow(group.parts().getFirst());
-            case Step.TakenOut taken when !taken.changes().isEmpty() -> firstRow(taken.changes().getFirst());
+            case Step.Reverted taken when !taken.changes().isEmpty() -> firstRow(taken.changes().getFirst());
             case Step.Undone undone -> firstRow(undone.step());
             default -> -1;
         };

@@ -48,7 +48,7 @@ final class ReviewView extends VBox {
         this.model = model;
         model.watchedProperty().bind(visibleProperty());
         getStyleClass().add("review");
-        Stylesheets.wear(this, "review.css");
+        Stylesheets.install(this, "review.css");
         table = table();
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().add(table);
@@ -78,14 +78,14 @@ final class ReviewView extends VBox {
                 sorted(column("review.array", 112, "mono", ReviewItem::array), Comparator.comparing(ReviewItem::array)),
                 sorted(column("review.row", 84, "mono", ReviewItem::row), Comparator.comparingLong(ReviewItem::firstRow)),
                 column("review.column", 76, "mono", ReviewItem::column),
-                value("review.was", "review-was", ReviewItem::was, isNarrow), value("review.is", "review-is", ReviewItem::is, isNarrow),
-                yielding(sorted(column("review.step", STEP_WIDTH, "review-step", ReviewItem::nameAndTrouble),
+                value("review.before", "review-was", ReviewItem::was, isNarrow), value("review.after", "review-is", ReviewItem::is, isNarrow),
+                yielding(sorted(column("review.edit", STEP_WIDTH, "review-step", ReviewItem::nameAndTrouble),
                         Comparator.comparing(ReviewItem::nameAndTrouble))),
-                deeds()));
+                actions()));
         table.setRowFactory(view -> new ReviewRow());
         table.setOnKeyPressed(event -> {
             var item = table.getSelectionModel().getSelectedItem();
-            if (event.getCode() == KeyCode.DELETE && !event.isShiftDown() && item != null && item.deed() == ReviewItem.Deed.TAKE_OUT) {
+            if (event.getCode() == KeyCode.DELETE && !event.isShiftDown() && item != null && item.action() == ReviewItem.Action.REVERT) {
                 event.consume();
                 model.act(item);
             } else if (event.getCode() == KeyCode.ENTER && item != null) {
@@ -130,12 +130,12 @@ final class ReviewView extends VBox {
         return column;
     }
 
-    private TableColumn<ReviewItem, ReviewItem> deeds() {
+    private TableColumn<ReviewItem, ReviewItem> actions() {
         var column = new TableColumn<ReviewItem, ReviewItem>("");
         column.setPrefWidth(DEEDS_WIDTH);
         column.setMinWidth(DEEDS_WIDTH);
         column.setSortable(false);
-        column.setCellFactory(ignored -> new TakeOutCell());
+        column.setCellFactory(ignored -> new RevertCell());
         return column;
     }
 
@@ -156,11 +156,11 @@ final class ReviewView extends VBox {
         }
     }
 
-    private final class TakeOutCell extends TableCell<ReviewItem, ReviewItem> {
+    private final class RevertCell extends TableCell<ReviewItem, ReviewItem> {
         private final Button button = new Button();
 
-        TakeOutCell() {
-            getStyleClass().add("review-deed");
+        RevertCell() {
+            getStyleClass().add("review-action");
             button.getStyleClass().addAll("flat", "review-link");
             button.setOnAction(event -> model.act(getTableRow().getItem()));
             // A click on it is none on the line.
@@ -173,7 +173,7 @@ final class ReviewView extends VBox {
             var item = getTableRow() == null ? null : getTableRow().getItem();
             setGraphic(isEmpty || item == null ? null : button);
             if (item != null) {
-                button.setText(item.deed().text());
+                button.setText(item.action().text());
                 button.setAccessibleText(button.getText() + ", " + item.name());
             }
         }
@@ -181,11 +181,11 @@ final class ReviewView extends VBox {
 
     private final class ReviewRow extends TableRow<ReviewItem> {
         ReviewRow() {
-            var deed = new MenuItem("", new FontIcon(Feather.CORNER_UP_LEFT));
-            deed.setOnAction(event -> model.act(getItem()));
+            var action = new MenuItem("", new FontIcon(Feather.CORNER_UP_LEFT));
+            action.setOnAction(event -> model.act(getItem()));
             var goTo = new MenuItem(Texts.of("review.goTo"), new FontIcon(Feather.CORNER_DOWN_RIGHT));
             goTo.setOnAction(event -> model.goTo(getItem()));
-            var menu = new ContextMenu(goTo, deed);
+            var menu = new ContextMenu(goTo, action);
             setOnMouseClicked(event -> {
                 if (event.getButton() == MouseButton.PRIMARY && !isEmpty()) {
                     if (event.getClickCount() == 2) {
@@ -197,7 +197,7 @@ final class ReviewView extends VBox {
             });
             itemProperty().subscribe(item -> {
                 setContextMenu(item == null ? null : menu);
-                deed.setText(item == null ? "" : item.deed().text());
+                action.setText(item == null ? "" : item.action().text());
                 pseudoClassStateChanged(CONFLICT, item != null && item.isConflict());
             });
         }

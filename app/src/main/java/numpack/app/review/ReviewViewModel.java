@@ -20,7 +20,7 @@ import javafx.collections.transformation.FilteredList;
 import numpack.app.dialog.Choice;
 import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
-import numpack.app.edit.Reverts;
+import numpack.app.edit.RevertPlace;
 import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
 import numpack.app.session.pack.PackSession;
@@ -136,8 +136,8 @@ final class ReviewViewModel {
 
     /// Does what can be done about a line.
     void act(ReviewItem item) {
-        switch (item.deed()) {
-            case TAKE_OUT -> takeOut(item.session(), item);
+        switch (item.action()) {
+            case REVERT -> revert(item.session(), item);
             case DISMISS -> item.session().discardConflict(item.step());
             // with those that stand before it
             case REDO -> item.session().goTo(item.step(), () -> show(item));
@@ -145,13 +145,13 @@ final class ReviewViewModel {
     }
 
     /// Takes one edit out; if others build on it, they are named first.
-    private void takeOut(PackSession session, ReviewItem item) {
-        session.ask(draft -> draft.canTakeOut(item.step()) ? Optional.of(draft.dependants(item.step())) : Optional.<List<Step>>empty(), found -> {
+    private void revert(PackSession session, ReviewItem item) {
+        session.ask(draft -> draft.canRevert(item.step()) ? Optional.of(draft.dependants(item.step())) : Optional.<List<Step>>empty(), found -> {
             var dependants = found.orElse(List.of());
             if (found.isEmpty()) {
-                dialogs.ask(new Question(Texts.of("review.takeOut.cannot"), Texts.of("review.takeOut.whyNot")));
+                dialogs.ask(new Question(Texts.of("review.revert.cannot"), Texts.of("review.revert.whyNot")));
             } else if (dependants.isEmpty() || dialogs.ask(question(item, dependants)).isPresent()) {
-                session.takeOut(item.step());
+                session.revert(item.step());
             }
         });
     }
@@ -159,9 +159,9 @@ final class ReviewViewModel {
     private static Question question(ReviewItem item, List<Step> dependants) {
         var named = dependants.stream().limit(STEPS_NAMED).map(step -> "“" + StepNames.of(step) + "”").toList();
         var list = String.join(", ", named) + (dependants.size() > STEPS_NAMED ? ", …" : "");
-        return new Question(Texts.of("review.takeOut.title", item.name()),
-                Texts.of("review.takeOut.sentence", dependants.size(), list),
-                Choice.destructive(Texts.of("review.takeOut.accept", dependants.size() + 1)));
+        return new Question(Texts.of("review.revert.title", item.name()),
+                Texts.of("review.revert.sentence", dependants.size(), list),
+                Choice.destructive(Texts.of("review.revert.accept", dependants.size() + 1)));
     }
 
     private void narrow() {
@@ -206,7 +206,7 @@ final class ReviewViewModel {
         var isTakenBack = now.cursor() < now.savedMark();
         return unsaved.reversed().stream().map(step -> {
             var item = isTakenBack ? ReviewItem.takenBack(session, step, now.snapshot()) : new ReviewItem(session, step, now.snapshot(), "");
-            var place = Reverts.place(step, now.steps());
+            var place = RevertPlace.of(step, now.steps());
             var before = replaced.get(step.id());
             return place != step ? item.at(place) : before != null ? item.replacing(before) : item;
         }).toList();

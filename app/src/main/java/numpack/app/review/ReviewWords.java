@@ -68,7 +68,7 @@ record ReviewWords(String row, String column, String was, String is) {
                 case Step.RenameArray rename -> new ReviewWords("", "", Names.elided(rename.target().array(), MAX_NAME_LENGTH),
                         Names.elided(rename.newName(), MAX_NAME_LENGTH));
                 case Step.Group group -> together(group.parts(), group.arrays());
-                case Step.TakenOut taken when !taken.changes().isEmpty() -> together(taken.changes(), taken.arrays());
+                case Step.Reverted taken when !taken.changes().isEmpty() -> together(taken.changes(), taken.arrays());
                 case Step.Undone undone -> find(single(undone.step())).reversed();
                 default -> new ReviewWords("", "", "", "");
             };

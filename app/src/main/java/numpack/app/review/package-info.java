@@ -5,7 +5,7 @@
 /// thousand of them open at once; and, after a change outside, the steps that no longer fit.
 ///
 /// A revert passes so: button → the steps that depend on it are asked for in the background → named in a question →
-/// `PackSession.takeOut`, which is a step itself and can be undone.
+/// `PackSession.revert`, which is a step itself and can be undone.
 ///
 /// Not here: the words for steps (`edit`), saving (the shell's command).
 package numpack.app.review;

@@ -30,7 +30,7 @@ public final class SettingsView extends HBox {
     public SettingsView(SettingsViewModel model) {
         this.model = model;
         getStyleClass().add("settings");
-        Stylesheets.wear(this, "settings.css");
+        Stylesheets.install(this, "settings.css");
         var stack = new StackPane();
         HBox.setHgrow(stack, Priority.ALWAYS);
         for (SettingsPage page : SettingsPage.values()) {

@@ -12,9 +12,9 @@ import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceStore;
 import numpack.app.style.ThemeChoice;
 
-/// What the settings show and change. Everything is obeyed at once and kept; there is nothing to confirm. Foreground only.
+/// What the settings show and change. Each change is applied and stored at once; there is nothing to confirm. Foreground only.
 public final class SettingsViewModel {
-    private final Obeyed obeyed;
+    private final Options options;
     private final WorkspaceStore workspace;
     private final AppFolders folders;
     private final KeysViewModel keys;
@@ -24,10 +24,10 @@ public final class SettingsViewModel {
     ///
     /// @param theme       which look all windows have
     /// @param bringsBack  whether a start opens what was open when the program was left
-    public record Obeyed(ObjectProperty<ThemeChoice> theme, ObjectProperty<Boolean> bringsBack) {}
+    public record Options(ObjectProperty<ThemeChoice> theme, ObjectProperty<Boolean> bringsBack) {}
 
-    public SettingsViewModel(Obeyed obeyed, WorkspaceStore workspace, AppFolders folders, Commands commands, Keymap keymap) {
-        this.obeyed = obeyed;
+    public SettingsViewModel(Options options, WorkspaceStore workspace, AppFolders folders, Commands commands, Keymap keymap) {
+        this.options = options;
         this.workspace = workspace;
         this.folders = folders;
         this.keys = new KeysViewModel(commands, keymap);
@@ -44,11 +44,11 @@ public final class SettingsViewModel {
     }
 
     ObjectProperty<ThemeChoice> themeProperty() {
-        return obeyed.theme();
+        return options.theme();
     }
 
     ObjectProperty<Boolean> bringsBackProperty() {
-        return obeyed.bringsBack();
+        return options.bringsBack();
     }
 
     KeysViewModel keys() {

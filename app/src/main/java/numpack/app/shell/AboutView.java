@@ -12,7 +12,7 @@ import numpack.app.style.Stylesheets;
 public final class AboutView extends VBox {
     public AboutView(String version, AppFolders folders) {
         getStyleClass().add("about");
-        Stylesheets.wear(this, "shell.css");
+        Stylesheets.install(this, "shell.css");
         var places = new KeyValueGrid();
         place(places, Texts.of("shell.about.log"), folders.logs().toString());
         place(places, Texts.of("shell.about.data"), folders.data().toString());

@@ -166,16 +166,16 @@ final class Closing {
         });
     }
 
-    private static void oneByOne(Collection<PackSession> packs, BiConsumer<PackSession, Runnable> deed, Runnable then) {
-        next(new ArrayDeque<>(packs), deed, then);
+    private static void oneByOne(Collection<PackSession> packs, BiConsumer<PackSession, Runnable> action, Runnable then) {
+        next(new ArrayDeque<>(packs), action, then);
     }
 
-    private static void next(Deque<PackSession> left, BiConsumer<PackSession, Runnable> deed, Runnable then) {
+    private static void next(Deque<PackSession> left, BiConsumer<PackSession, Runnable> action, Runnable then) {
         var session = left.poll();
         if (session == null) {
             then.run();
         } else {
-            deed.accept(session, () -> next(left, deed, then));
+            action.accept(session, () -> next(left, action, then));
         }
     }
 

@@ -36,11 +36,11 @@ public final class ShellCommands {
     /// @param about   says what this is
     /// @param nextPane     gives the focus to the next pane
     /// @param previousPane gives it to the pane before
-    public record Doors(Runnable quit, Runnable palette, Runnable keys, Runnable about, Runnable nextPane, Runnable previousPane) {}
+    public record Actions(Runnable quit, Runnable palette, Runnable keys, Runnable about, Runnable nextPane, Runnable previousPane) {}
 
     /// Puts them into the catalogue.
-    public void register(Theme theme, Doors doors) {
-        var noPack = Texts.of("shell.save.noPack");
+    public void register(Theme theme, Actions actions) {
+        var noPack = Texts.of("command.whyNot.noPack");
         add(FILE, "shell.new", Feather.PLUS, model::create, "Shortcut+N");
         add(FILE, "shell.open", Feather.FOLDER, model::open, "Shortcut+O");
         commands.register(Command.of(FILE, "shell.save", Feather.SAVE, model::save).keys("Shortcut+S").named(model.saveText())
@@ -51,7 +51,7 @@ public final class ShellCommands {
         when(FILE, "shell.reload", Feather.REFRESH_CW, model::reload, model.hasPack(), noPack, "F5");
         when(FILE, "shell.discard", Feather.ROTATE_CCW, model::discard, model.hasUnsaved(), Texts.of("shell.save.nothing"), "Shortcut+Shift+R");
         when(FILE, "shell.closePack", Feather.X_SQUARE, model::closePack, model.hasPack(), noPack, "Shortcut+Shift+W");
-        add(FILE, "shell.quit", Feather.LOG_OUT, doors.quit, "Shortcut+Q");
+        add(FILE, "shell.quit", Feather.LOG_OUT, actions.quit, "Shortcut+Q");
         commands.register(Command.of(EDIT, "shell.undo", Feather.CORNER_UP_LEFT, model::undo).keys("Shortcut+Z").named(model.undoText())
                 .enabledWhen(model.canUndo()).because(reason("shell.undo.nothing")));
         commands.register(Command.of(EDIT, "shell.redo", Feather.CORNER_UP_RIGHT, model::redo).keys("Shortcut+Y", "Shortcut+Shift+Z")
@@ -59,23 +59,23 @@ public final class ShellCommands {
         theme(theme, "shell.theme.system", Feather.MONITOR, ThemeChoice.SYSTEM, "Shortcut+Alt+1");
         theme(theme, "shell.theme.light", Feather.SUN, ThemeChoice.LIGHT, "Shortcut+Alt+2");
         theme(theme, "shell.theme.dark", Feather.MOON, ThemeChoice.DARK, "Shortcut+Alt+3");
-        when(WINDOW, "shell.nextPane", Feather.CORNER_DOWN_RIGHT, doors.nextPane, model.hasPack(), noPack, "F6");
-        when(WINDOW, "shell.previousPane", Feather.CORNER_UP_LEFT, doors.previousPane, model.hasPack(), noPack, "Shift+F6");
-        add(HELP, "shell.palette", Feather.COMMAND, doors.palette, "Shortcut+Shift+P");
-        add(HELP, "shell.keys", Feather.HELP_CIRCLE, doors.keys, "F1");
-        add(HELP, "shell.about", Feather.INFO, doors.about, "Shift+F1");
+        when(WINDOW, "shell.nextPane", Feather.CORNER_DOWN_RIGHT, actions.nextPane, model.hasPack(), noPack, "F6");
+        when(WINDOW, "shell.previousPane", Feather.CORNER_UP_LEFT, actions.previousPane, model.hasPack(), noPack, "Shift+F6");
+        add(HELP, "shell.palette", Feather.COMMAND, actions.palette, "Shortcut+Shift+P");
+        add(HELP, "shell.keys", Feather.HELP_CIRCLE, actions.keys, "F1");
+        add(HELP, "shell.about", Feather.INFO, actions.about, "Shift+F1");
     }
 
-    private void add(CommandGroup group, String id, Ikon icon, Runnable deed, String... keys) {
-        commands.register(Command.of(group, id, icon, deed).keys(keys));
+    private void add(CommandGroup group, String id, Ikon icon, Runnable action, String... keys) {
+        commands.register(Command.of(group, id, icon, action).keys(keys));
     }
 
-    private void when(CommandGroup group, String id, Ikon icon, Runnable deed, ObservableValue<Boolean> can, String whyNot, String... keys) {
-        commands.register(Command.of(group, id, icon, deed).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : whyNot)));
+    private void when(CommandGroup group, String id, Ikon icon, Runnable action, ObservableValue<Boolean> can, String whyNot, String... keys) {
+        commands.register(Command.of(group, id, icon, action).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : whyNot)));
     }
 
     private ObservableValue<String> reason(String key) {
-        return model.hasPack().map(has -> Texts.of(has ? key : "shell.save.noPack"));
+        return model.hasPack().map(has -> Texts.of(has ? key : "command.whyNot.noPack"));
     }
 
     private void theme(Theme theme, String id, Ikon icon, ThemeChoice choice, String key) {

@@ -48,7 +48,7 @@ public final class ShellView extends BorderPane {
     public ShellView(Commands commands, Parts parts, ShellViewModel model, WorkspaceStore workspace) {
         this.commands = commands;
         getStyleClass().add("shell");
-        Stylesheets.wear(this, "shell.css");
+        Stylesheets.install(this, "shell.css");
         panels = parts.panels();
         var tools = toolBar();
         setTop(new VBox(menuLine(new RecentMenu(workspace, model::open)), tools));

@@ -166,12 +166,12 @@ public final class ShellViewModel {
     public ObservableValue<String> whyNotSave() {
         return sessions.currentPackProperty().flatMap(pack -> Bindings.createStringBinding(() -> whyNotSave(pack), pack.stateProperty(), pack.busyProperty(),
                         pack.editingProperty(), pack.outsideProperty()))
-                .orElse(Texts.of("shell.save.noPack"));
+                .orElse(Texts.of("command.whyNot.noPack"));
     }
 
     /// Why a copy cannot be saved now.
     public ObservableValue<String> whyNotSaveCopy() {
-        return sessions.currentPackProperty().<String>flatMap(PackSession::busyProperty).orElse(Texts.of("shell.save.noPack"));
+        return sessions.currentPackProperty().<String>flatMap(PackSession::busyProperty).orElse(Texts.of("command.whyNot.noPack"));
     }
 
     /// Words of the save button: they count what is unsaved.
@@ -204,7 +204,7 @@ public final class ShellViewModel {
     /// Why no table is shown.
     ObservableValue<String> noTabSentence() {
         return sessions.currentPackProperty().flatMap(pack -> pack.stateProperty().map(state -> state.snapshot().arrays().isEmpty()
-                ? Texts.of("shell.noTab.emptyPack", pack.shownName()) : Texts.of("shell.noTab"))).orElse("");
+                ? Texts.of("shell.emptyPack", pack.shownName()) : Texts.of("command.whyNot.noArray"))).orElse("");
     }
 
     public ObservableValue<Boolean> hasUnsaved() {

@@ -36,7 +36,7 @@ public final class StatusBar extends HBox {
         var whole = new Tooltip();
         whole.textProperty().bind(selection.textProperty());
         selection.textTruncatedProperty().subscribe(isCut -> selection.setTooltip(isCut ? whole : null));
-        var unsaved = dressed(new Button(), "status-unsaved");
+        var unsaved = styled(new Button(), "status-unsaved");
         unsaved.setOnAction(_ -> review.run());
         unsaved.setFocusTraversable(false);
         var reviewWords = new Tooltip();
@@ -56,10 +56,10 @@ public final class StatusBar extends HBox {
     }
 
     private static Label part(String styleClass) {
-        return dressed(new Label(), styleClass);
+        return styled(new Label(), styleClass);
     }
 
-    private static <T extends Labeled> T dressed(T label, String styleClass) {
+    private static <T extends Labeled> T styled(T label, String styleClass) {
         label.getStyleClass().addAll("status-part", styleClass);
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());

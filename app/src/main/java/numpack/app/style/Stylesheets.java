@@ -4,12 +4,12 @@ import java.net.URL;
 import java.util.Objects;
 import javafx.scene.Parent;
 
-/// Where css files lie: in the resource folder that mirrors the package of the class that wears them.
+/// The css files of the program; they are in the resource folder that mirrors the package of the class that uses them.
 public final class Stylesheets {
     private Stylesheets() {}
 
-    /// Lets a feature's root view wear the css file of its own package: `Stylesheets.wear(this, "grid.css")`.
-    public static void wear(Parent view, String file) {
+    /// Adds the css file of a view's own package to it: `Stylesheets.install(this, "grid.css")`.
+    public static void install(Parent view, String file) {
         view.getStylesheets().add(url(view.getClass(), file));
     }
 

@@ -34,7 +34,7 @@ public final class Theme {
                     case SYSTEM -> systemScheme.getValue() == ColorScheme.DARK;
                 },
                 choice, systemScheme);
-        dark.addListener((property, was, is) -> dressAll());
+        dark.addListener((property, was, is) -> applyToAll());
         applyUserAgent();
     }
 
@@ -60,14 +60,14 @@ public final class Theme {
         return dark.get();
     }
 
-    /// Dresses a scene, now and whenever the look changes.
-    public void dress(Scene scene) {
+    /// Installs the look in a scene, now and whenever it changes.
+    public void install(Scene scene) {
         scenes.removeIf(reference -> reference.refersTo(null) || reference.refersTo(scene));
         scenes.add(new WeakReference<>(scene));
         apply(scene);
     }
 
-    private void dressAll() {
+    private void applyToAll() {
         applyUserAgent();
         for (WeakReference<Scene> reference : scenes) {
             Scene scene = reference.get();
@@ -82,7 +82,7 @@ public final class Theme {
         Application.setUserAgentStylesheet(base.getUserAgentStylesheet());
     }
 
-    /// What a scene wears; pop-ups wear the same, because they take it over from the window that they belong to.
+    /// The style sheets of a scene; pop-ups have the same, because they inherit them from the window that they belong to.
     static List<String> sheets(boolean isDark, boolean canBeSeenThrough) {
         var names = new ArrayList<>(List.of(isDark ? "tokens-dark.css" : "tokens-light.css", "base.css"));
         if (!canBeSeenThrough) {

@@ -67,12 +67,12 @@ public final class TableCommands {
                 commands.get("grid.numberFormat"), commands.get("grid.freeze"), commands.get("grid.unfreeze"));
     }
 
-    private void add(CommandGroup group, String id, Ikon icon, Consumer<GridView> deed, String... keys) {
-        addOnView(group, id, icon, view -> deed.accept(view.grid()), keys);
+    private void add(CommandGroup group, String id, Ikon icon, Consumer<GridView> action, String... keys) {
+        addOnView(group, id, icon, view -> action.accept(view.grid()), keys);
     }
 
-    private void addOnView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> deed, String... keys) {
-        commands.register(onView(group, id, icon, deed).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
+    private void addOnView(CommandGroup group, String id, Ikon icon, Consumer<ArrayTableView> action, String... keys) {
+        commands.register(onView(group, id, icon, action).keys(keys).enabledWhen(current.map(view -> true).orElse(false))
                 .because(current.map(view -> "").orElse(Texts.of("command.whyNot.noTab"))));
     }
 

@@ -75,7 +75,7 @@ final class TableIntents implements GridIntents {
                         case PasteOutcome.Readable readable -> {
                             var reading = readable.only().orElseThrow();
                             paste(space, new PasteAnswer(reading, PasteReading.Lost.WRITTEN));
-                            tellOfReading(reading);
+                            announceReading(reading);
                         }
                         case PasteOutcome.Refused refused -> outside.show(refused.refusal());
                     }
@@ -88,7 +88,7 @@ final class TableIntents implements GridIntents {
     }
 
     /// What was taken for granted without a question is said.
-    private void tellOfReading(PasteReading reading) {
+    private void announceReading(PasteReading reading) {
         if (reading.commas() != CommaReading.NONE) {
             table.notice(Texts.of("grid.paste.read." + reading.commas().key(), reading.valueCount(PasteReading.Lost.WRITTEN)));
         } else if (reading.roundedCount() > 0) {

@@ -48,7 +48,7 @@ public final class WelcomeView extends ScrollPane {
         this.model = model;
         this.dialogs = dialogs;
         getStyleClass().add("welcome");
-        Stylesheets.wear(this, "welcome.css");
+        Stylesheets.install(this, "welcome.css");
         var clear = link(Texts.of("welcome.recent.clear"), model::clearRecent);
         clear.visibleProperty().bind(Bindings.isNotEmpty(model.recent()));
         var start = new VBox(new PanelHead(Texts.of("welcome.start")), start(commands.get("shell.open"), Texts.of("welcome.open"), Feather.FOLDER),
@@ -105,12 +105,12 @@ public final class WelcomeView extends ScrollPane {
         return startLine(Texts.of("welcome.sample"), Feather.BOX, "", model::openSample);
     }
 
-    private static Node startLine(String text, Feather icon, String key, Runnable deed) {
+    private static Node startLine(String text, Feather icon, String key, Runnable action) {
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         var keys = new Label(key);
         keys.getStyleClass().addAll("muted", "small");
-        var line = new HBox(new FontIcon(icon), link(text, deed), gap, keys);
+        var line = new HBox(new FontIcon(icon), link(text, action), gap, keys);
         line.getStyleClass().add("welcome-line");
         line.setAlignment(Pos.CENTER_LEFT);
         return line;
@@ -144,8 +144,8 @@ public final class WelcomeView extends ScrollPane {
     private Node banner(UnsavedItem.Waiting work) {
         var discard = new Button(Texts.of("welcome.unsaved.discard"));
         discard.setOnAction(_ -> {
-            var deed = Choice.destructive(Texts.of("welcome.unsaved.discardNow"));
-            dialogs.ask(new Question(Texts.of("welcome.unsaved.discardTitle"), work.text(), deed)).ifPresent(_ -> model.forget(work));
+            var action = Choice.destructive(Texts.of("welcome.unsaved.discardNow"));
+            dialogs.ask(new Question(Texts.of("welcome.unsaved.discardTitle"), work.text(), action)).ifPresent(_ -> model.forget(work));
         });
         var restore = new Button(work.restore());
         restore.getStyleClass().add("accent");
@@ -201,10 +201,10 @@ public final class WelcomeView extends ScrollPane {
         return line;
     }
 
-    private static Button link(String text, Runnable deed) {
+    private static Button link(String text, Runnable action) {
         var link = new Button(text);
         link.getStyleClass().add("link-button");
-        link.setOnAction(_ -> deed.run());
+        link.setOnAction(_ -> action.run());
         return link;
     }
 }

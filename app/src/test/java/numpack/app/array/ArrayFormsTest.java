@@ -33,7 +33,7 @@ class ArrayFormsTest {
     void start(Stage stage) {
         form = new NewArrayView(model);
         var scene = new Scene(form, 500, 300);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

@@ -391,7 +391,7 @@ class ArrayVerbsTest {
             var model = new LinkedArraysViewModel(linked, ticked -> "" + ticked);
             var view = new LinkedArraysView(model);
             var scene = new Scene(new StackPane(view), 560, 500);
-            Screens.theme(ThemeChoice.LIGHT).dress(scene);
+            Screens.theme(ThemeChoice.LIGHT).install(scene);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             assertTrue(view.lookupAll(".array-linked-line").size() < 40, () -> view.lookupAll(".array-linked-line").size() + " lines");

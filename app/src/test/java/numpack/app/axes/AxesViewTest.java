@@ -22,7 +22,7 @@ class AxesViewTest {
         Screens.onFx(() -> {
             var view = new AxesView(model());
             var scene = new Scene(new Pane(view), 1000, 300);
-            Screens.theme(ThemeChoice.LIGHT).dress(scene);
+            Screens.theme(ThemeChoice.LIGHT).install(scene);
             assertEquals(41, height(view, scene, 900), 1);
             assertTrue(view.minWidth(-1) <= 420, "it would be cut off at both ends before it wraps");
             double narrow = height(view, scene, 420);

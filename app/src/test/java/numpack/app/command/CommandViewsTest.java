@@ -52,7 +52,7 @@ class CommandViewsTest {
         list.setId("list");
         scene = new Scene(new VBox(menus, CommandButtons.flat(sample.save), CommandButtons.toggle(sample.dropped), field,
                 elsewhere, list), 800, 600);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         CommandKeys.install(scene, sample.commands);
         stage.setScene(scene);
         stage.setX(0);

@@ -46,7 +46,7 @@ class ControlsTest {
         search = new SearchField("Filter arrays");
         root = new VBox(search);
         var scene = new Scene(root, 500, 300);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

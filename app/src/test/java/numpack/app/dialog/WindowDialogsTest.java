@@ -57,7 +57,7 @@ class WindowDialogsTest {
         owner = stage;
         Theme theme = Screens.theme(ThemeChoice.LIGHT);
         var scene = new Scene(new StackPane(), 900, 700);
-        theme.dress(scene);
+        theme.install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);
@@ -71,7 +71,7 @@ class WindowDialogsTest {
     }
 
     @Test
-    void theDeedIsDoneByItsButtonAndNotByEnter(FxRobot robot) {
+    void theActionIsRunByItsButtonAndNotByEnter(FxRobot robot) {
         open(() -> dialogs.ask(COMPACT));
         robot.clickOn("Save and compact, forget 12 rows");
         assertEquals(List.of(Optional.of(COMPACT.choices().getFirst())), answers());
@@ -189,7 +189,7 @@ class WindowDialogsTest {
     }
 
     @Test
-    void enterOnABoxDoesNothingWhereTheDeedMustBeMeant(FxRobot robot) {
+    void enterOnABoxDoesNothingWhereTheActionNeedsAChoice(FxRobot robot) {
         var box = new CheckBox("siblings");
         open(() -> dialogs.fill(boxes(box, Choice.destructive("Compact and forget one row"))));
         Platform.runLater(box::requestFocus);
@@ -238,8 +238,8 @@ class WindowDialogsTest {
         return room;
     }
 
-    private static FormDialog<Boolean> boxes(CheckBox box, Choice deed) {
-        return new FormDialog<>("Drop a row", "", new StackPane(box), box, deed, new SimpleStringProperty(""), box::isSelected);
+    private static FormDialog<Boolean> boxes(CheckBox box, Choice action) {
+        return new FormDialog<>("Drop a row", "", new StackPane(box), box, action, new SimpleStringProperty(""), box::isSelected);
     }
 
     private static FormDialog<String> rename() {

@@ -96,7 +96,7 @@ class StepNamesTest {
     @Test
     void aRevertOfASingleCellIsNamedByPlaceAndValue() {
         pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 3, NINE)));
-        pack.edit(draft -> draft.takeOut(draft.state().steps().getLast()));
+        pack.edit(draft -> draft.revert(draft.state().steps().getLast()));
         pack.ask(draft -> StepNames.of(draft.state().steps().getLast(), draft.snapshot()),
                 name -> assertEquals(Texts.of("edit.step.revertCell", Texts.of("edit.cell", "5, 3", "0")), name));
         pack.ask(draft -> StepNames.whole(draft.state().steps().getLast(), draft.state().steps().getLast(), draft.snapshot()), name -> assertEquals(Texts.of("edit.step.whole",
@@ -136,7 +136,7 @@ class StepNamesTest {
     }
 
     @Test
-    void differentDeedsInOneStepAreCountedAsPlaces() {
+    void differentEditsInOneStepAreCountedAsPlaces() {
         assertEquals(Texts.of("edit.step.group", Texts.of("edit.step.setCells", 1), 2), nameAfter(draft -> draft.group(() -> {
             draft.setCells("features", CellEdits.of(5, 5, NINE));
             draft.fill("features", column(3, 44, 47), NINE);

@@ -284,14 +284,14 @@ class ExplorerViewTest {
 
     private ListView<?> list(double width, double height) {
         var scene = new Scene(view(), width, height);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         scene.getRoot().applyCss();
         scene.getRoot().layout();
         return (ListView<?>) scene.getRoot().lookup(".list-view");
     }
 
     private ExplorerView view() {
-        return new ExplorerView(new ExplorerViewModel(sample.sessions, sample.runner), new ExplorerView.Deeds(ContextMenu::new,
+        return new ExplorerView(new ExplorerViewModel(sample.sessions, sample.runner), new ExplorerView.Actions(ContextMenu::new,
                 command("array.create"), command("array.rename"), command("array.remove"), command("compact.all"), () -> done.add("table " + meant())));
     }
 

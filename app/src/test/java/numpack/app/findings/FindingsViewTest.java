@@ -109,7 +109,7 @@ class FindingsViewTest {
         commands.register(Command.toggling(CommandGroup.VIEW, "review.show", Feather.LIST, review));
         var view = new FindingsView(new FindingsViewModel(sessions), new ScriptedDialogs(), commands, () -> done.add("toTable"));
         var scene = new Scene(view, NARROW, 300);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         view.applyCss();
         view.layout();
         return (Button) view.lookup(".button");

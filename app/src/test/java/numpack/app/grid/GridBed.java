@@ -58,7 +58,7 @@ abstract class GridBed {
         grid.setOpenEdits(openEdits);
         grid.setIntents(intents);
         var scene = new Scene(new StackPane(grid), 900, 640);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
     }
 

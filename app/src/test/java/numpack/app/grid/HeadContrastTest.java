@@ -30,7 +30,7 @@ class HeadContrastTest {
                     parent.getStyleClass().add("grid-view");
                     parent.getStylesheets().setAll(grid.getStylesheets());
                     var scene = new Scene(parent);
-                    Screens.theme(choice).dress(scene);
+                    Screens.theme(choice).install(scene);
                     Optional.of(state).filter(name -> !name.isEmpty())
                             .ifPresent(name -> head.pseudoClassStateChanged(PseudoClass.getPseudoClass(name), true));
                     parent.applyCss();

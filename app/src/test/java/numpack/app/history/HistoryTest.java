@@ -116,13 +116,13 @@ class HistoryTest {
             }
         });
         var random = new Random(7);
-        for (int deed = 0; deed < 150; deed++) {
+        for (int action = 0; action < 150; action++) {
             switch (random.nextInt(8)) {
                 case 0, 1 -> sample.pack.undo(() -> { });
                 case 2 -> sample.pack.redo(() -> { });
                 case 3 -> sample.save();
-                case 4 -> sample.pack.ask(draft -> draft.state().steps().stream().filter(draft::canTakeOut).findFirst(),
-                        found -> found.ifPresent(sample.pack::takeOut));
+                case 4 -> sample.pack.ask(draft -> draft.state().steps().stream().filter(draft::canRevert).findFirst(),
+                        found -> found.ifPresent(sample.pack::revert));
                 case 5 -> sample.pack.goTo(sample.pack.getState().steps().get(random.nextInt(sample.pack.getState().steps().size())));
                 default -> sample.pack.edit(draft -> {
                     if (draft.snapshot().find("features").isPresent()) {
@@ -130,7 +130,7 @@ class HistoryTest {
                     }
                 });
             }
-            assertEquals(seen, List.copyOf(history.items()), "deed " + deed);
+            assertEquals(seen, List.copyOf(history.items()), "action " + action);
         }
         assertEquals(List.of(), sample.failures);
     }
@@ -173,7 +173,7 @@ class HistoryTest {
     void aRevertThatChangesNoValueNamesTheArrayOfItsEdit() {
         var replaced = sample.pack.getState().steps().get(1);
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(5, 5, new byte[] {8, 0, 0, 0})));
-        sample.pack.takeOut(replaced);
+        sample.pack.revert(replaced);
         assertEquals("features", history.items().getFirst().arrays());
         assertEquals(Texts.of("edit.step.whole", Texts.of("edit.step.reverted", 1), "features"), history.items().getFirst().whole());
 
@@ -236,7 +236,7 @@ class HistoryTest {
 
     @Test
     void aStepWithoutEffectIsMarkedWithTheReason() {
-        sample.pack.takeOut(sample.pack.getState().steps().get(1));
+        sample.pack.revert(sample.pack.getState().steps().get(1));
 
         assertEquals(List.of(HistoryItem.Phase.UNSAVED, HistoryItem.Phase.UNSAVED, HistoryItem.Phase.REVERTED, HistoryItem.Phase.SAVED,
                 HistoryItem.Phase.SAVED), history.items().stream().map(HistoryItem::phase).toList());
@@ -248,7 +248,7 @@ class HistoryTest {
     @Test
     void theMarkOfAStepWithoutEffectOutlivesASaveAndAnotherPackInFront() throws IOException {
         var step = sample.pack.getState().steps().get(1);
-        sample.pack.takeOut(step);
+        sample.pack.revert(step);
         sample.save();
         assertEquals(EffectTexts.of(StepEffects.Reason.REVERTED), lineOf(step).trouble());
 
@@ -261,12 +261,12 @@ class HistoryTest {
 
     @Test
     void anEditWhoseRowsWereCompactedIsGreyedAndOneThatWasRevertedIsStruckThrough() {
-        sample.pack.takeOut(sample.pack.getState().steps().get(1));
+        sample.pack.revert(sample.pack.getState().steps().get(1));
         compact();
 
         Screens.onFx(() -> {
             var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
             view.applyCss();
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
@@ -303,7 +303,7 @@ class HistoryTest {
     void aLineThatStaysSaysTheNumberThatItsRowGets() {
         Screens.onFx(() -> {
             var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
             view.applyCss();
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
@@ -326,7 +326,7 @@ class HistoryTest {
     @Test
     void aTakingOutThatIsRedoneAfterASaveIsAnUnsavedEdit() {
         var step = sample.pack.getState().steps().get(1);
-        sample.pack.takeOut(step);
+        sample.pack.revert(step);
         sample.pack.undo(() -> { });
         sample.save();
         assertEquals(HistoryItem.Phase.SAVED, lineOf(step).phase());
@@ -345,7 +345,7 @@ class HistoryTest {
         var steps = sample.pack.getState().steps();
         Screens.onFx(() -> {
             var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
             view.applyCss();
             view.layout();
             var list = (ListView<?>) view.lookup(".list-view");
@@ -372,13 +372,13 @@ class HistoryTest {
 
         Screens.onFx(() -> {
             var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 240, 260));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 240, 260));
             view.applyCss();
             view.layout();
             var cell = (ListCell<?>) view.lookup(".history-cell");
-            var deed = cell.lookupAll(".label").stream().map(Label.class::cast).filter(label -> label.getText().startsWith("Drop")).findFirst().orElseThrow();
-            assertEquals(Texts.of("edit.step.dropRows", 3), deed.getText());
-            assertFalse(deed.isTextTruncated());
+            var action = cell.lookupAll(".label").stream().map(Label.class::cast).filter(label -> label.getText().startsWith("Drop")).findFirst().orElseThrow();
+            assertEquals(Texts.of("edit.step.dropRows", 3), action.getText());
+            assertFalse(action.isTextTruncated());
             assertTrue(cell.getTooltip().getText().endsWith("an_array_with_a_long_name"), cell.getTooltip().getText());
             return null;
         });
@@ -391,7 +391,7 @@ class HistoryTest {
 
         Screens.onFx(() -> {
             var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 320, 260));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
             view.applyCss();
             view.layout();
             var cell = (ListCell<?>) view.lookup(".history-cell");

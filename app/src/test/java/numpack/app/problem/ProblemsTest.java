@@ -177,7 +177,7 @@ class ProblemsTest {
 
     @Test
     void whatIsNotKnownOfAHolderIsNotSaid() {
-        assertEquals(inUseBy("problem.packLocked.somebody"), lockedBy(new PackHolder.Unknown()));
+        assertEquals(inUseBy("problem.packLocked.anotherProgram"), lockedBy(new PackHolder.Unknown()));
         assertEquals(inUseBy("problem.packLocked.writer", "17", "tower"), lockedBy(new PackHolder.Writer(17, "tower", Optional.empty())));
         assertEquals(inUseBy("problem.packLocked.thisProgram"), lockedBy(new PackHolder.ThisProgram()));
     }

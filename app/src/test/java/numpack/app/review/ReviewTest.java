@@ -113,7 +113,7 @@ class ReviewTest {
         var step = sample.pack.getState().steps().getLast();
         Screens.onFx(() -> {
             var view = new ReviewView(review);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 900, 200));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 900, 200));
             view.applyCss();
             view.layout();
             var table = (TableView<?>) view.lookup(".table-view");
@@ -141,7 +141,7 @@ class ReviewTest {
         for (var theme : List.of(ThemeChoice.LIGHT, ThemeChoice.DARK)) {
             Screens.onFx(() -> {
                 var view = new ReviewView(review);
-                Screens.theme(theme).dress(new Scene(view, 900, 200));
+                Screens.theme(theme).install(new Scene(view, 900, 200));
                 view.applyCss();
                 view.layout();
                 var empty = (EmptyState) view.lookup(".empty-state");
@@ -267,7 +267,7 @@ class ReviewTest {
         assertEquals(List.of("53", "5", "7", "0"), List.of(cell.row(), cell.column(), cell.was(), cell.is()));
         assertEquals(53, cell.firstRow());
 
-        assertEquals("Redo", cell.deed().text());
+        assertEquals("Redo", cell.action().text());
         review.act(cell);
         assertEquals(List.of(Texts.of("edit.step.undone", Texts.of("edit.step.dropRows", 1))), review.items().stream().map(ReviewItem::name).toList());
         review.act(review.items().getFirst());
@@ -277,7 +277,7 @@ class ReviewTest {
     @Test
     void aRevertOfASavedEditSaysWhereAndWhatItChanges() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
-        sample.pack.takeOut(sample.pack.getState().steps().getLast());
+        sample.pack.revert(sample.pack.getState().steps().getLast());
         sample.pack.undo(() -> { });
         sample.save();
         sample.pack.redo(() -> { });
@@ -293,7 +293,7 @@ class ReviewTest {
     void aSavedRevertThatIsUndoneSaysWhereAndWhatThatChanges() {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
-        sample.pack.takeOut(sample.pack.getState().steps().get(sample.pack.getState().steps().size() - 2));
+        sample.pack.revert(sample.pack.getState().steps().get(sample.pack.getState().steps().size() - 2));
         sample.save();
         sample.pack.undo(() -> { });
 
@@ -307,7 +307,7 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         var replaced = sample.pack.getState().steps().getLast();
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {8, 0, 0, 0})));
-        sample.pack.takeOut(replaced);
+        sample.pack.revert(replaced);
         sample.pack.undo(() -> { });
         sample.save();
         sample.pack.redo(() -> { });
@@ -347,7 +347,7 @@ class ReviewTest {
     }
 
     @Test
-    void editsAreNarrowedDownByArrayOrDeed() {
+    void editsAreNarrowedDownByArrayOrEdit() {
         sample.with("labels", DType.INT32, 100);
         sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3))));
@@ -419,7 +419,7 @@ class ReviewTest {
 
         Screens.onFx(() -> {
             var view = new ReviewView(review);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, 848, 240));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 848, 240));
             view.applyCss();
             view.layout();
             var is = firstCell(view, ".review-is");
@@ -439,11 +439,11 @@ class ReviewTest {
         for (double width : new double[] {660, 498}) {
             Screens.onFx(() -> {
                 var view = new ReviewView(review);
-                Screens.theme(ThemeChoice.LIGHT).dress(new Scene(view, width, 240));
+                Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, width, 240));
                 view.applyCss();
                 view.layout();
                 view.layout();
-                var button = view.lookupAll(".review-deed").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
+                var button = view.lookupAll(".review-action").stream().flatMap(cell -> cell.lookupAll(".button").stream()).findFirst().orElseThrow();
                 var right = button.localToScene(button.getBoundsInLocal()).getMaxX();
                 assertTrue(right <= width, "its button ends at " + right);
                 return null;
@@ -460,7 +460,7 @@ class ReviewTest {
                 var panels = new Panels(List.of(ReviewPanel.of(review)));
                 panels.bringBack(Map.of("review", new PanelState(0, true, false, "bottom")));
                 var area = new PanelArea(panels, new StackPane());
-                Screens.theme(ThemeChoice.LIGHT).dress(new Scene(area, width, 600));
+                Screens.theme(ThemeChoice.LIGHT).install(new Scene(area, width, 600));
                 area.applyCss();
                 area.layout();
                 var links = area.lookupAll(".panel-actions > .review-link");

@@ -41,7 +41,7 @@ class SettingsViewTest {
         close.setCancelButton(true);
         close.setOnAction(_ -> isLeft = true);
         var scene = new Scene(new VBox(new SettingsView(sample.model), close), 760, 560);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

@@ -44,7 +44,7 @@ class SavingViewTest {
     void start(Stage stage) {
         owner = stage;
         var scene = new Scene(new StackPane(), 900, 600);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

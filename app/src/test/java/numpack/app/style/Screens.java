@@ -56,7 +56,7 @@ public final class Screens {
         for (ThemeChoice choice : new ThemeChoice[] {ThemeChoice.LIGHT, ThemeChoice.DARK}) {
             onFx(() -> {
                 var scene = new Scene(view.get(), width, height);
-                theme(choice).dress(scene);
+                theme(choice).install(scene);
                 write(scene, name + "-" + choice.name().toLowerCase(Locale.ROOT));
                 return null;
             });

@@ -34,7 +34,7 @@ class ThemeTest {
             var theme = new Theme(desktop);
             var label = new Label("words");
             var scene = new Scene(new StackPane(label));
-            theme.dress(scene);
+            theme.install(scene);
             assertEquals(Color.web("#1f2328"), fill(scene, label));
             desktop.set(ColorScheme.DARK);
             assertTrue(theme.isDark());
@@ -56,7 +56,7 @@ class ThemeTest {
         Screens.onFx(() -> {
             var split = new SplitPane(new Label("left"), new Label("right"));
             var scene = new Scene(split);
-            new Theme(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
+            new Theme(new SimpleObjectProperty<>(ColorScheme.LIGHT)).install(scene);
             split.applyCss();
             assertNull(split.getBackground());
             return null;

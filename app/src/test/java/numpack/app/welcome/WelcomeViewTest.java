@@ -117,7 +117,7 @@ class WelcomeViewTest {
         var commands = new Commands();
         List.of("shell.open", "shell.new").forEach(id -> commands.register(Command.of(CommandGroup.FILE, id, Feather.BOX, () -> { })));
         var view = new WelcomeView(welcome, commands, new ScriptedDialogs());
-        Screens.theme(theme).dress(new Scene(view, 900, 700));
+        Screens.theme(theme).install(new Scene(view, 900, 700));
         view.applyCss();
         view.layout();
         return view.lookup(".welcome-pack");

@@ -26,7 +26,7 @@ import numpack.engine.shape.Slice;
 import numpack.engine.work.Progress;
 
 /// What large and many edits cost in a draft, and reading through them, on a million rows of sixteen float32 and ten million labels, `DURABLE`
-/// as in the window. Deeds that can be done again are done seven times; those that leave their mark are done once.
+/// as in the window. Actions that can be done again are done seven times; those that leave their mark are done once.
 final class DraftBenchmark implements Benchmark {
     private static final int MILLION = 1_000_000;
     private static final int MANY = 100_000;
@@ -142,7 +142,7 @@ final class DraftBenchmark implements Benchmark {
         try (var draft = Draft.open(pack, logs)) {
             var step = draft.unsavedSteps().get(MANY / 2);
             row("list what depends on one of them", () -> draft.dependants(step));
-            row("take it out", () -> draft.takeOut(step));
+            row("take it out", () -> draft.revert(step));
             row("save them", () -> draft.save(Progress.NONE));
         }
     }

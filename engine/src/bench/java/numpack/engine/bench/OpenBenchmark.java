@@ -56,7 +56,7 @@ final class OpenBenchmark implements Benchmark {
         return table.note("The wishes are for the window, from opening to painted cells; the engine's share is measured here.");
     }
 
-    /// Each deed for the first time in this process.
+    /// Each action for the first time in this process.
     private static void first(Table table, Path path) throws IOException, InterruptedException {
         var before = AnonymousMemory.bytes();
         var opened = new Pack[1];

@@ -42,7 +42,7 @@ final class LiveRowCopy {
             var window = arena.allocate(Math.max(1, Math.min(WINDOW_BYTES, file.sizeBytes())), 64);
             long row = live.nextLive(0);
             while (row < rows) {
-                tell(row * rowBytes);
+                report(row * rowBytes);
                 long end = live.nextDropped(row);
                 if ((end - row) * rowBytes >= LONG_RUN_BYTES) {
                     copyRun(row, end - row);
@@ -53,7 +53,7 @@ final class LiveRowCopy {
                 row = live.nextLive(end);
             }
         }
-        tell(file.sizeBytes());
+        report(file.sizeBytes());
     }
 
     private void copyRun(long first, long count) throws IOException {
@@ -63,7 +63,7 @@ final class LiveRowCopy {
             @Override
             public void accept(ReadFile source, long offset, long length) throws IOException {
                 long start = before;
-                LongConsumer copied = done -> tell(start + done);
+                LongConsumer copied = done -> report(start + done);
                 target.copyFrom(source, offset, length, copied);
                 before += length;
             }
@@ -103,7 +103,7 @@ final class LiveRowCopy {
     }
 
     /// Says how far the old file is done, and ends here if someone asked for it.
-    private void tell(long doneBytes) {
+    private void report(long doneBytes) {
         progress.checkCancelled();
         progress.advance(doneBytes - toldBytes);
         toldBytes = doneBytes;

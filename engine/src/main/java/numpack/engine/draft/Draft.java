@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import numpack.engine.Pack;
 import numpack.engine.draft.apply.StepPlaces;
 import numpack.engine.draft.replay.ReplacedCells;
-import numpack.engine.draft.replay.TakingOut;
+import numpack.engine.draft.replay.Reverting;
 import numpack.engine.draft.save.Compacting;
 import numpack.engine.draft.save.DraftCore;
 import numpack.engine.draft.save.SavedCopy;
@@ -229,14 +229,14 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         }
     }
 
-    /// The steps that a save would make lasting: done, not taken out, not void; or, if saved steps were undone, those it would take back.
+    /// The steps that a save would make lasting: done, not reverted, not void; or, if saved steps were undone, those it would take back.
     public List<Step> unsavedSteps() {
         return turns.look(() -> core.history().unsaved());
     }
 
     /// What edits of a single cell among some unsaved steps replace, by the numbers of the steps, where an edit of the same array before them was
-    /// taken out. What such a step has recorded may be the value of that edit, which a save never writes. Steps that are not listed replace what they
-    /// have recorded. Applies all unsaved steps if any is taken out, and reads nothing else.
+    /// reverted. What such a step has recorded may be the value of that edit, which a save never writes. Steps that are not listed replace what they
+    /// have recorded. Applies all unsaved steps if any is reverted, and reads nothing else.
     public Map<Long, byte[]> replacedCells(Collection<Step> steps) throws IOException {
         return turns.ask(() -> new ReplacedCells(core.ledger()).of(steps.stream().map(Step::id).collect(Collectors.toSet())));
     }
@@ -251,16 +251,16 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         });
     }
 
-    /// Whether [#takeOut] accepts it: unsaved, done and not void.
-    public boolean canTakeOut(Step step) {
-        return turns.look(() -> core.history().canTakeOut(step));
+    /// Whether [#revert] accepts it: unsaved, done and not void.
+    public boolean canRevert(Step step) {
+        return turns.look(() -> core.history().canRevert(step));
     }
 
     /// The unsaved steps that build on this one and would go with it.
     public List<Step> dependants(Step step) {
         return turns.look(() -> {
             requireTakeable(step);
-            var together = new TakingOut(core.ledger()).together(step);
+            var together = new Reverting(core.ledger()).together(step);
             together.remove(step.id());
             return core.history().steps(together);
         });
@@ -268,18 +268,18 @@ public final class Draft extends DraftEdits implements AutoCloseable {
 
     /// Takes a step out as if it had never been done, with its dependants. Is a step itself.
     ///
-    /// @throws IllegalArgumentException if [#canTakeOut] says no
-    public void takeOut(Step step) {
+    /// @throws IllegalArgumentException if [#canRevert] says no
+    public void revert(Step step) {
         turns.change(() -> {
             requireTakeable(step);
-            core.ledger().unsettled().requireTakeOut(step);
-            new TakingOut(core.ledger()).run(step, editing.maker());
+            core.ledger().unsettled().requireRevert(step);
+            new Reverting(core.ledger()).run(step, editing.maker());
         });
     }
 
     private void requireTakeable(Step step) {
-        if (!core.history().canTakeOut(step)) {
-            throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be taken out");
+        if (!core.history().canRevert(step)) {
+            throw new IllegalArgumentException("only a step that is done, unsaved and in effect can be reverted");
         }
     }
 

@@ -88,7 +88,7 @@ public interface DraftArray extends RowNumbers {
     /// Whether a row was appended since the last save.
     boolean isRowUnsaved(long physicalRow);
 
-    /// How many of the draft's unsaved steps change it: whatever can be taken out at once is one edit, also if it does many things.
+    /// How many of the draft's unsaved steps change it: what is reverted at once is one edit, also if it does many things.
     int unsavedEdits();
 
     /// Rows dropped since the last save.

@@ -112,7 +112,7 @@ final class Turns {
         } finally {
             lock.unlock();
         }
-        tell();
+        notifyListeners();
         return step;
     }
 
@@ -128,7 +128,7 @@ final class Turns {
         } finally {
             lock.unlock();
         }
-        tell();
+        notifyListeners();
         return step;
     }
 
@@ -139,7 +139,7 @@ final class Turns {
             revision++;
             return null;
         });
-        tell();
+        notifyListeners();
     }
 
     /// Moves the cursor.
@@ -168,7 +168,7 @@ final class Turns {
         } finally {
             lock.unlock();
             if (isBegun) {
-                tell();
+                notifyListeners();
             }
         }
     }
@@ -191,7 +191,7 @@ final class Turns {
         }
     }
 
-    private void tell() {
+    private void notifyListeners() {
         listeners.forEach(Runnable::run);
     }
 

@@ -262,7 +262,7 @@ public sealed interface Finding {
         }
     }
 
-    /// The count in the bitmap's header is not the number of cleared bits; the bits are obeyed.
+    /// The count in the bitmap's header is not the number of cleared bits; the bits are used.
     record BitmapCountWrong(String file, String name, String written, long counted) implements Finding {
         @Override
         public Optional<String> array() {

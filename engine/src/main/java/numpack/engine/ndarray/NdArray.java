@@ -334,9 +334,9 @@ public final class NdArray {
                 : new NdArray(dtype, shape.drop(axes), new StridedMemory(segment(), offset(), strides().drop(axes)));
     }
 
-    private void requireContiguous(String deed) {
+    private void requireContiguous(String verb) {
         if (!isContiguous()) {
-            throw new IllegalStateException("%s does not lie packed in C order and cannot be %s without a copy".formatted(this, deed));
+            throw new IllegalStateException("%s does not lie packed in C order and cannot be %s without a copy".formatted(this, verb));
         }
     }
 

@@ -24,7 +24,7 @@ abstract class DraftFixture {
 
     /// What somebody does in one transaction.
     @FunctionalInterface
-    interface Deed {
+    interface Action {
         void on(Transaction transaction) throws IOException;
     }
 
@@ -54,9 +54,9 @@ abstract class DraftFixture {
     }
 
     /// Another program changes the pack.
-    void outside(Deed deed) throws IOException {
+    void outside(Action action) throws IOException {
         try (var other = Pack.open(folder.resolve("pack"), PackOptions.standard()); var transaction = other.begin()) {
-            deed.on(transaction);
+            action.on(transaction);
             transaction.commit(Progress.NONE);
         }
     }

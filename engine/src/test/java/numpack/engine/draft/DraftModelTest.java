@@ -46,7 +46,7 @@ class DraftModelTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void anySequenceOfDeedsEqualsTheModel(int seed) throws IOException {
+    void anySequenceOfActionsEqualsTheModel(int seed) throws IOException {
         random = new Random(seed);
         var start = new ModelPack();
         start.arrays.put("a", array(1, 12));
@@ -57,9 +57,9 @@ class DraftModelTest {
         pack = Packs.create(folder.resolve("pack"), start);
         draft = Draft.open(pack, folder.resolve("logs"));
         states.add(start);
-        for (int deed = 0; deed < 60; deed++) {
+        for (int action = 0; action < 60; action++) {
             int before = done.length();
-            deed();
+            action();
             check("seed " + seed + ", after" + done, done.substring(before));
         }
         while (draft.state().canUndo()) {
@@ -93,7 +93,7 @@ class DraftModelTest {
         return states.get(draft.state().cursor());
     }
 
-    private void deed() throws IOException {
+    private void action() throws IOException {
         int kind = random.nextInt(100);
         if (kind < 12) {
             if (draft.state().canUndo()) {
@@ -123,25 +123,25 @@ class DraftModelTest {
             draft.clearHistory();
             states.subList(0, forgotten).clear();
         } else if (kind < 39) {
-            takeOutLast();
+            revertLast();
         } else {
             edit();
         }
     }
 
     /// Without the last step everything is as before it.
-    private void takeOutLast() {
+    private void revertLast() {
         int cursor = draft.state().cursor();
-        if (cursor > 0 && draft.canTakeOut(draft.state().steps().get(cursor - 1))) {
-            done += " takeOut";
+        if (cursor > 0 && draft.canRevert(draft.state().steps().get(cursor - 1))) {
+            done += " revert";
             var before = states.get(cursor - 1).copy();
             int mark = draft.state().savedMark();
-            draft.takeOut(draft.state().steps().get(cursor - 1));
+            draft.revert(draft.state().steps().get(cursor - 1));
             note(cursor, mark, before);
         }
     }
 
-    /// Several deeds as one step.
+    /// Several actions as one step.
     private void group(String name, ModelPack after) {
         done += " group(" + name + ")";
         var other = freeName(after);

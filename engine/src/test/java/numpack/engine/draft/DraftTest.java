@@ -91,7 +91,7 @@ class DraftTest extends DraftFixture {
         var first = draft.appendBlankRows("labels", 2, new byte[] {8});
         draft.appendBlankRows("labels", 2, new byte[] {9});
         var seen = draft.snapshot().find("labels").orElseThrow();
-        draft.takeOut(first);
+        draft.revert(first);
         assertThrows(RowsRenumberedException.class, () -> draft.editAsSeen(List.of(seen), () -> label(11, 5)));
     }
 
@@ -384,7 +384,7 @@ class DraftTest extends DraftFixture {
         draft.createArray("new", DType.UINT8, Shape.of(2), new byte[] {1});
         assertEquals(2, draft.state().unsavedCount());
         assertEquals(List.of(1, 1, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
-        draft.takeOut(draft.state().steps().getFirst());
+        draft.revert(draft.state().steps().getFirst());
         assertEquals(1, draft.state().unsavedCount());
         assertEquals(List.of(0, 0, 1, 0), draft.snapshot().arrays().stream().map(DraftArray::unsavedEdits).toList());
     }

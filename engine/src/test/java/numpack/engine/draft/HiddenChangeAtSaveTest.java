@@ -78,7 +78,7 @@ class HiddenChangeAtSaveTest extends DraftFixture {
     void whatIsUndoneOrTakenOutIsNotInTheWay() throws IOException {
         var first = draft.setCells("a", CellEdits.of(7, 1, new byte[] {5}));
         draft.setCells("a", CellEdits.of(8, 1, new byte[] {6}));
-        draft.takeOut(first);
+        draft.revert(first);
         draft.setCells("a", CellEdits.of(9, 1, new byte[] {7}));
         draft.undo();
         write(7, 0);

@@ -47,10 +47,10 @@ class LateRefusalTest extends DraftFixture {
         transaction.save("b", Packs.source(Shape.of(1), new byte[] {20}));
     }
 
-    private Consumer<PackEvent> refusing(Runnable deed) {
+    private Consumer<PackEvent> refusing(Runnable action) {
         return event -> {
             if (event instanceof PackEvent.Committed) {
-                deed.run();
+                action.run();
                 throw new ChangedOutsideException(pack.path(), new OutsideChange.FolderReplaced());
             }
         };

@@ -64,6 +64,6 @@ class ManyEditsTest extends DraftFixture {
         var second = set("a", 2, 2);
         assertTrue(second.id() > first.id());
         assertEquals(List.of(second), draft.state().steps());
-        assertFalse(draft.canTakeOut(first));
+        assertFalse(draft.canRevert(first));
     }
 }

@@ -147,7 +147,7 @@ class OpenEndedSaveTest {
             var step = draft.state().steps().getFirst();
             assertThrows(UnsettledSaveException.class, draft::undo);
             assertThrows(UnsettledSaveException.class, draft::discard);
-            assertThrows(UnsettledSaveException.class, () -> draft.takeOut(step));
+            assertThrows(UnsettledSaveException.class, () -> draft.revert(step));
             draft.reload();
             assertThrows(UnsettledSaveException.class, draft::undo);
             assertEquals(1, draft.state().cursor());

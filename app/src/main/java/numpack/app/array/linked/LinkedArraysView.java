@@ -24,7 +24,7 @@ public final class LinkedArraysView extends VBox {
 
     public LinkedArraysView(LinkedArraysViewModel model) {
         getStyleClass().add("array-linked");
-        Stylesheets.wear(this, "linked.css");
+        Stylesheets.install(this, "linked.css");
         list = new TickList<>(model.items(), MAX_ROWS_UNSCROLLED, LinkedLine::new);
         list.getStyleClass().add("array-linked-list");
         list.setAccessibleText(Texts.of("array.linked.list"));

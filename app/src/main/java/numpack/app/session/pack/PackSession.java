@@ -365,8 +365,8 @@ public final class PackSession implements ShownPack {
         edit(Draft::discard);
     }
 
-    public void takeOut(Step step) {
-        edit(draft -> draft.takeOut(step));
+    public void revert(Step step) {
+        edit(draft -> draft.revert(step));
     }
 
     /// Forgets a step that does not fit any more.

@@ -35,7 +35,7 @@ public final class PanelArea extends Region {
         this.panels = panels;
         this.middle = middle;
         getStyleClass().add("panel-area");
-        Stylesheets.wear(this, "panel.css");
+        Stylesheets.install(this, "panel.css");
         getChildren().add(middle);
         for (var side : PanelSide.values()) {
             stacks.put(side, new PanelStack(side, panels));

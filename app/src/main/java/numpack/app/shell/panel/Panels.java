@@ -49,7 +49,7 @@ public final class Panels {
     /// Puts the commands that show and hide them into the catalogue.
     public void register(Commands catalogue, ObservableValue<Boolean> hasPack) {
         commands = all.stream().map(panel -> Command.toggling(CommandGroup.VIEW, panel.panel().commandId(), panel.panel().icon(), panel.shownProperty())
-                .keys(panel.panel().keys()).enabledWhen(hasPack).because(hasPack.map(has -> has ? "" : Texts.of("shell.save.noPack")))).toList();
+                .keys(panel.panel().keys()).enabledWhen(hasPack).because(hasPack.map(has -> has ? "" : Texts.of("command.whyNot.noPack")))).toList();
         commands.forEach(catalogue::register);
     }
 

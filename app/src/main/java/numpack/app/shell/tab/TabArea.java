@@ -118,19 +118,19 @@ public final class TabArea extends BorderPane {
         }
         for (var tab : sessions.tabs()) {
             if (!pages.containsKey(tab)) {
-                var page = new TabPage(tab, new TabHead(tab, () -> sessions.close(tab), this::tellTwinsApart), pictures);
+                var page = new TabPage(tab, new TabHead(tab, () -> sessions.close(tab), this::showPacksOfEqualNames), pictures);
                 pages.put(tab, page);
                 views.getChildren().add(page.view());
             }
         }
-        tellTwinsApart();
+        showPacksOfEqualNames();
         show();
     }
 
     /// Arrays of one name from several packs stand with the names of their packs.
-    private void tellTwinsApart() {
+    private void showPacksOfEqualNames() {
         var heads = pages.values().stream().map(TabPage::head).toList();
-        heads.forEach(head -> head.setPackShown(heads.stream().anyMatch(head::isTwinOf)));
+        heads.forEach(head -> head.setPackShown(heads.stream().anyMatch(head::hasNameOf)));
     }
 
     /// Shows the current tab, and nothing of the others but their headers.

@@ -33,7 +33,7 @@ public final class TabCommands {
     /// Puts them into the catalogue.
     public void register() {
         var hasTab = sessions.currentTabProperty().map(_ -> true).orElse(false);
-        var noTab = Texts.of("shell.tab.none");
+        var noTab = Texts.of("command.whyNot.noTab");
         add(FILE, "shell.closeTab", Feather.X, () -> withTab(sessions::close), hasTab, noTab, "Shortcut+W");
         var others = Bindings.createBooleanBinding(() -> sessions.currentTabProperty().get() != null && sessions.tabs().size() > 1,
                 sessions.currentTabProperty(), sessions.tabs());

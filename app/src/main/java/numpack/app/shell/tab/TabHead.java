@@ -65,7 +65,7 @@ final class TabHead extends HBox {
     }
 
     /// Whether it looks like the header of another pack's tab.
-    boolean isTwinOf(TabHead other) {
+    boolean hasNameOf(TabHead other) {
         return tab.pack() != other.tab.pack() && name.getText().equals(other.name.getText());
     }
 

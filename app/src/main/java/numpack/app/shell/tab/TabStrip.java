@@ -41,7 +41,7 @@ final class TabStrip extends HBox {
         this.sessions = sessions;
         this.toTable = toTable;
         getStyleClass().add("tab-strip");
-        Stylesheets.wear(this, "tab.css");
+        Stylesheets.install(this, "tab.css");
         setAccessibleRole(AccessibleRole.TAB_PANE);
         heads.getStyleClass().add("tab-heads");
         HBox.setHgrow(line, Priority.ALWAYS);

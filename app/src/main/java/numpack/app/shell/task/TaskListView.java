@@ -27,7 +27,7 @@ final class TaskListView extends VBox {
     TaskListView(TaskList tasks) {
         this.tasks = tasks;
         getStyleClass().add("task-list");
-        Stylesheets.wear(this, "task.css");
+        Stylesheets.install(this, "task.css");
         lines.getStyleClass().add("task-list-lines");
         dismissEnded.getStyleClass().add("link-button");
         dismissEnded.setOnAction(_ -> tasks.dismissEnded());

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class TaskNoticeView extends HBox {
     TaskNoticeView(TaskItem done) {
         getStyleClass().add("task-notice");
-        Stylesheets.wear(this, "task.css");
+        Stylesheets.install(this, "task.css");
         setAccessibleRole(AccessibleRole.TEXT);
         var name = new Label(done.name());
         name.getStyleClass().add("strong");

@@ -238,7 +238,7 @@ public final class RowLoader {
             unreadable.remove(key);
             cache.put(key, answer);
             columnTexts.learn(key, answer);
-            tellOf(key);
+            notifyOf(key);
         }, failure -> {
             unreadable.add(key);
             failed.accept(failure);
@@ -246,13 +246,13 @@ public final class RowLoader {
             var failedAt = asked.get(key);
             runner.after(RETRY_AFTER, () -> {
                 if (failedAt != null && asked.remove(key, failedAt)) {
-                    tellOf(key);
+                    notifyOf(key);
                 }
             });
         });
     }
 
-    private void tellOf(BlockKey key) {
+    private void notifyOf(BlockKey key) {
         if (seen.contains(key) || seenBefore.contains(key)) {
             changed.run();
         }

@@ -20,7 +20,7 @@ public final class NumberFormatView extends VBox {
 
     public NumberFormatView(NumberFormatViewModel model) {
         getStyleClass().add("number-format");
-        Stylesheets.wear(this, "number.css");
+        Stylesheets.install(this, "number.css");
         var group = new ToggleGroup();
         for (var notation : Notation.values()) {
             var way = new RadioButton(Texts.of("grid.numberFormat." + notation.word()));

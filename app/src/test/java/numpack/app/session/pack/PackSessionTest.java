@@ -110,7 +110,7 @@ class PackSessionTest {
             set(row, 1);
         }
         var unsaved = pack.getState().steps().subList(pack.getState().savedMark(), pack.getState().cursor());
-        pack.takeOut(unsaved.get(0));
+        pack.revert(unsaved.get(0));
         pack.goTo(unsaved.get(1));
 
         var state = pack.getState();

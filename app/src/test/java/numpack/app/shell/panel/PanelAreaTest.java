@@ -43,7 +43,7 @@ class PanelAreaTest {
         middle.setMinSize(0, 0);
         area.setManaged(false);
         var made = new Scene(new Pane(area), 1400, 600);
-        Screens.theme(ThemeChoice.LIGHT).dress(made);
+        Screens.theme(ThemeChoice.LIGHT).install(made);
         return made;
     });
 

@@ -332,7 +332,7 @@ class TabAreaTest {
         Screens.onFx(() -> {
             var tabs = tabs();
             var scene = new Scene(tabs, 600, 400);
-            Screens.theme(ThemeChoice.LIGHT).dress(scene);
+            Screens.theme(ThemeChoice.LIGHT).install(scene);
             var stage = new Stage();
             stage.setScene(scene);
             stage.show();

@@ -53,7 +53,7 @@ class TabPlaceTest {
                 new WorkspaceStore(new AppFolders(folder.resolve("data")), sample.runner), () -> { });
         tabs = Screens.onFx(() -> {
             var area = SampleTabs.area(sample);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(new VBox(new Button(), area), 700, 420));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(new VBox(new Button(), area), 700, 420));
             return area;
         });
     }

@@ -48,7 +48,7 @@ class TabShiftTest {
         sample = new SampleSession(folder).with("features", DType.INT32, 1000, 8).with("labels", DType.INT32, 1000);
         tabs = Screens.onFx(() -> {
             var area = SampleTabs.area(sample);
-            Screens.theme(ThemeChoice.LIGHT).dress(new Scene(area, 700, 420));
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(area, 700, 420));
             return area;
         });
     }

@@ -43,7 +43,7 @@ class TaskNoticePopupTest {
         var root = new VBox(field);
         root.setOnKeyPressed(event -> heard.add(event.getCode()));
         var scene = new Scene(root, 700, 400);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

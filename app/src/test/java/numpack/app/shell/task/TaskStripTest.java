@@ -51,7 +51,7 @@ class TaskStripTest {
         var window = new BorderPane();
         window.setBottom(bar);
         var scene = new Scene(window, 600, 400);
-        Screens.theme(ThemeChoice.LIGHT).dress(scene);
+        Screens.theme(ThemeChoice.LIGHT).install(scene);
         stage.setScene(scene);
         stage.setX(0);
         stage.setY(0);

@@ -20,7 +20,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 
 /// Applies a step to a state, forwards or backwards. Rows and arrays are found by name, so a step fits a state where other steps have
-/// been taken out, or whose array has been compacted since; what is gone of its rows is passed over, and if all are, it does not fit.
+/// been reverted, or whose array has been compacted since; what is gone of its rows is passed over, and if all are, it does not fit.
 ///
 /// @param past what has become of rows and arrays since a step was made
 public record StateChange(Past past) {
@@ -50,7 +50,7 @@ public record StateChange(Past past) {
             case Step.Atom atom -> forwardAtom(state, atom);
             case Step.Group group -> forwardAll(state, group.parts());
             case Step.Undone undone -> undone(state, undone.step());
-            case Step.TakenOut out -> forwardAll(state, out.changes());
+            case Step.Reverted out -> forwardAll(state, out.changes());
         };
     }
 
@@ -59,7 +59,7 @@ public record StateChange(Past past) {
             case Step.Atom atom -> backwardAtom(state, atom);
             case Step.Group group -> backwardAll(state, group.parts());
             case Step.Undone undone -> done(state, undone.step());
-            case Step.TakenOut out -> backwardAll(state, out.changes());
+            case Step.Reverted out -> backwardAll(state, out.changes());
         };
     }
 

@@ -23,7 +23,7 @@ public final class History {
     private final Map<Long, KnownArray> known = new HashMap<>();
     private final Map<Long, Parked> waiting = new HashMap<>();
     private Renumberings renumberings = Renumberings.NONE;
-    private final TakingsOut takings = new TakingsOut();
+    private final Reverts reverts = new Reverts();
     private final VoidSteps voids = new VoidSteps();
     private final Numbers numbers = new Numbers();
     private Optional<StepEffects> effects = Optional.empty();
@@ -98,8 +98,8 @@ public final class History {
     /// Which steps have an effect now.
     public StepEffects effects() {
         if (effects.isEmpty()) {
-            var takenOut = takings.takenOut(cursor, taking -> taking.position() >= mark && isVoid(taking.step()));
-            effects = Optional.of(new StepEffects(voids(), takenOut, conflicting.ids()));
+            var reverted = reverts.reverted(cursor, revert -> revert.position() >= mark && isVoid(revert.step()));
+            effects = Optional.of(new StepEffects(voids(), reverted, conflicting.ids()));
         }
         return effects.get();
     }
@@ -150,7 +150,7 @@ public final class History {
         steps = steps.replacedFrom(position, added, places);
         added.forEach(numbers::see);
         voids.replacedFrom(position, steps);
-        takings.replaceFrom(position, added, steps);
+        reverts.replaceFrom(position, added, steps);
         moveTo(steps.size());
     }
 
@@ -276,74 +276,74 @@ public final class History {
         return steps.positionOf(stepId) + 1;
     }
 
-    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A taking-out of steps that are
+    /// The steps between cursor and mark that have an effect: those that a save would make lasting, or take back. A revert of steps that are
     /// not saved is none, for they are as if they had never been; one of saved steps, and one that is saved and undone, is one more.
     public List<Step> unsaved() {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
         boolean isAhead = cursor > mark;
-        if (voids.isEmpty() && takings.isEmpty()) {
+        if (voids.isEmpty() && reverts.isEmpty()) {
             return steps.subList(from, to);
         }
         var idle = isAhead ? idle() : Set.<Long>of();
         return steps.at(IntStream.range(from, to).filter(at -> !voids.has(steps.id(at)) && !idle.contains(steps.id(at))).toArray());
     }
 
-    /// How many [#unsaved] there are. Reads nothing, and costs as much as steps have been taken out.
+    /// How many [#unsaved] there are. Reads nothing, and costs as much as there are reverted steps.
     public int unsavedCount() {
         int from = Math.min(cursor, mark);
         int to = Math.max(cursor, mark);
         return to - from - voids.count(from, to, steps) - (cursor > mark ? idle().size() : 0);
     }
 
-    /// The unsaved steps that do nothing, because they are taken out, or take out others that are unsaved; without void ones.
+    /// The unsaved steps that do nothing, because they are reverted, or revert others that are unsaved; without void ones.
     private Set<Long> idle() {
-        var idle = takenOut(mark, cursor);
-        takings.between(mark, cursor).stream().map(TakingsOut.Taking::step).filter(this::isTakingOutOfUnsaved).forEach(step -> idle.add(step.id()));
+        var idle = reverted(mark, cursor);
+        reverts.between(mark, cursor).stream().map(Reverts.Revert::step).filter(this::isRevertOfUnsaved).forEach(step -> idle.add(step.id()));
         idle.removeAll(voids().keySet());
         return idle;
     }
 
-    /// Whether a step is done, not saved, and has an effect that could be taken out. What comes before a taking-out of saved steps cannot be: what
+    /// Whether a step is done, not saved, and has an effect that can be reverted. What comes before a revert of saved steps cannot be: what
     /// that changed is known only with all that was there.
-    public boolean canTakeOut(Step step) {
+    public boolean canRevert(Step step) {
         int at = steps.positionOf(step.id());
-        return mark <= at && at < cursor && !(step instanceof Step.TakenOut) && !isVoid(step)
-                && !takenOut(mark, cursor).contains(step.id()) && !takings.between(at, cursor).stream()
-                        .anyMatch(taking -> !isVoid(taking.step()) && taking.step() instanceof Step.TakenOut && taking.firstTaken() < mark);
+        return mark <= at && at < cursor && !(step instanceof Step.Reverted) && !isVoid(step)
+                && !reverted(mark, cursor).contains(step.id()) && !reverts.between(at, cursor).stream()
+                        .anyMatch(revert -> !isVoid(revert.step()) && revert.step() instanceof Step.Reverted && revert.firstReverted() < mark);
     }
 
-    /// Whether a step is a taking-out of steps none of which is saved. It is done by doing the others without them; one of saved steps is done by
+    /// Whether a step is a revert of steps none of which is saved. It is done by doing the others without them; one of saved steps is done by
     /// what it changed.
-    public boolean isTakingOutOfUnsaved(Step step) {
-        return step instanceof Step.TakenOut out && takings.firstTaken(out) >= mark;
+    public boolean isRevertOfUnsaved(Step step) {
+        return step instanceof Step.Reverted out && reverts.firstReverted(out) >= mark;
     }
 
     /// Whether a step between two positions takes out steps before another position.
-    public boolean hasTakingOutOf(int before, int from, int to) {
-        return takings.between(from, to).stream().anyMatch(taking -> taking.step() instanceof Step.TakenOut && taking.firstTaken() < before);
+    public boolean hasRevertOf(int before, int from, int to) {
+        return reverts.between(from, to).stream().anyMatch(revert -> revert.step() instanceof Step.Reverted && revert.firstReverted() < before);
     }
 
     /// Where the last step between two positions stands that takes out unsaved ones; -1 if there is none.
-    int lastTakingOutOfUnsaved(int from, int to) {
-        return takings.between(from, to).stream().filter(taking -> isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step()))
-                .mapToInt(TakingsOut.Taking::position).max().orElse(-1);
+    int lastRevertOfUnsaved(int from, int to) {
+        return reverts.between(from, to).stream().filter(revert -> isRevertOfUnsaved(revert.step()) && !isVoid(revert.step()))
+                .mapToInt(Reverts.Revert::position).max().orElse(-1);
     }
 
-    /// Steps that have lost their effect by the last save, and why. A taking-out that says only which steps go, not what that changes, ends with
+    /// Steps that have lost their effect by the last save, and why. A revert that says only which steps go, not what that changes, ends with
     /// the save: if it is saved, nothing up to it can be undone; if the steps are saved that it took out, it cannot be redone, nor what came after it.
     public Map<Long, StepEffects.Reason> voidsBySave() {
         var lost = new HashMap<Long, StepEffects.Reason>();
-        for (var taking : takings.between(0, steps.size())) {
-            if (!(taking.step() instanceof Step.TakenOut out) || isVoid(out)) {
+        for (var revert : reverts.between(0, steps.size())) {
+            if (!(revert.step() instanceof Step.Reverted out) || isVoid(out)) {
                 continue;
             }
-            boolean isFinal = out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED;
-            if (taking.position() < mark && isFinal) {
-                addVoids(lost, 0, taking.position() + 1, StepEffects.Reason.BEFORE_SAVED_REVERT);
-            } else if (taking.position() >= mark && taking.firstTaken() < mark && (isFinal || taking.lastTaken() >= mark)) {
+            boolean isFinal = out.lasting() == Step.Reverted.Lasting.UNTIL_SAVED;
+            if (revert.position() < mark && isFinal) {
+                addVoids(lost, 0, revert.position() + 1, StepEffects.Reason.BEFORE_SAVED_REVERT);
+            } else if (revert.position() >= mark && revert.firstReverted() < mark && (isFinal || revert.lastReverted() >= mark)) {
                 lost.put(out.id(), StepEffects.Reason.REVERTED_SAVED_SINCE);
-                addVoids(lost, taking.position() + 1, steps.size(), StepEffects.Reason.AFTER_LOST_REDO);
+                addVoids(lost, revert.position() + 1, steps.size(), StepEffects.Reason.AFTER_LOST_REDO);
                 return lost;
             }
         }
@@ -354,12 +354,12 @@ public final class History {
         IntStream.range(from, to).mapToObj(steps::id).filter(id -> !voids.has(id)).forEach(id -> lost.put(id, reason));
     }
 
-    /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were taken out for good.
+    /// What happened between two positions, whether or not it can be taken back: without steps that were void then or were reverted permanently.
     List<Step> happened(int from, int to) {
         var range = steps.subList(from, to);
         var gone = new HashSet<Long>();
         for (var step : range) {
-            if (step instanceof Step.TakenOut out && out.lasting() == Step.TakenOut.Lasting.UNTIL_SAVED) {
+            if (step instanceof Step.Reverted out && out.lasting() == Step.Reverted.Lasting.UNTIL_SAVED) {
                 gone.addAll(out.stepIds());
             }
         }
@@ -370,12 +370,12 @@ public final class History {
         return !isVoid(step) || voids().get(step.id()) == StepEffects.Reason.BEFORE_SAVED_REVERT;
     }
 
-    /// The unsaved steps that takings-out between two positions have taken out.
-    public Set<Long> takenOut(int from, int to) {
+    /// The unsaved steps that reverts between two positions cover.
+    public Set<Long> reverted(int from, int to) {
         var out = new HashSet<Long>();
-        for (var taking : takings.between(from, to)) {
-            if (isTakingOutOfUnsaved(taking.step()) && !isVoid(taking.step())) {
-                out.addAll(((Step.TakenOut) taking.step()).stepIds());
+        for (var revert : reverts.between(from, to)) {
+            if (isRevertOfUnsaved(revert.step()) && !isVoid(revert.step())) {
+                out.addAll(((Step.Reverted) revert.step()).stepIds());
             }
         }
         return out;

@@ -35,7 +35,7 @@ public final class Numbers {
         switch (step) {
             case Step.Atom atom -> see(atom.target());
             case Step.Group group -> group.parts().forEach(part -> see(part.target()));
-            case Step.TakenOut _, Step.Undone _ -> { }
+            case Step.Reverted _, Step.Undone _ -> { }
         }
     }
 

@@ -25,7 +25,7 @@ import numpack.engine.draft.step.Step;
 /// States share what they have in common, so the last few dozen are kept, and farther away one or two for each doubling of the distance; any other
 /// one is made from the nearest. Going back step by step so costs little for each step, however many there are.
 ///
-/// A taking-out of unsaved steps is not applied for what it changed: the steps after the mark are applied again without those that it took out.
+/// A revert of unsaved steps is not applied for what it changed: the steps after the mark are applied again without those that it took out.
 /// What it changed matters once it is saved, or those steps are.
 public final class Timeline {
     private static final int RECENT = 64;
@@ -119,7 +119,7 @@ public final class Timeline {
         var state = base();
         var batch = new CellBatch();
         for (var step : history.steps().subList(history.mark(), position)) {
-            if (isVoid(step) || excluded.contains(step.id()) || history.isTakingOutOfUnsaved(step)) {
+            if (isVoid(step) || excluded.contains(step.id()) || history.isRevertOfUnsaved(step)) {
                 continue;
             }
             if (watch.isFor(step)) {
@@ -160,10 +160,10 @@ public final class Timeline {
     private PackState forwards(int position) throws IOException {
         int from = states.floorKey(position);
         var steps = history.steps();
-        int afterTakingOut = afterLastTakingOut(from, position);
-        if (afterTakingOut > from) {
-            from = afterTakingOut;
-            remember(from, without(from, new HashSet<>(history.takenOut(history.mark(), from))));
+        int afterRevert = afterLastRevert(from, position);
+        if (afterRevert > from) {
+            from = afterRevert;
+            remember(from, without(from, new HashSet<>(history.reverted(history.mark(), from))));
         }
         var state = states.get(from);
         var batch = new CellBatch();
@@ -181,9 +181,9 @@ public final class Timeline {
         return state;
     }
 
-    /// The position after the last taking-out of unsaved steps between two positions; the first of them if there is none.
-    private int afterLastTakingOut(int from, int position) {
-        return Math.max(from, history.lastTakingOutOfUnsaved(from, position) + 1);
+    /// The position after the last revert of unsaved steps between two positions; the first of them if there is none.
+    private int afterLastRevert(int from, int position) {
+        return Math.max(from, history.lastRevertOfUnsaved(from, position) + 1);
     }
 
     private PackState backwards(int position) throws IOException {
@@ -261,7 +261,7 @@ public final class Timeline {
                 case Step.CreateArray _, Step.CloneArray _, Step.RemoveArray _ -> Optional.empty();
                 case Step.Atom atom -> atom.target().arrayId() == arrayId ? Optional.of(atom) : Optional.empty();
                 case Step.Group group -> some(group.origin(), only(arrayId, group.parts()));
-                case Step.TakenOut out -> some(out.origin(), only(arrayId, out.changes()));
+                case Step.Reverted out -> some(out.origin(), only(arrayId, out.changes()));
                 case Step.Undone undone -> only(arrayId, undone.step()).map(inner -> new Step.Undone(undone.origin(), inner));
             };
         }

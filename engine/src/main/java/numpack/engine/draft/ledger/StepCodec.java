@@ -61,7 +61,7 @@ public final class StepCodec {
                     remove.content(), moved).rows(remove.dropped());
             case Step.Group group -> atoms(origin(out, GROUP, group), group.parts(), moved);
             case Step.Undone undone -> write(origin(out, UNDONE, undone), undone.step(), moved);
-            case Step.TakenOut taken -> {
+            case Step.Reverted taken -> {
                 origin(out, TAKEN_OUT, taken).number(taken.stepIds().size());
                 taken.stepIds().forEach(out::number);
                 atoms(out, taken.changes(), moved);
@@ -85,7 +85,7 @@ public final class StepCodec {
             case Step.Atom _ -> List.of();
             case Step.Group group -> bulk(group.parts());
             case Step.Undone undone -> bulk(undone.step());
-            case Step.TakenOut taken -> bulk(taken.changes());
+            case Step.Reverted taken -> bulk(taken.changes());
         };
     }
 
@@ -159,7 +159,7 @@ public final class StepCodec {
             return switch (kind) {
                 case GROUP -> new Step.Group(origin, atoms(depth));
                 case UNDONE -> new Step.Undone(origin, step(depth + 1));
-                case TAKEN_OUT -> new Step.TakenOut(origin, ids(), atoms(depth), lasting());
+                case TAKEN_OUT -> new Step.Reverted(origin, ids(), atoms(depth), lasting());
                 default -> atom(kind, origin, last.of(in.number(), in.text(), in.space()));
             };
         }
@@ -204,8 +204,8 @@ public final class StepCodec {
             return atoms;
         }
 
-        private Step.TakenOut.Lasting lasting() {
-            return in.number() == 0 ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
+        private Step.Reverted.Lasting lasting() {
+            return in.number() == 0 ? Step.Reverted.Lasting.UNDOABLE : Step.Reverted.Lasting.UNTIL_SAVED;
         }
 
         private Set<Long> ids() {

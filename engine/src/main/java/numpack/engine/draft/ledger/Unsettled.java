@@ -6,7 +6,7 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.error.UnsettledSaveException;
 
 /// What can be done while a commit is unsettled. Either end of it must find the steps that it is about as they were: they are neither undone nor
-/// taken out, and others come after them. Of a compaction it is not even known how rows are numbered: nothing comes after that.
+/// reverted, and others come after them. Of a compaction it is not even known how rows are numbered: nothing comes after that.
 ///
 /// @param pack the pack's folder
 /// @param log  knows whether a commit is unsettled; if none is, all can be done
@@ -26,8 +26,8 @@ public record Unsettled(Path pack, DraftLog log) {
         require(canAdd());
     }
 
-    /// @throws UnsettledSaveException if a step cannot be taken out
-    public void requireTakeOut(Step step) {
+    /// @throws UnsettledSaveException if a step cannot be reverted
+    public void requireRevert(Step step) {
         require(canAdd() && (log.unsettled().isEmpty() || log.history().positionAfter(step.id()) > log.firstReplaceable()));
     }
 
@@ -44,7 +44,7 @@ public record Unsettled(Path pack, DraftLog log) {
         int to = Math.max(log.history().cursor(), position);
         // What takes out steps that are saved by then would lose its effect, and so would all that came after it.
         return log.unsettled().get().kind() == Promise.Kind.SAVE && from >= log.firstReplaceable()
-                && !log.history().hasTakingOutOf(log.firstReplaceable(), from, to);
+                && !log.history().hasRevertOf(log.firstReplaceable(), from, to);
     }
 
     private void require(boolean isPossible) {

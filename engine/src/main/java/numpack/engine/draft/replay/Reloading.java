@@ -64,7 +64,7 @@ public final class Reloading {
         if (unsaved.stream().flatMap(step -> step.atoms().stream()).noneMatch(atom -> givesNameIn(atom, reading.state()))) {
             return false;
         }
-        var out = history.takenOut(history.mark(), history.cursor());
+        var out = history.reverted(history.mark(), history.cursor());
         var state = reading.state();
         for (var step : unsaved) {
             if (!isIdle(history, out, step)) {
@@ -88,7 +88,7 @@ public final class Reloading {
 
     /// Whether a step does nothing to what lies below it.
     public static boolean isIdle(History history, Set<Long> out, Step step) {
-        return history.voids().containsKey(step.id()) || out.contains(step.id()) || history.isTakingOutOfUnsaved(step);
+        return history.voids().containsKey(step.id()) || out.contains(step.id()) || history.isRevertOfUnsaved(step);
     }
 
     public void run() throws IOException {
@@ -97,11 +97,11 @@ public final class Reloading {
                 voids.put(step.id(), StepEffects.Reason.CHANGED_OUTSIDE);
             }
         }
-        var out = history.takenOut(history.mark(), history.cursor());
+        var out = history.reverted(history.mark(), history.cursor());
         var state = reading.state();
         for (var step : history.steps().subList(Math.min(firstReplaceable, history.cursor()), history.cursor())) {
             if (isIdle(history, out, step)) {
-                // What was taken out names rows by numbers that are not looked for.
+                // Reverted steps name rows by numbers that are not looked for.
                 if (relocation.isEmpty()) {
                     fitting.add(step);
                 }

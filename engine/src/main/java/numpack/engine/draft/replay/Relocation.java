@@ -55,7 +55,7 @@ public record Relocation(Ledger ledger, RowFinder finder, Map<Long, KnownArray> 
             case Step.Atom atom -> relocate(state, step, List.of(atom));
             case Step.Group group -> relocate(state, step, group.parts());
             // Of what was saved nothing is known that could be looked for.
-            case Step.Undone _, Step.TakenOut _ -> new Result.Lost(Conflict.ofRows(step, List.of()));
+            case Step.Undone _, Step.Reverted _ -> new Result.Lost(Conflict.ofRows(step, List.of()));
         };
     }
 

@@ -18,7 +18,7 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 
-/// Finds what unsaved edits of single cells replace where edits before them were taken out: the bytes that such a step has recorded may be those of
+/// Finds what unsaved edits of single cells replace where edits before them were reverted: the bytes that such a step has recorded may be those of
 /// an edit that is as if it had never been done.
 ///
 /// @param ledger the draft
@@ -26,7 +26,7 @@ public record ReplacedCells(Ledger ledger) {
     /// @param ids the numbers of the steps in question
     public Map<Long, byte[]> of(Set<Long> ids) throws IOException {
         var history = ledger.history();
-        var taken = history.cursor() > history.mark() ? history.takenOut(history.mark(), history.cursor()) : Set.<Long>of();
+        var taken = history.cursor() > history.mark() ? history.reverted(history.mark(), history.cursor()) : Set.<Long>of();
         if (taken.isEmpty()) {
             return Map.of();
         }
@@ -38,20 +38,20 @@ public record ReplacedCells(Ledger ledger) {
     }
 
     private final class Search implements Timeline.Watch {
-        private final long firstTaken;
+        private final long firstReverted;
         private final Set<Long> arrays;
         private final Set<Long> ids;
         private final Map<Long, byte[]> found = new HashMap<>();
 
-        Search(long firstTaken, Set<Long> arrays, Set<Long> ids) {
-            this.firstTaken = firstTaken;
+        Search(long firstReverted, Set<Long> arrays, Set<Long> ids) {
+            this.firstReverted = firstReverted;
             this.arrays = arrays;
             this.ids = ids;
         }
 
         @Override
         public boolean isFor(Step step) {
-            return step.id() > firstTaken && ids.contains(step.id())
+            return step.id() > firstReverted && ids.contains(step.id())
                     && single(step).filter(cell -> arrays.contains(cell.target().arrayId())).isPresent();
         }
 

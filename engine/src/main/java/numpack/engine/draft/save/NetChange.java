@@ -20,7 +20,7 @@ import numpack.engine.shape.Slice;
 
 /// What differs between the pack and the state to be saved, array by array; steps that cancel out leave nothing here.
 ///
-/// @param removed     arrays to take out of the pack
+/// @param removed     arrays to remove from the pack
 /// @param changed     arrays to change in place, or to rename
 /// @param added       arrays that the pack does not have
 /// @param broughtBack removed arrays to bring back

@@ -88,7 +88,7 @@ public record Saving(DraftCore core) {
         var base = core.timeline().base();
         var all = base.all().stream().map(ArrayState::id).collect(Collectors.toSet());
         var check = new FitCheck(core.timeline().change(), all, Map.of(), history.signatures());
-        var out = history.takenOut(history.mark(), history.cursor());
+        var out = history.reverted(history.mark(), history.cursor());
         for (var step : history.steps().subList(history.mark(), history.cursor())) {
             var other = Reloading.isIdle(history, out, step) ? Optional.<ArrayState>empty() : check.otherRowsIn(base, step);
             if (other.isPresent()) {

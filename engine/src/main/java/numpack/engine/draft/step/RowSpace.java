@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What the physical rows of an array are called: first those that the pack had, then rows that steps appended. A row's number changes
-/// when an append before it is taken out; its name (a row of the pack, or the n-th row of a step) does not.
+/// when an append before it is reverted; its name (a row of the pack, or the n-th row of a step) does not.
 ///
 /// @param baseRows rows that no step of the log has appended
 /// @param pieces   the rows behind them, in order

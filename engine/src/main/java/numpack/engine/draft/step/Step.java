@@ -22,13 +22,13 @@ public sealed interface Step {
     /// The names of the arrays that it changes.
     Set<String> arrays();
 
-    /// What it consists of, in order; of what a taking-out changed.
+    /// What it consists of, in order; of what a revert changed.
     default List<Atom> atoms() {
         return switch (this) {
             case Atom atom -> List.of(atom);
             case Group group -> group.parts();
             case Undone undone -> undone.step().atoms();
-            case TakenOut out -> out.changes();
+            case Reverted out -> out.changes();
         };
     }
 
@@ -158,7 +158,7 @@ public sealed interface Step {
     /// A new array with the logical rows of another, as that was at this moment.
     record CloneArray(Origin origin, Target target, long sourceId, String source, DType dtype, Shape shape) implements Atom {}
 
-    /// An array was taken out of the pack.
+    /// An array was removed from the pack.
     ///
     /// @param shape   its physical shape
     /// @param content its elements, if it was never saved; empty if it waits in the pack, or was too large to keep
@@ -185,13 +185,13 @@ public sealed interface Step {
         }
     }
 
-    /// Steps were taken out from among the others.
+    /// Earlier steps were reverted.
     ///
     /// @param stepIds the steps without effect from here on
     /// @param changes what that changed, if it can be said as steps
     /// @param lasting whether it can still be undone after a save
-    record TakenOut(Origin origin, Set<Long> stepIds, List<Atom> changes, Lasting lasting) implements Step {
-        /// How long a taking-out can be undone.
+    record Reverted(Origin origin, Set<Long> stepIds, List<Atom> changes, Lasting lasting) implements Step {
+        /// How long a revert can be undone.
         public enum Lasting {
             /// For ever.
             UNDOABLE,
@@ -199,7 +199,7 @@ public sealed interface Step {
             UNTIL_SAVED
         }
 
-        public TakenOut {
+        public Reverted {
             stepIds = Set.copyOf(stepIds);
             changes = List.copyOf(changes);
         }

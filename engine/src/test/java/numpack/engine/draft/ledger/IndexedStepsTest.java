@@ -62,10 +62,10 @@ class IndexedStepsTest {
         var moments = new ArrayList<IndexedSteps>();
         var copies = new ArrayList<List<Step>>();
         var now = empty();
-        for (int deed = 0; deed < 300; deed++) {
+        for (int action = 0; action < 300; action++) {
             int position = random.nextInt(8) == 0 ? random.nextInt(now.size() + 1) : now.size();
             var added = new ArrayList<Step>();
-            for (int i = random.nextInt(deed % 50 == 0 ? 1500 : 4); i > 0; i--) {
+            for (int i = random.nextInt(action % 50 == 0 ? 1500 : 4); i > 0; i--) {
                 added.add(step(random.nextInt(1 << 20)));
             }
             var expected = new ArrayList<>(now.subList(0, position));

@@ -34,7 +34,7 @@ public final class PasteQuestionView extends VBox {
         this.model = model;
         this.copy = copy;
         getStyleClass().add("paste-question");
-        Stylesheets.wear(this, "paste.css");
+        Stylesheets.install(this, "paste.css");
         consequences.getStyleClass().add("paste-consequences");
         var group = new ToggleGroup();
         cards = model.hasChoice() ? model.readings().stream().map(reading -> new ReadingCardView(reading, model, group)).toList() : List.of();

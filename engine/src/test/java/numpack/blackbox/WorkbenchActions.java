@@ -18,7 +18,7 @@ import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
 
 /// Random changes of a pack through the front door, and of what it must hold then.
-final class OurDeeds {
+final class WorkbenchActions {
     static final List<Shape> ROW_SHAPES = List.of(Shape.of(), Shape.of(), Shape.of(3), Shape.of(2, 3), Shape.of(1, 2, 2), Shape.of(0), Shape.of(70));
     private static final List<String> NAMES = List.of("x", "labels", "two words", "Großes ß", "日本語", "a.b", "data_x", "n".repeat(240), "-1",
             "e\u0301", "x_segments", "😀", "%20", "'quoted'");
@@ -27,7 +27,7 @@ final class OurDeeds {
     private final Map<String, KnownArray> known;
     private final List<String> done;
 
-    OurDeeds(Random random, Map<String, KnownArray> known, List<String> done) {
+    WorkbenchActions(Random random, Map<String, KnownArray> known, List<String> done) {
         this.random = random;
         this.known = known;
         this.done = done;
@@ -73,7 +73,7 @@ final class OurDeeds {
 
     private void save(PackArrays arrays, String name, KnownArray array) throws IOException {
         var rows = array.randomRows(random, random.nextInt(5) == 0 ? 0 : random.nextInt(150));
-        tell("save %s %s", name, rows);
+        record("save %s %s", name, rows);
         arrays.save(name, inSomeLayout(rows));
         array.append(rows);
         known.put(name, array);
@@ -81,7 +81,7 @@ final class OurDeeds {
 
     private void append(PackArrays arrays, String name, KnownArray array) throws IOException {
         var rows = array.randomRows(random, random.nextInt(90));
-        tell("append %s %s", name, rows);
+        record("append %s %s", name, rows);
         arrays.append(name, inSomeLayout(rows));
         array.append(rows);
     }
@@ -91,7 +91,7 @@ final class OurDeeds {
         var selection = selection(live.length);
         var wanted = rowsOf(selection);
         var rows = array.randomRows(random, wanted.length);
-        tell("replace %s %s", name, Arrays.toString(wanted));
+        record("replace %s %s", name, Arrays.toString(wanted));
         arrays.replace(name, selection, inSomeLayout(rows));
         for (int i = 0; i < wanted.length; i++) {
             array.replace(live[(int) wanted[i]], rows.row(i).toByteArray());
@@ -102,7 +102,7 @@ final class OurDeeds {
         var live = array.liveRows();
         var selection = selection(live.length);
         var wanted = rowsOf(selection);
-        tell("drop %s %s", name, Arrays.toString(wanted));
+        record("drop %s %s", name, Arrays.toString(wanted));
         arrays.drop(name, selection);
         for (long row : wanted) {
             array.setLive(live[(int) row], false);
@@ -115,7 +115,7 @@ final class OurDeeds {
         }
         int from = random.nextInt(array.physicalCount());
         int to = from + 1 + random.nextInt(array.physicalCount() - from);
-        tell("restore %s %d:%d", name, from, to);
+        record("restore %s %d:%d", name, from, to);
         arrays.restore(name, RowSet.range(from, to));
         for (int row = from; row < to; row++) {
             array.setLive(row, true);
@@ -128,24 +128,24 @@ final class OurDeeds {
             return;
         }
         if (random.nextBoolean()) {
-            tell("rename %s %s", name, other);
+            record("rename %s %s", name, other);
             arrays.rename(name, other);
             known.put(other, known.remove(name));
         } else {
-            tell("copy %s %s", name, other);
+            record("copy %s %s", name, other);
             arrays.copy(name, other);
             known.put(other, array.compacted());
         }
     }
 
     private void remove(PackArrays arrays, String name) throws IOException {
-        tell("remove %s", name);
+        record("remove %s", name);
         arrays.remove(name);
         known.remove(name);
     }
 
     private void compact(Pack pack, String name, KnownArray array) throws IOException {
-        tell("compact %s", name);
+        record("compact %s", name);
         pack.compact(pack.planCompaction(List.of(name)), Progress.NONE);
         known.put(name, array.compacted());
     }
@@ -197,7 +197,7 @@ final class OurDeeds {
         return pack.whyNotName(name).isEmpty() ? name : "";
     }
 
-    private void tell(String format, Object... facts) {
+    private void record(String format, Object... facts) {
         done.add(format.formatted(facts));
     }
 }

@@ -22,7 +22,7 @@ import numpack.engine.shape.Shape;
 import numpack.engine.work.Progress;
 import org.junit.jupiter.api.Test;
 
-class TakeOutTest extends DraftFixture {
+class RevertTest extends DraftFixture {
     @Override
     void fill(Transaction transaction) throws IOException {
         transaction.create("a", DType.UINT8, Shape.of(5), new byte[] {0});
@@ -34,12 +34,12 @@ class TakeOutTest extends DraftFixture {
         var step = draft.fill("a", new Region(RowSet.range(0, 4), Box.of()), new byte[] {2});
         set("a", 1, 3);
         assertEquals(List.of(), draft.dependants(step));
-        draft.takeOut(step);
+        draft.revert(step);
         assertArrayEquals(new byte[] {1, 3, 0, 0, 0}, read("a"));
         assertEquals(2, draft.state().unsavedCount());
         assertTrue(draft.state().whyVoid(step).isPresent());
-        assertFalse(draft.canTakeOut(step));
-        assertThrows(IllegalArgumentException.class, () -> draft.takeOut(step));
+        assertFalse(draft.canRevert(step));
+        assertThrows(IllegalArgumentException.class, () -> draft.revert(step));
     }
 
     @Test
@@ -50,14 +50,14 @@ class TakeOutTest extends DraftFixture {
         var next = set("a", 2, 7);
         var other = set("a", 4, 7);
         assertEquals(Map.of(), draft.replacedCells(List.of(cell, next, other)), "all replace what they have recorded");
-        draft.takeOut(block);
+        draft.revert(block);
 
         var replaced = draft.replacedCells(List.of(cell, next, other));
         assertArrayEquals(new byte[] {9}, replaced.get(cell.id()));
         assertArrayEquals(new byte[] {6}, replaced.get(next.id()));
         assertArrayEquals(new byte[] {0}, replaced.get(other.id()));
 
-        draft.takeOut(cell);
+        draft.revert(cell);
         assertArrayEquals(new byte[] {9}, draft.replacedCells(List.of(next)).get(next.id()));
         draft.save(Progress.NONE);
         draft.undo();
@@ -66,7 +66,7 @@ class TakeOutTest extends DraftFixture {
 
     @Test
     void aSavedTakingOutThatIsUndoneCanBeSaved() throws IOException {
-        draft.takeOut(set("a", 0, 1));
+        draft.revert(set("a", 0, 1));
         draft.save(Progress.NONE);
         draft.undo();
         assertArrayEquals(new byte[] {1, 0, 0, 0, 0}, read("a"));
@@ -79,7 +79,7 @@ class TakeOutTest extends DraftFixture {
     void aTakingOutOfStepsThatAreSavedMeanwhileIsRedoneAsAnEdit() throws IOException {
         var first = set("a", 0, 1);
         var second = set("a", 1, 2);
-        draft.takeOut(first);
+        draft.revert(first);
         draft.undo();
         draft.save(Progress.NONE);
         draft.redo();
@@ -103,7 +103,7 @@ class TakeOutTest extends DraftFixture {
     @Test
     void aTakingOutOfSavedRowsIsNotRedoneAndNeitherIsWhatCameAfterIt() throws IOException {
         var append = draft.appendBlankRows("a", 1, new byte[] {7});
-        draft.takeOut(append);
+        draft.revert(append);
         var after = set("a", 0, 3);
         draft.undo();
         draft.undo();
@@ -122,24 +122,24 @@ class TakeOutTest extends DraftFixture {
     void nothingBeforeATakingOutOfSavedStepsIsTakenOut() throws IOException {
         var saved = set("a", 0, 1);
         var unsaved = set("a", 0, 2);
-        draft.takeOut(saved);
+        draft.revert(saved);
         draft.undo();
         draft.undo();
         draft.save(Progress.NONE);
         draft.redo();
-        assertTrue(draft.canTakeOut(unsaved));
+        assertTrue(draft.canRevert(unsaved));
         draft.redo();
-        assertFalse(draft.canTakeOut(unsaved), "what the taking-out leaves is known only with it");
+        assertFalse(draft.canRevert(unsaved), "what the revert leaves is known only with it");
         var later = set("a", 1, 3);
-        assertTrue(draft.canTakeOut(later));
-        draft.takeOut(later);
+        assertTrue(draft.canRevert(later));
+        draft.revert(later);
         assertArrayEquals(new byte[] {2, 0, 0, 0, 0}, read("a"));
     }
 
     @Test
     void aTakingOutThatAnEditAfterUndoTookBackStrikesNothing() throws IOException {
         var step = set("a", 0, 1);
-        draft.takeOut(step);
+        draft.revert(step);
         draft.save(Progress.NONE);
         assertTrue(draft.state().whyVoid(step).isPresent());
         draft.undo();
@@ -154,7 +154,7 @@ class TakeOutTest extends DraftFixture {
         var step = draft.fill("a", new Region(RowSet.range(0, 4), Box.of()), new byte[] {2});
         set("a", 1, 3);
         draft.dropRows(Map.of("a", RowSet.of(4)));
-        draft.takeOut(step);
+        draft.revert(step);
         draft.save(Progress.NONE);
         reopen();
         assertArrayEquals(new byte[] {1, 3, 0, 0}, read("a"));
@@ -176,7 +176,7 @@ class TakeOutTest extends DraftFixture {
         var second = draft.appendBlankRows("a", 1, new byte[] {5});
         var onSecond = set("a", 7, 6);
         assertEquals(List.of(edit), draft.dependants(append));
-        draft.takeOut(append);
+        draft.revert(append);
         assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, read("a"), "rows of the second append keep their edits and move up");
         assertEquals(List.of(other, second, onSecond), draft.unsavedSteps());
         reopen();
@@ -188,7 +188,7 @@ class TakeOutTest extends DraftFixture {
         draft.redo();
         draft.save(Progress.NONE);
         assertArrayEquals(new byte[] {9, 0, 0, 0, 0, 6}, Packs.read(pack.array("a").source()));
-        assertFalse(draft.state().canUndo(), "rows that were taken out do not come back after a save");
+        assertFalse(draft.state().canUndo(), "rows that were reverted do not come back after a save");
     }
 
     @Test
@@ -200,7 +200,7 @@ class TakeOutTest extends DraftFixture {
         var edit2 = set("d", 1, 3);
         set("a", 0, 4);
         assertEquals(List.of(edit, rename, clone, edit2), draft.dependants(create));
-        draft.takeOut(create);
+        draft.revert(create);
         assertEquals(List.of("a"), draft.snapshot().arrays().stream().map(DraftArray::name).toList());
         draft.undo();
         assertEquals(3, draft.snapshot().arrays().size());
@@ -211,7 +211,7 @@ class TakeOutTest extends DraftFixture {
         var rename = draft.renameArray("a", "b");
         var create = draft.createArray("a", DType.UINT8, Shape.of(2), new byte[] {1});
         assertEquals(List.of(create), draft.dependants(rename));
-        draft.takeOut(create);
+        draft.revert(create);
         assertEquals(List.of(), draft.dependants(rename));
     }
 
@@ -223,11 +223,11 @@ class TakeOutTest extends DraftFixture {
         }
         var last = steps.getLast();
         assertEquals(100, read("a")[4]);
-        draft.takeOut(last);
+        draft.revert(last);
         assertEquals(95, read("a")[4]);
-        draft.takeOut(steps.get(2));
+        draft.revert(steps.get(2));
         assertEquals(4998, draft.state().unsavedCount());
-        assertFalse(draft.canTakeOut(last));
+        assertFalse(draft.canRevert(last));
         for (int i = 0; i < 200; i++) {
             set("a", 0, i);
         }
@@ -249,11 +249,11 @@ class TakeOutTest extends DraftFixture {
         var first = set("a", 0, 1);
         var second = set("a", 0, 2);
         var third = set("a", 0, 3);
-        draft.takeOut(third);
+        draft.revert(third);
         assertEquals(2, read("a")[0]);
-        draft.takeOut(second);
+        draft.revert(second);
         assertEquals(1, read("a")[0]);
-        draft.takeOut(first);
+        draft.revert(first);
         assertEquals(0, read("a")[0]);
         assertEquals(0, draft.state().unsavedCount());
         draft.save(Progress.NONE);

@@ -18,10 +18,10 @@ import numpack.engine.draft.step.CellPlaces;
 import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 
-/// Takes steps out from among the unsaved ones: the others are applied again without them.
+/// Reverts unsaved steps: the others are applied again without them.
 ///
-/// @param ledger what they are taken out of
-public record TakingOut(Ledger ledger) {
+/// @param ledger the steps
+public record Reverting(Ledger ledger) {
     /// The steps that would go, the given one among them.
     public Set<Long> together(Step step) throws IOException {
         return replay(step).gone();
@@ -31,10 +31,10 @@ public record TakingOut(Ledger ledger) {
         var now = ledger.state();
         var replay = replay(step);
         var parts = ledger.history().steps(replay.gone());
-        boolean isInPlace = parts.stream().flatMap(part -> part.atoms().stream()).allMatch(TakingOut::isInPlace);
+        boolean isInPlace = parts.stream().flatMap(part -> part.atoms().stream()).allMatch(Reverting::isInPlace);
         var changes = isInPlace ? changes(now, replay.after(), parts, maker) : List.<Step.Atom>of();
-        var lasting = isInPlace ? Step.TakenOut.Lasting.UNDOABLE : Step.TakenOut.Lasting.UNTIL_SAVED;
-        ledger.add(new Step.TakenOut(maker.origin(), replay.gone(), changes, lasting), replay.after());
+        var lasting = isInPlace ? Step.Reverted.Lasting.UNDOABLE : Step.Reverted.Lasting.UNTIL_SAVED;
+        ledger.add(new Step.Reverted(maker.origin(), replay.gone(), changes, lasting), replay.after());
     }
 
     /// What is left when a step and its dependants have never been done.
@@ -42,7 +42,7 @@ public record TakingOut(Ledger ledger) {
 
     private Replay replay(Step step) throws IOException {
         var history = ledger.history();
-        var before = history.takenOut(history.mark(), history.cursor());
+        var before = history.reverted(history.mark(), history.cursor());
         var excluded = new HashSet<>(before);
         excluded.add(step.id());
         var after = ledger.timeline().without(history.cursor(), excluded);

@@ -14,7 +14,7 @@ import numpack.engine.dtype.DType;
 ///
 /// What it does with damage is left out: appending behind dropped rows within one word of the bitmap, replacing scattered rows or a run
 /// with a dropped row in it, dropping every row by number, and rows of no bytes beyond their first save.
-final class NumPackDeeds {
+final class NumPackActions {
     private static final int WORD_BITS = 64;
     /// It adds endings to an array's name that leave no room for a longer one.
     private static final int MAX_LETTERS = 200;
@@ -24,7 +24,7 @@ final class NumPackDeeds {
     private final List<String> done;
     private final List<Verb> verbs = new ArrayList<>();
 
-    NumPackDeeds(Random random, Map<String, KnownArray> known, List<String> done) {
+    NumPackActions(Random random, Map<String, KnownArray> known, List<String> done) {
         this.random = random;
         this.known = known;
         this.done = done;
@@ -59,7 +59,7 @@ final class NumPackDeeds {
 
     private void save(String name) {
         var dtype = DType.values()[random.nextInt(DType.values().length)];
-        var array = new KnownArray(dtype, OurDeeds.ROW_SHAPES.get(random.nextInt(OurDeeds.ROW_SHAPES.size())));
+        var array = new KnownArray(dtype, WorkbenchActions.ROW_SHAPES.get(random.nextInt(WorkbenchActions.ROW_SHAPES.size())));
         if (array.rowBytes() == 0) {
             return;
         }

@@ -21,9 +21,9 @@ import numpack.engine.work.Progress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What the history says of edits of single cells, whatever was taken out, undone, redone, saved and reopened, is what the cells hold; the model
+/// What the history says of edits of single cells, whatever was reverted, undone, redone, saved and reopened, is what the cells hold; the model
 /// keeps the cells of every moment.
-class TakingOutModelTest extends DraftFixture {
+class RevertModelTest extends DraftFixture {
     private static final int CELLS = 6;
 
     private Random random;
@@ -57,8 +57,8 @@ class TakingOutModelTest extends DraftFixture {
     @MethodSource("seeds")
     void cellsHoldWhatTheHistorySays(int seed) throws IOException {
         random = new Random(seed);
-        for (int deed = 0; deed < 50; deed++) {
-            deed();
+        for (int action = 0; action < 50; action++) {
+            action();
             check("seed " + seed + ", after" + done);
         }
     }
@@ -105,12 +105,12 @@ class TakingOutModelTest extends DraftFixture {
         return out;
     }
 
-    private void deed() throws IOException {
+    private void action() throws IOException {
         int kind = random.nextInt(100);
         if (kind < 25) {
             edit();
         } else if (kind < 45) {
-            takeOut();
+            revert();
         } else if (kind < 65) {
             for (int times = random.nextInt(3); times >= 0 && draft.state().canUndo(); times--) {
                 draft.undo();
@@ -143,25 +143,25 @@ class TakingOutModelTest extends DraftFixture {
         note(cursor, mark, new Edit(step.id(), cell, value), after);
     }
 
-    private void takeOut() throws IOException {
-        var able = draft.state().steps().stream().filter(draft::canTakeOut).filter(Step.SetCells.class::isInstance).toList();
+    private void revert() throws IOException {
+        var able = draft.state().steps().stream().filter(draft::canRevert).filter(Step.SetCells.class::isInstance).toList();
         if (able.isEmpty()) {
             return;
         }
         var step = able.get(random.nextInt(able.size()));
-        done += " takeOut(" + step.id() + ")";
+        done += " revert(" + step.id() + ")";
         int cursor = draft.state().cursor();
         int mark = draft.state().savedMark();
         var struck = idle();
         struck.add(step.id());
         var after = withoutStruck(states.get(firstFree(mark, cursor)), firstFree(mark, cursor), struck);
         assertEquals(List.of(), draft.dependants(step));
-        draft.takeOut(step);
-        assertFalse(draft.canTakeOut(step));
+        draft.revert(step);
+        assertFalse(draft.canRevert(step));
         note(cursor, mark, new Out(draft.state().steps().getLast().id(), Set.of(step.id())), after);
     }
 
-    /// The position after which there are only edits and takings-out of them.
+    /// The position after which there are only edits and reverts of them.
     private int firstFree(int mark, int cursor) {
         for (int at = cursor - 1; at >= mark; at--) {
             if (entries.get(at) instanceof Back || entries.get(at) instanceof Out out
