@@ -90,6 +90,7 @@ public final class CommitPlan {
         live.put(array, rows);
     }
 
+    /// Live rows that are known without reading a bitmap again, by array.
     public Map<String, LiveRows> live() {
         return live;
     }
@@ -153,6 +154,7 @@ public final class CommitPlan {
         return List.copyOf(byName.values());
     }
 
+    /// What the journal must know before tails are written.
     public List<Guard> tails() {
         return List.copyOf(tails.values());
     }
@@ -164,6 +166,7 @@ public final class CommitPlan {
         }
     }
 
+    /// All steps in their order.
     public List<JournalStep> steps() {
         var steps = new ArrayList<JournalStep>(park);
         steps.addAll(change);
