@@ -70,6 +70,18 @@ public final class Pack implements AutoCloseable {
         return open(folder, options, filesFor(options));
     }
 
+    /// Opens a pack with the standard options: writable, `ATOMIC`.
+    public static Pack open(Path folder) throws IOException {
+        return open(folder, PackOptions.standard());
+    }
+
+    /// Makes a new, empty pack with the standard options and opens it.
+    ///
+    /// @throws DirectoryNotEmptyException if something is in the folder
+    public static Pack create(Path folder) throws IOException {
+        return create(folder, PackOptions.standard());
+    }
+
     /// Makes a new, empty pack and opens it; the folder must not be there, or be empty. Its parent must be there.
     ///
     /// @throws DirectoryNotEmptyException if something is in it
@@ -122,10 +134,12 @@ public final class Pack implements AutoCloseable {
         return FileStamp.of(folder).identity();
     }
 
+    /// How it was opened.
     public PackOptions options() {
         return options;
     }
 
+    /// What the [#findings] come to, as of the last reading.
     public Verdict verdict() {
         return Verdict.of(open.state().findings());
     }
@@ -172,11 +186,14 @@ public final class Pack implements AutoCloseable {
         return open.state().arrays().values().stream().map(StoredArray::new).toList();
     }
 
+    /// The array of this name, also an unreadable one, as of the last reading; empty if there is none. Reads nothing.
     public Optional<StoredArray> find(String name) {
         requireNonNull(name, "name");
         return open.state().find(name).map(StoredArray::new);
     }
 
+    /// The array of this name, also an unreadable one, as of the last reading. Reads nothing.
+    ///
     /// @throws NoSuchArrayException if there is none
     public StoredArray array(String name) {
         requireNonNull(name, "name");
@@ -298,6 +315,7 @@ public final class Pack implements AutoCloseable {
         open.addListener(listener);
     }
 
+    /// Removes a listener; one that is not there is no failure.
     public void removeListener(Consumer<PackEvent> listener) {
         requireNonNull(listener, "listener");
         open.removeListener(listener);

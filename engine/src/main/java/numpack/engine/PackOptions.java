@@ -49,18 +49,24 @@ public record PackOptions(Access access, Durability durability, Duration lockWai
         return standard().withAccess(Access.READ);
     }
 
+    /// The same with another access.
     public PackOptions withAccess(Access changed) {
         return new PackOptions(changed, durability, lockWait, links);
     }
 
+    /// The same with commits that survive more or less.
     public PackOptions withDurability(Durability changed) {
         return new PackOptions(access, changed, lockWait, links);
     }
 
+    /// The same with another wait.
+    ///
+    /// @throws IllegalArgumentException if it is negative
     public PackOptions withLockWait(Duration changed) {
         return new PackOptions(access, durability, changed, links);
     }
 
+    /// The same with another way to treat symbolic links.
     public PackOptions withLinks(Links changed) {
         return new PackOptions(access, durability, lockWait, changed);
     }

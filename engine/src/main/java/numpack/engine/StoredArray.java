@@ -26,6 +26,7 @@ public final class StoredArray implements RowNumbers {
         this.loaded = loaded;
     }
 
+    /// Its name when the pack was read.
     public String name() {
         return loaded.name();
     }
@@ -81,6 +82,7 @@ public final class StoredArray implements RowNumbers {
         return loaded.lastModifiedMicros();
     }
 
+    /// What tells it from the same array before or after a change, to be compared and stored. Reads nothing.
     public ArrayStamp stamp() {
         return loaded.stamp();
     }

@@ -62,6 +62,26 @@ class BlackBoxDayTest {
     }
 
     @Test
+    void theShortWordsDoTheSame() throws IOException {
+        try (var pack = Pack.create(folder)) {
+            assertEquals(PackOptions.standard(), pack.options());
+            var arrays = PackArrays.of(pack);
+            arrays.save("x", NdArrays.wrap(new int[] {1, 2, 3}, 3));
+            arrays.copy("x", "y");
+            arrays.drop("x", 1);
+            arrays.drop("y", 0);
+            arrays.compact("x", "y");
+        }
+        try (var pack = Pack.open(folder)) {
+            assertEquals(PackOptions.standard(), pack.options());
+            assertEquals(List.of(2L, 2L), pack.arrays().stream().map(array -> array.physicalShape().rowCount()).toList());
+            assertArrayEquals(new double[] {1, 3}, PackArrays.of(pack).load("x").toDoubleArray());
+            assertArrayEquals(new double[] {2, 3}, PackArrays.of(pack).load("y").toDoubleArray());
+            assertThrows(NoSuchArrayException.class, () -> PackArrays.of(pack).compact("z"));
+        }
+    }
+
+    @Test
     void whatIsCommittedIsThereTomorrow() throws IOException {
         try (var pack = Pack.create(folder, PackOptions.standard().withDurability(Durability.DURABLE))) {
             var arrays = PackArrays.of(pack);
