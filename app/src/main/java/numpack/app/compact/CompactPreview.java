@@ -18,6 +18,7 @@ import numpack.app.session.pack.linked.Siblings;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
+import numpack.engine.work.CompactionPlan.ArrayPlan;
 import numpack.engine.work.HardLinkedFile;
 
 /// What a compaction would do, array by array.
@@ -68,8 +69,7 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
         var lines = new ArrayList<Line>();
         for (var each : arrays.filter(one -> one.droppedCount() > 0 && one.linkTarget().isEmpty()).toList()) {
             var plan = draft.planCompaction(List.of(each.name())).arrays().getFirst();
-            lines.add(new Line(each.name(), plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes(),
-                    isShared(draft, each), steps.getOrDefault(each.id(), List.of())));
+            lines.add(new Line(plan, isShared(draft, each), steps.getOrDefault(each.id(), List.of())));
         }
         var savedAnew = draft.hardLinkedFiles().stream().map(HardLinkedFile::array).collect(Collectors.toSet());
         return new CompactPreview(subject, scope, lines, uneven, state.unsavedCount(), savedAnew, DiskUse.freeBytes(draft));
@@ -100,16 +100,14 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
         }
     }
 
-    /// One array as it will be once all is saved.
+    /// One array.
     ///
-    /// @param rowsBefore rows on the disk, dropped ones included
-    /// @param rowsAfter live rows
-    /// @param neededBytes free space for the new file
+    /// @param plan what becomes of it once all is saved
     /// @param isShared whether other folders share its files
     /// @param steps those that dropped rows, oldest first
-    record Line(String array, long rowsBefore, long rowsAfter, long bytesBefore, long bytesAfter, long neededBytes, boolean isShared, List<Step> steps) {
-        long forgottenRows() {
-            return rowsBefore - rowsAfter;
+    record Line(ArrayPlan plan, boolean isShared, List<Step> steps) {
+        String array() {
+            return plan.name();
         }
     }
 }

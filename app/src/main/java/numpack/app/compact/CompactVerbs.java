@@ -73,8 +73,8 @@ public final class CompactVerbs {
     private void ask(PackSession pack, String subject, CompactViewModel model) {
         var view = new CompactView(model);
         dialogs.fill(new FormDialog<>(model.title(), Texts.of("compact.sentence"), view, view.firstField(),
-                Choice.destructive(model.accept()), model.complaint(), model::chosen)).ifPresent(names ->
-                        pack.compact(Texts.of("compact.task", Names.elided(subject, 40)), names,
+                Choice.destructive(model.accept()), model.complaint(), model::chosen)).ifPresent(approved ->
+                        pack.compact(Texts.of("compact.task", Names.elided(subject, 40)), approved,
                                 (item, report) -> item.setResult(sentence(report))));
     }
 

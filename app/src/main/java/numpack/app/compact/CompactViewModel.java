@@ -15,6 +15,8 @@ import numpack.app.i18n.NaturalOrder;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.step.Step;
+import numpack.engine.work.CompactionPlan;
+import numpack.engine.work.CompactionPlan.ArrayPlan;
 
 /// The question before a compaction: exact numbers, which follow the tick of the siblings.
 final class CompactViewModel {
@@ -35,28 +37,28 @@ final class CompactViewModel {
 
     /// What the red button says.
     String accept() {
-        return Texts.of(preview.unsavedCount() > 0 ? "compact.acceptUnsaved" : "compact.accept", main(CompactPreview.Line::forgottenRows));
+        return Texts.of(preview.unsavedCount() > 0 ? "compact.acceptUnsaved" : "compact.accept", main(ArrayPlan::droppedRows));
     }
 
     String rows() {
-        return Numbers.grouped(main(CompactPreview.Line::rowsBefore)) + " → " + Numbers.grouped(main(CompactPreview.Line::rowsAfter));
+        return Numbers.grouped(main(ArrayPlan::rowsBefore)) + " → " + Numbers.grouped(main(ArrayPlan::rowsAfter));
     }
 
     String forgotten() {
-        return Numbers.grouped(-main(CompactPreview.Line::forgottenRows));
+        return Numbers.grouped(-main(ArrayPlan::droppedRows));
     }
 
     ObservableValue<String> file() {
-        return withSiblings.map(ticked -> Numbers.grouped(sum(CompactPreview.Line::bytesBefore)) + " → "
-                + Numbers.exactBytes(sum(CompactPreview.Line::bytesAfter)));
+        return withSiblings.map(ticked -> Numbers.grouped(sum(ArrayPlan::bytesBefore)) + " → "
+                + Numbers.exactBytes(sum(ArrayPlan::bytesAfter)));
     }
 
     ObservableValue<String> freed() {
-        return withSiblings.map(ticked -> Numbers.exactBytes(sum(CompactPreview.Line::bytesBefore) - sum(CompactPreview.Line::bytesAfter)));
+        return withSiblings.map(ticked -> Numbers.exactBytes(sum(ArrayPlan::bytesBefore) - sum(ArrayPlan::bytesAfter)));
     }
 
     ObservableValue<String> needed() {
-        return withSiblings.map(ticked -> Texts.of("compact.neededOf", Numbers.bytes(sum(CompactPreview.Line::neededBytes)),
+        return withSiblings.map(ticked -> Texts.of("compact.neededOf", Numbers.bytes(sum(ArrayPlan::neededBytes)),
                 Numbers.bytes(preview.freeBytes())));
     }
 
@@ -82,8 +84,8 @@ final class CompactViewModel {
 
     String siblingNames() {
         var names = listed(preview.lines().stream().skip(1).map(CompactPreview.Line::array).toList());
-        var sameRows = preview.lines().stream().allMatch(line -> line.forgottenRows() == first().forgottenRows());
-        return sameRows ? Texts.of("compact.linkedSame", first().forgottenRows(), names)
+        var sameRows = preview.lines().stream().allMatch(line -> line.plan().droppedRows() == first().plan().droppedRows());
+        return sameRows ? Texts.of("compact.linkedSame", first().plan().droppedRows(), names)
                 : Texts.of("compact.linkedOther", names);
     }
 
@@ -113,13 +115,13 @@ final class CompactViewModel {
 
     /// Why it cannot be done; empty if it can.
     ObservableValue<String> complaint() {
-        return withSiblings.map(ticked -> sum(CompactPreview.Line::neededBytes) <= preview.freeBytes() ? ""
-                : Texts.of("compact.noSpace", Numbers.bytes(sum(CompactPreview.Line::neededBytes)), Numbers.bytes(preview.freeBytes())));
+        return withSiblings.map(ticked -> sum(ArrayPlan::neededBytes) <= preview.freeBytes() ? ""
+                : Texts.of("compact.noSpace", Numbers.bytes(sum(ArrayPlan::neededBytes)), Numbers.bytes(preview.freeBytes())));
     }
 
-    /// The arrays to compact.
-    List<String> chosen() {
-        return lines().stream().map(CompactPreview.Line::array).toList();
+    /// What the user agrees to.
+    CompactionPlan chosen() {
+        return new CompactionPlan(lines().stream().map(CompactPreview.Line::plan).toList());
     }
 
     /// The first few by name, the others by their number.
@@ -142,15 +144,15 @@ final class CompactViewModel {
         return isOfPack() ? preview.lines() : preview.lines().subList(0, 1);
     }
 
-    private long main(ToLongFunction<CompactPreview.Line> amount) {
-        return mainLines().stream().mapToLong(amount).sum();
+    private long main(ToLongFunction<ArrayPlan> amount) {
+        return mainLines().stream().map(CompactPreview.Line::plan).mapToLong(amount).sum();
     }
 
     private List<CompactPreview.Line> lines() {
         return withSiblings.get() ? preview.lines() : mainLines();
     }
 
-    private long sum(ToLongFunction<CompactPreview.Line> amount) {
-        return lines().stream().mapToLong(amount).sum();
+    private long sum(ToLongFunction<ArrayPlan> amount) {
+        return lines().stream().map(CompactPreview.Line::plan).mapToLong(amount).sum();
     }
 }

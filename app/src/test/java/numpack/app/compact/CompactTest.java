@@ -54,7 +54,7 @@ class CompactTest {
         model.withSiblingsProperty().set(false);
         assertEquals("6\u202f288 bytes", model.freed().getValue());
         assertEquals(Texts.of("compact.alone", "features"), model.warning().getValue());
-        assertEquals(List.of("features"), model.chosen());
+        assertEquals(List.of("features"), model.chosen().arrays().stream().map(array -> array.name()).toList());
     }
 
     @Test

@@ -320,7 +320,7 @@ class HistoryTest {
     }
 
     private void compact() {
-        sample.pack.compact("Compact", List.of("features"), (_, _) -> { });
+        sample.compact("features");
     }
 
     @Test

@@ -327,7 +327,7 @@ class ReviewTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.fill("features", new Region(RowSet.range(2, 9), Box.of(Slice.of(2, 1))), new byte[] {9, 0, 0, 0}));
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4, 8))));
-        sample.pack.compact("Compact", List.of("features"), (_, _) -> { });
+        sample.compact("features");
         sample.pack.undo(() -> { });
         sample.pack.undo(() -> { });
 

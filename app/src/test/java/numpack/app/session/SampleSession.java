@@ -39,6 +39,11 @@ public final class SampleSession implements AutoCloseable {
         return this;
     }
 
+    /// Saves and compacts as a user does who agrees to what is shown.
+    public void compact(String... arrays) {
+        pack.ask(draft -> draft.planCompaction(List.of(arrays)), plan -> pack.compact("Compact", plan, (_, _) -> { }));
+    }
+
     public void save() {
         pack.save("Save", _ -> true, () -> { });
         tasks.dismissEnded();

@@ -340,6 +340,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
     /// Saves, and compacts the arrays of a plan: their dropped rows are forgotten. Compaction is no step; older steps on rows that stay can
     /// still be undone, those on forgotten rows become void.
     ///
+    /// @throws numpack.engine.error.StaleArrayException   if an array no longer has as many rows, live and dropped, as the plan says
     /// @throws numpack.engine.error.NotReadAgainException as for [#save]
     public CompactionReport saveAndCompact(CompactionPlan plan, Progress progress) throws IOException {
         var report = new ArrayList<CompactionReport>();

@@ -87,6 +87,22 @@ class DraftTest extends DraftFixture {
     }
 
     @Test
+    void onlyRowsThatWereApprovedAreLeftBehind() throws IOException {
+        draft.dropRows(Map.of("labels", RowSet.of(0, 1)));
+        var approved = draft.planCompaction(List.of("labels"));
+        var drop = draft.dropRows(Map.of("labels", RowSet.of(2)));
+
+        var refused = assertThrows(StaleArrayException.class, () -> draft.saveAndCompact(approved, Progress.NONE));
+        assertEquals("labels", refused.array());
+        assertEquals(2, draft.state().unsavedCount(), "nothing was saved");
+
+        draft.undo();
+        assertEquals(2, draft.saveAndCompact(approved, Progress.NONE).droppedRows());
+        assertEquals(8, array("labels").physicalShape().rowCount());
+        assertTrue(draft.state().steps().contains(drop), "it can be redone");
+    }
+
+    @Test
     void editsAsSeenAreRefusedIfAnAppendBeforeOtherRowsWasTakenOut() throws IOException {
         var first = draft.appendBlankRows("labels", 2, new byte[] {8});
         draft.appendBlankRows("labels", 2, new byte[] {9});

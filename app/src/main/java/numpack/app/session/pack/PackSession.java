@@ -47,7 +47,6 @@ import numpack.engine.error.Finding.LeftoverFile;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.HardLinkedFile;
-import numpack.engine.work.SavePlan;
 
 /// One open pack with its unsaved steps. Foreground only: verbs return at once, run in the background in their order, and what came
 /// of them is in the properties when their callback is called.
@@ -378,11 +377,6 @@ public final class PackSession implements ShownPack {
         edit(Draft::clearHistory);
     }
 
-    /// What a save would do.
-    public void planSave(Consumer<SavePlan> planned) {
-        ask(Draft::planSave, planned);
-    }
-
     /// Saves as a listed task, with the edits that were asked for earlier.
     ///
     /// @param name   what the list calls it
@@ -424,14 +418,11 @@ public final class PackSession implements ShownPack {
         }, saved);
     }
 
-    /// What a compaction of these arrays would do, once everything is saved.
-    public void planCompaction(Collection<String> arrays, Consumer<CompactionPlan> planned) {
-        ask(draft -> draft.planCompaction(arrays), planned);
-    }
-
     /// Saves what is unsaved and compacts, as a listed task.
-    public void compact(String name, Collection<String> arrays, BiConsumer<TaskItem, CompactionReport> done) {
-        longChange(LongWork.COMPACTION, name, (draft, progress) -> draft.saveAndCompact(draft.planCompaction(arrays), progress), done);
+    ///
+    /// @param approved what the user has agreed to; nothing else is done
+    public void compact(String name, CompactionPlan approved, BiConsumer<TaskItem, CompactionReport> done) {
+        longChange(LongWork.COMPACTION, name, (draft, progress) -> draft.saveAndCompact(approved, progress), done);
     }
 
     /// Reads the pack again, as a listed task that leaves the list when it is done; unsaved steps stay where they fit. Rows that another program has

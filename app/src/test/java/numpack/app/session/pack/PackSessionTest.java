@@ -37,6 +37,7 @@ import numpack.engine.error.EditNotKeptException;
 import numpack.engine.error.NoSuchArrayException;
 import numpack.engine.error.RowsRenumberedException;
 import numpack.engine.shape.RowSet;
+import numpack.engine.work.CompactionPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,7 +173,11 @@ class PackSessionTest {
         var slow = sessions.packs().getFirst();
         var seen = slow.getState().snapshot().find("labels").orElseThrow();
 
-        slow.compact("Compact", List.of("labels"), (_, _) -> { });
+        var plans = new ArrayList<CompactionPlan>();
+        slow.ask(draft -> draft.planCompaction(List.of("labels")), plans::add);
+        threads.runAll();
+
+        slow.compact("Compact", plans.getFirst(), (_, _) -> { });
         slow.edit(DraftVerb.asSeen(List.of(seen), draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {7, 0, 0, 0}))));
         threads.runAll();
 

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -150,7 +149,7 @@ class TabShiftTest {
             tab.showDroppedProperty().set(true);
             grid.goTo(20, 0);
             grid.select(GridSelection.at(20, 0).extendedTo(new GridSpot(30, 0)));
-            sample.pack.compact("Compact", Set.of("labels"), (_, _) -> { });
+            sample.compact("labels");
             assertEquals(997, grid.getModel().rowCount());
             assertEquals(GridSelection.at(17, 0).extendedTo(new GridSpot(27, 0)), grid.getSelection());
         });

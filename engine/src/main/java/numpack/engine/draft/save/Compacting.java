@@ -8,14 +8,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.stream.Collectors;
 import numpack.engine.draft.apply.TouchedRows;
 import numpack.engine.draft.history.KnownArray;
 import numpack.engine.draft.history.Promise;
 import numpack.engine.draft.step.Step;
 import numpack.engine.draft.step.StepEffects;
 import numpack.engine.error.NoSuchArrayException;
-import numpack.engine.error.PackException;
+import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.RowSet;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
@@ -53,11 +53,42 @@ public record Compacting(DraftCore core) {
         return new CompactionPlan.ArrayPlan(name, plan.rowsBefore(), plan.rowsAfter(), plan.bytesBefore(), plan.bytesAfter(), plan.neededBytes());
     }
 
-    /// Saves, then compacts the arrays of a plan, and writes into the log where their rows have gone.
+    /// Saves, then compacts the arrays of a plan, and writes into the log where their rows have gone. The save is a commit of its own: what it makes
+    /// is what a compaction copies.
+    ///
+    /// @throws StaleArrayException if an array no longer has as many rows, live and dropped, as the plan says
     public CompactionReport run(CompactionPlan asked, Progress progress) throws IOException {
+        var names = asked.arrays().stream().map(CompactionPlan.ArrayPlan::name).toList();
+        requireSameRows(asked, plan(names));
         new Saving(core).run(progress);
-        var names = asked.arrays().stream().map(CompactionPlan.ArrayPlan::name).filter(name -> core.pack().find(name).isPresent()).toList();
+        // The save has read the pack again.
         var plan = core.pack().planCompaction(names);
+        requireSameRows(asked, plan);
+        var start = Instant.now();
+        var committing = new Committing(core);
+        try (var transaction = core.pack().begin()) {
+            transaction.compact(plan);
+            committing.commit(transaction, promise(plan), progress);
+        }
+        committing.readBack(() -> {
+            committing.voidBySave();
+            core.readPack();
+            voidForgotten();
+        });
+        return CompactionReport.of(plan, Duration.between(start, Instant.now()));
+    }
+
+    private void requireSameRows(CompactionPlan asked, CompactionPlan found) {
+        var byName = found.arrays().stream().collect(Collectors.toMap(CompactionPlan.ArrayPlan::name, array -> array));
+        for (var array : asked.arrays()) {
+            var now = byName.get(array.name());
+            if (now == null || now.rowsBefore() != array.rowsBefore() || now.rowsAfter() != array.rowsAfter()) {
+                throw new StaleArrayException(core.pack().path(), array.name());
+            }
+        }
+    }
+
+    private Promise promise(CompactionPlan plan) throws IOException {
         var after = new ArrayList<KnownArray>();
         long id = core.ledger().takeStepId();
         for (var array : plan.arrays()) {
@@ -67,25 +98,7 @@ public record Compacting(DraftCore core) {
             var shape = state.physicalShape().withRows(live.size());
             after.add(core.history().known().get(state.id()).closed(new KnownArray.Closing(id, state.space(), live), shape));
         }
-        core.log().committing(new Promise(Promise.Kind.COMPACTION, core.history().mark(), 0, after, core.history().waiting()));
-        var committing = new Committing(core);
-        var start = Instant.now();
-        CompactionReport report;
-        try {
-            report = core.pack().compact(plan, progress);
-        } catch (PackException refused) {
-            if (!committing.hasHappenedAfterAll(refused)) {
-                throw refused;
-            }
-            return CompactionReport.of(plan, Duration.between(start, Instant.now()));
-        } catch (IOException | CancellationException failed) {
-            if (!committing.hasHappened(failed)) {
-                throw failed;
-            }
-            return CompactionReport.of(plan, Duration.between(start, Instant.now()));
-        }
-        committing.readBack(committing::settle);
-        return report;
+        return new Promise(Promise.Kind.COMPACTION, core.history().mark(), 0, after, core.history().waiting());
     }
 
     /// Steps all of whose rows a compaction has taken have no effect any more.
