@@ -41,7 +41,7 @@ public final class FindingTexts {
             case Finding.UnknownDType f -> Texts.of("problem.finding.unknownDType", visible(f.name()), f.code());
             case Finding.UnusualName f -> Texts.of("problem.finding.unusualName", visible(f.name()));
             case Finding.CompressionIgnored f -> Texts.of("problem.finding.compressionIgnored", visible(f.name()));
-            case Finding.WrongNumber f -> Texts.of("problem.finding.wrongNumber", f.field(), visible(f.written()), f.right());
+            case Finding.WrongNumber f -> Texts.of("problem.finding.wrongNumber." + camel(f.field()), visible(f.name()), visible(f.written()), f.right());
             case Finding.ShapeTooLarge f -> Texts.of("problem.finding.shapeTooLarge", visible(f.name()), Names.visible(f.shape()));
             case Finding.UnsafePath f -> Texts.of(
                     "problem.finding.unsafePath", visible(f.name()), Texts.of("problem.finding.path." + camel(f.fault())));
@@ -60,15 +60,18 @@ public final class FindingTexts {
             case Finding.BitmapWithoutHeader f -> Texts.of("problem.finding.bitmapWithoutHeader", visible(f.name()));
             case Finding.BitmapPadding f -> Texts.of("problem.finding.bitmapPadding", visible(f.name()));
             case Finding.BitmapRows f -> Texts.of("problem.finding.bitmapRows", visible(f.name()), f.covered(), f.rows());
-            case Finding.SegmentsInvalid f -> Texts.of(
-                    "problem.finding.segmentsInvalid", visible(f.name()), Texts.of("problem.finding.segment." + camel(f.fault())),
-                    Names.visible(f.detail()));
+            case Finding.SegmentsInvalid f -> segmentsInvalid(f, Texts.of("problem.finding.segment." + camel(f.fault())));
             case Finding.SegmentRows f -> Texts.of("problem.finding.segmentRows", visible(f.name()), f.listed(), f.rows());
             case Finding.OrphanFile f -> Texts.of("problem.finding.orphanFile");
             case Finding.LeftoverFile f -> Texts.of("problem.finding.leftover." + camel(f.kind()), Numbers.exactBytes(f.bytes()));
             case Finding.PendingCommit f -> Texts.of("problem.finding.pendingCommit." + camel(f.shown()));
             case Finding.UnfinishedCommit f -> unfinished(f);
         };
+    }
+
+    private static String segmentsInvalid(Finding.SegmentsInvalid found, String fault) {
+        return found.at().isEmpty() ? Texts.of("problem.finding.segmentsInvalid", visible(found.name()), fault)
+                : Texts.of("problem.finding.segmentsInvalid.at", visible(found.name()), fault, Names.elided(found.at(), MAX_PATH_LENGTH));
     }
 
     private static String unfinished(Finding.UnfinishedCommit found) {
@@ -84,7 +87,8 @@ public final class FindingTexts {
         return Names.elided(name, MAX_NAME_LENGTH);
     }
 
-    private static String camel(Enum<?> constant) {
+    /// A constant as the end of a key: `NOT_JSON` is `notJson`.
+    static String camel(Enum<?> constant) {
         String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
         var text = new StringBuilder(words[0]);
         for (int i = 1; i < words.length; i++) {

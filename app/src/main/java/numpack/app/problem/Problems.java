@@ -81,7 +81,7 @@ public final class Problems {
             case DTypeMismatchException e -> words("problem.dtypeMismatch", e, pack, visible(e.array()), e.expected(), e.found());
             case FileNotWritableException e -> words(
                     "problem.fileNotWritable", e, pack, visible(e.file()), owner(e), Texts.of("problem.fileNotWritable." + reason(e.reason()), owner(e)));
-            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, Names.visible(e.found()));
+            case ForeignFormatException e -> words("problem.foreignFormat", e, pack, ForeignContentTexts.of(e.found()));
             case InvalidNameException e -> words("problem.invalidName", e, pack, visible(e.name()), NameTexts.of(e.fault()));
             case LinkedArrayException e -> words("problem.linkedArray", e, pack, visible(e.array()), Names.elided(e.target(), MAX_PATH_LENGTH));
             case NoSuchArrayException e -> words("problem.noSuchArray", e, pack, visible(e.array()));

@@ -55,6 +55,7 @@ import numpack.engine.error.UnsavedWorkChangedException;
 import numpack.engine.error.UnsettledSaveException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.error.reason.FileDamage;
+import numpack.engine.error.reason.ForeignContent;
 import numpack.engine.error.reason.NameFault;
 import numpack.engine.error.reason.OutsideChange;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,11 @@ class ProblemsTest {
                 new FileNotWritableException(PACK, "data_features.npkd", "ada", FileNotWritableException.Reason.DENIED),
                 new FileNotWritableException(PACK, "metadata.npkm", "", FileNotWritableException.Reason.OWNER_LOST),
                 new FileNotWritableException(PACK, "metadata.npkm", "ada", FileNotWritableException.Reason.STICKY_FOLDER),
-                new ForeignFormatException(PACK, "a ZIP file"),
+                new ForeignFormatException(PACK, new ForeignContent.EmptyFolder()),
+                new ForeignFormatException(PACK, new ForeignContent.NoManifest()),
+                new ForeignFormatException(PACK, new ForeignContent.SpecialFile()),
+                new ForeignFormatException(PACK, new ForeignContent.SingleFile(ForeignContent.Format.ZIP_OR_NPZ)),
+                new ForeignFormatException(PACK, new ForeignContent.OtherManifest(ForeignContent.Format.NUMPACK_0_2_1)),
                 new InvalidNameException(PACK, "a/b", new NameFault.ForbiddenCharacter('/')),
                 new LinkedArrayException(PACK, "features", "/store/x"),
                 new NoSuchArrayException(PACK, "features"),

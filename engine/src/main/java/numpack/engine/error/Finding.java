@@ -45,6 +45,16 @@ public sealed interface Finding {
         NOT_JSON, NOT_UTF8, NOT_AN_OBJECT, VERSION, FIELD_MISSING, FIELD_TYPE, ROWS_NEGATIVE, ROWS_OVERFLOW, ROWS_TOO_FEW, SAME_FILE_TWICE, TOO_LARGE
     }
 
+    /// A number in a file of a pack that nothing depends on.
+    enum NumberField {
+        /// `size_bytes` of an array in the manifest.
+        SIZE_BYTES,
+        /// `total_size` in the manifest.
+        TOTAL_SIZE,
+        /// `bytes` of a segment in a segment list.
+        SEGMENT_BYTES
+    }
+
     /// Which side of a commit that was cut short a reader sees.
     enum Shown {
         BEFORE, AFTER
@@ -130,8 +140,8 @@ public sealed interface Finding {
         }
     }
 
-    /// A number that nothing depends on is wrong: `field` is `size_bytes`, `total_size` or a segment's `bytes`. `name` is empty for the pack.
-    record WrongNumber(String file, String name, String field, String written, String right) implements Finding {
+    /// A number that nothing depends on is wrong. `name` is empty for the total size of the pack.
+    record WrongNumber(String file, String name, NumberField field, String written, String right) implements Finding {
         @Override
         public Optional<String> array() {
             return name.isEmpty() ? Optional.empty() : Optional.of(name);
@@ -315,7 +325,9 @@ public sealed interface Finding {
     }
 
     /// The segment list cannot be understood.
-    record SegmentsInvalid(String file, String name, SegmentFault fault, String detail) implements Finding {
+    ///
+    /// @param at the place and what is there, without words: `segments[3].rows: -5`; empty if the whole list is meant
+    record SegmentsInvalid(String file, String name, SegmentFault fault, String at) implements Finding {
         @Override
         public Optional<String> array() {
             return Optional.of(name);

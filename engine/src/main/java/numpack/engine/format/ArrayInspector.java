@@ -147,30 +147,30 @@ final class ArrayInspector {
 
     private Optional<SegmentList> read(PackFile list, String name) throws IOException {
         if (list.length() > SegmentListCodec.MAX_BYTES) {
-            findings.add(new Finding.SegmentsInvalid(list.file(), name, SegmentFault.TOO_LARGE, list.length() + " bytes"));
+            findings.add(new Finding.SegmentsInvalid(list.file(), name, SegmentFault.TOO_LARGE, ""));
             return Optional.empty();
         }
         return switch (SegmentListCodec.decode(view.readStart(root.resolve(list.file()), SegmentListCodec.MAX_BYTES))) {
             case SegmentListCodec.Reading.Read(var segments) -> Optional.of(segments);
-            case SegmentListCodec.Reading.Broken(var fault, var detail) -> {
-                findings.add(new Finding.SegmentsInvalid(list.file(), name, fault, detail));
+            case SegmentListCodec.Reading.Broken(var fault, var at) -> {
+                findings.add(new Finding.SegmentsInvalid(list.file(), name, fault, at));
                 yield Optional.empty();
             }
         };
     }
 
-    /// The files that hold the entry's rows. Rows that the list has beyond those are measured too, but belong to nobody.
+    /// The files that hold the entry's rows. Rows that the list has beyond those are measured too, but belong to no array.
     private List<DataFile> dataFiles(ArrayEntry entry, String list, SegmentList segments) throws IOException {
         var name = entry.name();
         long rowBytes = entry.rowBytes();
         long rows = segments.rowCount();
         if (rows < entry.rowCount()) {
-            findings.add(new Finding.SegmentsInvalid(list, name, SegmentFault.ROWS_TOO_FEW, "%d of %d".formatted(rows, entry.rowCount())));
+            findings.add(new Finding.SegmentsInvalid(list, name, SegmentFault.ROWS_TOO_FEW, "%d < %d".formatted(rows, entry.rowCount())));
         } else if (rows > entry.rowCount()) {
             findings.add(new Finding.SegmentRows(list, name, rows, entry.rowCount()));
         }
         if (rowBytes > 0 && rows > Long.MAX_VALUE / rowBytes) {
-            findings.add(new Finding.SegmentsInvalid(list, name, SegmentFault.ROWS_OVERFLOW, rows + " rows of " + rowBytes + " bytes"));
+            findings.add(new Finding.SegmentsInvalid(list, name, SegmentFault.ROWS_OVERFLOW, "%d × %d".formatted(rows, rowBytes)));
             return List.of();
         }
         var files = new ArrayList<DataFile>();
@@ -201,7 +201,7 @@ final class ArrayInspector {
     private void compareBytes(SegmentList.Segment segment, String list, String name, long rowBytes) {
         long right = segment.rows() * rowBytes;
         if (segment.bytes() != right) {
-            findings.add(new Finding.WrongNumber(list, name, "bytes", Long.toString(segment.bytes()), Long.toString(right)));
+            findings.add(new Finding.WrongNumber(list, name, Finding.NumberField.SEGMENT_BYTES, Long.toString(segment.bytes()), Long.toString(right)));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.Verdict;
+import numpack.engine.error.reason.ForeignContent;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ForeignManifest;
@@ -66,7 +67,7 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
             throw new NoSuchFileException(folder.toString());
         }
         if (!Files.isDirectory(folder)) {
-            throw new ForeignFormatException(folder, describeFile(folder));
+            throw new ForeignFormatException(folder, contentOf(folder));
         }
         return ofRoot(folder.toRealPath(), view, EarlierLook.NONE);
     }
@@ -163,7 +164,7 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
 
     private static PackInspection withoutManifest(Path root, List<String> files) {
         if (files.stream().map(PackLayout::kindOf).allMatch(PackLayout.Kind.FOREIGN::equals)) {
-            throw new ForeignFormatException(root, files.isEmpty() ? "an empty folder" : "a folder without " + PackLayout.MANIFEST);
+            throw new ForeignFormatException(root, files.isEmpty() ? new ForeignContent.EmptyFolder() : new ForeignContent.NoManifest());
         }
         var data = files.stream().filter(file -> switch (PackLayout.kindOf(file)) {
             case DATA, SEGMENT_LIST -> true;
@@ -172,12 +173,12 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         return new PackInspection(root, Manifest.EMPTY, Map.of(), List.of(new Finding.ManifestMissing(PackLayout.MANIFEST, data)), files);
     }
 
-    private static String describeFile(Path file) throws IOException {
+    private static ForeignContent contentOf(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            return "neither a folder nor a file";
+            return new ForeignContent.SpecialFile();
         }
         try (var in = Files.newInputStream(file)) {
-            return "a file, not a folder: " + ForeignManifest.describe(in.readNBytes(64));
+            return new ForeignContent.SingleFile(ForeignManifest.formatOf(in.readNBytes(64)));
         }
     }
 }

@@ -16,6 +16,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
@@ -40,26 +41,28 @@ public final class SegmentListCodec {
         record Read(SegmentList list) implements Reading {
         }
 
-        /// None, and why.
-        record Broken(SegmentFault fault, String detail) implements Reading {
+        /// No list, and why.
+        ///
+        /// @param at the place and what is there, without words: `segments[3].rows: -5`; empty if the whole file is meant
+        record Broken(SegmentFault fault, String at) implements Reading {
         }
     }
 
     /// The list that these bytes are.
     public static Reading decode(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            return new Reading.Broken(SegmentFault.TOO_LARGE, bytes.length + " bytes");
+            return new Reading.Broken(SegmentFault.TOO_LARGE, "");
         }
         try (var json = JSON.createParser(ObjectReadContext.empty(), utf8(bytes))) {
             return new Reading.Read(list(json));
         } catch (Broken broken) {
             return new Reading.Broken(broken.fault, broken.getMessage());
         } catch (CharacterCodingException notUtf8) {
-            return new Reading.Broken(SegmentFault.NOT_UTF8, "not UTF-8");
+            return new Reading.Broken(SegmentFault.NOT_UTF8, "");
         } catch (StreamConstraintsException limit) {
-            return new Reading.Broken(SegmentFault.TOO_LARGE, limit.getOriginalMessage());
+            return new Reading.Broken(SegmentFault.TOO_LARGE, "");
         } catch (JacksonException notJson) {
-            return new Reading.Broken(SegmentFault.NOT_JSON, notJson.getOriginalMessage());
+            return new Reading.Broken(SegmentFault.NOT_JSON, at(notJson));
         }
     }
 
@@ -83,8 +86,8 @@ public final class SegmentListCodec {
 
     private static SegmentList list(JsonParser json) throws Broken {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw json.currentToken() == null ? new Broken(SegmentFault.NOT_JSON, "nothing in it")
-                    : new Broken(SegmentFault.NOT_AN_OBJECT, "starts with " + json.currentToken());
+            throw json.currentToken() == null ? new Broken(SegmentFault.NOT_JSON, "")
+                    : new Broken(SegmentFault.NOT_AN_OBJECT, "");
         }
         boolean hasVersion = false;
         List<SegmentList.Segment> segments = null;
@@ -98,7 +101,7 @@ public final class SegmentListCodec {
             }
         }
         if (json.nextToken() != null) {
-            throw new Broken(SegmentFault.NOT_JSON, "something behind the object");
+            throw new Broken(SegmentFault.NOT_JSON, at(json.currentTokenLocation()));
         }
         if (!hasVersion || segments == null) {
             throw new Broken(SegmentFault.FIELD_MISSING, hasVersion ? "segments" : "version");
@@ -106,17 +109,26 @@ public final class SegmentListCodec {
         return checked(new SegmentList(segments));
     }
 
+    private static String at(JacksonException thrown) {
+        return thrown.getLocation() == null ? "" : at(thrown.getLocation());
+    }
+
+    /// Line and column, as compilers write them.
+    private static String at(TokenStreamLocation location) {
+        return location.getLineNr() + ":" + location.getColumnNr();
+    }
+
     private static boolean version(JsonParser json) throws Broken {
         var version = integer(json, "version");
         if (version.isEmpty() || version.getAsLong() != 1) {
-            throw new Broken(SegmentFault.VERSION, "version " + json.getString());
+            throw new Broken(SegmentFault.VERSION, "version: " + json.getString());
         }
         return true;
     }
 
     private static List<SegmentList.Segment> segments(JsonParser json) throws Broken {
         if (json.currentToken() != JsonToken.START_ARRAY) {
-            throw new Broken(SegmentFault.FIELD_TYPE, "segments is " + json.currentToken());
+            throw new Broken(SegmentFault.FIELD_TYPE, "segments");
         }
         var segments = new ArrayList<SegmentList.Segment>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
@@ -126,9 +138,9 @@ public final class SegmentListCodec {
     }
 
     private static SegmentList.Segment segment(JsonParser json, int index) throws Broken {
-        var where = "segment %d: ".formatted(index);
+        var where = "segments[%d]".formatted(index);
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new Broken(SegmentFault.FIELD_TYPE, where + json.currentToken());
+            throw new Broken(SegmentFault.FIELD_TYPE, where);
         }
         String file = null;
         long rows = -1;
@@ -137,21 +149,21 @@ public final class SegmentListCodec {
             var name = json.currentName();
             json.nextToken();
             switch (name) {
-                case "file" -> file = text(json, where + name);
-                case "rows" -> rows = count(json, where + name);
-                case "bytes" -> bytes = count(json, where + name);
+                case "file" -> file = text(json, where + "." + name);
+                case "rows" -> rows = count(json, where + "." + name);
+                case "bytes" -> bytes = count(json, where + "." + name);
                 default -> json.skipChildren();
             }
         }
         if (file == null || rows < 0 || bytes < 0) {
-            throw new Broken(SegmentFault.FIELD_MISSING, where + (file == null ? "file" : rows < 0 ? "rows" : "bytes"));
+            throw new Broken(SegmentFault.FIELD_MISSING, where + "." + (file == null ? "file" : rows < 0 ? "rows" : "bytes"));
         }
         return new SegmentList.Segment(file, rows, bytes);
     }
 
     private static String text(JsonParser json, String field) throws Broken {
         if (json.currentToken() != JsonToken.VALUE_STRING) {
-            throw new Broken(SegmentFault.FIELD_TYPE, field + " is " + json.currentToken());
+            throw new Broken(SegmentFault.FIELD_TYPE, field);
         }
         return json.getString();
     }
@@ -160,15 +172,15 @@ public final class SegmentListCodec {
         var number = integer(json, field);
         boolean isNegative = json.getString().startsWith("-");
         if (isNegative) {
-            throw new Broken(SegmentFault.ROWS_NEGATIVE, "%s is %s".formatted(field, json.getString()));
+            throw new Broken(SegmentFault.ROWS_NEGATIVE, "%s: %s".formatted(field, json.getString()));
         }
-        return number.orElseThrow(() -> new Broken(SegmentFault.ROWS_OVERFLOW, "%s is %s".formatted(field, json.getString())));
+        return number.orElseThrow(() -> new Broken(SegmentFault.ROWS_OVERFLOW, "%s: %s".formatted(field, json.getString())));
     }
 
     /// A whole number, empty if it does not fit a `long`.
     private static OptionalLong integer(JsonParser json, String field) throws Broken {
         if (json.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw new Broken(SegmentFault.FIELD_TYPE, field + " is " + json.currentToken());
+            throw new Broken(SegmentFault.FIELD_TYPE, field);
         }
         return json.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? OptionalLong.empty() : OptionalLong.of(json.getLongValue());
     }
@@ -179,7 +191,7 @@ public final class SegmentListCodec {
         for (var segment : list.segments()) {
             rows += segment.rows();
             if (rows < 0) {
-                throw new Broken(SegmentFault.ROWS_OVERFLOW, "the sum of rows");
+                throw new Broken(SegmentFault.ROWS_OVERFLOW, "segments[*].rows");
             }
             if (!files.add(segment.file())) {
                 throw new Broken(SegmentFault.SAME_FILE_TWICE, segment.file());
@@ -213,8 +225,8 @@ public final class SegmentListCodec {
 
         private final SegmentFault fault;
 
-        Broken(SegmentFault fault, String detail) {
-            super(detail);
+        Broken(SegmentFault fault, String at) {
+            super(at);
             this.fault = fault;
         }
     }

@@ -16,6 +16,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -34,6 +35,7 @@ import numpack.engine.error.Finding;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.PackException;
 import numpack.engine.error.Verdict;
+import numpack.engine.error.reason.ForeignContent;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
 import numpack.engine.format.manifest.Manifest;
@@ -41,6 +43,9 @@ import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.shape.Shape;
 
 class PackInspectionTest {
+    private static final Set<ForeignContent> OLDER = Set.of(new ForeignContent.OtherManifest(ForeignContent.Format.NUMPACK_0_1_OR_0_2_0),
+            new ForeignContent.OtherManifest(ForeignContent.Format.NUMPACK_0_2_1));
+
     @TempDir
     Path folder;
 
@@ -114,7 +119,7 @@ class PackInspectionTest {
             assertInstanceOf(Finding.ManifestMissing.class, PackInspection.of(pack).findings().getFirst());
         } else {
             var refused = assertThrows(ForeignFormatException.class, () -> PackInspection.of(pack));
-            assertTrue(refused.found().contains("NumPack 0."), refused.found());
+            assertTrue(OLDER.contains(refused.found()), refused.found()::toString);
         }
         assertEquals(before, snapshot(folder));
     }
@@ -219,13 +224,17 @@ class PackInspectionTest {
         assertEquals(Verdict.READ_ONLY, found.verdict());
     }
 
+    private static ForeignContent foundAt(Path path) {
+        return assertThrows(ForeignFormatException.class, () -> PackInspection.of(path)).found();
+    }
+
     @Test
     void foldersThatAreNoPacksAreRefused() throws IOException {
         assertThrows(NoSuchFileException.class, () -> PackInspection.of(folder.resolve("missing")));
-        assertThrows(ForeignFormatException.class, () -> PackInspection.of(folder));
+        assertEquals(new ForeignContent.EmptyFolder(), foundAt(folder));
         Files.writeString(folder.resolve("README.txt"), "hello");
-        assertThrows(ForeignFormatException.class, () -> PackInspection.of(folder));
-        assertThrows(ForeignFormatException.class, () -> PackInspection.of(folder.resolve("README.txt")));
+        assertEquals(new ForeignContent.NoManifest(), foundAt(folder));
+        assertEquals(new ForeignContent.SingleFile(ForeignContent.Format.TEXT), foundAt(folder.resolve("README.txt")));
         Files.createDirectory(folder.resolve("metadata.npkm"));
         assertThrows(CorruptPackException.class, () -> PackInspection.of(folder));
     }

@@ -92,8 +92,18 @@ class SegmentListCodecTest {
         assertEquals(fault, assertInstanceOf(Reading.Broken.class, reading).fault());
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', value = { "{'version':2,'segments':[]} | version: 2", "{'version':1} | segments",
+            "{'version':1,'segments':[{'file':'a','rows':-5,'bytes':1}]} | segments[0].rows: -5",
+            "{'version':1,'segments':[{'file':'a','rows':1,'bytes':1},{'file':1}]} | segments[1].file", "{'version':1,'segments':[]} x | 1:29" })
+    void thePlaceOfAFaultIsGivenWithoutWords(String json, String at) {
+        var reading = SegmentListCodec.decode(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(at, assertInstanceOf(Reading.Broken.class, reading).at());
+    }
+
     @Test
-    void depthIsBoundedInKeysThatNobodyKnowsToo() {
+    void depthIsBoundedInUnknownKeysToo() {
         var json = "{\"version\":1,\"segments\":[],\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
 
         var reading = SegmentListCodec.decode(json.getBytes(StandardCharsets.UTF_8));

@@ -2,35 +2,39 @@ package numpack.engine.format.manifest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
+import numpack.engine.error.reason.ForeignContent.Format;
 
-/// Says what a file seems to be that has no NPKB magic, in words for a message.
+/// The format that a file without the NPKB magic seems to have.
 public final class ForeignManifest {
-    private static final int LOOK = 64;
+    private static final int HEAD_BYTES = 64;
 
     private ForeignManifest() {
     }
 
-    public static String describe(byte[] bytes) {
+    /// The format of a file with these first bytes.
+    public static Format formatOf(byte[] bytes) {
         if (startsWith(bytes, 1, 0, 0, 0)) {
-            return "a manifest of NumPack 0.1 or 0.2.0 (bincode)";
+            return Format.NUMPACK_0_1_OR_0_2_0;
+        }
+        if (startsWith(bytes, 0x89, 'H', 'D', 'F')) {
+            return Format.HDF5;
         }
         if (bytes.length > 0 && (bytes[0] & 0xf0) == 0x80 || startsWith(bytes, 0xde) || startsWith(bytes, 0xdf)) {
-            return startsWith(bytes, 0x89, 'H', 'D', 'F') ? "an HDF5 file" : "a manifest of NumPack 0.2.1 (MessagePack)";
+            return Format.NUMPACK_0_2_1;
         }
         if (startsWith(bytes, 'B', 'K', 'P', 'N')) {
-            return "a manifest in the other byte order";
+            return Format.OTHER_BYTE_ORDER;
         }
         if (startsWith(bytes, 0x93, 'N', 'U', 'M', 'P', 'Y')) {
-            return "a .npy file";
+            return Format.NPY;
         }
         if (startsWith(bytes, 'P', 'K', 3, 4)) {
-            return "a zip or .npz file";
+            return Format.ZIP_OR_NPZ;
         }
         if (startsWith(bytes, 'N', 'P', 'K', 'G')) {
-            return "a .npkg package";
+            return Format.NPKG;
         }
-        return isText(bytes) ? "a text file" : "unknown bytes " + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(bytes.length, 8));
+        return isText(bytes) ? Format.TEXT : Format.UNKNOWN;
     }
 
     private static boolean startsWith(byte[] bytes, int... magic) {
@@ -45,9 +49,9 @@ public final class ForeignManifest {
         return true;
     }
 
-    /// Whether the first bytes are ASCII that one can read.
+    /// Whether the first bytes are printable ASCII.
     private static boolean isText(byte[] bytes) {
-        var head = new String(Arrays.copyOf(bytes, Math.min(bytes.length, LOOK)), StandardCharsets.ISO_8859_1);
+        var head = new String(Arrays.copyOf(bytes, Math.min(bytes.length, HEAD_BYTES)), StandardCharsets.ISO_8859_1);
         return head.chars().allMatch(one -> one >= ' ' && one < 0x7f || one == '\n' || one == '\r' || one == '\t');
     }
 }

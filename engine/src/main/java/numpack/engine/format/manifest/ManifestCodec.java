@@ -13,8 +13,10 @@ import java.util.List;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
+import numpack.engine.error.Finding.NumberField;
 import numpack.engine.error.ForeignFormatException;
 import numpack.engine.error.reason.FileDamage;
+import numpack.engine.error.reason.ForeignContent;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.BoundedReader.Malformed;
 import numpack.engine.storage.FolderView;
@@ -73,7 +75,7 @@ public final class ManifestCodec {
     /// @throws ForeignFormatException if they are of another format
     public static Reading decode(Path pack, byte[] bytes) {
         if (!startsLikeOurs(bytes)) {
-            throw new ForeignFormatException(pack, ForeignManifest.describe(bytes));
+            throw new ForeignFormatException(pack, new ForeignContent.OtherManifest(ForeignManifest.formatOf(bytes)));
         }
         if (bytes.length == 0) {
             throw new CorruptPackException(pack, FILE, new FileDamage.Empty());
@@ -163,7 +165,7 @@ public final class ManifestCodec {
             lookAtTail(count);
             var manifest = Manifest.of(entries);
             manifest.entries().forEach(this::judge);
-            compare("", "total_size", totalSize, entries.stream().mapToLong(ArrayEntry::sizeBytes).sum());
+            compare("", NumberField.TOTAL_SIZE, totalSize, entries.stream().mapToLong(ArrayEntry::sizeBytes).sum());
             return new Reading(manifest, findings);
         }
 
@@ -220,11 +222,11 @@ public final class ManifestCodec {
             if (!entry.fits()) {
                 findings.add(new Finding.ShapeTooLarge(FILE, name, entry.rawShape().toString()));
             } else if (entry.dtype().isPresent()) {
-                compare(name, "size_bytes", entry.sizeBytes(), entry.dataBytes());
+                compare(name, NumberField.SIZE_BYTES, entry.sizeBytes(), entry.dataBytes());
             }
         }
 
-        private void compare(String name, String field, long written, long right) {
+        private void compare(String name, NumberField field, long written, long right) {
             if (written != right) {
                 findings.add(new Finding.WrongNumber(FILE, name, field, Long.toUnsignedString(written), Long.toUnsignedString(right)));
             }
