@@ -10,11 +10,11 @@ module numpack.engine {
 
     /// The front door: open a pack, read and change its arrays, commit, compact.
     exports numpack.engine;
-    /// Small values that the front door shares with what stands behind it: durability, stamps, writes of cells.
+    /// Small values that the front door shares with the packages behind it: durability, stamps, writes of cells.
     exports numpack.engine.change;
     /// A pack with unsaved steps: one overlay for every reader, undo by cursor, a log that survives a crash.
     exports numpack.engine.draft;
-    /// The steps of a draft and the values that they speak of.
+    /// The steps of a draft and the values that they use.
     exports numpack.engine.draft.step;
     /// The 14 element types: size, kind, text, legal casts.
     exports numpack.engine.dtype;

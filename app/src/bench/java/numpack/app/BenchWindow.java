@@ -83,7 +83,7 @@ final class BenchWindow {
     /// Waits until a moment between two pictures. What follows a picture at once meets the next one only after a whole beat of the
     /// screen; a hand meets every moment alike.
     ///
-    /// @param part of so many parts of the time between two pictures
+    /// @param part of this many parts of the time between two pictures
     void waitPartOfAPicture(int part, int parts) throws Exception {
         untilPainted(() -> { }, () -> true);
         Thread.sleep(Duration.ofNanos(PICTURE_NANOS * part / parts));

@@ -166,7 +166,7 @@ public final class WindowBench {
         select(GridSelection.START);
     }
 
-    /// @param rowsToTurn after so many rows it goes on from the top; 0 for never
+    /// @param rowsToTurn after this many rows it goes on from the top; 0 for never
     private void frames(String what, long rowsToTurn, double x, double y) throws Exception {
         window.untilPainted(() -> toTop(), window::hasCells);
         var turn = rowsToTurn == 0 ? Integer.MAX_VALUE : (int) ((rowsToTurn - 40) * 24 / y);

@@ -66,7 +66,7 @@ import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The one place where services and features are made and connected, in the order in which they need each other: ground, session,
-/// features, frame. Whoever looks for where something comes from, looks here.
+/// features, frame. It is the place to see where something comes from.
 final class AppContext implements AutoCloseable {
     private final Ground ground;
     private final Commands commands;

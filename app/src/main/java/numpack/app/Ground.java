@@ -16,9 +16,9 @@ import numpack.app.task.FxThreads;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 
-/// What every feature stands on, in the order in which it is made; closed last of all.
+/// The services that all features share, in the order in which they are made; closed last.
 ///
-/// @param failures shows and logs what nobody caught
+/// @param failures shows and logs uncaught exceptions
 record Ground(AppFolders folders, Theme theme, DialogService dialogs, FxThreads threads, ProblemReport failures, TaskRunner runner,
         TaskList tasks, Preferences preferences, WorkspaceStore workspace, Commands commands) implements AutoCloseable {
     /// Which look the windows have.

@@ -110,7 +110,7 @@ class WindowScreensTest {
         assertEquals(Set.of("explorer", "tabs", "review"), stops(8));
     }
 
-    /// Where the focus is after each of so many presses of the key for the next pane; the class of another node that has it, for no ring is drawn there.
+    /// Where the focus is after each of this many presses of the key for the next pane; the class of another node that has it, for no ring is drawn there.
     private Set<String> stops(int presses) {
         return Screens.onFx(() -> {
             var stops = new HashSet<String>();

@@ -12,7 +12,7 @@ import numpack.engine.dtype.DType;
 
 /// Random changes of a pack by the real NumPack, each of a kind that 0.7.0 does without damage, and of what the pack must hold then.
 ///
-/// What it does with damage is left out: appending behind dropped rows within one word of the bitmap, replacing scattered rows or a run
+/// What it does with damage is left out: appending after dropped rows within one word of the bitmap, replacing scattered rows or a run
 /// with a dropped row in it, dropping every row by number, and rows of no bytes beyond their first save.
 final class NumPackActions {
     private static final int WORD_BITS = 64;

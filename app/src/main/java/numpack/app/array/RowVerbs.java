@@ -32,7 +32,7 @@ import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.shape.RowSet;
 
 /// Drops and restores rows. If the array has siblings, they are offered in the same question, ticked: rows dropped in one
-/// array alone would mislabel all behind them.
+/// array alone would mislabel all after them.
 public final class RowVerbs {
     private final DialogService dialogs;
     /// What is looked up before the question. Who keeps the Delete key pressed is asked once.

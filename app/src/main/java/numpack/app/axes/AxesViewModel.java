@@ -56,7 +56,7 @@ public final class AxesViewModel {
         change(AxisMapping::swapped);
     }
 
-    /// Moves the last axis that is not shown by so many positions.
+    /// Moves the last axis that is not shown by this many positions.
     public void stepLast(long by) {
         if (!sliders.isEmpty()) {
             var last = sliders.getLast();

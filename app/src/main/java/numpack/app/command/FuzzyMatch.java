@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Whether the letters of a query stand in a text in their order, and how well: "fd" finds "Fill down".
 ///
 /// Memo: the best score is found by going through all placements (dynamic programming, query x text steps; both are
-/// short). A letter at the beginning of a word counts most, then one right behind the letter before it; every letter
+/// short). A letter at the beginning of a word counts most, then one right after the letter before it; every letter
 /// skipped in between costs a little. Blanks in the query only separate, and case does not matter.
 public final class FuzzyMatch {
     private static final int LETTER = 4;

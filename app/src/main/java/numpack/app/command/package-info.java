@@ -7,9 +7,9 @@
 /// commands by name, found by [numpack.app.command.FuzzyMatch]; [numpack.app.command.KeysHelp] lists them.
 /// [numpack.app.command.Keymap] gives them other keys, which are kept in the preferences.
 ///
-/// A field in which something is typed that is no edit yet tells [numpack.app.command.OpenEdits]: every command finishes it first.
+/// A field with text that is not an edit yet registers with [numpack.app.command.OpenEdits]: every command finishes it first.
 ///
-/// A key press passes so: the focused control may take it; if not, the scene's listener asks the catalogue, and the
+/// The path of a key press: the focused control may take it; if not, the scene's listener asks the catalogue, and the
 /// first enabled command with that key runs.
 ///
 /// Not here: what commands do. An action is a method of a view model in its feature.

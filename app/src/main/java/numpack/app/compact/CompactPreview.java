@@ -28,7 +28,7 @@ import numpack.engine.work.HardLinkedFile;
 /// @param lines arrays with dropped rows; of an array the array itself first, then its siblings
 /// @param uneven names of arrays whose siblings have other rows dropped, so that their rows are no longer the same ones afterwards
 /// @param unsavedCount steps that are saved before it
-/// @param savedAnew names of arrays that this save writes anew, because other folders share their files
+/// @param savedAnew names of arrays that this save rewrites, because other folders share their files
 /// @param freeBytes free on the pack's disk
 record CompactPreview(String subject, Scope scope, List<Line> lines, List<String> uneven, int unsavedCount, Set<String> savedAnew, long freeBytes) {
     CompactPreview {

@@ -8,7 +8,7 @@ import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A text field for narrowing something down: a magnifying glass before the text, a button that empties it behind.
+/// A text field for narrowing something down: a magnifying glass before the text, a button that empties it after.
 ///
 /// Escape empties the field first; only in an empty field it means what it means around it.
 public final class SearchField extends SidedField {

@@ -6,7 +6,7 @@ public record Choice(String text, Kind kind) {
     public enum Kind {
         /// The thing that most people want; Enter presses it.
         PRIMARY,
-        /// Takes something away for good: red, and Enter does not press it unless it has the focus.
+        /// Takes something away permanently: red, and Enter does not press it unless it has the focus.
         DESTRUCTIVE,
         /// One more way.
         PLAIN

@@ -96,7 +96,7 @@ final class DialogWindow<T> {
         }
     }
 
-    /// Over the content of the owner; a card that is larger than that is wholly on the screen all the same.
+    /// Over the content of the owner; a card that is larger than that is wholly on the screen anyway.
     private void centre(Window owner, Region room) {
         var scene = owner.getScene();
         var hasOwner = scene != null && owner.isShowing();

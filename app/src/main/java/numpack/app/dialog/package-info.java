@@ -5,7 +5,7 @@
 /// [numpack.app.dialog.Question] (title, text, facts, choices named for the action), [numpack.app.dialog.FormDialog]
 /// (any content with live validation) and [numpack.app.dialog.FileQuestion].
 ///
-/// A question passes so: the view model makes it from texts, the service shows it and enters a nested event loop, and
+/// The path of a question: the view model makes it from texts, the service shows it and enters a nested event loop, and
 /// the answer is returned like that of any method; Esc and closing mean Cancel.
 ///
 /// Only this room and `WorkbenchApp` touch stages and choosers. Not here: what a dialog is about.

@@ -20,7 +20,7 @@ public final class CellNames {
 
     private CellNames() {}
 
-    /// The index behind that of the row of an element: `5`, or `5, 2`; empty for arrays of one axis.
+    /// The index after that of the row of an element: `5`, or `5, 2`; empty for arrays of one axis.
     ///
     /// @param offset which element of its row it is
     public static String inRow(Shape shape, long offset) {

@@ -119,7 +119,7 @@ final class ExplorerView extends BorderPane {
         } else if (!item.equals(list.getSelectionModel().getSelectedItem())) {
             list.getSelectionModel().select(item);
         }
-        // An edit makes the same line anew: the list stays where the user has scrolled it. So it does under the pointer: two quick clicks are for
+        // An edit makes a new item for the same line: the list stays where the user has scrolled it. So it does under the pointer: two quick clicks are for
         // one line.
         if (item != null && !item.isSameLine(seen) && !isPressed) {
             bringIntoSight(item);

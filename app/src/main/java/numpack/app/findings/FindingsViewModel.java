@@ -79,7 +79,7 @@ public final class FindingsViewModel {
         /// Arrays are read through symbolic links.
         record LinksFollowed(String array, int count) implements Strip {}
 
-        /// There are findings to look at. One of them may stand in the way of some writing: bytes behind the last row, of appending.
+        /// There are findings to look at. One of them may stand in the way of some writing: bytes after the last row, of appending.
         record Notes(List<Finding> findings, Acceptance acceptance) implements Strip {}
 
         /// Whether a decision of the user could make the pack writable.
@@ -114,7 +114,7 @@ public final class FindingsViewModel {
         return FindingTexts.of(findings.getFirst()).sentence();
     }
 
-    /// The first of some findings, and behind it what follows from them.
+    /// The first of some findings, and after it what follows from them.
     String about(List<Finding> findings, String key) {
         return first(findings) + " " + Texts.of(key, findings.size());
     }

@@ -147,7 +147,7 @@ final class CellEditor {
             hide();
             message.show(GridMessage.Kind.NOTE, reason, now);
         } else {
-            // Editing begins anew at the cell as the model has it now; what is typed stays.
+            // Editing begins again at the cell as the model has it now; what is typed stays.
             spot = now;
             checkText(field.getText());
         }

@@ -21,7 +21,7 @@ final class GridSpeech {
         this.panes = panes;
     }
 
-    /// Says anew what has changed; called at the end of a frame.
+    /// Says again what has changed; called at the end of a frame.
     void refresh() {
         var sentence = sentence();
         if (!sentence.equals(spoken)) {

@@ -3,7 +3,7 @@ package numpack.app.grid;
 import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 
-/// The tooltip of a grid: one for all cells and heads, told anew whenever the pointer has moved on.
+/// The tooltip of a grid: one for all cells and heads, told again whenever the pointer has moved on.
 final class GridTips {
     private final Node grid;
     private final Tooltip tooltip = new Tooltip();
@@ -20,7 +20,7 @@ final class GridTips {
         if (text.equals(shown)) {
             return;
         }
-        // A tooltip left installed would stay where it first appeared: taken off, it starts anew at the pointer.
+        // A tooltip left installed would stay where it first appeared: taken off, it starts again at the pointer.
         if (!shown.isEmpty()) {
             tooltip.hide();
             Tooltip.uninstall(grid, tooltip);

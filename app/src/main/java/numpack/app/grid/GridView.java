@@ -168,7 +168,7 @@ public final class GridView extends Region {
         moves.goTo(new GridSpot(Math.max(0, row), Math.max(0, column)));
     }
 
-    /// Scrolls by so many pixels; the selection stays.
+    /// Scrolls by this many pixels; the selection stays.
     public void scrollBy(double x, double y) {
         refresh();
         moves.scrollBy(x, y);

@@ -9,10 +9,10 @@
 /// takes in size, counts and font → `GridPanes.paint` asks the model for a window of cells and fills reused nodes with it
 /// (`CellPool`, `HeadStrip`), then places the tint of the selection, the ring of the cursor, and the bars.
 /// A key or click: `GridKeys` or `GridMouse` → a verb of `GridMoves` → a new
-/// [numpack.app.selection.GridSelection] or place → the next frame. Arithmetic without nodes lives in
+/// [numpack.app.selection.GridSelection] or place → the next frame. Arithmetic without nodes is in
 /// [numpack.app.grid.space], the nodes in [numpack.app.grid.paint], what the grid asks for in [numpack.app.grid.model].
 ///
-/// A field that is open tells [numpack.app.command.OpenEdits], so that no command runs and nothing else is clicked before its text is in.
+/// An open field registers with [numpack.app.command.OpenEdits], so that no command runs and nothing else is clicked before its text is in.
 ///
 /// Not here: reading arrays, formatting numbers, the clipboard's limits, undo.
 package numpack.app.grid;

@@ -41,7 +41,7 @@ final class HistoryViewModel {
         pack.flatMap(PackSession::settledStateProperty).subscribe(now -> follow(now));
     }
 
-    /// Forgets saved steps for good, after a question.
+    /// Forgets saved steps permanently, after a question.
     public void clear() {
         var session = pack.getValue();
         if (session == null) {

@@ -5,7 +5,7 @@ import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 
-/// What was done, and behind it in which array. Where it is narrow the array's name gives way to what was done, as far as that is not
+/// What was done, and after it in which array. Where it is narrow the array's name gives way to what was done, as far as that is not
 /// a long value.
 final class HistoryWords extends Region {
     private static final double GAP = 6;

@@ -6,7 +6,7 @@
 /// JSON files kept by [numpack.app.prefs.JsonFile]: written whole and by rename, read back or, if damaged, put aside
 /// and replaced by defaults.
 ///
-/// A change passes so: a setting is set, a debounce waits for quiet, the background writes. On closing, `flush()`
+/// The path of a change: a setting is set, a debounce waits for quiet, the background writes. On closing, `flush()`
 /// writes at once. [numpack.app.prefs.LogFile] sends the program's log to the same folder.
 ///
 /// Not here: anything about the content of packs, drafts or history.

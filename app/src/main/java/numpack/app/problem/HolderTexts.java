@@ -6,7 +6,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.i18n.Times;
 import numpack.engine.error.PackHolder;
 
-/// Who holds a pack, in words that stand behind "by".
+/// Who holds a pack, in words that follow "by".
 public final class HolderTexts {
     private HolderTexts() {}
 

@@ -103,7 +103,7 @@ final class ReviewView extends VBox {
         return column;
     }
 
-    /// The column that gives way first: before the buttons behind it go out of sight.
+    /// The column that gives way first: before the buttons after it go out of sight.
     private static TableColumn<ReviewItem, ReviewItem> yielding(TableColumn<ReviewItem, ReviewItem> column) {
         column.setMinWidth(MIN_STEP_WIDTH);
         return column;

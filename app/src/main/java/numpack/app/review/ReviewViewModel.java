@@ -89,7 +89,7 @@ final class ReviewViewModel {
                 : hasEdits(state.getValue()) ? "" : Texts.of("review.empty"), all, state);
     }
 
-    /// Whether anybody looks. While nobody does there are no lines: making them anew would be paid for by every edit.
+    /// Whether the list is visible. While it is hidden there are no lines: otherwise each edit would have to make new ones.
     BooleanProperty watchedProperty() {
         return watched;
     }

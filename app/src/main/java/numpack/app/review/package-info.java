@@ -4,7 +4,7 @@
 /// first, as [numpack.app.review.ReviewItem]s that find their words only when they come into sight, so that a hundred
 /// thousand of them open at once; and, after a change outside, the steps that no longer fit.
 ///
-/// A revert passes so: button → the steps that depend on it are asked for in the background → named in a question →
+/// The path of a revert: button → the steps that depend on it are asked for in the background → named in a question →
 /// `PackSession.revert`, which is a step itself and can be undone.
 ///
 /// Not here: the words for steps (`edit`), saving (the shell's command).

@@ -19,7 +19,7 @@ public record GridRange(long firstRow, long lastRow, long firstColumn, long last
     /// Every cell.
     public static final GridRange ALL = new GridRange(0, END, 0, END);
 
-    /// @throws IllegalArgumentException if a bound is negative or first lies behind last
+    /// @throws IllegalArgumentException if a bound is negative or first lies after last
     public GridRange {
         if (firstRow < 0 || lastRow < firstRow || firstColumn < 0 || lastColumn < firstColumn) {
             throw new IllegalArgumentException("no range: rows " + firstRow + " to " + lastRow + ", columns "

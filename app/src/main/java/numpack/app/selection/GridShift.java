@@ -17,7 +17,7 @@ public record GridShift(Axis rows, Axis columns) {
         long countBefore();
 
         /// Where consecutive positions are now, ascending: several spans where others that were not shown among them are now. Empty if none of them
-        /// is shown any more, if nobody knows where they are, or if they fall into more than [#MAX_PARTS].
+        /// is shown any more, if it is unknown where they are, or if they fall into more than [#MAX_PARTS].
         ///
         /// @param first at most `last`
         /// @param last  less than the count before

@@ -12,7 +12,7 @@ public record GridSpot(long row, long column) {
         }
     }
 
-    /// Moved by so many rows and columns, kept within a grid of the given counts (both at least 1).
+    /// Moved by this many rows and columns, kept within a grid of the given counts (both at least 1).
     public GridSpot movedBy(long rows, long columns, long rowCount, long columnCount) {
         return new GridSpot(clamped(row, rows, rowCount), clamped(column, columns, columnCount));
     }

@@ -173,7 +173,7 @@ public final class Sessions {
         runner.run(_ -> WaitingWork.in(logs), found, failures);
     }
 
-    /// Throws unsaved steps away for good.
+    /// Throws unsaved steps away permanently.
     ///
     /// @param ended is run when they are gone, or when that was refused: what is there may not be what was shown
     public void forgetUnsaved(UnsavedWork work, Runnable ended) {

@@ -9,7 +9,7 @@ import numpack.app.i18n.Texts;
 import numpack.app.session.pack.PackSession;
 import numpack.engine.work.HardLinkedFile;
 
-/// Saves packs. Says first if that writes files anew because other folders share them as hard links: a file written in place would change there too.
+/// Saves packs. Says first if that rewrites files because other folders share them as hard links: a file written in place would change there too.
 ///
 /// @param dialogs asks whether to go on
 record Saving(DialogService dialogs) {

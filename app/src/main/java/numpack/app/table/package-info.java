@@ -6,7 +6,7 @@
 /// [numpack.app.table.TableStatusViewModel] says in the status bar what the cursor is on. [numpack.app.table.ArrayTableView] puts
 /// the grid on the screen and keeps its selection equal to that of the shown array; [numpack.app.table.Tables] makes one for each.
 ///
-/// An edit passes so: typed text → the element is painted at once → the session makes the step off this thread → a new
+/// The path of an edit: typed text → the element is painted at once → the session makes the step off this thread → a new
 /// snapshot → the block is read again, and only then what was painted gives way.
 ///
 /// Not here: which axes are shown (the room `axes` sets them on the shown array), dropping rows (the room `array` does).

@@ -7,7 +7,7 @@ import java.util.OptionalDouble;
 /// How fast something goes, from reports of how far it is.
 ///
 /// The rate is an average that forgets with a time constant of three seconds: one slow file does not make it jump,
-/// and a disk that has become slow for good shows soon. Not shared between threads.
+/// and a disk that has become slow permanently shows soon. Not shared between threads.
 final class Pace {
     private static final double MEMORY_SECONDS = 3;
     private static final double SETTLED_SECONDS = 0.5;

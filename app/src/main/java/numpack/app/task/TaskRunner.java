@@ -35,7 +35,7 @@ public final class TaskRunner {
         return threads.after(delay, action);
     }
 
-    /// Runs the action in the foreground, behind what already waits there.
+    /// Runs the action in the foreground, after what already waits there.
     public void later(Runnable action) {
         threads.foreground(action);
     }

@@ -15,7 +15,7 @@ public final class Ticker {
         this.action = action;
     }
 
-    /// Begins, or begins anew; the first tick comes after one pause.
+    /// Begins, or begins again; the first tick comes after one pause.
     public void start() {
         next.cancel();
         next = runner.after(pause, this::tick);

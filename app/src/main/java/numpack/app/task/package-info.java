@@ -6,7 +6,7 @@
 /// people watch and may cancel; [numpack.app.task.Debounce] and [numpack.app.task.Ticker] are for time,
 /// and `TaskRunner.afterPicture` is for what may wait until the next picture of the window is made.
 ///
-/// A request passes so: a view model makes a `Work` that has captured all it needs, the runner runs it with a
+/// The path of a request: a view model makes a `Work` that has captured all it needs, the runner runs it with a
 /// [numpack.app.task.ProgressSink], and the callback sets properties in the foreground. Everything stands on
 /// [numpack.app.task.Threads], which tests replace by a hand-driven one.
 ///

@@ -188,7 +188,7 @@ public final class WelcomeView extends ScrollPane {
         var line = new HBox(new FontIcon(Feather.BOX), grid, pin);
         line.getStyleClass().add("welcome-pack");
         line.setAlignment(Pos.CENTER_LEFT);
-        // It can be clicked all the same: its disk may be connected by now, and else a sentence says what is wrong.
+        // It can be clicked anyway: its disk may be connected by now, and else a sentence says what is wrong.
         line.pseudoClassStateChanged(MISSING, !item.isThere());
         line.setFocusTraversable(true);
         line.setAccessibleText(item.name() + ", " + item.facts());

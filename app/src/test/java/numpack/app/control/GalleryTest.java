@@ -172,7 +172,7 @@ class GalleryTest {
             return null;
         }, (it, answer) -> {});
         threads.runBackground();
-        // only the report, not yet the answer behind it
+        // only the report, not yet the answer after it
         threads.runNextForeground();
         return item;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Files that other folders share as hard links are spoken of before they are written anew.
+/// Files that other folders share as hard links are spoken of before they are rewritten.
 class SavingTest {
     @TempDir
     private Path folder;

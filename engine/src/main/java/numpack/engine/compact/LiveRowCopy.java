@@ -18,7 +18,7 @@ final class LiveRowCopy {
     private static final long WINDOW_BYTES = 4 << 20;
     private static final long LONG_RUN_BYTES = 1 << 20;
     private static final long LONG_GAP_BYTES = 128 << 10;
-    /// Gaps are looked for where fewer than one row in so many is live.
+    /// Gaps are looked for where fewer than one row in this many is live.
     private static final long SPARSE = 8;
 
     private final RowFile file;

@@ -219,7 +219,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         });
     }
 
-    /// Undoes or redoes step by step, until so many steps are done or there is nothing left to undo or redo.
+    /// Undoes or redoes step by step, until this many steps are done or there is nothing left to undo or redo.
     public void goTo(int cursor) {
         while (turns.look(() -> core.history().cursor() > cursor && core.history().undoPosition() >= 0)) {
             undo();
@@ -294,7 +294,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         return turns.ask(() -> new Saving(core).plan());
     }
 
-    /// The files that a save would write anew whole, because other folders have them as hard links. Quick if there are none, as [#planSave] is
+    /// The files that a save would rewrite completely, because other folders have them as hard links. Quick if there are none, as [#planSave] is
     /// not.
     public List<HardLinkedFile> hardLinkedFiles() throws IOException {
         return turns.ask(() -> new Saving(core).hardLinkedFiles());
@@ -368,7 +368,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
         turns.work(() -> core.reload(progress));
     }
 
-    /// Forgets a step of [conflicts][DraftState#conflicts] for good.
+    /// Forgets a step of [conflicts][DraftState#conflicts] permanently.
     public void discardConflict(Step step) throws IOException {
         turns.work(() -> core.discardConflict(step));
     }

@@ -24,7 +24,7 @@ import numpack.engine.shape.Shape;
 ///
 /// @param state    what it is
 /// @param closings its compactions until then, oldest first
-/// @param outside  the times that another program was seen to have numbered its rows anew since the draft was opened, oldest first
+/// @param outside  the times that another program was seen to have renumbered its rows since the draft was opened, oldest first
 record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<OutsideNumbers> outside) implements DraftArray {
     /// To be read only: its rows are not compared with those of other states.
     LaidArray(ArrayState state) {

@@ -10,7 +10,7 @@
 ///
 /// The rooms below, each of which knows only those before it: `step` has the values (the only other room that is exported); `overlay` lays edits over
 /// bytes, `log` keeps records in a file, `signature` knows rows again, and none of the three knows steps or packs; `state` has arrays with their edits,
-/// `apply` changes states by steps, `history` is what a log says in memory, `ledger` keeps it in the log, `replay` applies steps anew, and `save`
+/// `apply` changes states by steps, `history` is what a log says in memory, `ledger` keeps it in the log, `replay` applies steps again, and `save`
 /// brings them into the pack. Files of the pack are changed through `numpack.engine` only.
 ///
 /// Work that waits in logs is found without claiming them: [WaitingWork] lists what is in a folder, [OtherWork] what may be meant for the open pack

@@ -8,7 +8,7 @@ final class DecimalDigits {
     /// No float of any dtype has more digits that are not zero.
     private static final int MAX_DIGITS = 800;
     private static final int MAX_EXPONENT = 999_999_999;
-    /// So many digits fit a `long`, whatever they are.
+    /// This many digits fit a `long`, whatever they are.
     private static final int LONG_DIGITS = 18;
 
     /// The first digits, at most [#LONG_DIGITS].

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one integer: short decimal ones by hand, all else exactly through big numbers.
 final class IntegerReader {
-    /// So many digits fit a `long`, whatever they are.
+    /// This many digits fit a `long`, whatever they are.
     private static final int SAFE_DIGITS = 18;
     /// No integer dtype holds a number of more digits.
     private static final int MAX_DIGITS = 20;

@@ -29,7 +29,7 @@ public final class DiskFailure {
         return isFull(file, failure) ? new DiskFullException(file, disk(file), failure) : failure instanceof FileSystemException ? failure : named(file, failure);
     }
 
-    /// The disk that a path lies on, or would lie on, as the system calls it; empty if it does not say.
+    /// The name that the system gives the disk of a path; empty if it gives none. The path need not exist.
     public static String disk(Path path) {
         return store(path).map(FileStore::toString).orElse("");
     }

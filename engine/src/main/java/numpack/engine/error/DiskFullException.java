@@ -21,7 +21,7 @@ public final class DiskFullException extends IOException {
         return path;
     }
 
-    /// The disk as the system calls it: where it is mounted, and its name; empty if nobody knows.
+    /// The disk as the system calls it: where it is mounted, and its name; empty if unknown.
     public String disk() {
         return disk;
     }

@@ -25,7 +25,7 @@ public final class FileNotWritableException extends PackException {
         DENIED,
         /// A new file takes its place, and this user may not give that one to the owner and the group of the old one.
         OWNER_LOST,
-        /// It lies in a folder where only its owner may move it.
+        /// It is in a folder where only its owner may move it.
         STICKY_FOLDER
     }
 

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import numpack.engine.error.reason.OutsideChange;
 
-/// Something that is not as it should be in a pack that could be opened all the same: which file, what is wrong, and what it
-/// means. Opening a pack yields a list of them; nothing is repaired or changed by finding it.
+/// A fault in a pack that could be opened nevertheless: which file, what is wrong, and what it
+/// means. Opening a pack gives a list of them. Nothing is repaired or changed.
 ///
-/// `file()` is relative to the pack's folder, with `/`. All counts come from the disk and are facts, not promises.
+/// `file()` is relative to the pack's folder, with `/`. All counts were read from the disk and may have changed since.
 public sealed interface Finding {
     /// The file that the finding is about, relative to the pack.
     String file();
@@ -80,7 +80,7 @@ public sealed interface Finding {
         }
     }
 
-    /// Bytes behind the manifest's last entry; a rewrite would lose them.
+    /// Bytes after the manifest's last entry; a rewrite would lose them.
     record ManifestTail(String file, long bytes, boolean looksLikeEntry) implements Finding {
         @Override
         public Effect effect() {
@@ -181,7 +181,7 @@ public sealed interface Finding {
 
     /// A data file, segment or bitmap is a symbolic link, which is followed for reading: the array cannot be changed.
     ///
-    /// @param target where its bytes lie
+    /// @param target the file that it leads to
     record LinkFollowed(String file, String name, String target) implements Finding {
         @Override
         public Optional<String> array() {
@@ -220,7 +220,7 @@ public sealed interface Finding {
         }
     }
 
-    /// A data file or segment goes on behind its last row; the tail is shown by no one and not overwritten unasked.
+    /// A data file or segment continues after its last row. The tail is not shown, and not overwritten unless the user allows it.
     record FileTail(String file, String name, long expectedBytes, long foundBytes) implements Finding {
         @Override
         public Optional<String> array() {
@@ -298,7 +298,7 @@ public sealed interface Finding {
         }
     }
 
-    /// Bits behind the bitmap's last row are set; they mean nothing.
+    /// Bits after the bitmap's last row are set; they mean nothing.
     record BitmapPadding(String file, String name) implements Finding {
         @Override
         public Optional<String> array() {
@@ -360,7 +360,7 @@ public sealed interface Finding {
         }
     }
 
-    /// What a file that nobody needs any more is.
+    /// What kind of file a leftover is.
     enum Leftover {
         /// A temporary file of another program, at the top of the pack.
         TEMPORARY,

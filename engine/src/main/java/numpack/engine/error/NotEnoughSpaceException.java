@@ -27,7 +27,7 @@ public final class NotEnoughSpaceException extends PackException {
         return freeBytes;
     }
 
-    /// The disk as the system calls it; empty if nobody knows.
+    /// The disk as the system calls it; empty if unknown.
     public String disk() {
         return disk;
     }

@@ -3,7 +3,7 @@ package numpack.engine.error;
 import java.time.Instant;
 import java.util.Optional;
 
-/// Who holds a pack, as far as that can be told: for a sentence on the screen, never for a decision.
+/// The process that holds a pack, as far as that is known: to be shown to the user, not to decide by.
 public sealed interface PackHolder {
     /// In plain English, for the message of an exception.
     String inWords();

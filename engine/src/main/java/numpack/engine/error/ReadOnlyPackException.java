@@ -2,7 +2,7 @@ package numpack.engine.error;
 
 import java.nio.file.Path;
 
-/// The pack does not accept changes, or not this one: it was opened read-only, its folder cannot be written, or something that was found stands in
+/// The pack does not accept changes, or not this one: it was opened read-only, its folder cannot be written, or a finding prevents it
 /// the way.
 public final class ReadOnlyPackException extends PackException {
     private static final long serialVersionUID = 1L;
@@ -34,6 +34,6 @@ public final class ReadOnlyPackException extends PackException {
     /// Its draft is one that only looks at it.
     public record OnlyLookedAt() implements Reason {}
 
-    /// A change would lose or damage what was found. Whether the user may decide to write all the same, `Pack.canAcceptFindings` says.
+    /// A change would lose or damage what was found. Whether the user may decide to write anyway, `Pack.canAcceptFindings` says.
     public record Found(Finding finding) implements Reason {}
 }

@@ -1,8 +1,8 @@
 /// Everything that can be wrong with a request or a pack, as two closed lists.
 ///
 /// Start with [PackException]: thrown when something asked for cannot be done, one leaf for each reason, its facts as
-/// fields. [Finding] is the milder sister: what opening a pack noticed about its files, each with the effect that it has;
-/// [Verdict] sums the findings up.
+/// fields. [Finding] is for packs that open nevertheless: what opening noticed about their files, each with
+/// its effect; [Verdict] sums the findings up.
 ///
 /// Leaves carry facts, not sentences for users: the window has one exhaustive switch that finds the words, so a new leaf
 /// does not compile until it has some. A programmer's mistake is an `IllegalArgumentException`, trouble with the disk an

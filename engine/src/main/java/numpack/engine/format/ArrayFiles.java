@@ -59,7 +59,7 @@ public record ArrayFiles(ArrayEntry entry, List<DataFile> dataFiles, Optional<Pa
             return firstRow * rowBytes;
         }
 
-        /// Bytes of the rows; the file may go on behind them.
+        /// Bytes of the rows; the file may go on after them.
         public long byteCount() {
             return rowCount * rowBytes;
         }

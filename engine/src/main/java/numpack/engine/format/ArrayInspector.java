@@ -38,7 +38,7 @@ final class ArrayInspector {
     private final Map<String, String> owners = new HashMap<>();
     /// Arrays that read files through links, by the identity of the file.
     private final Map<String, String> followers = new HashMap<>();
-    /// Segment folders that belong to an entry; true if its list is broken, so that nobody knows what is in use.
+    /// Segment folders that belong to an entry; true if its list is broken, so that it is unknown what is in use.
     private final Map<String, Boolean> segmentFolders = new HashMap<>();
 
     ArrayInspector(Path root, FolderView view) {
@@ -94,7 +94,7 @@ final class ArrayInspector {
         return segmentFolders.containsKey(folder);
     }
 
-    /// Whether nobody knows which files in it are in use.
+    /// Whether it is unknown which files in it are in use.
     boolean isSegmentFolderUnknown(String folder) {
         return segmentFolders.getOrDefault(folder, false);
     }

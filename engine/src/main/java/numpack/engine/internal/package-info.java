@@ -1,4 +1,4 @@
-/// A cupboard, not a room: the few checks and bit tricks that every room needs and none owns.
+/// The few checks and bit operations that every package needs and none owns.
 ///
 /// `Checks` is arithmetic on offsets, counts and lengths that fails loudly instead of wrapping round: a length read from a
 /// damaged file must never turn into a small positive number. `Bits` is the arithmetic of bitmaps held in 64-bit words.

@@ -64,12 +64,12 @@ final class Evaluator {
         return Box.of(slices);
     }
 
-    /// How many items of so many bytes make a block.
+    /// How many items of this many bytes make a block.
     long atOnce(long itemBytes) {
         return Math.max(1, blockBytes / itemBytes);
     }
 
-    /// Memory of at least so many bytes, with anything in it.
+    /// Memory of at least this many bytes, with anything in it.
     MemorySegment borrow(long bytes) {
         var last = spare.poll();
         return last != null && last.byteSize() >= bytes ? last : MemorySegment.ofArray(new long[Math.toIntExact((bytes + 7) / 8)]);

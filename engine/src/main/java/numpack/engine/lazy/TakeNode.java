@@ -24,7 +24,7 @@ record TakeNode(Node inner, Picked picked, Shape shape) implements Node {
 
         /// The next rows of a slice of the picked ones, from its i-th on: one at least, up to a run that is worth a box of its own.
         ///
-        /// @param most so many at most
+        /// @param most this many at most
         long[] some(Slice wanted, long i, int most);
     }
 

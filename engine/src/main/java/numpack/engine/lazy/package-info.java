@@ -8,6 +8,6 @@
 /// eager twin in `ndarray`, which the contract test holds it to. A node that cannot read straight to the place of the result reads in blocks,
 /// which the `Evaluator` cuts and gives memory to: an expression of any depth takes a block for each node, whatever the size of the box.
 ///
-/// Knows no files: whoever stores arrays implements [LazySource], and whoever reads them gets a `LazyArray` over it. Arrays in memory and
+/// Independent of files: code that stores arrays implements [LazySource], and code that reads them gets a `LazyArray` over it. Arrays in memory and
 /// arrays of one element are sources of this room.
 package numpack.engine.lazy;

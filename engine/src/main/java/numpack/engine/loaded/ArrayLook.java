@@ -63,7 +63,7 @@ public final class ArrayLook {
     }
 
     /// Whether files with the same stamps still hold the same. From two seconds after the look on this costs nothing: a change that comes
-    /// later than that bears another time, also where the clock of the disk goes wrong, or where a file came with a time from the future.
+    /// later than that has another time, also where the clock of the disk goes wrong, or where a file came with a time from the future.
     public boolean isStill() throws IOException {
         var known = sample;
         if (known.isEmpty()) {
@@ -79,7 +79,7 @@ public final class ArrayLook {
         return true;
     }
 
-    /// Whether a file bears another stamp, is not where it was, or has come to be.
+    /// Whether a file has another stamp, is not where it was, or has come to be.
     ///
     /// @param top the pack's, just listed
     boolean hasOtherFiles(Path pack, FolderView view, TopNames top) throws IOException {
@@ -97,7 +97,7 @@ public final class ArrayLook {
         return bitmap.isPresent() && view.look(pack.resolve(bitmap.get())).filter(FileLook::isFile).isPresent();
     }
 
-    /// Whether the manifest on the disk has the entry that it had, and no file bears another stamp. A commit of ours gives the entry of what it
+    /// Whether the manifest on the disk has the entry that it had, and no file has another stamp. A commit of ours gives the entry of what it
     /// changes another time.
     boolean isOfDisk(Path pack) throws IOException {
         var view = FolderView.ofDisk();

@@ -221,7 +221,7 @@ public final class LoadedArray implements RowNumbers {
         return source().load();
     }
 
-    /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is written anew, not in place.
+    /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is replaced by a new one, not changed in place.
     /// Asks the disk; false where the system does not tell.
     public boolean isHardLinked() throws IOException {
         var outcome = new boolean[1];

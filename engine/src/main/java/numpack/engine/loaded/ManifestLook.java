@@ -18,7 +18,7 @@ import numpack.engine.storage.file.FileStamp;
 
 /// What is remembered of a manifest that was read, to tell later whether the file still says the same. Safe for many threads.
 ///
-/// NumPack writes the manifest anew, in another order, whenever it closes a pack, even if it has only read. A file with another stamp is
+/// NumPack rewrites the manifest, in another order, whenever it closes a pack, even if it has only read. A file with another stamp is
 /// therefore read, once: what says the same is remembered by its new stamp.
 public final class ManifestLook {
     private final PackInspection inspection;

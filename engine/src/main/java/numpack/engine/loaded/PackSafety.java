@@ -91,7 +91,7 @@ public final class PackSafety implements AutoCloseable {
             try {
                 return lock();
             } catch (ReadOnlyPackException e) {
-                // Its lock file belongs to somebody else, and can be locked all the same.
+                // Its lock file belongs to somebody else, and can be locked anyway.
                 return lock.lockToRead(options.lockWait()).orElse(null);
             }
         }
@@ -161,7 +161,7 @@ public final class PackSafety implements AutoCloseable {
         }
     }
 
-    /// The disk is full, perhaps: the pack can be read all the same.
+    /// The disk is full, perhaps: the pack can be read anyway.
     private static <T> T shownAfter(IOException diskRefuses, Showing<T> showing) throws IOException {
         try {
             return showing.show();
@@ -176,7 +176,7 @@ public final class PackSafety implements AutoCloseable {
         T show() throws IOException;
     }
 
-    /// Whether a living process is writing rows behind the ends of files, which can take long and changes nothing that is read.
+    /// Whether a living process is writing rows after the ends of files, which can take long and changes nothing that is read.
     private boolean isAppendedTo() throws IOException {
         return JournalRecovery.pending(journal) == Pending.TAIL && lock.writer().isPresent();
     }

@@ -62,7 +62,7 @@ public final class WritePermission {
                 && state.findings().stream().anyMatch(finding -> canBeAccepted(finding) && !accepted.contains(finding));
     }
 
-    /// The user's decision to write all the same.
+    /// The user's decision to write anyway.
     public synchronized void accept(LoadedPack state) {
         state.findings().stream().filter(WritePermission::canBeAccepted).forEach(accepted::add);
     }

@@ -1,7 +1,7 @@
 /// A pack as it was read: from a folder to a state that can be asked. Archive, check and older packs use it without the front door.
 ///
-/// Start at [LoadedPack], the state of one moment, and [PackLoader], which reads it; [PackSafety] sees to it that no commit changes the folder
-/// meanwhile, and finishes one that was cut short.
+/// Start at [LoadedPack], the state of one moment, and [PackLoader], which reads it; [PackSafety] ensures that no commit changes the folder
+/// during that, and finishes one that was interrupted.
 ///
 /// A read goes from [LoadedArray] through the row map to the file and waits for no commit. It is valid if no commit has touched the array by
 /// its end, which the lock page says; else the array is stale. [AccessGate] admits readers while the pack is open, and makes only those wait for

@@ -21,7 +21,7 @@ import numpack.engine.shape.Strides;
 ///
 /// `slice`, `row`, `transpose`, `reshape` give *views*: they cost nothing and share the memory, a write through one is seen through all.
 /// `copy`, `cast` and `to…Array` own what they return. An array lives as long as its memory does: one that was allocated here until
-/// nobody holds it, one over a segment until its arena closes. Reading is safe for all threads; writing needs one's own order.
+/// nothing refers to it, one over a segment until its arena closes. Reading is safe for all threads; writers must synchronise themselves.
 ///
 /// ```java
 /// var table = NdArrays.wrap(new double[] {1, 2, 3, 4, 5, 6}, 2, 3);

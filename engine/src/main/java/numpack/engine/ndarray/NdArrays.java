@@ -59,7 +59,7 @@ public final class NdArrays {
         return scalar;
     }
 
-    /// A new array of the parts one behind the other along an axis.
+    /// A new array of the parts one after the other along an axis.
     ///
     /// @throws IllegalArgumentException if there is no part, or dtypes, ndims or lengths of other axes differ
     public static NdArray concat(int axis, List<NdArray> parts) {

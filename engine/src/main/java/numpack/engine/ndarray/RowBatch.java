@@ -2,7 +2,7 @@ package numpack.engine.ndarray;
 
 import numpack.engine.shape.Box;
 
-/// Consecutive rows of a larger array in memory, or a part of one of its rows. Whoever hands it out says how long its memory is valid; [#copy] keeps it.
+/// Consecutive rows of a larger array in memory, or a part of one of its rows. Its producer says how long its memory is valid; [#copy] keeps it.
 ///
 /// @param box  where it is in the larger array: consecutive rows, and of them all or a part
 /// @param rows the elements, of the shape of the box

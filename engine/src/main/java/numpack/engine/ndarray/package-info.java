@@ -7,5 +7,5 @@
 /// `StridedMemory` does all copying: it finds the longest run that is packed on both sides and walks over the rest, so every
 /// layout, backwards and transposed ones too, comes out in C order.
 ///
-/// Nothing here reads files: memory may be mapped, but who mapped it is not this room's business.
+/// Nothing here reads files: memory may be mapped, but is mapped elsewhere.
 package numpack.engine.ndarray;

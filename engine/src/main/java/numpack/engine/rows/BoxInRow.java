@@ -7,7 +7,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 
 /// The part of a box that lies in one row: runs of consecutive bytes, repeated along axes of a count and a byte stride each.
-/// Levels count the axes from the outside; the level behind the last one is the run itself.
+/// Levels count the axes from the outside; the level after the last one is the run itself.
 final class BoxInRow {
     private final long[] counts;
     private final long[] strides;
@@ -35,7 +35,7 @@ final class BoxInRow {
         low = first - below;
     }
 
-    /// The part of `box` behind axis 0. No count may be 0.
+    /// The part of `box` after axis 0. No count may be 0.
     static BoxInRow of(Shape shape, Box box, int itemSize) {
         int axes = Math.max(0, shape.ndim() - 1);
         var counts = new long[axes];

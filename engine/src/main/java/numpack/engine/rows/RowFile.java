@@ -52,7 +52,7 @@ public final class RowFile {
         return rowCount * rowBytes;
     }
 
-    /// Fills `into` from a place in a row; it may go on into the rows behind.
+    /// Fills `into` from a place in a row; it may go on into the rows after.
     ///
     /// @throws IndexOutOfBoundsException if that leaves the array
     /// @throws IOException               if the disk fails

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import numpack.engine.storage.file.Pieces;
 import org.jspecify.annotations.Nullable;
 
-/// One read in progress: takes rows in the order wanted, reads the box of each and packs them one behind the other.
+/// One read in progress: takes rows in the order wanted, reads the box of each and packs them one after the other.
 ///
 /// Rows that lie near each other are read with what is between them in one piece and picked out; long runs of whole rows are read
 /// straight to their place; runs here and there are collected and read together. How near is near depends on whether the bytes are in memory already.

@@ -40,7 +40,7 @@ final class BitRows implements RowSet {
         size = members;
     }
 
-    /// Whether this form is the smaller one, and so the right one, for so many ranges between two rows.
+    /// Whether this form is the smaller one, and so the right one, for this many ranges between two rows.
     static boolean areSmaller(long ranges, long min, long max) {
         return ranges >= FEW_RANGES && (max >>> 6) - (min >>> 6) + 1 < ranges * RANGE_BYTES / WORD_BYTES;
     }

@@ -119,7 +119,7 @@ public record Box(List<Slice> slices) {
         return new Box(slices.subList(Math.min(1, ndim()), ndim()));
     }
 
-    /// This part of some rows: the same behind an axis more. The opposite of [#inRow].
+    /// This part of some rows: the same after an axis more. The opposite of [#inRow].
     public Box behind(Slice rows) {
         var more = new Slice[ndim() + 1];
         more[0] = rows;
@@ -160,7 +160,7 @@ public record Box(List<Slice> slices) {
 
     /// The i-th cell, as a box of its own.
     ///
-    /// @throws IndexOutOfBoundsException if there are not so many
+    /// @throws IndexOutOfBoundsException if there are fewer
     public Box cell(long i) {
         Objects.checkIndex(i, cellCount());
         var cell = new Slice[ndim()];
@@ -175,7 +175,7 @@ public record Box(List<Slice> slices) {
 
     /// The cells `from` to `to - 1` in C order, as few boxes: a part of a line at each end, whole lines, planes and so on between.
     ///
-    /// @throws IndexOutOfBoundsException if there are not so many
+    /// @throws IndexOutOfBoundsException if there are fewer
     public List<Box> cells(long from, long to) {
         Objects.checkFromToIndex(from, to, cellCount());
         var boxes = new ArrayList<Box>();

@@ -18,7 +18,7 @@ final class BoxBlocks implements Iterator<Box> {
         hasNext = !box.isEmpty();
         int cut = box.ndim() - 1;
         long inner = 1;
-        // A box with more cells than a long can count is cut all the same.
+        // A box with more cells than a long can count is cut anyway.
         while (cut >= 0 && box.slice(cut).count() <= maxCells / inner) {
             inner *= Math.max(1, box.slice(cut--).count());
         }

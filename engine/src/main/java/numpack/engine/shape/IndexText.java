@@ -43,7 +43,7 @@ final class IndexText {
             return length == 0 ? ":" : "0:0";
         }
         long step = slice.count() == 1 ? 1 : slice.step();
-        // A step longer than the axis would overflow behind the last position; any stop behind the axis is left out alike.
+        // A step longer than the axis would overflow after the last position; any stop after the axis is left out alike.
         boolean runsOut = step > 0 ? step >= length - slice.last() : slice.last() + step < 0;
         long first = step > 0 ? 0 : length - 1;
         var start = slice.start() == first ? "" : Long.toString(slice.start());

@@ -46,7 +46,7 @@ public final class Indices {
 
     /// The rows of a slice, whose direction is lost.
     ///
-    /// @throws IndexOutOfBoundsException if a position lies behind the last row
+    /// @throws IndexOutOfBoundsException if a position lies after the last row
     public static RowSet rows(Slice slice, long rows) {
         if (!slice.fits(rows)) {
             throw new IndexOutOfBoundsException("%s of an array of %d rows".formatted(slice, rows));

@@ -12,7 +12,7 @@ abstract class RangeCursor {
         };
     }
 
-    /// Moves on; false behind the last range.
+    /// Moves on; false after the last range.
     abstract boolean next();
 
     abstract long from();

@@ -70,7 +70,7 @@ public interface RowNumbers {
         return rows.rangeCount() < span >> 12;
     }
 
-    /// Sets of so many rows take a few megabytes, however many there are in all.
+    /// Sets of this many rows take a few megabytes, however many there are in all.
     private static long partEnd(long from, long end) {
         return Math.min(from + (1L << 24), end);
     }

@@ -3,7 +3,7 @@ package numpack.engine.shape;
 /// Consecutive rows, half-open.
 ///
 /// @param from first row, from 0
-/// @param to   the row behind the last, greater than `from`
+/// @param to   the row after the last, greater than `from`
 public record RowRange(long from, long to) {
     public RowRange {
         if (from < 0 || to <= from) {

@@ -133,7 +133,7 @@ final class RowSetCodec {
             return bytes.get() & 0xff;
         }
 
-        /// So many bytes as bits, lowest first.
+        /// This many bytes as bits, lowest first.
         long readBits(int count) {
             if (count == Long.BYTES) {
                 return bytes.getLong();

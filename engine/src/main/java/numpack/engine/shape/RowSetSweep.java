@@ -2,7 +2,7 @@ package numpack.engine.shape;
 
 /// Joins two sets in one pass over the ranges of both, or over 64 rows at a time where one of them is held as bits.
 final class RowSetSweep {
-    /// So many members are passed over one by one, 64 at a time, before a search is cheaper.
+    /// This many members are passed over one by one, 64 at a time, before a search is cheaper.
     private static final long FAR = 512;
 
     private RowSetSweep() {}

@@ -18,8 +18,8 @@ import numpack.engine.shape.SelectionException.ZeroStep;
 /// ```
 ///
 /// Meanings are NumPy's: negative integers count from the end, slices clamp and never fail, integers must lie on their axis and drop
-/// it, `...` stands for as many whole axes as are missing, which also hang behind a short text. A list picks rows, so it can only
-/// stand first, with nothing but whole axes behind it. An empty slice reads as `Slice(0, 0, 1)`, one position has step 1.
+/// it, `...` stands for as many whole axes as are missing, which also hang after a short text. A list picks rows, so it can only
+/// stand first, with nothing but whole axes after it. An empty slice reads as `Slice(0, 0, 1)`, one position has step 1.
 public final class SelectionParser {
     private final IndexScanner scanner;
     private final Shape shape;

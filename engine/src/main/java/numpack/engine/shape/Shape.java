@@ -48,7 +48,7 @@ public final class Shape {
         return lengths.length == 0 ? 1 : lengths[0];
     }
 
-    /// Elements in one row: the product of the lengths behind axis 0.
+    /// Elements in one row: the product of the lengths after axis 0.
     ///
     /// @throws ArithmeticException if it does not fit a `long`
     public long rowElements() {
@@ -102,7 +102,7 @@ public final class Shape {
         return new Shape(kept.mapToLong(axis -> lengths[axis]).toArray());
     }
 
-    /// Whether all axes behind axis 0 agree, so that rows of one fit the other.
+    /// Whether all axes after axis 0 agree, so that rows of one fit the other.
     public boolean hasRowsLike(Shape other) {
         return lengths.length == other.lengths.length && lengths.length > 0
                 && Arrays.equals(lengths, 1, lengths.length, other.lengths, 1, other.lengths.length);

@@ -28,6 +28,6 @@ public interface FolderView {
     /// What lies in a directory, in no particular order; empty if it is not there.
     List<Path> list(Path directory) throws IOException;
 
-    /// The first bytes of a file, all if there are not so many.
+    /// The first bytes of a file, all if there are fewer.
     byte[] readStart(Path file, int most) throws IOException;
 }

@@ -134,7 +134,7 @@ final class UncachedFile implements WritableFile {
         }
     }
 
-    /// Memory for the next bytes, at most so many.
+    /// Memory for the next bytes, at most this many.
     private MemorySegment room(long bytes) throws IOException {
         if (staged == STAGING_BYTES) {
             flush();

@@ -13,7 +13,7 @@ public interface WritableFile extends Closeable {
     /// Its length in bytes.
     long length() throws IOException;
 
-    /// Writes all that remains in `source` at `offset`; the position of `source` stays where it was. Writing behind the end
+    /// Writes all that remains in `source` at `offset`; the position of `source` stays where it was. Writing after the end
     /// makes the file longer.
     void write(long offset, ByteBuffer source) throws IOException;
 

@@ -59,7 +59,7 @@ public final class RowStream {
     /// `rowCount` rows from `firstRow` on; else like [#over(LazySource, BatchSize)].
     ///
     /// @throws IllegalArgumentException  if the source is 0-d and has no rows
-    /// @throws IndexOutOfBoundsException if there are not so many rows
+    /// @throws IndexOutOfBoundsException if there are fewer rows
     public static RowStream over(LazySource source, long firstRow, long rowCount, BatchSize size) {
         var rows = rows(source, firstRow, rowCount);
         long batchRows = size.rowsOf(source.dtype(), source.shape());
@@ -77,7 +77,7 @@ public final class RowStream {
     /// `rowCount` rows from `firstRow` on; else like [#inParts(LazySource, BatchSize)].
     ///
     /// @throws IllegalArgumentException  if the source is 0-d and has no rows
-    /// @throws IndexOutOfBoundsException if there are not so many rows
+    /// @throws IndexOutOfBoundsException if there are fewer rows
     public static RowStream inParts(LazySource source, long firstRow, long rowCount, BatchSize size) {
         return new RowStream(source, rows(source, firstRow, rowCount), size.rowsOf(source.dtype(), source.shape()),
                 Math.max(1, size.bytes() / source.dtype().itemSize()));

@@ -4,6 +4,6 @@
 /// [RowPump] moves them to a [RowSink], with progress and cancel. [ParallelRows] goes over the parts of a stream on several threads and gives back
 /// what each has found, in the order of the rows: statistics merge that.
 ///
-/// A sink never learns how many rows will come: the stream says so before. Undoing a cancelled pump is the work
-/// of the one who made the sink. Nothing here knows packs or files.
+/// A sink does not get the number of rows: ask the stream before. The owner of the sink undoes a cancelled pump.
+/// Nothing here depends on packs or files.
 package numpack.engine.stream;

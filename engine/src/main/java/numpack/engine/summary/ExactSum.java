@@ -35,7 +35,7 @@ final class ExactSum {
         } else {
             mantissa |= 0x10_0000_0000_0000L;
         }
-        // The mantissa begins so many bits above the lowest of the number.
+        // The mantissa begins this many bits above the lowest of the number.
         int position = exponent - 1;
         int part = position / PART_BITS;
         int shift = position % PART_BITS;

@@ -1,9 +1,9 @@
-/// What can be said about many numbers in a few: counts, extremes, sums.
+/// Summaries of many numbers: counts, extremes, sums.
 ///
 /// Start with [Summary], a record of facts. A [Summarizer] collects them piece by piece, so that an array of any length can be
 /// summed up through a stream; summarizers of parts merge, in any order, for work spread over threads. `Summarizer.of` does both for a `LazyArray`.
 ///
 /// All sums are exact and only their answers are rounded, once: results do not depend on how the pieces were cut, and a mean lies between
 /// the extremes. The deviation is no sum, and may differ in its last digits.
-/// Nothing here knows files, and what a row is only the stream.
+/// Nothing here depends on files; rows are the concern of the stream.
 package numpack.engine.summary;

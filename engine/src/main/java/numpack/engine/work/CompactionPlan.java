@@ -15,7 +15,7 @@ public record CompactionPlan(List<ArrayPlan> arrays) {
         return arrays.stream().mapToLong(ArrayPlan::freedBytes).reduce(0, Math::addExact);
     }
 
-    /// Free space that is needed meanwhile: the new files lie beside the old ones until all are ready.
+    /// Temporary space: the new files are beside the old ones until all are ready.
     public long neededBytes() {
         return arrays.stream().mapToLong(ArrayPlan::neededBytes).reduce(0, Math::addExact);
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 /// Long work seen from outside. The worker calls it from its own thread, often; an implementation must return at once and must
 /// not throw. Amounts are in the unit of `begin`'s total, bytes unless the work says otherwise.
 public interface Progress {
-    /// Nobody watches and nobody cancels.
+    /// No observer: nothing is shown, and nothing cancels.
     Progress NONE = new Progress() {};
 
     /// The work starts and will come to this total; called again when a second stage begins.

@@ -79,7 +79,7 @@ public final class BesideRun implements AutoCloseable {
         return round;
     }
 
-    /// Lets each other process append so many rows to one array of a pack, and answers how long each commit took, in nanoseconds.
+    /// Lets each other process append this many rows to one array of a pack, and answers how long each commit took, in nanoseconds.
     public List<long[]> append(Path path, int commits) throws IOException, InterruptedException {
         try (ExecutorService pool = Executors.newCachedThreadPool()) {
             var appending = new ArrayList<Future<long[]>>();

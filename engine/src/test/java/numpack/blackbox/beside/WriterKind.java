@@ -25,7 +25,7 @@ public enum WriterKind {
             return numbers.length == ROWS * COLUMNS && isUniform(numbers);
         }
     },
-    /// One more row with its number in it, or anew with 1,000 of them.
+    /// One more row with its number in it, or a new array with 1,000 of them.
     APPEND {
         @Override
         void step(Pack pack, String array, int round) throws IOException {
@@ -72,7 +72,7 @@ public enum WriterKind {
             return areInOrder(numbers, 2);
         }
     },
-    /// Drops two neighbours and compacts, or begins anew.
+    /// Drops two neighbours and compacts, or begins again.
     COMPACT {
         @Override
         void step(Pack pack, String array, int round) throws IOException {

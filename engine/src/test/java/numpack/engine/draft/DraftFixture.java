@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A small pack and its draft, made anew for each test; and another program that changes the pack.
+/// A small pack and its draft, made again for each test; and another program that changes the pack.
 abstract class DraftFixture {
     @TempDir
     Path folder;

@@ -28,7 +28,7 @@ class RevertModelTest extends DraftFixture {
 
     private Random random;
     private final List<Entry> entries = new ArrayList<>();
-    /// The cells after so many of them.
+    /// The cells after this many of them.
     private final List<byte[]> states = new ArrayList<>(List.of(new byte[CELLS]));
     private byte[] saved = new byte[CELLS];
     private String done = "";

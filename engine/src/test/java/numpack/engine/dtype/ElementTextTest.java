@@ -238,7 +238,7 @@ class ElementTextTest {
         var segment = MemorySegment.ofArray(new byte[4]);
         for (int i = 0; i < SAMPLES; i++) {
             float number = Float.intBitsToFloat(random.nextInt() & 0x7f7f_ffff);
-            // Just between two floats, or a hair beside it, far behind a double's precision; or anywhere.
+            // Just between two floats, or a hair beside it, far beyond a double's precision; or anywhere.
             var middle = new BigDecimal(number).add(new BigDecimal(Math.nextUp(number))).divide(BigDecimal.TWO);
             var text = (switch (random.nextInt(4)) {
                 case 0 -> middle;
@@ -257,7 +257,7 @@ class ElementTextTest {
     @Test
     void halvesAreRoundedOnceFromTheirText() {
         var segment = MemorySegment.ofArray(new byte[2]);
-        // 1 + 2^-11 lies just between two halves; a nonzero digit far behind a double's precision decides.
+        // 1 + 2^-11 lies just between two halves; a nonzero digit far beyond a double's precision decides.
         var middle = "1.00048828125";
         assertEquals(0x3c00, halfBits(middle, segment));
         assertEquals(0x3c01, halfBits(middle + "0000000000000000000000001", segment));

@@ -64,7 +64,7 @@ public final class LinkedArraysViewModel {
         return items.stream().filter(LinkedItem::isTicked).map(LinkedItem::linked).toList();
     }
 
-    /// Counted once, at the end: what follows the count would be found out anew for each of them.
+    /// Counted once, at the end: what follows the count would be found out again for each of them.
     private void setAll(boolean isTicked) {
         isTickingAll = true;
         items.stream().filter(LinkedItem::canBeTicked).forEach(item -> item.tickedProperty().set(isTicked));

@@ -1,4 +1,4 @@
-/// What the grid asks of whoever shows something in it, in `long` rows and columns.
+/// The interfaces that a client of the grid implements, in `long` rows and columns.
 ///
 /// Start at [numpack.app.grid.model.GridModel]: counts, headers, and a [numpack.app.grid.model.GridWindow] of texts and
 /// [numpack.app.grid.model.CellState]s at once, with placeholders where values are still being read. What the user changes goes out through

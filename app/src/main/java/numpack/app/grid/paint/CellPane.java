@@ -54,7 +54,7 @@ final class CellPane extends Region {
 
     /// Shows a window of cells.
     ///
-    /// @param firstX where its first column begins, at most 0: so many pixels are scrolled out
+    /// @param firstX where its first column begins, at most 0: this many pixels are scrolled out
     void show(GridWindow newWindow, GridGeometry geometry, GridFont font, double firstX) {
         window = newWindow;
         rowHeight = geometry.rowHeight;
@@ -174,7 +174,7 @@ final class CellPane extends Region {
         return first <= start ? 0 : (int) Math.min(first - start, count);
     }
 
-    /// The last index of a window that is not behind `last`, or -1.
+    /// The last index of a window that is not after `last`, or -1.
     private static int to(long last, long start, int count) {
         return last < start ? -1 : (int) Math.min(last - start, count - 1L);
     }

@@ -63,7 +63,7 @@ final class CellPool {
         }
     }
 
-    /// Which of so many nodes, taken in turn, is that of a row, column or head: the same wherever the window begins.
+    /// Which of this many nodes, taken in turn, is that of a row, column or head: the same wherever the window begins.
     static int slot(long first, int index, int nodes) {
         return (int) ((first + index) % nodes);
     }

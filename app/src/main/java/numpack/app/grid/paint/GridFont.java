@@ -53,7 +53,7 @@ public final class GridFont {
         return ruler.getLayoutBounds().getWidth();
     }
 
-    /// Whether a text fits in so many pixels.
+    /// Whether a text fits in this many pixels.
     boolean fits(String text, double room) {
         return width(text) <= room + 0.5;
     }
@@ -63,7 +63,7 @@ public final class GridFont {
         return MARK.repeat(Math.max(1, (int) ((room + 0.5) / charWidth)));
     }
 
-    /// As much of the beginning of a text as fits in so many pixels with an ellipsis after it.
+    /// As much of the beginning of a text as fits in this many pixels with an ellipsis after it.
     String cut(String text, double room) {
         if (isPlain(text)) {
             var fitting = (int) ((room + 0.5) / charWidth) - 1;

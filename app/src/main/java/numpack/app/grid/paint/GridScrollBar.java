@@ -37,7 +37,7 @@ final class GridScrollBar extends Region {
         /// To a fraction of the whole way.
         void to(double fraction);
 
-        /// Back or on by so many rows or columns, when the user drags finely.
+        /// Back or on by this many rows or columns, when the user drags finely.
         void by(long steps);
 
         /// One page back (-1) or on (1).

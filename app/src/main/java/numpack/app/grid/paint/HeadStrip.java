@@ -39,7 +39,7 @@ abstract class HeadStrip extends Region {
         ground.resizeRelocate(0, 0, 0, 0);
     }
 
-    /// Makes so many heads ready.
+    /// Makes this many heads ready.
     ///
     /// @return where the first of them stands on the layer
     final double begin(long newFirst, int count, Extent extent) {

@@ -6,7 +6,7 @@ import numpack.app.grid.space.Extent;
 /// Where the first row or column of a window stands on the layer that its nodes stand on. What stays on the screen stays
 /// where it is on the layer, which alone is moved: moving some hundred nodes a few pixels would cost more than all else.
 final class Sheet {
-    /// Coordinates are drawn as `float`s: beyond this one begins anew.
+    /// Coordinates are drawn as `float`s: beyond this a new origin is needed.
     private static final double FARTHEST = 60_000;
     /// A longer way is not walked.
     private static final long LEAP = 256;

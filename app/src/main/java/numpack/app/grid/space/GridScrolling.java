@@ -14,7 +14,7 @@ import numpack.app.selection.GridSpot;
 /// @param first the first index that scrolls: what lies before it is frozen
 /// @param viewport pixels seen, at least 0
 public record GridScrolling(Extent extent, long first, double viewport) {
-    /// From so many usual sizes on a way is estimated instead of walked.
+    /// From this many usual sizes on a way is estimated instead of walked.
     private static final long LEAP = 4096;
 
     /// The last place: the end of the axis at the end of the viewport.
@@ -47,7 +47,7 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         return position.offset() < extent.sizeOf(position.index()) ? position : new GridPosition(position.index(), 0);
     }
 
-    /// The place so many pixels further on, or back if negative.
+    /// The place this many pixels further on, or back if negative.
     public GridPosition movedBy(GridPosition from, double pixels) {
         var leap = (long) (pixels / extent.usualSize());
         if (leap > LEAP || leap < -LEAP) {
@@ -143,7 +143,7 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         }
         var third = movedBy(new GridPosition(Math.max(first, index), 0), -Math.max(0, viewport - extent.usualSize()) / 3);
         var whole = third.equals(last()) ? third : new GridPosition(third.index(), 0);
-        // An unusually wide column may not fit behind a third.
+        // An unusually wide column may not fit after a third.
         return revealing(whole, index);
     }
 
@@ -165,7 +165,7 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         return index;
     }
 
-    /// The pixel at which this index begins, or an infinity if it lies before or behind the viewport.
+    /// The pixel at which this index begins, or an infinity if it lies before or after the viewport.
     public double startOf(GridPosition from, long index) {
         if (index < from.index()) {
             return Double.NEGATIVE_INFINITY;
@@ -212,7 +212,7 @@ public record GridScrolling(Extent extent, long first, double viewport) {
         return a.index() != b.index() ? a.index() > b.index() : a.offset() > b.offset();
     }
 
-    /// The first so many of an extent.
+    /// The first this many of an extent.
     private record Cut(Extent whole, long count) implements Extent {
         @Override
         public double sizeOf(long index) {

@@ -5,7 +5,7 @@ import java.util.Collection;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 
-/// A change to a draft, made off the JavaFX thread behind those asked for earlier.
+/// A change to a draft, made off the JavaFX thread after those asked for earlier.
 @FunctionalInterface
 public interface DraftVerb {
     /// Makes it; whatever it throws means that nothing was changed.

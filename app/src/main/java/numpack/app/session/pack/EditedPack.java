@@ -16,7 +16,7 @@ public interface EditedPack {
     /// Why nothing can be changed; empty if it can.
     ObservableValue<String> readOnlyReason();
 
-    /// Changes it, behind the changes asked for earlier.
+    /// Changes it, after the changes asked for earlier.
     ///
     /// @param done told the revision of the first snapshot that has the change
     /// @param failed told why nothing was changed

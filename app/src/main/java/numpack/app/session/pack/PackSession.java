@@ -165,7 +165,7 @@ public final class PackSession implements ShownPack {
         return state.getReadOnlyProperty();
     }
 
-    /// The state as of the last picture, for panels that only tell about the pack: an edited cell is seen before they are drawn anew.
+    /// The state as of the last picture, for panels that only tell about the pack: an edited cell is seen before they are drawn again.
     public ReadOnlyObjectProperty<DraftState> settledStateProperty() {
         return settled.property();
     }
@@ -179,7 +179,7 @@ public final class PackSession implements ShownPack {
         return state.map(DraftState::snapshot);
     }
 
-    /// Empty although the pack's folder may be read-only: steps can be made all the same and saved as a copy.
+    /// Empty although the pack's folder may be read-only: steps can be made anyway and saved as a copy.
     @Override
     public ObservableValue<String> readOnlyReason() {
         return state.map(_ -> lookOnly.map(LookOnly::sentence).orElse(""));
@@ -205,7 +205,7 @@ public final class PackSession implements ShownPack {
         return otherWork.getReadOnlyProperty();
     }
 
-    /// Throws some of it away for good. If that is refused, what is there may not be what was shown, and is shown anew.
+    /// Throws some of it away permanently. If that is refused, what is there may not be what was shown, and is shown again.
     public void forgetOther(UnsavedWork other) {
         work.add(_ -> {
             draft.forgetOther(other);
@@ -380,7 +380,7 @@ public final class PackSession implements ShownPack {
     /// Saves as a listed task, with the edits that were asked for earlier.
     ///
     /// @param name   what the list calls it
-    /// @param goesOn asked before a save that writes files anew because other folders share them, unless it has agreed to that for the same arrays
+    /// @param goesOn asked before a save that rewrites files because other folders share them, unless it has agreed to that for the same arrays
     ///               before; nothing is saved if it says no
     public void save(String name, Predicate<List<HardLinkedFile>> goesOn, Runnable saved) {
         begin(LongWork.SAVE);

@@ -7,7 +7,7 @@ import numpack.engine.draft.DraftState;
 
 /// The state of a pack as of the last picture: it follows each state one picture later.
 ///
-/// Panels that only tell about the pack follow it. The cell that was edited is on the screen before they are drawn anew, and states
+/// Panels that only tell about the pack follow it. The cell that was edited is on the screen before they are drawn again, and states
 /// that follow each other within a picture cost them once.
 final class SettledState {
     private final ReadOnlyObjectProperty<DraftState> state;

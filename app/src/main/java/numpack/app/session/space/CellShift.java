@@ -15,7 +15,7 @@ import numpack.engine.shape.Slice;
 /// Where the cells of one state of an array are in a later one: by the numbers that rows have on the disk, which stay the same while rows are
 /// dropped, restored, shown and hidden.
 public final class CellShift {
-    /// After a save or a reload, which of so many rows were dropped is read again; of more rows that would keep the user waiting.
+    /// After a save or a reload, which of this many rows were dropped is read again; of more rows that would keep the user waiting.
     private static final long MAX_ROWS_COMPARED = 1 << 22;
 
     private CellShift() {}
@@ -62,7 +62,7 @@ public final class CellShift {
         }
     }
 
-    /// Axis 0. Where the bitmap of the state before cannot be read any more, or another program has numbered rows anew, nothing is known but numbers.
+    /// Axis 0. Where the bitmap of the state before cannot be read any more, or another program has renumbered rows, nothing is known but numbers.
     private record Rows(CellSpace before, CellSpace now) implements GridShift.Axis {
         @Override
         public long countBefore() {

@@ -142,7 +142,7 @@ final class PanelStack extends Region {
         return edge;
     }
 
-    /// Moves the border above a frame: the open ones next to it share the room anew.
+    /// Moves the border above a frame: the open ones next to it share the room again.
     private void drag(int index, double y) {
         int above = openBefore(index);
         int below = openFrom(index);

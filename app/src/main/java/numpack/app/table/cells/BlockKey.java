@@ -27,7 +27,7 @@ record BlockKey(long row, long column) {
         return keys;
     }
 
-    /// Blocks, and behind them those that lie above, below, before or behind one of them in a grid of these counts.
+    /// Blocks, and after them those that lie above, below, before or after one of them in a grid of these counts.
     static Set<BlockKey> around(Set<BlockKey> inner, long rowCount, long columnCount) {
         var keys = new LinkedHashSet<>(inner);
         for (var key : inner) {

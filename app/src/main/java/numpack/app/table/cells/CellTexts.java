@@ -53,7 +53,7 @@ public final class CellTexts {
         return isSame ? Optional.empty() : Optional.of(Texts.of("grid.cell.becomes", kept, dtype.numpyName()));
     }
 
-    /// How many characters a column gets whose longest text takes so many; 0 for not known yet.
+    /// How many characters a column gets whose longest text takes this many; 0 for not known yet.
     public static int columnCharacters(DType dtype, int longest) {
         var usual = usualCharacters(dtype);
         return longest == 0 || dtype.kind() == DTypeKind.BOOL ? usual : Math.clamp(longest, Math.min(usual, MIN_WIDTH), MAX_WIDTH);

@@ -242,7 +242,7 @@ public final class RowLoader {
         }, failure -> {
             unreadable.add(key);
             failed.accept(failure);
-            // not asked again at once, or every frame would fail anew
+            // not asked again at once, or every frame would fail again
             var failedAt = asked.get(key);
             runner.after(RETRY_AFTER, () -> {
                 if (failedAt != null && asked.remove(key, failedAt)) {

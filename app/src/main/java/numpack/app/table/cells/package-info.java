@@ -3,7 +3,7 @@
 /// Start at [numpack.app.session.space.CellSpace], which knows how rows and columns of the grid lie in the array: any axis
 /// may run along either, sliced and reversed, and dropped rows may stand between the live ones.
 ///
-/// A window passes so: [numpack.app.table.cells.RowLoader] cuts it into blocks, takes those that
+/// The path of a window: [numpack.app.table.cells.RowLoader] cuts it into blocks, takes those that
 /// [numpack.app.table.cells.RowCache] has, and starts a [numpack.app.table.cells.BlockTask] for each of the others; a
 /// [numpack.app.table.cells.CellWindow] over the blocks is handed out at once, older text standing in for text that is
 /// being read. [numpack.app.table.cells.PendingCells] lays over it what was typed and is not in a snapshot yet.

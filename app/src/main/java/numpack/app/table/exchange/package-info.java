@@ -6,7 +6,7 @@
 ///
 /// A save that comes between leaves them with an old array: [numpack.app.table.exchange.SaveSpanningTask] starts them again on the new one.
 ///
-/// An edit passes so: [numpack.app.table.exchange.BlockEdit] → compared with what the draft holds when its turn comes → one step of the
+/// The path of an edit: [numpack.app.table.exchange.BlockEdit] → compared with what the draft holds when its turn comes → one step of the
 /// cells that change, or none.
 ///
 /// Not here: the clipboard itself, what comes from it (the room `paste`), questions to the user.

@@ -24,9 +24,9 @@ public record NumberFormat(Notation notation, int digits) {
     public enum Notation {
         /// The shortest text that reads back to the same bits.
         EXACT,
-        /// So many digits after the point.
+        /// This many digits after the point.
         FIXED,
-        /// One digit before the point, so many after it, and an exponent.
+        /// One digit before the point, this many after it, and an exponent.
         SCIENTIFIC;
 
         /// Its name in the preferences, and the end of its message key.

@@ -5,7 +5,7 @@
 /// [numpack.app.table.paste.BlockReader] reads them in one way, and what came of it is a [numpack.app.table.paste.PasteReading]: elements,
 /// cells without text, digits that are lost, or a refusal with the list of bad cells.
 ///
-/// A paste passes so: text → one reading, or several because commas are ambiguous → a question
+/// The path of a paste: text → one reading, or several because commas are ambiguous → a question
 /// ([numpack.app.table.paste.question.PasteQuestionView]) if there is a choice to make or something would be lost, in which a reading that
 /// [numpack.app.table.paste.CommaClues] or the last answer in this pack speak for is chosen already, with the reason → a
 /// [numpack.app.table.exchange.BlockEdit] → at most one step of the draft. Nothing is written before the question is answered.

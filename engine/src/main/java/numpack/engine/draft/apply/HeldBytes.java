@@ -8,7 +8,7 @@ import numpack.engine.draft.step.StepBytes;
 
 /// The ways in which a step holds its bytes.
 public sealed interface HeldBytes extends StepBytes {
-    /// Up to so many bytes are held in memory and in the step's own record.
+    /// Up to this many bytes are held in memory and in the step's own record.
     int FEW = 4096;
 
     /// The same as a source for layers.

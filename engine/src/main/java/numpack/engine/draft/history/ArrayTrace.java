@@ -25,7 +25,7 @@ public record ArrayTrace(List<String> files, long sample) {
         return new ArrayTrace(array.rowFiles(), sample(array, array.physicalShape()));
     }
 
-    /// Whether an array still lies in these files, perhaps in more of them. Its rows may have been written all the same.
+    /// Whether an array still lies in these files, perhaps in more of them. Its rows may have been written anyway.
     public boolean isInFilesOf(StoredArray array) {
         var now = array.rowFiles();
         return !files.isEmpty() && files.size() <= now.size() && files.equals(now.subList(0, files.size())) && !files.contains("");

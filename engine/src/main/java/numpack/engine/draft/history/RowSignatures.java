@@ -23,7 +23,7 @@ public final class RowSignatures {
     private int used;
     private int signed;
 
-    /// Whether so many more rows can be kept.
+    /// Whether this many more rows can be kept.
     public boolean hasRoomFor(long more) {
         return more <= MAX_ROWS - signed;
     }

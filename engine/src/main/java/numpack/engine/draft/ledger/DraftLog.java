@@ -207,7 +207,7 @@ public final class DraftLog implements AutoCloseable {
         history.setConflicting(conflicting);
     }
 
-    /// Writes the log anew without the steps before `position`, over the old file, and without arrays that the pack has no more and none of the
+    /// Rewrites the log without the steps before `position`, over the old file, and without arrays that the pack has no more and none of the
     /// steps that are left speaks of. If that fails, this one goes on as before. No commit may be unsettled.
     ///
     /// @param waiting the removed arrays that are still needed

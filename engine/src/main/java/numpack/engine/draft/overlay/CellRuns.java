@@ -13,7 +13,7 @@ import numpack.engine.shape.Slice;
 /// run, looking each up in the window.
 public final class CellRuns implements Layer {
     private static final long[] NONE = {};
-    /// Of so many runs one is a signpost: looking a cell up touches one or two lines of the processor's cache, not one for each halving.
+    /// Of this many runs one is a signpost: looking a cell up touches one or two lines of the processor's cache, not one for each halving.
     private static final int SIGNPOST = 64;
 
     private final long[] lengths;

@@ -20,7 +20,7 @@ import numpack.engine.draft.step.Conflict;
 import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 
-/// Moves steps to where their rows are now, in arrays whose rows another program may have numbered anew. A step is moved only if each of its rows
+/// Moves steps to where their rows are now, in arrays whose rows another program may have renumbered. A step is moved only if each of its rows
 /// is found in just one place, with the same rows before or after it as then; else it is in conflict.
 ///
 /// @param ledger       whose steps they are

@@ -21,7 +21,7 @@ import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionReport;
 import numpack.engine.work.Progress;
 
-/// Leaves dropped rows behind for good, and tells the log where the others have gone.
+/// Removes dropped rows permanently, and records in the log where the others have gone.
 ///
 /// @param core whose arrays they are
 public record Compacting(DraftCore core) {

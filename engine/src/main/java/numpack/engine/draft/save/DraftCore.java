@@ -152,14 +152,14 @@ public final class DraftCore implements AutoCloseable {
         return conflicts;
     }
 
-    /// Forgets a conflicting step for good.
+    /// Forgets a conflicting step permanently.
     public void discardConflict(Step step) throws IOException {
         var before = history().conflicting();
         log().setConflicting(before.only(before.steps().stream().filter(other -> other.id() != step.id()).toList()));
         conflicts = conflicts.stream().filter(conflict -> conflict.step().id() != step.id()).toList();
     }
 
-    /// The times that another program has numbered the rows of an array anew, oldest first.
+    /// The times that another program has renumbered the rows of an array, oldest first.
     public List<OutsideNumbers> outsideNumbers(long arrayId) {
         return outsideNumbers.getOrDefault(arrayId, List.of());
     }
@@ -260,7 +260,7 @@ public final class DraftCore implements AutoCloseable {
         return isChanged;
     }
 
-    /// The arrays whose rows another program has numbered anew since the last reading. Our own commits leave none that differs from what the log knows.
+    /// The arrays whose rows another program has renumbered since the last reading. Our own commits leave none that differs from what the log knows.
     private Map<Long, OutsideNumbers> renumbered(BaseReading reading) {
         var changed = reading.changed().stream().map(array -> array.was().id()).collect(Collectors.toSet());
         var renumbered = new HashMap<Long, OutsideNumbers>();

@@ -42,7 +42,7 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
                 cells = ChangedCells.of(new CellDifference(base.physicalSource(), now.physicalSource(), rows,
                         now.layers().restBounds()));
             }
-            // Rows that were cut and appended anew lie over rows of the pack that may be dropped there.
+            // Rows that were cut and appended again lie over rows of the pack that may be dropped there.
             var wasDropped = base.droppedRows(Math.min(now.groundRows(), common), common);
             var isDropped = now.droppedRows(Math.min(now.groundRows(), common), common);
             var behind = ArrayState.within(now.dropped(), common, now.rows());

@@ -37,7 +37,7 @@ public record Saving(DraftCore core) {
         }
     }
 
-    /// The files that it would write anew whole because of hard links. Makes no difference of the states unless one of the changed arrays has any.
+    /// The files that it would rewrite completely because of hard links. Makes no difference of the states unless one of the changed arrays has any.
     public List<HardLinkedFile> hardLinkedFiles() throws IOException {
         var base = core.timeline().base();
         var now = core.state();

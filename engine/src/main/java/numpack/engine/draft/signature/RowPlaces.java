@@ -5,7 +5,7 @@ import java.util.List;
 
 /// Where rows of one signature are.
 public final class RowPlaces {
-    /// So many places are named.
+    /// This many places are named.
     public static final int MAX_NAMED = 20;
     static final RowPlaces NONE = new RowPlaces();
 

@@ -9,7 +9,7 @@ import numpack.engine.shape.RowSet;
 ///
 /// A row alone may be found in one place and yet be another: of two equal rows one was taken away. What stood around it tells the two apart.
 public final class SignedRows {
-    /// So many rows on each side are what stood around a row.
+    /// This many rows on each side are what stood around a row.
     static final int NEIGHBOURS = 4;
     /// Numbers that a row takes among the values.
     public static final int LONGS = 3;

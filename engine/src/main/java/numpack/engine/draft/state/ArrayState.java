@@ -151,7 +151,7 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
         return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits);
     }
 
-    /// The same as the work of so many steps.
+    /// The same as the work of this many steps.
     public ArrayState by(int steps) {
         return new ArrayState(id, name, ground, groundRows, space, layers, dropped, restored, steps);
     }

@@ -59,7 +59,7 @@ public final class SharedMap<K, V> {
         return changed(place, bucket, isNew ? size + 1 : size);
     }
 
-    /// With these entries put in place of theirs, or added; never costs more than making the map anew.
+    /// With these entries put in place of theirs, or added; never costs more than making a new map.
     SharedMap<K, V> withAll(Map<K, V> changes) {
         if (changes.size() > buckets.size()) {
             var all = all();

@@ -22,7 +22,7 @@ public final class CellEdits {
         this.bytes = new byte[itemSize];
     }
 
-    /// No edits yet, for elements of so many bytes.
+    /// No edits yet, for elements of this many bytes.
     public static CellEdits ofItemSize(int itemSize) {
         return new CellEdits(itemSize);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param cells  the first cells that are not as the step had found them
 /// @param lost   the first rows that were not found again, or not in one place alone
 public record Conflict(Step step, String array, Reason reason, List<Cell> cells, List<LostRow> lost) {
-    /// So many rows are named.
+    /// This many rows are named.
     public static final int MAX_LOST = 20;
 
     public Conflict {

@@ -7,7 +7,7 @@ import java.util.List;
 /// when an append before it is reverted; its name (a row of the pack, or the n-th row of a step) does not.
 ///
 /// @param baseRows rows that no step of the log has appended
-/// @param pieces   the rows behind them, in order
+/// @param pieces   the rows after them, in order
 public record RowSpace(long baseRows, List<Piece> pieces) {
     public RowSpace {
         pieces = List.copyOf(pieces);

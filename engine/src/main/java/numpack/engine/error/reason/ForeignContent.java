@@ -1,6 +1,6 @@
 package numpack.engine.error.reason;
 
-/// What stands where a pack was expected.
+/// What was found where a pack was expected.
 public sealed interface ForeignContent {
     /// A folder without files.
     record EmptyFolder() implements ForeignContent {}

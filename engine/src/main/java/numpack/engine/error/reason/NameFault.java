@@ -40,7 +40,7 @@ public sealed interface NameFault {
     /// The disk takes it for another name, which differs in case or in the form of its letters.
     record SameOnThisDisk() implements NameFault {}
 
-    /// An array that has it cannot be written anew: its file would not be in the pack.
+    /// An array that has it cannot be rewritten: its file would not be in the pack.
     record OutsideThePack() implements NameFault {}
 
     /// An array that has it cannot drop rows: the name of the file that notes them would be too long.

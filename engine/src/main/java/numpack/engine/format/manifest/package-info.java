@@ -4,8 +4,8 @@
 /// [EntryCodec] one entry, [EntryChangeCodec] the changes as a commit promises them.
 ///
 /// Bytes pass through [BoundedReader], which checks every length against what is left before anything is allocated. What another
-/// program has written is kept as it stands: numbers that nothing can be made of ([RawShape]), compression ([CompressionRecord]). A file
-/// that is no manifest of ours is named by [ForeignManifest].
+/// program has written is kept as it is: numbers that nothing can be made of ([RawShape]), compression ([CompressionRecord]). A file
+/// that is not such a manifest is named by [ForeignManifest].
 ///
 /// Nothing here looks whether the files of an array are there, or fit their entry: that is the inspection in `format`.
 package numpack.engine.format.manifest;

@@ -1,7 +1,7 @@
 /// One promise of the journal, as values and as bytes.
 ///
 /// Start with [JournalStep], the closed list of what can be done to a file, and [Guard], the images of an entry and of lengths by which a
-/// change of somebody else is noticed. Both stand in a [JournalRecord]; [JournalCodec] makes its bytes and reads them.
+/// change by another program is noticed. Both stand in a [JournalRecord]; [JournalCodec] makes its bytes and reads them.
 ///
 /// A record comes apart in [RecordReader], which checks every length against the bytes that are left; [JournalPath] lets no name out of
 /// the pack, whether it comes from a commit or from a journal that lay there.

@@ -20,6 +20,6 @@ public sealed interface BitmapChange {
         }
     }
 
-    /// The file is written anew: it is not there yet, has no clean header, or changes nearly everywhere.
+    /// The file is rewritten: it is not there yet, has no clean header, or changes nearly everywhere.
     record Whole(BitmapImage image) implements BitmapChange {}
 }

@@ -15,10 +15,10 @@ public sealed interface BitmapForm {
     ///
     /// @param total        rows that the header says it covers
     /// @param writtenCount dropped rows as the header says, unsigned, whether right or wrong
-    /// @param padding      whether bits behind the last row are clean
+    /// @param padding      whether bits after the last row are clean
     record Headered(long total, long writtenCount, Padding padding) implements BitmapForm {}
 
-    /// Bits behind the last row.
+    /// Bits after the last row.
     enum Padding {
         CLEAN, DIRTY
     }

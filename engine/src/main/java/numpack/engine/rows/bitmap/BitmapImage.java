@@ -9,7 +9,7 @@ import numpack.engine.rows.live.LiveRows;
 import numpack.engine.rows.live.RowMap;
 import numpack.engine.storage.WritableFile;
 
-/// A whole bitmap file, made word by word as it is written. Headered, its count exact, bits behind the last row 0.
+/// A whole bitmap file, made word by word as it is written. Headered, its count exact, bits after the last row 0.
 public final class BitmapImage {
     private static final int BLOCK_WORDS = 1 << 13;
 

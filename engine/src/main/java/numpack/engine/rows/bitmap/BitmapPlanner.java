@@ -10,7 +10,7 @@ import numpack.engine.shape.RowSet;
 
 /// Plans the change of a bitmap file. A drop of a few rows of four billion touches the header and a few words, never the rest.
 ///
-/// **Memo.** A change is either patches, words written over in place through the journal, or the whole file written anew and renamed. A patch
+/// **Memo.** A change is either patches, words written over in place through the journal, or the whole file rewritten and renamed. A patch
 /// costs a write of its own, and twice its bytes in the journal (what was there, what will be). Measured on a local disk, a write and its
 /// journal entry cost as much as about 2 KiB in the journal, so two patches with at most 1 KiB between them are written as one, the words
 /// between them as they are: 1,000 scattered drops in 2,000,000 rows are one write and not 990. Where joining would put more into the journal
@@ -19,13 +19,13 @@ import numpack.engine.shape.RowSet;
 /// An append keeps every old bit: only bits after the old last row become set. (The reference writer sets the whole last word
 /// and so revives rows that were dropped.)
 public final class BitmapPlanner {
-    /// Beyond this, a patch's before and after cost more than a file written anew.
+    /// Beyond this, a patch's before and after cost more than a file rewritten.
     private static final long MAX_PATCH_BYTES = 8 << 20;
     /// What a write costs, in bytes that the journal could hold instead.
     private static final long WRITE_COST = 2048;
     /// The most words between two patches that are joined: their bytes, twice, cost what a write does.
     private static final long MAX_GAP_WORDS = WRITE_COST / (2 * Long.BYTES);
-    /// What writing a file anew costs beside its bytes.
+    /// What rewriting a file costs beside its bytes.
     private static final long RENAME_COST = 4096;
 
     private BitmapPlanner() {}
@@ -37,7 +37,7 @@ public final class BitmapPlanner {
     /// @param saved    the rows as the file has them
     /// @param dropped  physical rows to drop
     /// @param restored physical rows to restore
-    /// @param appended rows to add behind the last, live unless dropped
+    /// @param appended rows to add after the last, live unless dropped
     /// @throws IllegalArgumentException if a row is both dropped and restored, or does not exist
     public static BitmapChange plan(BitmapForm form, LiveRows saved, RowSet dropped, RowSet restored, long appended) {
         var rows = RowMap.of(saved, dropped, restored, appended);

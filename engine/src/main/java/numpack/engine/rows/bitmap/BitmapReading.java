@@ -9,7 +9,7 @@ public sealed interface BitmapReading {
     /// Which rows are live is known.
     ///
     /// @param rows     as many as the array has
-    /// @param findings what is wrong with the file all the same
+    /// @param findings what is wrong with the file anyway
     record Known(LiveRows rows, BitmapForm form, List<Finding> findings) implements BitmapReading {
         public Known {
             findings = List.copyOf(findings);

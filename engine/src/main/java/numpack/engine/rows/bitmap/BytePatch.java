@@ -1,6 +1,6 @@
 package numpack.engine.rows.bitmap;
 
-/// Bytes of a file that change. Where the file ends, `before` is shorter than `after`: the rest is written behind the end.
+/// Bytes of a file that change. Where the file ends, `before` is shorter than `after`: the rest is written after the end.
 ///
 /// @param offset where, in bytes
 /// @param before what is there now

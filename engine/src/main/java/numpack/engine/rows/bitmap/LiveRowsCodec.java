@@ -39,7 +39,7 @@ public final class LiveRowsCodec {
 
     private LiveRowsCodec() {}
 
-    /// Length of a headered bitmap of so many rows.
+    /// Length of a headered bitmap of this many rows.
     public static long sizeBytes(long rows) {
         return HEADER_BYTES + Long.BYTES * LiveRows.wordCount(rows);
     }

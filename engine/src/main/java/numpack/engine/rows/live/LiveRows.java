@@ -13,7 +13,7 @@ import numpack.engine.storage.file.ReadFile;
 ///
 /// Rows are found by rank and select. Beside the words it keeps one running count for each block of 4096 rows, a 512th of a
 /// byte per row: `rank` adds at most 64 popcounts to one of them, `select` finds the block by binary search. An array without
-/// dropped rows has no words at all, and neither have rows behind the words: they are live, so an append needs no copy.
+/// dropped rows has no words at all, and neither have rows after the words: they are live, so an append needs no copy.
 ///
 /// Words of a long bitmap stay in its file and are read by page, so whatever asks for a row may meet the disk: `UncheckedIOException`
 /// if that fails, `ChangedOutsideException` if another program changed the file so that words and counts are at odds.
@@ -32,7 +32,7 @@ public final class LiveRows {
         this.liveBefore = liveBefore;
     }
 
-    /// All of so many rows are live. Costs nothing, however many they are.
+    /// All of this many rows are live. Costs nothing, however many they are.
     ///
     /// @throws IllegalArgumentException if `physicalCount` is negative
     public static LiveRows all(long physicalCount) {
@@ -42,7 +42,7 @@ public final class LiveRows {
     /// The rows of bitmap words, little-endian, bit 0 of word 0 first. Reads each word once to count; copies nothing.
     ///
     /// @param words         the words, without a header; they must not change afterwards
-    /// @param coveredRows   how many rows they speak of; bits behind mean nothing, rows behind are live
+    /// @param coveredRows   how many rows they speak of; bits after mean nothing, rows after are live
     /// @param physicalCount rows of the array, at least `coveredRows`
     /// @throws IllegalArgumentException if there are too few words or rows
     public static LiveRows of(MemorySegment words, long coveredRows, long physicalCount) {
@@ -57,7 +57,7 @@ public final class LiveRows {
         return new LiveRows(words, coveredRows, physicalCount, BlockCounts.of(words, coveredRows));
     }
 
-    /// Words that so many rows need.
+    /// Words that this many rows need.
     public static long wordCount(long rows) {
         return rows / Long.SIZE + (rows % Long.SIZE == 0 ? 0 : 1);
     }
@@ -74,7 +74,7 @@ public final class LiveRows {
 
     /// The first rows alone. Counts them again, copies nothing.
     ///
-    /// @throws IllegalArgumentException if there are not so many
+    /// @throws IllegalArgumentException if there are fewer
     public LiveRows firstRows(long rows) {
         if (rows < 0 || rows > physicalCount) {
             throw new IllegalArgumentException("the first %d of %d rows".formatted(rows, physicalCount));
@@ -225,7 +225,7 @@ public final class LiveRows {
     /// These rows after a commit that is about to write over words of their file in place. From now on these here do not follow the
     /// file there, and neither do the new ones go by it: they know already. Costs what changes, and a copy of the counts.
     ///
-    /// @param patches ascending, apart from each other; behind the last word, without a gap
+    /// @param patches ascending, apart from each other; after the last word, without a gap
     /// @param rows    how many there will be, all in words
     /// @return nothing if the words lie in memory: the file is short then
     public Optional<LiveRows> patched(List<WordPatch> patches, long rows) {

@@ -74,7 +74,7 @@ final class PagedWords implements BitmapWords {
     /// The words after a commit that is about to write over some of them in place; these here do not follow the file from now on.
     /// Pages that were read already are taken along.
     ///
-    /// @param patches ascending, apart from each other; what lies behind the end, without a gap
+    /// @param patches ascending, apart from each other; what lies after the end, without a gap
     PagedWords patched(List<WordPatch> patches) {
         var after = pages.clone();
         var copied = new BitSet(SLOTS);

@@ -29,7 +29,7 @@ final class RowChanges {
         return starts[range];
     }
 
-    /// The row behind a range.
+    /// The row after a range.
     long end(int range) {
         return ends[range];
     }
@@ -43,7 +43,7 @@ final class RowChanges {
         return lastAtMost(starts, row);
     }
 
-    /// The first range that ends behind `row`, or `count()`.
+    /// The first range that ends after `row`, or `count()`.
     int firstBehind(long row) {
         int range = lastFrom(row);
         return range >= 0 && row < ends[range] ? range : range + 1;

@@ -6,7 +6,7 @@ import java.util.Objects;
 import numpack.engine.shape.RowSet;
 
 /// Logical to physical rows and back, over live rows with changes that are not saved yet: some rows dropped, some restored, some
-/// appended behind the end. Immutable, safe for any thread.
+/// appended after the end. Immutable, safe for any thread.
 ///
 /// Changes are kept as sorted ranges, each with the number of live rows in front of it, so that both directions cost a binary
 /// search and a rank or select of the base. Where ranges would cost more than a bitmap, the changes are worked into one instead.
@@ -40,7 +40,7 @@ public final class RowMap {
     /// @param saved    the rows on disk
     /// @param dropped  physical rows that are not live any more, whether they were or not; rows of the append count on from the saved ones
     /// @param restored physical rows that are live again, whether they were or not
-    /// @param appended rows behind the saved ones
+    /// @param appended rows after the saved ones
     /// @throws IllegalArgumentException if a row is both dropped and restored, or does not exist
     public static RowMap of(LiveRows saved, RowSet dropped, RowSet restored, long appended) {
         var base = saved.withPhysicalCount(Math.addExact(saved.physicalCount(), appended));

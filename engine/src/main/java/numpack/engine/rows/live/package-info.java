@@ -3,8 +3,8 @@
 /// Start with [LiveRows]: rank and select over the words of a bitmap, in which a **set bit is a live row**. [RowMap] lays unsaved drops,
 /// restores and appends over them.
 ///
-/// The words come as [BitmapWords]: few of them lie in memory, many stay in their file and are read by page. They never change under
-/// those who hold them: a commit that writes over words of the file notes what they were before it does.
+/// The words come as [BitmapWords]: few of them lie in memory, many stay in their file and are read by page. They never change for
+/// their holders: a commit that writes over words of the file notes what they were before it does.
 ///
-/// Nothing here knows what a bitmap file looks like but that its words lie one behind the other.
+/// Nothing here knows what a bitmap file looks like but that its words lie one after the other.
 package numpack.engine.rows.live;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public final class LaidBytes {
     /// Start to bytes; no two overlap.
     private final TreeMap<Long, byte[]> pieces = new TreeMap<>();
-    /// So many bytes of the file count, from its first.
+    /// This many bytes of the file count, from its first.
     private long kept;
     private long length;
 

@@ -349,7 +349,7 @@ public final class OpenFiles implements AutoCloseable {
         CHANNEL,
         /// Some bytes. They may come from a mapping, which is made if the file is read again.
         BYTES,
-        /// So many bytes that a mapping pays at once.
+        /// This many bytes that a mapping pays at once.
         MAPPING
     }
 

@@ -17,7 +17,7 @@ public final class Pieces {
     private long end;
 
     /// @param length bytes of each piece, 1 at least
-    /// @param most   so many pieces fit
+    /// @param most   this many pieces fit
     public Pieces(long length, int most) {
         this(length, most, MANY);
     }

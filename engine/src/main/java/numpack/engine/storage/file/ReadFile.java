@@ -22,7 +22,7 @@ import numpack.engine.internal.Checks;
 /// close the mapping costs as much as ten such reads. Safe for many threads.
 public final class ReadFile implements Closeable {
     private static final int LAID_PIECE = 1 << 20;
-    /// From so many bytes or pieces on a mapping is worth its price at once.
+    /// From this many bytes or pieces on a mapping is worth its price at once.
     private static final long MAPPED_BYTES = 1 << 20;
     private static final int MAPPED_PIECES = 16;
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Whole reads and writes between memory and a channel, in pieces.
 ///
 /// In pieces, because the channel copies a heap buffer through native memory of the same size and keeps that for the thread:
-/// one write of 64 MB would pin 64 MB for good.
+/// one write of 64 MB would pin 64 MB permanently.
 public final class Transfer {
     private static final int PIECE = 1 << 20;
     /// Up to here the memory that a channel keeps for the thread will do: to allocate some costs more than the read.

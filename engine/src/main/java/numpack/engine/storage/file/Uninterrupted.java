@@ -6,7 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 /// Repeats file work that an interrupt broke off, and gives the interrupt back afterwards.
 ///
 /// Java closes a channel whose thread is interrupted. For a commit that would be a crash of our own making, and for a channel
-/// that others share, their failure as well. The work must be repeatable and must get its channel anew each time.
+/// that others share, their failure as well. The work must be repeatable and must get a new channel each time.
 public final class Uninterrupted {
     private Uninterrupted() {
     }

@@ -7,5 +7,5 @@
 /// memory, as many [Pieces] at once as there are. Where nothing is mapped, or the bytes are not in the system's cache, [Transfer] reads by position.
 /// [Uninterrupted] repeats what an interrupt broke off. A file that is shorter than it was, or another one, is a `ChangedOutsideException`.
 ///
-/// Nothing here changes a file, lists a folder or takes a lock: that is `storage`, which stands on this room.
+/// Nothing here changes a file, lists a folder or takes a lock: that is `storage`, which is built on this package.
 package numpack.engine.storage.file;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveRowsTest {
-    /// Words of a naive model: bit set is live; bits behind `rows` are noise, which must not matter.
+    /// Words of a naive model: bit set is live; bits after `rows` are noise, which must not matter.
     static MemorySegment words(BitSet live, int rows, Random noise) {
         var words = new long[(int) LiveRows.wordCount(rows)];
         for (int i = 0; i < words.length; i++) {

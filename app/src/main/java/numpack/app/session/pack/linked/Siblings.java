@@ -21,7 +21,7 @@ public final class Siblings {
     /// Up to this many rows are looked up one by one at once: comparing all dropped rows of ten thousand linked arrays first takes longer.
     private static final long MAX_ROWS_LOOKED_UP = 1_000;
 
-    /// Dropped rows are compared so many rows at a time, however many are dropped: a window of them takes half a megabyte at most.
+    /// Dropped rows are compared this many rows at a time, however many are dropped: a window of them takes half a megabyte at most.
     private static final long WINDOW = 1 << 22;
 
     private Siblings() {}
