@@ -30,7 +30,7 @@ final class SoakBench {
     private static final int WARM_UP = 200;
     private static final Duration IDLE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
-    /// They open choosers of the system, which nobody here can close.
+    /// They open choosers of the system, which cannot be closed here.
     private static final List<String> CHOOSERS = List.of("shell.open", "shell.new", "shell.saveCopy");
     private static final List<KeyCode> KEYS = List.of(KeyCode.UP, KeyCode.DOWN, KeyCode.LEFT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.RIGHT, KeyCode.PAGE_UP,
             KeyCode.PAGE_DOWN, KeyCode.HOME, KeyCode.END, KeyCode.TAB, KeyCode.ENTER, KeyCode.ENTER, KeyCode.ESCAPE, KeyCode.ESCAPE, KeyCode.SPACE,

@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import numpack.app.prefs.AppFolders;
 import numpack.app.task.TaskRunner;
 
-/// The one window of a user: whoever starts the program again hands the path over to it.
+/// The one window of a user: a second start of the program hands its path over to it.
 ///
 /// The window that holds the lock on a file in the data folder listens on a local socket beside it. The system lets go of the
 /// lock when its process dies, however it dies, and the next window replaces the socket that was left behind. Where this does
@@ -114,7 +114,7 @@ final class OneInstance implements Closeable {
 
     @Override
     public void close() throws IOException {
-        // The socket goes first: as long as the lock is held, nobody else puts one there.
+        // The socket goes first: as long as the lock is held, no other process creates one.
         try (file; lock; door) {
             Files.deleteIfExists(((UnixDomainSocketAddress) door.getLocalAddress()).getPath());
         }

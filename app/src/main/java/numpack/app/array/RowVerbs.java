@@ -156,7 +156,7 @@ public final class RowVerbs {
         return named;
     }
 
-    /// Whoever asked twice before the first drop was seen has nothing left to be dropped.
+    /// A second request before the first drop was shown has nothing left to drop.
     private static void drop(Draft draft, Map<DraftArray, RowSet> seen) {
         var rows = byNameNow(draft, seen);
         if (differ(draft, rows, (some, dropped) -> some.minus(dropped))) {

@@ -11,7 +11,7 @@ import numpack.app.prefs.Preferences;
 /// The keys of all commands as the user wants them: given, taken back, kept in the preferences. JavaFX thread only.
 ///
 /// Keys are named as [KeyCombination#getName()] names them, `Shortcut+Shift+P`, so that who gives keys needs none of the
-/// toolkit's key types. A key is given to one command only: whoever had it loses it.
+/// toolkit's key types. A key is given to one command only: the command that had it loses it.
 public final class Keymap {
     private static final PreferenceKey<KeptKeys> KEPT = new PreferenceKey<>("command.keys", KeptKeys.class, KeptKeys.NONE);
 

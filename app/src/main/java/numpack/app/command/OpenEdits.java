@@ -11,7 +11,7 @@ import javafx.scene.input.MouseEvent;
 
 /// The fields in which something is being typed that becomes an edit when they close. JavaFX thread only.
 ///
-/// Whoever saves, closes, switches or moves the focus would do it without what is in such a field. So every command of the catalogue
+/// Saving, closing, switching or moving the focus would ignore what is in such a field. So every command of the catalogue
 /// finishes them before it runs, and so does every press of the mouse outside of them; if a text cannot be taken, neither happens, and
 /// the field says why. Nothing else has to think of it.
 public final class OpenEdits {

@@ -12,7 +12,7 @@ import numpack.app.style.Stylesheets;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A strip that tells something without stopping anybody: a title, a sentence, and buttons at the right.
+/// A strip with a message that does not block the user: a title, a sentence, and buttons at the right.
 public final class Banner extends HBox {
     private final Label title = new Label();
     private final Label text = new Label();

@@ -15,7 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// A text field that shows whether its text is well: if not, it has a red frame and a sign at its end, and the sentence about it is
 /// the sign's tooltip and is read out.
 ///
-/// Who judges is the view model. The field says nothing before somebody has changed something.
+/// The view model judges. The field says nothing before the user has changed something.
 public final class JudgedField extends SidedField {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("invalid");
 

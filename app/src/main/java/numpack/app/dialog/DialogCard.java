@@ -83,7 +83,7 @@ final class DialogCard extends VBox {
         var card = new DialogCard(form.title(), form.text());
         var complaint = label("", "dialog-card-complaint");
         complaint.textProperty().bind(form.complaint());
-        // What is missing in a form that nobody has touched is a hint, not a mistake.
+        // What is missing in an untouched form is a hint, not a mistake.
         complaint.pseudoClassStateChanged(EARLY, true);
         form.complaint().subscribe((before, now) -> complaint.pseudoClassStateChanged(EARLY, false));
         card.body.getChildren().addAll(form.content(), complaint);

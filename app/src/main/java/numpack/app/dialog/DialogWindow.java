@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The window of a card: without a frame, over all of its owner, which is seen dimmed behind the card, and modal to it.
 ///
-/// The owner is a picture in this window, not seen through it: see-through windows are white where nobody composes windows.
+/// The owner is a picture in this window, not seen through it: see-through windows are white where the desktop has no compositor.
 ///
 /// @param <T> what it yields
 final class DialogWindow<T> {

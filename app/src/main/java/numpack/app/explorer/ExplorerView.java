@@ -214,7 +214,7 @@ final class ExplorerView extends BorderPane {
         return selected == null && (code == KeyCode.LEFT || code == KeyCode.RIGHT) ? list.getFocusModel().getFocusedItem() : selected;
     }
 
-    /// Whoever opens an array goes on in its table.
+    /// Opening an array moves the focus to its table.
     private void open(ExplorerItem item) {
         model.open(item);
         if (item instanceof ArrayItem) {

@@ -124,7 +124,7 @@ public final class FindingsViewModel {
         current().ifPresent(pack -> pack.reload(reading(pack)));
     }
 
-    /// Opens the pack again: whoever edited it may have left it.
+    /// Opens the pack again: its editor may have closed it.
     ///
     /// @param shown what follows when it is open again
     void tryAgain(Runnable shown) {

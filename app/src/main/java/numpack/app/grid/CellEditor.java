@@ -63,7 +63,7 @@ final class CellEditor {
         return spot != null;
     }
 
-    /// How it stands, for whoever must not leave something typed behind.
+    /// Its state, for code that must not lose typed text.
     OpenEdits.State state() {
         return spot == null ? OpenEdits.State.CLOSED : field.getText().equals(untouched) ? OpenEdits.State.UNCHANGED : OpenEdits.State.CHANGED;
     }

@@ -90,7 +90,7 @@ public final class GridView extends Region {
         zoom.subscribe(this::zoomed);
         sceneProperty().subscribe(scene -> {
             if (scene == null && !cellEditor.close()) {
-                // Nobody will see the field again, nor what is wrong with its text.
+                // The field and the error of its text will not be seen again.
                 cellEditor.cancel();
             }
         });
@@ -388,7 +388,7 @@ public final class GridView extends Region {
             return false;
         }
 
-        /// Where nobody sees what is wrong with a text, it must not hold the whole window back.
+        /// Where the error of a text is not visible, it must not block the whole window.
         private boolean isSeen() {
             for (Node at = GridView.this; at != null; at = at.getParent()) {
                 if (!at.isVisible()) {

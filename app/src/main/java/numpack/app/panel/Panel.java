@@ -19,7 +19,7 @@ import org.kordamp.ikonli.Ikon;
 /// ```
 ///
 /// The view is visible only while it is seen: its [Node#visibleProperty()] is set by the window and by nothing else, and may be asked to do no
-/// work while nobody looks. Its [Node#requestFocus()] gives the focus to where keys are useful in it; a view that does not say so gives it to its
+/// work while it is hidden. Its [Node#requestFocus()] gives the focus to where keys are useful in it; a view that does not say so gives it to its
 /// first control.
 public final class Panel {
     private final String name;

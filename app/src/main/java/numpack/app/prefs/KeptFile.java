@@ -61,7 +61,7 @@ final class KeptFile<T> {
         }
     }
 
-    /// Settings that cannot be kept are no reason to disturb anybody's work.
+    /// Settings that cannot be kept are no reason to disturb the user.
     private void failed(Throwable failure) {
         LOG.log(Level.WARNING, "settings could not be written", failure);
     }

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The user's settings, as properties under typed keys; whatever is set is kept for the next run.
 ///
-/// JavaFX thread only. Settings of keys that nobody asks for, for instance those of a newer version, are kept as
+/// JavaFX thread only. Settings of unknown keys, for instance those of a newer version, are kept as
 /// they are.
 public final class Preferences {
     private static final Logger LOG = Logger.getLogger(Preferences.class.getName());

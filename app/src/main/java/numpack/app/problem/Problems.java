@@ -135,7 +135,7 @@ public final class Problems {
         return text.contains("no space left") || text.contains("not enough space") || text.contains("disk quota exceeded");
     }
 
-    /// A folder may let its owner and the owner of a file alone move or delete it, whoever may write it.
+    /// A folder may let its owner and the owner of a file alone move or delete it, even if others may write it.
     private static boolean isForbidden(FileSystemException failure) {
         return reason(failure).contains("operation not permitted");
     }
@@ -166,7 +166,7 @@ public final class Problems {
         return message == null || message.isBlank() ? type : type + ": " + Names.visible(message);
     }
 
-    /// What happened, in a sentence, for whoever says more about it.
+    /// What happened, in a sentence, for texts that say more about it.
     static String sentence(Throwable cause) {
         return of(cause).map(Problem::sentence).orElseGet(() -> describe(cause));
     }

@@ -3,7 +3,7 @@ package numpack.app.selection;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Where the rows and columns of a grid are after it has begun to show others: whoever stands on a row stays on that row, not on its number.
+/// Where the rows and columns of a grid are after it has begun to show others: a cursor stays on its row, not on its number.
 ///
 /// @param rows    what became of the rows
 /// @param columns what became of the columns

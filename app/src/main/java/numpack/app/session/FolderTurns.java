@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Lets openings and closings of packs wait for each other, folder by folder: a pack is claimed by whoever opens it first, so two of our
+/// Lets openings and closings of packs wait for each other, folder by folder: the first to open a pack claims it, so two of our
 /// own on the way at once would lock each other out. Foreground only.
 final class FolderTurns {
     private final Map<Path, Deque<Runnable>> waiting = new HashMap<>();

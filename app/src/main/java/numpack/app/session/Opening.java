@@ -85,7 +85,7 @@ final class Opening {
             var draft = drafting.open(pack, logs, progress);
             return new PackSession.Opened(pack, draft, draft.state(), Optional.empty());
         } catch (PackLockedException busy) {
-            // Somebody else's steps are theirs: we look at the pack through a draft that stays empty.
+            // Steps of another editor are not ours: the pack is shown through a draft that stays empty.
             return look(pack, new LookOnly(LookOnly.Why.EDITED_ELSEWHERE, LookTexts.editedBy(busy.holder())));
         } catch (UnsupportedVersionException later) {
             return look(pack, new LookOnly(LookOnly.Why.LATER_LOG, LookTexts.laterLog(later)));

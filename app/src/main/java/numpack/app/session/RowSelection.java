@@ -3,7 +3,7 @@ package numpack.app.session;
 import numpack.app.session.pack.EditedPack;
 import numpack.engine.draft.DraftArray;
 
-/// What of an array's rows the user has selected, before anybody has looked which rows those are.
+/// What of an array's rows the user has selected, before the rows are looked up.
 public interface RowSelection {
     /// Where the array is.
     EditedPack pack();

@@ -51,7 +51,7 @@ public final class Sessions {
     private final ObservableList<ShownArray> tabs = FXCollections.observableArrayList();
     private final ReadOnlyIntegerWrapper closing = new ReadOnlyIntegerWrapper(this, "closing");
     private final ReadOnlyBooleanWrapper reopening = new ReadOnlyBooleanWrapper(this, "reopening");
-    // Kept: a view of a list lives only as long as somebody holds it, and its listeners with it.
+    // Kept: a view of a list lives only as long as something refers to it, and its listeners with it.
     private final ObservableList<PackSession> packsView = FXCollections.unmodifiableObservableList(packs);
     private final ObservableList<ShownArray> tabsView = FXCollections.unmodifiableObservableList(tabs);
     private final ObjectProperty<@Nullable PackSession> currentPack = new SimpleObjectProperty<>(this, "currentPack");
@@ -287,7 +287,7 @@ public final class Sessions {
         if (index < 0) {
             return;
         }
-        // Before it goes: no one sees a current tab that is not among the tabs.
+        // Before it goes: otherwise the current tab would not be among the tabs.
         if (currentTab.get() == tab) {
             currentTab.set(tabs.size() == 1 ? null : tabs.get(index + 1 < tabs.size() ? index + 1 : index - 1));
         }
@@ -334,7 +334,7 @@ public final class Sessions {
         }));
     }
 
-    /// Closes a pack and opens it again, with the same arrays in tabs: whoever edited it elsewhere may have left it.
+    /// Closes a pack and opens it again, with the same arrays in tabs: its editor elsewhere may have closed it.
     ///
     /// @param shown what follows when it is there again
     public void reopen(PackSession session, Runnable shown) {

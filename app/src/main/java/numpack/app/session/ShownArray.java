@@ -209,7 +209,7 @@ public final class ShownArray {
         }
     }
 
-    /// Whoever holds rows and columns is told in the same breath where they are now: what is typed next goes there.
+    /// Holders of rows and columns are notified in the same call where they are now: what is typed next goes there.
     private void shift(CellSpace space) {
         var before = selectedIn;
         selectedIn = space;

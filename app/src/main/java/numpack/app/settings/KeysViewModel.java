@@ -125,7 +125,7 @@ final class KeysViewModel {
         refresh();
     }
 
-    /// Takes the keys from whoever has them.
+    /// Takes the keys from the command that has them.
     void move() {
         var decided = conflict.get();
         if (decided != null) {

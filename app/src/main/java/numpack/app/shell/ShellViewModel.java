@@ -129,7 +129,7 @@ public final class ShellViewModel {
         }
     }
 
-    /// What was undone or redone is seen; whoever is brought to another table by it goes on there.
+    /// What was undone or redone is shown; if that is another table, the focus moves there.
     private Runnable showing(PackSession session, Function<DraftState, Optional<Step>> done) {
         return () -> done.apply(session.getState()).ifPresent(step -> {
             var before = sessions.currentTabProperty().get();

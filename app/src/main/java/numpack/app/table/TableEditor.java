@@ -135,7 +135,7 @@ final class TableEditor implements GridEditor {
         }
     }
 
-    /// The cell over which a field was opened, as the array was then: while somebody types, rows before it may be dropped or come back.
+    /// The cell over which a field was opened, as the array was then: while the user types, rows before it may be dropped or come back.
     ///
     /// @param place where the cell lies; empty if only the disk could tell it then
     private record Begun(CellSpace space, long row, long column, Optional<CellPlace> place) {

@@ -18,7 +18,7 @@ import javafx.application.Platform;
 /// [LatestOnly] already keeps quick questions from piling up. All threads are daemons, so closing the window ends
 /// the program; [#close()] waits for nothing.
 public final class FxThreads implements Threads, AutoCloseable {
-    // What is asked for after the end, as by a tick that was under way, is nobody's any more.
+    // What is asked for after the end, as by a tick that was under way, is no longer wanted.
     private final ExecutorService background = new ThreadPoolExecutor(0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(),
             named("workbench-work-"), new ThreadPoolExecutor.DiscardPolicy());
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named("workbench-clock-"),

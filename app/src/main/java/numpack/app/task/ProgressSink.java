@@ -7,13 +7,13 @@ import java.util.concurrent.CancellationException;
 /// The verbs are those of the engine's `Progress`, so that one passes for the other through a few lines; this room
 /// itself knows no engine.
 public interface ProgressSink {
-    /// The work, or its next stage, starts and will come to this total; below one means that nobody knows.
+    /// The work, or its next stage, starts and will come to this total; below one means unknown.
     void begin(long total);
 
     /// So much more is done.
     void advance(long amount);
 
-    /// Whether somebody no longer wants the answer.
+    /// Whether the answer is no longer wanted.
     boolean isCancelled();
 
     /// Leaves the work by exception if it was cancelled.

@@ -48,7 +48,7 @@ public final class TaskItem {
         cancel.run();
     }
 
-    /// One sentence about what came of it; empty until somebody has set it.
+    /// One sentence about what came of it; empty until it is set.
     public ReadOnlyStringProperty resultProperty() {
         return result.getReadOnlyProperty();
     }
@@ -105,7 +105,7 @@ public final class TaskItem {
     }
 
     void showStateOf(TaskHandle started) {
-        // Not bound: of a bound property that nobody has read, nobody hears.
+        // Not bound: a bound property that was not read sends no changes.
         started.stateProperty().subscribe(state::set);
     }
 

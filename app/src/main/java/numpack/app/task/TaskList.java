@@ -67,7 +67,7 @@ public final class TaskList {
     }
 
     /// Calls the listener with every task that succeeds and with how long it took, when its success callback has run: its result
-    /// stands. Failures have their own road, and whoever cancels knows it.
+    /// stands. Failures are reported elsewhere, and a cancellation is no news to the user.
     public void whenDone(BiConsumer<? super TaskItem, Duration> listener) {
         doneListeners.add(listener);
     }

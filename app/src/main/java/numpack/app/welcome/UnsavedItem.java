@@ -13,6 +13,6 @@ sealed interface UnsavedItem {
     /// @param restore words of the button that brings it back
     record Waiting(String text, String restore, UnsavedWork work) implements UnsavedItem {}
 
-    /// Nobody can say what is in it.
+    /// Its contents are unknown.
     record Unreadable(String text, UnreadableLog log) implements UnsavedItem {}
 }

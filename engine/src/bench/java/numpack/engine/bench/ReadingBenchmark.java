@@ -50,7 +50,7 @@ final class ReadingBenchmark implements Benchmark {
                 verb, number, times = line.split()
                 print(sorted(once(verb, int(number)) for _ in range(int(times)))[int(times) // 2])
             """;
-    /// So often in a row, of which the median counts: whoever has just waited for the other finds the processor's caches cold.
+    /// So often in a row, of which the median counts: a thread that has just waited finds the processor's caches cold.
     private static final int IN_A_ROW = 15;
 
     private final Random random = new Random(1);

@@ -37,10 +37,6 @@ final class Editing {
         List<Step.Atom> make(PackState state, StepMaker maker) throws IOException;
     }
 
-    private interface Making<T> {
-        T make() throws IOException;
-    }
-
     /// A step that fits, and what it leads to.
     private record Made(Step step, PackState after) {}
 
@@ -118,10 +114,10 @@ final class Editing {
     }
 
     /// Makes something for which only bulk bytes are written; if it is refused, they are taken out of the log again.
-    private <T> T orNothing(Making<T> making) throws IOException {
+    private <T> T orNothing(Turns.Question<T> making) throws IOException {
         long start = core.log().records().size();
         try {
-            return making.make();
+            return making.ask();
         } catch (IOException | RuntimeException refused) {
             core.log().records().cutTo(start);
             throw refused;

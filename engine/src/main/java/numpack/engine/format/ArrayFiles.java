@@ -17,7 +17,7 @@ import numpack.engine.storage.file.FileStamp;
 /// @param dataFiles   the files of its rows in their order, together as many rows as the entry has; empty if the array is unreadable
 /// @param segmentList the `.npkseg` file, if the array has one that can be followed
 /// @param segments    what is in it, if it can be understood
-/// @param bitmap      the bitmap, if there is one; nobody has looked into it yet
+/// @param bitmap      the bitmap, if there is one; not read yet
 /// @param findings    all that concern this array, those of the manifest too
 public record ArrayFiles(ArrayEntry entry, List<DataFile> dataFiles, Optional<PackFile> segmentList, Optional<SegmentList> segments,
         Optional<PackFile> bitmap, List<Finding> findings) {

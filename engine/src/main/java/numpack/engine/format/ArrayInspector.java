@@ -239,7 +239,7 @@ final class ArrayInspector {
         }
     }
 
-    /// Links to one file may be as many as there like to be: none of them is written through. But a file that is written must be nobody else's.
+    /// Links to one file may be as many as there like to be: none of them is written through. But a file that is written must belong to one array only.
     private void follow(PackFile file, String name) {
         findings.add(new Finding.LinkFollowed(file.file(), name, file.path().toString()));
         var identity = identity(file.file(), file.look());

@@ -29,7 +29,7 @@ public final class TopNames {
     }
 
     /// Whether something may lie at a path of the pack. Some file systems list a name in other letters than those that it is found by; and of what
-    /// lies in a folder nobody knows here.
+    /// lies in a folder that is unknown here.
     ///
     /// @param file relative to the pack
     public boolean mayHold(String file) {

@@ -9,7 +9,7 @@ import numpack.engine.error.Finding.SegmentFault;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.storage.FolderView;
 
-/// A second look at what keeps an array from being read. Its files have no stamps to compare: one is missing, or nobody would read it.
+/// A second look at what keeps an array from being read. Its files have no stamps to compare: one is missing, or cannot be read.
 public final class TroubleLook {
     private TroubleLook() {
     }

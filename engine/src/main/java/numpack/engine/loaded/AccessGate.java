@@ -74,7 +74,7 @@ public final class AccessGate {
         }
     }
 
-    /// Nobody comes in any more. Waits for those who are in.
+    /// Admits no more readers. Waits for those inside.
     ///
     /// @return whether it was open
     public boolean close() {

@@ -46,7 +46,7 @@ public final class ArrayLook {
         return new ArrayLook(files, looked, open, mark, ContentSample.of(files, looked, open));
     }
 
-    /// A look at files that a commit of this process has just written, where every change after it shows in their stamps, unless somebody puts the
+    /// A look at files that a commit of this process has just written, where every change after it shows in their stamps, unless another program puts the
     /// time back. So only what costs no more than a look is sampled.
     static ArrayLook ofWritten(ArrayFiles files, Instant looked, OpenFiles open) throws IOException {
         boolean isShort = files.dataFiles().stream().allMatch(data -> data.at().length() <= ContentSample.SHORT);
@@ -132,7 +132,7 @@ public final class ArrayLook {
         return found;
     }
 
-    /// Whether a folder of the pack has become a link: what lies in it looks as it did, but whoever wrote it would write elsewhere.
+    /// Whether a folder of the pack has become a link: what lies in it looks as it did, but a write would go elsewhere.
     ///
     /// @param seen folders that are known to be none
     private static boolean liesBehindLink(Path file, FolderView view, Set<Path> seen) throws IOException {

@@ -67,7 +67,7 @@ public final class KnownManifest {
         return found;
     }
 
-    /// Whether the file says what an inspection found in it. A short one is read and compared, which costs little: somebody may have put its time
+    /// Whether the file says what an inspection found in it. A short one is read and compared, which costs little: another program may have put its time
     /// back.
     boolean saysStill(PackInspection inspection, FolderView view) throws IOException {
         try {

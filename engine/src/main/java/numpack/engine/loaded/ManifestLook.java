@@ -37,7 +37,7 @@ public final class ManifestLook {
         return !seen.get().stamp.isAbsent();
     }
 
-    /// Whether the file looks exactly as when it was known last, without reading it: for the short while of a commit, in which nobody writes
+    /// Whether the file looks exactly as when it was known last, without reading it: for the short while of a commit, in which no other process writes
     /// it twice.
     public boolean hasSameStamp() throws IOException {
         return FileStamp.of(inspection.root().resolve(PackLayout.MANIFEST)).equals(seen.get().stamp);

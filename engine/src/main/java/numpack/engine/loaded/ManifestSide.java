@@ -64,7 +64,7 @@ public final class ManifestSide implements GuardJudge, ManifestMerger {
     @Override
     public EntrySide judge(Guard guard) throws IOException {
         if (view.look(pack.resolve(PackLayout.MANIFEST)).isEmpty()) {
-            // No commit begins without a manifest: somebody took it away.
+            // No commit begins without a manifest: another program removed it.
             return EntrySide.NEITHER;
         }
         var now = current().find(guard.key()).map(ManifestSide::bytesOf).orElse(NO_ENTRY);
@@ -73,7 +73,7 @@ public final class ManifestSide implements GuardJudge, ManifestMerger {
         if (isBefore) {
             return isAfter ? EntrySide.BOTH : EntrySide.BEFORE;
         }
-        // Replaying writes the whole of it; until then nobody who knows no journal finds the array's file.
+        // Replaying writes the whole of it; until then a program that ignores the journal does not find the array's file.
         return isAfter ? EntrySide.AFTER : isTorn(now, guard.before(), guard.after()) ? EntrySide.BEFORE : EntrySide.NEITHER;
     }
 

@@ -13,6 +13,7 @@ import numpack.engine.error.PackLockedException;
 import numpack.engine.error.ReadOnlyPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.error.reason.OutsideChange;
+import numpack.engine.internal.DiskCall;
 import numpack.engine.journal.JournalFile;
 import numpack.engine.journal.JournalRecovery;
 import numpack.engine.journal.JournalRecovery.Pending;
@@ -27,7 +28,7 @@ import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
 
 /// Everything about a pack that has to do with other processes and with commits that were cut short: its lock, the recovery of its
-/// journal, and reading while nobody is in the middle of a commit.
+/// journal, and reading while no process is in the middle of a commit.
 public final class PackSafety implements AutoCloseable {
     private static final String JOURNAL = WorkbenchFolder.NAME + "/journal";
     private static final int ATTEMPTS = 3;
@@ -91,7 +92,7 @@ public final class PackSafety implements AutoCloseable {
             try {
                 return lock();
             } catch (ReadOnlyPackException e) {
-                // Its lock file belongs to somebody else, and can be locked anyway.
+                // Its lock file belongs to another user, and can be locked anyway.
                 return lock.lockToRead(options.lockWait()).orElse(null);
             }
         }
@@ -108,7 +109,7 @@ public final class PackSafety implements AutoCloseable {
         return lock.lastTouches();
     }
 
-    /// An odd count that nobody holds is what a dead process left behind, and so is a promise.
+    /// An odd count without a lock was left behind by a dead process, and so is a promise.
     ///
     /// @param isSettled whether no promise was found
     private boolean isSteadySince(long before, boolean isSettled) throws IOException {
@@ -162,18 +163,13 @@ public final class PackSafety implements AutoCloseable {
     }
 
     /// The disk is full, perhaps: the pack can be read anyway.
-    private static <T> T shownAfter(IOException diskRefuses, Showing<T> showing) throws IOException {
+    private static <T> T shownAfter(IOException diskRefuses, DiskCall<T> showing) throws IOException {
         try {
-            return showing.show();
+            return showing.call();
         } catch (IOException e) {
             diskRefuses.addSuppressed(e);
             throw diskRefuses;
         }
-    }
-
-    @FunctionalInterface
-    private interface Showing<T> {
-        T show() throws IOException;
     }
 
     /// Whether a living process is writing rows after the ends of files, which can take long and changes nothing that is read.
@@ -275,7 +271,7 @@ public final class PackSafety implements AutoCloseable {
     /// Gives up a commit that was cut short and cannot be finished, once all its parked files that can be given back are.
     ///
     /// @param seen what the user has decided about
-    /// @throws ChangedOutsideException if that is not what is found now: somebody else has decided, or it can be finished after all
+    /// @throws ChangedOutsideException if that is not what is found now: another process has decided, or it can be finished after all
     public void forgetPromise(Finding.UnfinishedCommit seen) throws IOException {
         try (var held = lock()) {
             if (!recoverLocked(held).findings().contains(seen)) {

@@ -159,7 +159,7 @@ public final class RemovedArrays {
         }
     }
 
-    /// Not what somebody else has put there, a link or folders.
+    /// Not what another program has put there, a link or folders.
     private boolean isLeftOver(String key, DurableFiles files) throws IOException {
         if (!Files.isDirectory(folder(key), LinkOption.NOFOLLOW_LINKS)) {
             return false;

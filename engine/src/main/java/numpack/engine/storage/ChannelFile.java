@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 
 import numpack.engine.error.DiskFailure;
 import numpack.engine.internal.Checks;
+import numpack.engine.internal.DiskCall;
 import numpack.engine.storage.file.ReadFile;
 import numpack.engine.storage.file.Transfer;
 import numpack.engine.storage.file.Uninterrupted;
@@ -113,7 +114,7 @@ final class ChannelFile implements WritableFile {
         channel.close();
     }
 
-    private <T> T repeatably(Uninterrupted.Work<T> work) throws IOException {
+    private <T> T repeatably(DiskCall<T> work) throws IOException {
         try {
             return uninterrupted(work);
         } catch (IOException failed) {
@@ -121,7 +122,7 @@ final class ChannelFile implements WritableFile {
         }
     }
 
-    private <T> T uninterrupted(Uninterrupted.Work<T> work) throws IOException {
+    private <T> T uninterrupted(DiskCall<T> work) throws IOException {
         return Uninterrupted.call(() -> {
             while (true) {
                 try {

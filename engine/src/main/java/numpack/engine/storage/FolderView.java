@@ -7,8 +7,8 @@ import java.util.Optional;
 
 import numpack.engine.storage.file.FileLook;
 
-/// What lies in a pack's folder, for those who look and do not change: the disk itself, or the disk with changes laid over it that
-/// nobody wrote ([OverlayFiles]).
+/// The contents of a pack's folder, read-only: the disk itself, or the disk with changes over it that are not
+/// written ([OverlayFiles]).
 public interface FolderView {
     /// The disk as it is.
     static FolderView ofDisk() {

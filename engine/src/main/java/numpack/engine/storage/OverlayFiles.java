@@ -42,7 +42,7 @@ public final class OverlayFiles implements DurableFiles {
         if (known.isEmpty() || known.get().stamp().isAbsent()) {
             return known;
         }
-        // Somebody may change the file beneath.
+        // Another program may change the file underneath.
         var look = known.get();
         return disk.look(look.path()).map(now -> new FileLook(now.path(), now.kind(), now.stamp(), look.laid()));
     }
@@ -129,7 +129,7 @@ public final class OverlayFiles implements DurableFiles {
         return false;
     }
 
-    /// What is written here is written for nobody else.
+    /// What is written here is visible only here.
     @Override
     public int linkCount(Path file) {
         return 1;

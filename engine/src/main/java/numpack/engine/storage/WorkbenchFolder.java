@@ -16,7 +16,7 @@ public final class WorkbenchFolder {
     public static final String NEW_PREFIX = "new-";
     /// Files that wait here while a commit changes them start with this.
     public static final String PARKED_PREFIX = "parked-";
-    /// Journals that nobody here understands, set aside, start with this.
+    /// The prefix of journals that could not be read and were set aside.
     public static final String ASIDE_PREFIX = "journal-aside-";
 
     private WorkbenchFolder() {

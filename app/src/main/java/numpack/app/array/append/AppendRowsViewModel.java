@@ -121,7 +121,7 @@ public final class AppendRowsViewModel {
         return rows().flatMap(rows -> ArrayTexts.bytes(of.dtype(), of.shape().withRows(rows)));
     }
 
-    /// With those of linked arrays; empty if nobody can count them.
+    /// With those of linked arrays; empty if they cannot be counted.
     private Optional<Long> allBytes() {
         var sum = bytes();
         for (var other : linked.chosen()) {

@@ -16,7 +16,7 @@ public final class ElementField {
     private final StringProperty text;
     private final ObservableValue<String> complaint;
 
-    /// Begins with zero. A zero that nobody has typed follows the dtype: `0.0` becomes `False`.
+    /// Begins with zero. A zero that was not typed follows the dtype: `0.0` becomes `False`.
     public ElementField(ObservableValue<DType> dtype) {
         this.dtype = dtype;
         this.text = new SimpleStringProperty(this, "text", zero(dtype.getValue()));

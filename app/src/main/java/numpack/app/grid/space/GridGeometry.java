@@ -6,7 +6,7 @@ import numpack.app.selection.GridSpot;
 /// Where everything lies in a grid of a certain size: heads at the top and left, frozen columns beside the row heads, the
 /// cells that scroll, bars at the right and, when columns do not fit, at the bottom.
 ///
-/// It is updated at the beginning of a frame and read by whoever places or hits something until the next. Mutable and
+/// It is updated at the beginning of a frame and read by code that places or hits something until the next. Mutable and
 /// without getters: it is written in one place and read at every cell of every frame.
 public final class GridGeometry {
     public static final double BAR = 14;

@@ -101,8 +101,8 @@ public final class CellShift {
             return before.physicalRow(before.slice(0).position(gridPosition));
         }
 
-        /// The rows that stood at these positions, as they are numbered now; dropped ones among them if they are not shown now either. Empty if nobody
-        /// knows, or if they are too many to tell.
+        /// The rows that stood at these positions, as they are numbered now; dropped ones among them if they are not shown now either. Empty if
+        /// unknown, or if they are too many.
         private Optional<RowSet> selected(long first, long last) {
             if (Math.abs(before.slice(0).step()) > 1) {
                 return last - first < GridShift.MAX_PARTS ? before.rowsAt(first, last).flatMap(this::rowsNow) : Optional.empty();

@@ -151,7 +151,7 @@ public final class TabArea extends BorderPane {
         if (wasInPicture) {
             focusPicture();
         }
-        // Whoever opens an array goes on in it, with keys too. Later, for what was pressed may still take the focus.
+        // Opening an array moves the focus to it. Later, because the control that was pressed may still take the focus.
         if (!sessions.isRevealing() && !strip.hasFocus()) {
             runner.later(this::focusPicture);
         }

@@ -32,7 +32,7 @@ public final class TaskNoticePopup implements Consumer<TaskItem> {
         notice.threshold(1, notice).show();
     }
 
-    /// ControlsFX gives its popup to nobody, but a node knows its window. Escape belongs to the window beneath, and so do the status
+    /// ControlsFX does not expose its popup, but a node knows its window. Escape belongs to the window beneath, and so do the status
     /// bar and the scroll bar above it: the notice stands on the line on which ControlsFX would put its top.
     private static void keepAside(Window window) {
         if (window instanceof PopupWindow popup) {

@@ -64,7 +64,7 @@ public final class TaskStrip extends HBox {
         }
     }
 
-    /// A list that stands on its button, without arrow and round corners: they are white where nobody composes windows.
+    /// A list that stands on its button, without arrow and round corners: they are white where the desktop has no compositor.
     private PopOver list() {
         var made = new PopOver(new TaskListView(tasks));
         // What ControlsFX brings is white in every theme; AtlantaFX has a style of the same names.

@@ -8,7 +8,7 @@ import numpack.engine.dtype.DecimalMark;
 /// A comma is the decimal mark if the text has no point and cannot mean thousands (`0,25`, `1,5`, `0,125`). Where it looks like `1,234`
 /// there is no telling, and the text is refused rather than guessed.
 public final class DecimalCommas {
-    /// A number in groups of three. With an exponent after, nobody groups.
+    /// A number in groups of three. Not with an exponent after it.
     private static final Pattern THOUSANDS = Pattern.compile("(?<![\\d,])[1-9]\\d{0,2}(,\\d{3})+(?![\\d,eE])");
 
     private DecimalCommas() {}

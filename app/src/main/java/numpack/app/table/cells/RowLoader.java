@@ -26,7 +26,7 @@ import numpack.engine.StoredArray;
 /// Blocks that the last windows did not want are not wanted any more: their requests are cancelled. When the array moves
 /// on, blocks of the revision before stand in until new ones are there; when something else is shown, they do not.
 public final class RowLoader {
-    /// A file that another program took away may come back, and nobody would say so.
+    /// A file that another program took away may come back without notice.
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final TaskRunner runner;
@@ -205,7 +205,7 @@ public final class RowLoader {
             known.lookAgain(boxes);
             return known;
         }, _ -> isLookingAgain = false, failure -> {
-            // An array that was saved meanwhile, or a file that is away: whoever shows the cells and whoever watches the pack say so.
+            // An array that was saved meanwhile, or a file that is away: the table and the watcher of the pack report it.
             isLookingAgain = false;
         });
     }

@@ -14,7 +14,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.Slice;
 
 /// Checksums of saved cells that were in sight. A file can be changed and keep its size and time: a time that was put back, pages written through
-/// somebody's mapping. What was in sight and is so again must hold the same bytes as long as the array is taken for unchanged.
+/// another process's mapping. What was in sight and is so again must hold the same bytes as long as the array is taken for unchanged.
 ///
 /// Used by one thread at a time.
 final class SeenBytes {

@@ -12,7 +12,7 @@ import numpack.engine.summary.Summarizer;
 
 /// Sums up the live cells of some rectangles.
 public final class SelectionTask implements Work<SelectionFacts> {
-    /// More cells are only counted: reading them would take seconds of the disk for a number nobody asked for.
+    /// More cells are only counted: reading them would take seconds of the disk for a number that was not asked for.
     public static final long MAX_CELLS = 50_000_000;
 
     private static final long CELLS_AT_ONCE = 1 << 17;

@@ -18,7 +18,7 @@ public record CommaClues(Set<CommaReading> likely, Optional<Clue> clue) {
 
     /// A reason to take commas for one thing and not for another.
     public enum Clue {
-        /// Digits after a comma begin with a zero, as in 1,05: nobody writes whole numbers so.
+        /// Digits after a comma begin with a zero, as in 1,05: whole numbers are not written like this.
         ZEROS,
         /// One reading makes as many rows and columns as are selected.
         SELECTION

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import numpack.engine.error.PackHolder;
 
-/// The right to edit one pack, held through a lock file beside its log. The system gives it free when the process dies.
+/// The right to edit one pack, held through a lock file beside its log. The system releases it when the process dies.
 ///
-/// The lock is taken on a byte far after the end, so that others can read who holds it on systems where a lock forbids reading. Within
-/// this process a set remembers what is held: opening the file a second time and closing it would give a POSIX lock free. Whoever takes a
+/// The lock is taken on a byte far beyond the end, so that others can read who holds it on systems where a lock forbids reading. Within
+/// this process a set remembers what is held: opening the file a second time and closing it would release a POSIX lock. A process that takes a
 /// claim, gives it up or asks for it holds the set's monitor.
 public final class DraftClaim implements AutoCloseable {
     private static final Set<Path> HELD = new HashSet<>();
@@ -32,7 +32,7 @@ public final class DraftClaim implements AutoCloseable {
     private static final int HOLDER_BYTES = 512;
     /// What is in the file: the words of an editor.
     private static final Pattern HOLDER = Pattern.compile("process ([0-9]{1,18}) of (.*) since (\\S+)\\s*");
-    /// Longer than anybody asks, too short to be felt.
+    /// Longer than any question takes, too short to be noticed.
     private static final Duration PROBE = Duration.ofMillis(60);
     private static final long POLL_MILLIS = 5;
 
@@ -73,7 +73,7 @@ public final class DraftClaim implements AutoCloseable {
         }
     }
 
-    /// Whether someone holds it, this process included. Nobody of this process who wants to take it meanwhile finds it taken for that.
+    /// Whether someone holds it, this process included. Asking does not make it appear taken to this process.
     public static boolean isTaken(Path lockFile) throws IOException {
         synchronized (HELD) {
             if (HELD.contains(lockFile)) {

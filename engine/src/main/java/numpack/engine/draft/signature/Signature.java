@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/// 64 bits by which bytes are known again. Two different rows of an array have the same ones by a chance of one in 10^19; nobody is kept from
+/// 64 bits by which bytes are known again. Two different rows of an array have the same ones by a chance of one in 10^19; nothing prevents
 /// making such rows on purpose.
 public final class Signature {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

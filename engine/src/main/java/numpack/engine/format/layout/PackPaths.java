@@ -23,7 +23,7 @@ import numpack.engine.storage.file.FileLook;
 ///
 /// A path is judged as every system would read it: a drive letter, a `\` that climbs, or another spelling of `metadata.npkm`
 /// is refused everywhere, because the pack may come from anywhere and go anywhere. A symbolic link on the way is refused even if it
-/// stays inside, because nobody can promise that it still does at the next write.
+/// stays inside, because it may no longer do so at the next write.
 public final class PackPaths {
     private static final int MAX_PATH_LENGTH = 4000;
     /// Bytes of UTF-8 that one char takes at most.

@@ -7,7 +7,7 @@ import numpack.engine.shape.Shape;
 
 /// A shape as the manifest has it: unsigned 64-bit lengths, not yet judged. Immutable.
 ///
-/// Lengths of 2^63 and more are kept as they are written, so that an entry nobody can read is still rewritten byte for byte.
+/// Lengths of 2^63 and more are kept as they are written, so that an unreadable entry is still rewritten byte for byte.
 public final class RawShape {
     private final long[] lengths;
 

@@ -7,8 +7,8 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import numpack.engine.storage.file.ReadFile;
 
-/// An open bitmap file that words are read from. It is closed when nobody has it any more: rows that were looked up before a commit
-/// read from it for as long as somebody holds them.
+/// An open bitmap file that words are read from. It is closed when nothing refers to it any more: rows that were looked up before a commit
+/// read from it for as long as they are referred to.
 final class BitmapFile {
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -26,7 +26,7 @@ final class BitmapFile {
             try {
                 file.close();
             } catch (IOException failure) {
-                // The cleaner drops it: nothing was written, and nobody is left to be told.
+                // The cleaner drops it: nothing was written, and there is no caller left to report to.
                 throw new UncheckedIOException(failure);
             }
         }

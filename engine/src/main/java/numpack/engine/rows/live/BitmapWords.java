@@ -13,7 +13,7 @@ public interface BitmapWords {
     /// One word as it lies in a file or in memory.
     ValueLayout.OfLong WORD = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
-    /// Words in memory that nobody changes any more.
+    /// Words in memory that no longer change.
     static BitmapWords of(MemorySegment words) {
         return new HeldWords(words);
     }

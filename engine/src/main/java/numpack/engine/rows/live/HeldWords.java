@@ -3,7 +3,7 @@ package numpack.engine.rows.live;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 
-/// Words in memory that nobody changes any more.
+/// Words in memory that no longer change.
 record HeldWords(MemorySegment words) implements BitmapWords {
     HeldWords {
         words = words.asReadOnly();

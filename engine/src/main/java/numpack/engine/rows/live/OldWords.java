@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What words of a bitmap file were before commits of this process wrote over them in place, since some moment.
 ///
-/// A chain from old to new: each link holds what one commit overwrites, and whoever still holds rows of that moment reads the file
-/// and puts back what was overwritten since. So the newest rows, which everybody uses, pay nothing; and as links point only to
+/// A chain from old to new: each link holds what one commit overwrites, and holders of rows of that moment read the file
+/// and put back what was overwritten since. So the newest rows, which are used most, cost nothing; and as links point only to
 /// newer ones, a link lives no longer than the last rows that need it.
 final class OldWords {
     private volatile @Nullable Link link;

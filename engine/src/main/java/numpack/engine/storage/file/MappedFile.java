@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// Another program may cut the file at any moment. Behind its end lie zeros up to the end of the page, then a fault: an `InternalError`, which compiled
 /// code may throw somewhat late. So all copying is done here, between two questions for the file's length: a call of the system, at which the latest
-/// fault has been thrown. What was copied counts only if the file reached so far before and after. Whoever computes reads the copy: the Vector API
+/// fault has been thrown. What was copied counts only if the file reached so far before and after. Computations read the copy: the Vector API
 /// and checksums do not survive a fault.
 ///
 /// A first look at a place that is not in the system's cache would wait for as much as the system reads around it, up to megabytes. So small pieces are

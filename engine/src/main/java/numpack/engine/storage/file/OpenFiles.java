@@ -167,7 +167,7 @@ public final class OpenFiles implements AutoCloseable {
         }
     }
 
-    /// Closes the file's mapping as soon as nobody reads from it.
+    /// Closes the file's mapping as soon as no reader uses it.
     void unmap(ReadFile file) {
         @Nullable MappedFile mapping;
         synchronized (this) {

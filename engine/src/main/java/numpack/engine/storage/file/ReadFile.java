@@ -111,7 +111,7 @@ public final class ReadFile implements Closeable {
         return now.isKnownCached(offset, length) || files.use(this, OpenFiles.Need.CHANNEL, (_, held) -> held != null && held.isAtHand(offset, length));
     }
 
-    /// Closes its mapping, if it has one, as soon as nobody reads from it; the next reading but one maps it again.
+    /// Closes its mapping, if it has one, as soon as no reader uses it; the next reading but one maps it again.
     public void unmap() {
         files.unmap(this);
     }

@@ -2,6 +2,7 @@ package numpack.engine.storage.file;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import numpack.engine.internal.DiskCall;
 
 /// Repeats file work that an interrupt broke off, and gives the interrupt back afterwards.
 ///
@@ -11,12 +12,12 @@ public final class Uninterrupted {
     private Uninterrupted() {
     }
 
-    public static <T> T call(Work<T> work) throws IOException {
+    public static <T> T call(DiskCall<T> work) throws IOException {
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    return work.run();
+                    return work.call();
                 } catch (ClosedByInterruptException e) {
                     interrupted = true;
                     Thread.interrupted();
@@ -27,11 +28,5 @@ public final class Uninterrupted {
                 Thread.currentThread().interrupt();
             }
         }
-    }
-
-    /// File work that may be done twice.
-    @FunctionalInterface
-    public interface Work<T> {
-        T run() throws IOException;
     }
 }

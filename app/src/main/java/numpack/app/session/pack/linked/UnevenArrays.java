@@ -66,7 +66,7 @@ public final class UnevenArrays {
         if (failure instanceof ChangedOutsideException || failure instanceof StaleArrayException || failure instanceof PackClosedException) {
             return;
         }
-        // Whoever relies on the mark has to know that it is missing; once, not after each edit.
+        // The user must know that the mark is missing; once, not after each edit.
         if (!hasFailed) {
             hasFailed = true;
             failures.accept(failure);
@@ -90,7 +90,7 @@ public final class UnevenArrays {
             var alike = partition(group, progress);
             var most = alike.stream().mapToInt(List::size).max().orElse(0);
             var usual = alike.stream().filter(part -> part.size() == most).toList();
-            // Where most agree it is the others that stand out; where nobody agrees, all do.
+            // Where most agree it is the others that stand out; where none agree, all do.
             var standOut = usual.size() == 1 ? alike.stream().filter(part -> part != usual.getFirst()) : alike.stream();
             standOut.flatMap(List::stream).forEach(array -> found.add(array.id()));
         }
