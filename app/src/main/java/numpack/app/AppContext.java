@@ -168,7 +168,7 @@ final class AppContext implements AutoCloseable {
         commands.get("shell.quit").run();
     }
 
-    /// Asks about unsaved edits, closes all packs and goes on.
+    /// Asks about unsaved edits, closes all packs and continues.
     void closeAll(Runnable then) {
         shell.closeAll(() -> {
             lastSession.keep();

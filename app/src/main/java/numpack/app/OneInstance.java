@@ -26,7 +26,7 @@ import numpack.app.task.TaskRunner;
 
 /// The one window of a user: a second start of the program hands its path over to it.
 ///
-/// The window that holds the lock on a file in the data folder listens on a local socket beside it. The system lets go of the
+/// The window that holds the lock on a file in the data folder listens on a local socket beside it. The system releases the
 /// lock when its process dies, however it dies, and the next window replaces the socket that was left behind. Where this does
 /// not work (a data folder that cannot be written, a path too long for a socket), every start has a window of its own.
 final class OneInstance implements Closeable {

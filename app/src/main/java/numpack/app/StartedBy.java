@@ -1,7 +1,7 @@
 package numpack.app;
 
-/// The process that started this one. A build tool that is told to end does not tell its children; with the system property
-/// `workbench.endWithStarter` the program ends anyway, as if it had been told itself.
+/// The process that started this one. A build tool that is asked to end does not pass it on to its children; with the system property
+/// `workbench.endWithStarter` the program ends anyway, as if it had been asked itself.
 final class StartedBy {
     /// What a shell reports for a process that was ended by SIGTERM.
     private static final int TOLD_TO_END = 143;

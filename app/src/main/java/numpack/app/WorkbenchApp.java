@@ -118,7 +118,7 @@ public final class WorkbenchApp extends Application {
         try {
             return LogFile.open(folders);
         } catch (IOException e) {
-            // The program works without its log; the console is told.
+            // The program works without its log; the error goes to the console.
             System.getLogger("numpack.app").log(Level.WARNING, "no log file", e);
             return null;
         }

@@ -60,7 +60,7 @@ public final class JudgedField extends SidedField {
 
         @Override
         public void applyRequiredDecoration(Control target) {
-            // What is still missing is told below the form.
+            // What is still missing is shown below the form.
         }
 
         private void show(String complaint) {

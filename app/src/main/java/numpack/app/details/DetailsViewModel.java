@@ -37,7 +37,7 @@ final class DetailsViewModel {
         array = sessions.meantArrayProperty();
         pack = sessions.currentPackProperty();
         reopening = sessions.reopeningProperty();
-        // Another array is described at once; what becomes of the one that is described is told as the other panels tell it.
+        // Another array is described at once; changes of the one that is described are shown when the other panels show them.
         array.map(DraftArray::id).subscribe(_ -> describe());
         pack.flatMap(PackSession::settledStateProperty).subscribe(_ -> describe());
         pack.flatMap(PackSession::unevenArrays).subscribe(_ -> describe());

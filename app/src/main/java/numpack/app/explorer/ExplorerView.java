@@ -153,7 +153,7 @@ final class ExplorerView extends BorderPane {
         return place.getMinY() >= 0 && place.getMaxY() <= list.getHeight();
     }
 
-    /// Down goes on to the lines, Enter opens the first array.
+    /// Down continues to the lines, Enter opens the first array.
     private void pressedInSearch(KeyEvent event) {
         switch (event.getCode()) {
             case DOWN -> {

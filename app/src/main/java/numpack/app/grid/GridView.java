@@ -107,12 +107,12 @@ public final class GridView extends Region {
         cellEditor.setEditor(newEditor);
     }
 
-    /// Who is told what to do with the selection; none lets those keys pass.
+    /// The handler of keys on the selection; none lets those keys pass.
     public void setIntents(@Nullable GridIntents newIntents) {
         intents = newIntents;
     }
 
-    /// Who is told of what is being typed, so that commands can finish it first.
+    /// The registry of what is being typed, so that commands can finish it first.
     public void setOpenEdits(OpenEdits edits) {
         openEdits = edits;
     }

@@ -2,7 +2,7 @@ package numpack.app.problem;
 
 import java.util.Optional;
 
-/// Something that went wrong, as people are told of it.
+/// Something that went wrong, in words for the user.
 ///
 /// @param title what could not be done or what is wrong, in a few words
 /// @param sentence what happened

@@ -66,7 +66,7 @@ public record GridShift(Axis rows, Axis columns) {
                 .flatMap(down -> across.stream().map(other -> new GridRange(down.first(), down.last(), other.first(), other.last()))).toList();
     }
 
-    /// What reaches from the first to the end goes on to do so.
+    /// What reaches from the first to the end continues to do so.
     private static List<Span> shown(Axis axis, long first, long last) {
         if (first == 0 && last == GridRange.END) {
             return List.of(new Span(first, last));

@@ -240,12 +240,12 @@ public final class Sessions {
         showChange(pack, step, () -> {});
     }
 
-    /// The same, and goes on when it is seen; goes on with nothing if none of its arrays is there.
+    /// The same, and continues when it is seen; continues with nothing if none of its arrays is there.
     public void showChange(EditedPack pack, Step step, Runnable shown) {
         packs.stream().filter(one -> one == pack).findFirst().ifPresent(session -> reveal.show(session, step, shown));
     }
 
-    /// Whether the tab in front is just being brought there to be looked at: the user goes on where the focus is.
+    /// Whether the tab in front is just being brought there to be looked at: the user continues where the focus is.
     public boolean isRevealing() {
         return isRevealing;
     }

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// picture shows it. Every picture of the array and every panel about it read it and write to it. It follows its array through renames. Foreground only.
 ///
 /// Rows and columns of the selection are those of [ShownState#space]: whenever other rows are shown, the selection stays on the rows it was on, and
-/// each [Follower] is told where they are.
+/// each [Follower] is notified where they are.
 public final class ShownArray {
     private static final int MAX_PATH = 80;
 

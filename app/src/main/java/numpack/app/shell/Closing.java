@@ -42,7 +42,7 @@ final class Closing {
         return waiting.getReadOnlyProperty();
     }
 
-    /// Closes packs and goes on; does neither if the user cancels. Asked for again while it waits, it closes the packs of both, and
+    /// Closes packs and continues; does neither if the user cancels. Asked for again while it waits, it closes the packs of both, and
     /// what was asked for last is what follows.
     ///
     /// @param leaving called when all is answered and saved, while the packs are still open

@@ -13,7 +13,7 @@ import numpack.engine.work.HardLinkedFile;
 ///
 /// @param dialogs asks whether to go on
 record Saving(DialogService dialogs) {
-    /// Saves a pack and goes on; does neither if the user cancels.
+    /// Saves a pack and continues; does neither if the user cancels.
     void save(PackSession session, Runnable saved) {
         session.save(Texts.of("shell.save.task", session.shownName()), files -> goesOn(session, files), saved);
     }

@@ -220,7 +220,7 @@ public final class ShellViewModel {
         return closing.waitingProperty();
     }
 
-    /// Closes every pack, asking where edits are unsaved, and then goes on; does not go on if the user cancels.
+    /// Closes every pack, asking where edits are unsaved, and then continues; does not go on if the user cancels.
     ///
     /// @param leaving called when nothing stands in the way any more, while everything is still open
     public void closeAll(Runnable leaving, Runnable then) {

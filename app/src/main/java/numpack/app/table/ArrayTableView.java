@@ -163,7 +163,7 @@ public final class ArrayTableView extends BorderPane {
 
     /// What every table of the window is given.
     ///
-    /// @param openEdits is told of what is being typed
+    /// @param openEdits receives what is being typed
     /// @param pastes    knows earlier answers about pasted text
     /// @param formats   knows how numbers are written
     /// @param failures  shows why an edit was not made

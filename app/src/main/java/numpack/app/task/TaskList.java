@@ -52,7 +52,7 @@ public final class TaskList {
     }
 
     /// Starts work in which a search may be needed that takes long. It is listed from its first progress on until it ends. A cancel stops the search
-    /// alone: the work is told of it, goes on without what was not found, and one of the callbacks runs.
+    /// alone: the work is notified, continues without what was not found, and one of the callbacks runs.
     public <T> void startSearch(
             String name,
             TaskUnit unit,

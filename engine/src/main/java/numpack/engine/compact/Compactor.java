@@ -26,7 +26,7 @@ public final class Compactor {
 
     /// Copies and syncs. If that fails or is cancelled, the new files are gone again.
     ///
-    /// @param progress is told bytes of the old rows, `source.file().sizeBytes()` in all; `begin` is the caller's
+    /// @param progress receives bytes of the old rows, `source.file().sizeBytes()` in all; `begin` is the caller's
     /// @throws java.util.concurrent.CancellationException if cancelled
     /// @throws IOException                                if the disk fails
     public CompactedRows compact(CompactionSource source, Progress progress) throws IOException {

@@ -9,7 +9,7 @@ import java.util.Set;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.storage.FolderView;
 
-/// The names that one listing found at the top of a pack's folder: they tell of many files at once that they are not there.
+/// The names that one listing found at the top of a pack's folder: they show for many files at once that they are not there.
 public final class TopNames {
     private final Set<String> folds;
 

@@ -44,7 +44,7 @@ public interface GridModel {
         return NO_ROWS;
     }
 
-    /// What a pointer resting on a cell is told, empty for nothing. Cells whose text is cut off show it in full without
+    /// The tooltip of a cell, empty for nothing. Cells whose text is cut off show it in full without
     /// that.
     default String cellTip(long row, long column) {
         return "";

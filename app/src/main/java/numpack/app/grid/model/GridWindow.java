@@ -4,7 +4,7 @@ import javafx.geometry.HPos;
 
 /// The cells of a rectangle at one moment, as texts and states. Rows and columns count from 0 within the window.
 ///
-/// It does not change: a model that goes on loading hands out another one. The grid keeps it until the next frame.
+/// It does not change: a model that continues loading hands out another one. The grid keeps it until the next frame.
 public interface GridWindow {
     /// Where it begins.
     long firstRow();
@@ -30,7 +30,7 @@ public interface GridWindow {
     /// The row's head: its logical number, `✕` for a dropped row.
     String rowHead(int row);
 
-    /// What a pointer resting on the row's head is told: the physical number. Empty for nothing.
+    /// The tooltip of the row header: the physical number. Empty for nothing.
     default String rowTip(int row) {
         return "";
     }

@@ -159,7 +159,7 @@ final class CellPane extends Region {
         var width = starts[right + 1] - x - 1;
         var height = (bottom - top + 1) * rowHeight - 1;
         grown(tintPool, tints, index, "grid-tint").resizeRelocate(x, y, width, height);
-        // A side that goes on outside the window is drawn outside the clip.
+        // A side that continues outside the window is drawn outside the clip.
         var beyondLeft = range.firstColumn() < seen.firstColumn() ? BEYOND : 1;
         var beyondTop = range.firstRow() < seen.firstRow() ? BEYOND : 1;
         var beyondRight = range.lastColumn() >= seen.firstColumn() + seen.columns() ? BEYOND : 1;

@@ -125,7 +125,7 @@ public final class GridPanes {
         }
     }
 
-    /// What is told about the thing under the pointer, empty for nothing.
+    /// The tooltip of what is under the pointer, empty for nothing.
     public String tip(@Nullable GridHit hit, GridModel model) {
         if (hit == null) {
             return "";

@@ -25,7 +25,7 @@ public interface EditedPack {
     /// Changes it; a failure is shown as every other.
     void edit(DraftVerb verb);
 
-    /// Changes it and goes on; a failure is shown as every other, and nothing goes on.
+    /// Changes it and continues; a failure is shown as every other, and nothing continues.
     void edit(DraftVerb verb, Runnable done);
 
     /// Finds something out; a failure is shown as every other.

@@ -345,7 +345,7 @@ public final class PackSession implements ShownPack {
         goTo(step, () -> {});
     }
 
-    /// The same, and goes on.
+    /// The same, and continues.
     public void goTo(Step step, Runnable done) {
         edit(draft -> {
             int position = draft.state().steps().positionOf(step.id());
@@ -519,7 +519,7 @@ public final class PackSession implements ShownPack {
         saving.set(!underWay.isEmpty());
     }
 
-    /// Why an edit failed. That edits cannot be kept is told once: as long as that stands on the screen, further keys are refused as if they
+    /// Why an edit failed. That edits cannot be kept is reported once: as long as that stands on the screen, further keys are refused as if they
     /// had been cancelled, not with a dialog each.
     private Throwable toldOnce(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {

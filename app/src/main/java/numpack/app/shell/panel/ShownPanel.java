@@ -47,7 +47,7 @@ final class ShownPanel {
         shown.follow(isSeen);
     }
 
-    /// Setting it is a wish; what comes of it is told afterwards.
+    /// Setting it is a wish; its outcome is reported afterwards.
     private final class Switch extends SimpleBooleanProperty {
         private final Panels owner;
 

@@ -50,7 +50,7 @@ final class TaskListView extends VBox {
         }
     }
 
-    /// Lines that stay are left alone: one of their buttons may have the focus. From one that goes, it goes on to the next.
+    /// Lines that stay are left alone: one of their buttons may have the focus. From one that goes, it continues to the next.
     private void show() {
         var items = tasks.items();
         var focused = lines.getChildren().stream().filter(this::hasFocus).findFirst();

@@ -8,7 +8,7 @@ import numpack.app.task.TaskList;
 
 /// Decides of which tasks that are done a notice is given: of those that took so long that the user has turned to something else.
 ///
-/// What failed is told in a dialog already, and what the list has let go, because its outcome is seen, needs no words.
+/// Failures are shown in a dialog already, and what the list has removed, because its outcome is seen, needs no words.
 public final class TaskNotices implements BiConsumer<TaskItem, Duration> {
     private static final Duration LONG = Duration.ofSeconds(3);
 

@@ -19,7 +19,7 @@ public final class NumberFormatViewModel {
     private final Function<NumberFormat, String> sample;
 
     /// @param now    what is chosen
-    /// @param sample how a number of the array is written in a format; empty if there is none at hand
+    /// @param sample how a number of the array is written in a format; empty if there is none
     public NumberFormatViewModel(NumberFormat now, Function<NumberFormat, String> sample) {
         this.sample = sample;
         notation.set(now.notation());

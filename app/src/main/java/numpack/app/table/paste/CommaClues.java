@@ -10,7 +10,7 @@ import numpack.app.selection.GridRange;
 /// readings; where two clues disagree, nothing is likely.
 ///
 /// @param likely the readings that no clue speaks against
-/// @param clue   what the user is told for a reason; empty for none
+/// @param clue   the reason that the user is given; empty for none
 public record CommaClues(Set<CommaReading> likely, Optional<Clue> clue) {
     public CommaClues {
         likely = Set.copyOf(likely);

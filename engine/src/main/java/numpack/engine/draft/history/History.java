@@ -60,7 +60,7 @@ public final class History {
         return unassumed.map(Unassumed::mark).orElse(mark);
     }
 
-    /// Whether it goes on as if a promise were kept of which it is not known whether it was.
+    /// Whether it continues as if a promise were kept of which it is not known whether it was.
     public boolean isAssuming() {
         return unassumed.isPresent();
     }

@@ -123,7 +123,7 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
         return isOther ? Optional.of(Conflict.Reason.OTHER_SHAPE) : Optional.empty();
     }
 
-    /// What a look at an array tells of its rows. NumPack appends after the rows that are there, and replaces rows without a new time in the entry;
+    /// What a look at an array says about its rows. NumPack appends after the rows that are there, and replaces rows without a new time in the entry;
     /// a save of as many rows as there are goes into the same file.
     public static Numbering numbering(KnownArray was, StoredArray array) throws IOException {
         if (array.physicalShape().ndim() == 0) {

@@ -208,7 +208,7 @@ public final class DraftLog implements AutoCloseable {
     }
 
     /// Rewrites the log without the steps before `position`, over the old file, and without arrays that the pack has no more and none of the
-    /// steps that are left speaks of. If that fails, this one goes on as before. No commit may be unsettled.
+    /// steps that are left speaks of. If that fails, this one continues as before. No commit may be unsettled.
     ///
     /// @param waiting the removed arrays that are still needed
     DraftLog without(int position, Map<Long, Parked> waiting) throws IOException {

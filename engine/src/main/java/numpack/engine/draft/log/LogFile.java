@@ -16,7 +16,7 @@ interface LogFile extends AutoCloseable {
 
     void truncate(long size) throws IOException;
 
-    /// Moves another file into this one's place, and closes this one. If that fails, it goes on as before.
+    /// Moves another file into this one's place, and closes this one. If that fails, it continues as before.
     void giveWayTo(Path fresh) throws IOException;
 
     /// Returns when everything is on the disk.

@@ -165,7 +165,7 @@ public final class RecordLog implements AutoCloseable {
         file.force();
     }
 
-    /// Moves another log's file into the place of this one's, and closes this one. If that fails, this one goes on as before.
+    /// Moves another log's file into the place of this one's, and closes this one. If that fails, this one continues as before.
     public synchronized void giveWayTo(Path fresh) throws IOException {
         file.giveWayTo(fresh);
         isClosed = true;

@@ -26,7 +26,7 @@ public final class PackLayout {
         MANIFEST, WORKBENCH, DATA, SEGMENT_LIST, SEGMENT_FOLDER, BITMAP,
         /// A temporary file of a program that died, or a log that no release since 0.2.1 reads.
         LEFTOVER,
-        /// Not ours: left alone and not spoken of. Lock files of old releases too, for they stay behind in good health.
+        /// Not ours: left alone and not mentioned. Lock files of old releases too, for they stay behind after a normal exit.
         FOREIGN
     }
 

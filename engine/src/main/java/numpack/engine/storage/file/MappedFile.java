@@ -115,7 +115,7 @@ final class MappedFile {
         return whole(channel, end, () -> copyBlocks(offset, target, 0, target.byteSize()));
     }
 
-    /// Copies pieces to their places, those that are at hand; `left` is told of the others.
+    /// Copies pieces to their places, those that are at hand; `left` receives the others.
     ///
     /// @param channel to the same file
     /// @param left    gets what is to be read by position
