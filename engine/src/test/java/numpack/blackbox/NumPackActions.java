@@ -20,11 +20,11 @@ final class NumPackActions {
     private static final int MAX_LETTERS = 200;
 
     private final Random random;
-    private final Map<String, KnownArray> known;
+    private final Map<String, ExpectedArray> known;
     private final List<String> done;
     private final List<Verb> verbs = new ArrayList<>();
 
-    NumPackActions(Random random, Map<String, KnownArray> known, List<String> done) {
+    NumPackActions(Random random, Map<String, ExpectedArray> known, List<String> done) {
         this.random = random;
         this.known = known;
         this.done = done;
@@ -59,7 +59,7 @@ final class NumPackActions {
 
     private void save(String name) {
         var dtype = DType.values()[random.nextInt(DType.values().length)];
-        var array = new KnownArray(dtype, WorkbenchActions.ROW_SHAPES.get(random.nextInt(WorkbenchActions.ROW_SHAPES.size())));
+        var array = new ExpectedArray(dtype, WorkbenchActions.ROW_SHAPES.get(random.nextInt(WorkbenchActions.ROW_SHAPES.size())));
         if (array.rowBytes() == 0) {
             return;
         }
@@ -69,7 +69,7 @@ final class NumPackActions {
         known.put(name, array);
     }
 
-    private void append(String name, KnownArray array) {
+    private void append(String name, ExpectedArray array) {
         var rows = array.randomRows(random, 1 + random.nextInt(90));
         int before = array.physicalCount();
         int after = before + (int) rows.shape().rowCount();
@@ -80,7 +80,7 @@ final class NumPackActions {
         }
     }
 
-    private void replace(String name, KnownArray array) {
+    private void replace(String name, ExpectedArray array) {
         var live = array.liveRows();
         if (live.length == 0) {
             return;
@@ -94,7 +94,7 @@ final class NumPackActions {
         }
     }
 
-    private void drop(String name, KnownArray array) {
+    private void drop(String name, ExpectedArray array) {
         var live = array.liveRows();
         var wanted = random.ints(1 + random.nextInt(10), 0, Math.max(1, live.length)).distinct().sorted().asLongStream().boxed().toList();
         if (wanted.size() < live.length) {
@@ -111,7 +111,7 @@ final class NumPackActions {
         }
     }
 
-    private void copy(String name, KnownArray array) {
+    private void copy(String name, ExpectedArray array) {
         var target = "clone" + random.nextInt(1000);
         if (array.liveRows().length > 0 && !known.containsKey(target)) {
             add(Verb.copy(name, target), "clone", name);
@@ -119,7 +119,7 @@ final class NumPackActions {
         }
     }
 
-    private void compact(String name, KnownArray array) {
+    private void compact(String name, ExpectedArray array) {
         if (array.liveRows().length > 0) {
             add(Verb.compact(name), "update", name);
             known.put(name, array.compacted());

@@ -59,7 +59,7 @@ class NumPackAgreesTest {
         var random = new Random(seed);
         var folder = temp.resolve("agree.npk");
         var options = PackOptions.standard().withDurability(seed % 8 == 0 ? Durability.DURABLE : Durability.ATOMIC);
-        var known = new TreeMap<String, KnownArray>();
+        var known = new TreeMap<String, ExpectedArray>();
         var done = new ArrayList<String>();
         var ours = new WorkbenchActions(random, known, done);
         var theirs = new NumPackActions(random, known, done);
@@ -101,7 +101,7 @@ class NumPackAgreesTest {
         }
     }
 
-    private static void assertWeSee(Pack pack, Map<String, KnownArray> known) throws IOException {
+    private static void assertWeSee(Pack pack, Map<String, ExpectedArray> known) throws IOException {
         assertEquals(Verdict.OPENS, pack.verdict(), () -> pack.findings().toString());
         var names = pack.arrays().stream().map(array -> array.name()).sorted().toList();
         assertEquals(List.copyOf(known.keySet()), names);
@@ -110,7 +110,7 @@ class NumPackAgreesTest {
         }
     }
 
-    private static void assertNumPackSees(Path folder, Map<String, KnownArray> known) throws IOException {
+    private static void assertNumPackSees(Path folder, Map<String, ExpectedArray> known) throws IOException {
         var seen = numPack.look(folder, List.of());
         assertEquals(List.copyOf(known.keySet()), List.copyOf(seen.keySet()));
         for (var array : seen.entrySet()) {
@@ -120,7 +120,7 @@ class NumPackAgreesTest {
         }
     }
 
-    private static void assertSame(String who, String name, KnownArray expected, NdArray found) {
+    private static void assertSame(String who, String name, ExpectedArray expected, NdArray found) {
         var wanted = expected.logicalRows();
         assertTrue(wanted.sameBytes(found), () -> "%s see %s of \"%s\", which is %s".formatted(who, found, name, expected));
     }

@@ -24,10 +24,10 @@ final class WorkbenchActions {
             "e\u0301", "x_segments", "😀", "%20", "'quoted'");
 
     private final Random random;
-    private final Map<String, KnownArray> known;
+    private final Map<String, ExpectedArray> known;
     private final List<String> done;
 
-    WorkbenchActions(Random random, Map<String, KnownArray> known, List<String> done) {
+    WorkbenchActions(Random random, Map<String, ExpectedArray> known, List<String> done) {
         this.random = random;
         this.known = known;
         this.done = done;
@@ -63,15 +63,15 @@ final class WorkbenchActions {
             return;
         }
         var dtype = DType.values()[random.nextInt(DType.values().length)];
-        save(arrays, name, new KnownArray(dtype, ROW_SHAPES.get(random.nextInt(ROW_SHAPES.size()))));
+        save(arrays, name, new ExpectedArray(dtype, ROW_SHAPES.get(random.nextInt(ROW_SHAPES.size()))));
     }
 
     private void saveOver(PackArrays arrays, String name) throws IOException {
         var dtype = DType.values()[random.nextInt(DType.values().length)];
-        save(arrays, name, new KnownArray(dtype, ROW_SHAPES.get(random.nextInt(ROW_SHAPES.size()))));
+        save(arrays, name, new ExpectedArray(dtype, ROW_SHAPES.get(random.nextInt(ROW_SHAPES.size()))));
     }
 
-    private void save(PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void save(PackArrays arrays, String name, ExpectedArray array) throws IOException {
         var rows = array.randomRows(random, random.nextInt(5) == 0 ? 0 : random.nextInt(150));
         record("save %s %s", name, rows);
         arrays.save(name, inSomeLayout(rows));
@@ -79,14 +79,14 @@ final class WorkbenchActions {
         known.put(name, array);
     }
 
-    private void append(PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void append(PackArrays arrays, String name, ExpectedArray array) throws IOException {
         var rows = array.randomRows(random, random.nextInt(90));
         record("append %s %s", name, rows);
         arrays.append(name, inSomeLayout(rows));
         array.append(rows);
     }
 
-    private void replace(PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void replace(PackArrays arrays, String name, ExpectedArray array) throws IOException {
         var live = array.liveRows();
         var selection = selection(live.length);
         var wanted = rowsOf(selection);
@@ -98,7 +98,7 @@ final class WorkbenchActions {
         }
     }
 
-    private void drop(PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void drop(PackArrays arrays, String name, ExpectedArray array) throws IOException {
         var live = array.liveRows();
         var selection = selection(live.length);
         var wanted = rowsOf(selection);
@@ -109,7 +109,7 @@ final class WorkbenchActions {
         }
     }
 
-    private void restore(PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void restore(PackArrays arrays, String name, ExpectedArray array) throws IOException {
         if (array.physicalCount() == 0) {
             return;
         }
@@ -122,7 +122,7 @@ final class WorkbenchActions {
         }
     }
 
-    private void giveName(Pack pack, PackArrays arrays, String name, KnownArray array) throws IOException {
+    private void giveName(Pack pack, PackArrays arrays, String name, ExpectedArray array) throws IOException {
         var other = freeName(pack);
         if (other.isEmpty()) {
             return;
@@ -144,7 +144,7 @@ final class WorkbenchActions {
         known.remove(name);
     }
 
-    private void compact(Pack pack, String name, KnownArray array) throws IOException {
+    private void compact(Pack pack, String name, ExpectedArray array) throws IOException {
         record("compact %s", name);
         pack.compact(pack.planCompaction(List.of(name)), Progress.NONE);
         known.put(name, array.compacted());

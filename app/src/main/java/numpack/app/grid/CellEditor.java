@@ -32,7 +32,7 @@ final class CellEditor {
     private @Nullable GridSpot spot;
     /// The text that was there before the user did something; null if it was typed over.
     private @Nullable String untouched;
-    private Opening opening = Opening.AT_REST;
+    private EditStart opening = EditStart.AT_REST;
     private GridEditor.Check check = GridEditor.Check.OK;
 
     CellEditor(GridMessage message, Outcome outcome) {
@@ -90,7 +90,7 @@ final class CellEditor {
 
     private void begin(GridSpot where, String text, Optional<String> typed) {
         spot = where;
-        opening = typed.isPresent() ? Opening.BY_TYPING : Opening.AT_REST;
+        opening = typed.isPresent() ? EditStart.BY_TYPING : EditStart.AT_REST;
         untouched = typed.isPresent() ? null : text;
         field.setText(typed.orElse(text));
         checkText(field.getText());
@@ -220,11 +220,11 @@ final class CellEditor {
             case ENTER -> consume(event, () -> entered(event));
             case TAB -> consume(event, () -> leave(event.isShiftDown() ? GridStep.LEFT : GridStep.RIGHT));
             case UP, DOWN, LEFT, RIGHT -> {
-                if (opening == Opening.BY_TYPING && !event.isShiftDown() && !event.isShortcutDown()) {
+                if (opening == EditStart.BY_TYPING && !event.isShiftDown() && !event.isShortcutDown()) {
                     consume(event, () -> leaveByArrow(event.getCode()));
                 }
             }
-            case F2 -> consume(event, () -> opening = Opening.AT_REST);
+            case F2 -> consume(event, () -> opening = EditStart.AT_REST);
             default -> { }
         }
     }
@@ -282,7 +282,7 @@ final class CellEditor {
     }
 
     /// How the field was opened: by typing, arrows leave it; else they move within the text.
-    private enum Opening { AT_REST, BY_TYPING }
+    private enum EditStart { AT_REST, BY_TYPING }
 
     /// What follows when the field closes.
     interface Outcome {

@@ -160,12 +160,12 @@ public final class Sessions {
 
     /// Opens a pack, or comes back to it if it is open; a failure is the caller's.
     public void open(Path folder, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
-        open(Opening.of(folder, logs), opened, failed);
+        open(PackOpening.of(folder, logs), opened, failed);
     }
 
     /// Makes a new, empty pack and opens it.
     public void create(Path folder, Consumer<PackSession> opened) {
-        open(Opening.creating(folder, logs), opened, failures);
+        open(PackOpening.creating(folder, logs), opened, failures);
     }
 
     /// Looks for unsaved steps of packs that are not open.
@@ -190,7 +190,7 @@ public final class Sessions {
     /// edits can no longer be undone.
     public void apply(PackSession session, OtherWork other) {
         var path = session.path();
-        session.edit(Draft::clearHistory, () -> closeForNow(session, () -> open(Opening.with(other.work(), path, logs), backAgain(this::choose), failure -> {
+        session.edit(Draft::clearHistory, () -> closeForNow(session, () -> open(PackOpening.with(other.work(), path, logs), backAgain(this::choose), failure -> {
             failures.accept(failure);
             open(path, backAgain(this::choose), backAgain(failures));
         })));
@@ -408,11 +408,11 @@ public final class Sessions {
         return tab;
     }
 
-    private void open(Opening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
+    private void open(PackOpening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
         runner.run(_ -> opening.realPath(), real -> turns.take(real, () -> openAt(real, opening, opened, failed)), failed);
     }
 
-    private void openAt(Path real, Opening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
+    private void openAt(Path real, PackOpening opening, Consumer<PackSession> opened, Consumer<? super Throwable> failed) {
         var known = find(real);
         if (known.isPresent()) {
             endTurn(real, () -> bring(known.get(), opened));

@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 final class Closing {
     private final Sessions sessions;
     private final DialogService dialogs;
-    private final Saving saving;
+    private final PackSaving saving;
     private final ReadOnlyStringWrapper waiting = new ReadOnlyStringWrapper(this, "waiting", "");
     /// What was asked for and is not answered yet.
     private @Nullable Round waitingRound;
 
-    Closing(Sessions sessions, DialogService dialogs, Saving saving) {
+    Closing(Sessions sessions, DialogService dialogs, PackSaving saving) {
         this.sessions = sessions;
         this.dialogs = dialogs;
         this.saving = saving;

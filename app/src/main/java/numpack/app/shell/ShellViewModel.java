@@ -33,7 +33,7 @@ public final class ShellViewModel {
     private final WorkspaceStore workspace;
     private final Runnable toTable;
     private final ObservableValue<String> title;
-    private final Saving saving;
+    private final PackSaving saving;
     private final Closing closing;
     private final BooleanProperty starting = new SimpleBooleanProperty(this, "starting");
 
@@ -44,7 +44,7 @@ public final class ShellViewModel {
         this.dialogs = dialogs;
         this.workspace = workspace;
         this.toTable = toTable;
-        this.saving = new Saving(dialogs);
+        this.saving = new PackSaving(dialogs);
         this.closing = new Closing(sessions, dialogs, saving);
         var pack = sessions.currentPackProperty();
         title = pack.flatMap(session -> session.unsavedCount()

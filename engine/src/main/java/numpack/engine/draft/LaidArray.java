@@ -10,7 +10,7 @@ import numpack.engine.draft.history.KnownArray;
 import numpack.engine.draft.history.OutsideNumbers;
 import numpack.engine.draft.overlay.Windows;
 import numpack.engine.draft.state.ArrayState;
-import numpack.engine.draft.state.GroundWindow;
+import numpack.engine.draft.state.BaseWindow;
 import numpack.engine.draft.state.RowMoves;
 import numpack.engine.draft.step.RowSpace;
 import numpack.engine.dtype.DType;
@@ -53,7 +53,7 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public DType dtype() {
-        return state.ground().dtype();
+        return state.base().dtype();
     }
 
     @Override
@@ -68,7 +68,7 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public Optional<StoredArray> base() {
-        return state.ground().stored();
+        return state.base().stored();
     }
 
     @Override
@@ -122,8 +122,8 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     /// Rows that are not saved yet have their names; only those of the pack were numbered by another program.
     private Optional<RowSet> rowsNow(LaidArray then, OutsideNumbers numbers, RowSet rows) {
-        var unsaved = RowMoves.between(then.state.space(), state.space()).now(ArrayState.within(rows, then.state.groundRows(), then.state.rows()));
-        return numbers.now(ArrayState.within(rows, 0, then.state.groundRows())).map(saved -> ArrayState.within(saved.union(unsaved), 0, state.rows()));
+        var unsaved = RowMoves.between(then.state.space(), state.space()).now(ArrayState.within(rows, then.state.baseRows(), then.state.rows()));
+        return numbers.now(ArrayState.within(rows, 0, then.state.baseRows())).map(saved -> ArrayState.within(saved.union(unsaved), 0, state.rows()));
     }
 
     @Override
@@ -151,13 +151,13 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
         int itemSize = dtype().itemSize();
         var now = new byte[Math.toIntExact(cells * itemSize)];
         Windows.read(physicalSource(), box, MemorySegment.ofArray(now));
-        new GroundWindow(state, box).differences(now, itemSize, edited);
+        new BaseWindow(state, box).differences(now, itemSize, edited);
         return edited;
     }
 
     @Override
     public boolean isRowUnsaved(long physicalRow) {
-        return physicalRow >= state.groundRows();
+        return physicalRow >= state.baseRows();
     }
 
     @Override

@@ -7,7 +7,7 @@ import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 
 /// Where a lazy array's elements come from: a stored array, a draft's view of one, anything with a shape that can read a box.
-/// Its shape and dtype never change; a source whose ground was pulled away says so with an exception.
+/// Its shape and dtype never change; a source whose base was pulled away says so with an exception.
 ///
 /// Implementations are safe for use by several threads.
 public interface LazySource {

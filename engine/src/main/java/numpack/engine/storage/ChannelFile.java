@@ -126,7 +126,7 @@ final class ChannelFile implements WritableFile {
         return Uninterrupted.call(() -> {
             while (true) {
                 try {
-                    return work.run();
+                    return work.call();
                 } catch (ClosedByInterruptException e) {
                     throw e;
                 } catch (ClosedChannelException e) {

@@ -37,7 +37,7 @@ class DraftModelTest {
     private Random random;
     private Pack pack;
     private Draft draft;
-    private final List<ModelPack> states = new ArrayList<>();
+    private final List<ModelDraft> states = new ArrayList<>();
     private String done = "";
 
     static IntStream seeds() {
@@ -48,7 +48,7 @@ class DraftModelTest {
     @MethodSource("seeds")
     void anySequenceOfActionsEqualsTheModel(int seed) throws IOException {
         random = new Random(seed);
-        var start = new ModelPack();
+        var start = new ModelDraft();
         start.arrays.put("a", array(1, 12));
         start.arrays.put("b", array(6, 7));
         start.arrays.put("c", array(4, 0));
@@ -89,7 +89,7 @@ class DraftModelTest {
         }
     }
 
-    private ModelPack now() {
+    private ModelDraft now() {
         return states.get(draft.state().cursor());
     }
 
@@ -142,7 +142,7 @@ class DraftModelTest {
     }
 
     /// Several actions as one step.
-    private void group(String name, ModelPack after) {
+    private void group(String name, ModelDraft after) {
         done += " group(" + name + ")";
         var other = freeName(after);
         draft.group(() -> {
@@ -215,7 +215,7 @@ class DraftModelTest {
     }
 
     /// Brings the list of states to what the draft's list of steps has become.
-    private void note(int cursor, int mark, ModelPack after) {
+    private void note(int cursor, int mark, ModelDraft after) {
         if (draft.state().cursor() == cursor && states.size() - 1 == draft.state().steps().size() && cursor == draft.state().steps().size() || draft.state().cursor() == cursor) {
             return;
         }
@@ -228,7 +228,7 @@ class DraftModelTest {
         states.addAll(kept);
     }
 
-    private void setCells(String name, ModelPack.ModelArray array) {
+    private void setCells(String name, ModelDraft.ModelArray array) {
         var edits = CellEdits.ofItemSize(1);
         int count = 1 + random.nextInt(4);
         for (int i = 0; i < count; i++) {
@@ -242,7 +242,7 @@ class DraftModelTest {
         draft.setCells(name, edits);
     }
 
-    private Region region(ModelPack.ModelArray array) {
+    private Region region(ModelDraft.ModelArray array) {
         var rows = RowSet.builder();
         for (int i = 0; i < 3; i++) {
             int from = random.nextInt(array.rows.size());
@@ -262,7 +262,7 @@ class DraftModelTest {
         return new Slice(start, 1 + random.nextInt((length - 1 - start) / step + 1), step);
     }
 
-    private List<int[]> cells(ModelPack.ModelArray array, Region region) {
+    private List<int[]> cells(ModelDraft.ModelArray array, Region region) {
         var cells = new ArrayList<int[]>();
         region.rows().forEach(row -> {
             if (array.rowElements == 1) {
@@ -284,7 +284,7 @@ class DraftModelTest {
         return cells;
     }
 
-    private void fill(String name, ModelPack.ModelArray array) {
+    private void fill(String name, ModelDraft.ModelArray array) {
         var region = region(array);
         byte value = (byte) random.nextInt(100);
         cells(array, region).forEach(cell -> array.rows.get(cell[0])[cell[1]] = value);
@@ -292,7 +292,7 @@ class DraftModelTest {
         draft.fill(name, region, new byte[] {value});
     }
 
-    private void write(String name, ModelPack.ModelArray array) {
+    private void write(String name, ModelDraft.ModelArray array) {
         var region = region(array);
         var cells = cells(array, region);
         var bytes = new byte[cells.size()];
@@ -304,7 +304,7 @@ class DraftModelTest {
         draft.write(name, region, MemorySegment.ofArray(bytes), "PASTE");
     }
 
-    private void drop(ModelPack after) {
+    private void drop(ModelDraft after) {
         Map<String, RowSet> rows = new HashMap<>();
         for (var array : draft.snapshot().arrays()) {
             var model = after.arrays.get(array.name());
@@ -320,7 +320,7 @@ class DraftModelTest {
         }
     }
 
-    private void restore(String name, ModelPack.ModelArray array) {
+    private void restore(String name, ModelDraft.ModelArray array) {
         var set = some(array, false);
         if (!set.isEmpty()) {
             set.forEach(row -> array.live.set((int) row, true));
@@ -329,7 +329,7 @@ class DraftModelTest {
         }
     }
 
-    private RowSet some(ModelPack.ModelArray array, boolean live) {
+    private RowSet some(ModelDraft.ModelArray array, boolean live) {
         var rows = RowSet.builder();
         for (int row = 0; row < array.rows.size(); row++) {
             if (array.live.get(row) == live && random.nextInt(3) == 0) {
@@ -339,7 +339,7 @@ class DraftModelTest {
         return rows.build();
     }
 
-    private void append(String name, ModelPack.ModelArray array) throws IOException {
+    private void append(String name, ModelDraft.ModelArray array) throws IOException {
         var more = array(array.rowElements, 1 + random.nextInt(4));
         if (random.nextBoolean()) {
             done += " append(" + name + ")";
@@ -356,18 +356,18 @@ class DraftModelTest {
         }
     }
 
-    private void create(ModelPack after) {
+    private void create(ModelDraft after) {
         var name = freeName(after);
         done += " create(" + name + ")";
         draft.createArray(name, DType.UINT8, Shape.of(5), new byte[] {7});
-        var array = new ModelPack.ModelArray(1);
+        var array = new ModelDraft.ModelArray(1);
         for (int i = 0; i < 5; i++) {
             array.add(new byte[] {7});
         }
         after.arrays.put(name, array);
     }
 
-    private String freeName(ModelPack model) {
+    private String freeName(ModelDraft model) {
         while (true) {
             var name = String.valueOf((char) ('a' + random.nextInt(26)));
             if (!model.arrays.containsKey(name)) {
@@ -376,8 +376,8 @@ class DraftModelTest {
         }
     }
 
-    private ModelPack.ModelArray array(int rowElements, int rows) {
-        var array = new ModelPack.ModelArray(rowElements);
+    private ModelDraft.ModelArray array(int rowElements, int rows) {
+        var array = new ModelDraft.ModelArray(rowElements);
         for (int i = 0; i < rows; i++) {
             var row = new byte[rowElements];
             random.nextBytes(row);

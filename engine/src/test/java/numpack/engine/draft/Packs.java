@@ -33,7 +33,7 @@ final class Packs {
     }
 
     /// Makes a pack with these arrays.
-    static Pack create(Path folder, ModelPack model) throws IOException {
+    static Pack create(Path folder, ModelDraft model) throws IOException {
         var pack = Pack.create(folder, PackOptions.standard());
         try (var transaction = pack.begin()) {
             for (var entry : model.arrays.entrySet()) {
@@ -53,12 +53,12 @@ final class Packs {
         return pack;
     }
 
-    static Shape shape(ModelPack.ModelArray array) {
+    static Shape shape(ModelDraft.ModelArray array) {
         return array.rowElements == 1 ? Shape.of(array.rows.size())
                 : array.rowElements == 6 ? Shape.of(array.rows.size(), 2, 3) : Shape.of(array.rows.size(), array.rowElements);
     }
 
-    static RowSet dropped(ModelPack.ModelArray array) {
+    static RowSet dropped(ModelDraft.ModelArray array) {
         var dropped = RowSet.builder();
         for (int row = 0; row < array.rows.size(); row++) {
             if (!array.live.get(row)) {
@@ -76,7 +76,7 @@ final class Packs {
     }
 
     /// Compares everything that can be read with the model.
-    static void assertSame(ModelPack model, DraftSnapshot snapshot, String when) throws IOException {
+    static void assertSame(ModelDraft model, DraftSnapshot snapshot, String when) throws IOException {
         var names = new TreeMap<String, DraftArray>();
         snapshot.arrays().forEach(array -> names.put(array.name(), array));
         assertEquals(model.arrays.keySet(), names.keySet(), when);
@@ -86,7 +86,7 @@ final class Packs {
         }
     }
 
-    private static void assertSame(ModelPack.ModelArray model, DraftArray array, String when) throws IOException {
+    private static void assertSame(ModelDraft.ModelArray model, DraftArray array, String when) throws IOException {
         assertEquals(shape(model), array.physicalShape(), when);
         assertArrayEquals(model.physical(), read(array.physicalSource()), when + ", physical rows");
         assertArrayEquals(model.logical(), read(array.source()), when + ", logical rows");

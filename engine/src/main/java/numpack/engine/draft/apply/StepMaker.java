@@ -11,7 +11,7 @@ import numpack.engine.draft.log.LateLog;
 import numpack.engine.draft.log.RecordLog;
 import numpack.engine.draft.state.ArrayState;
 import numpack.engine.draft.state.Gather;
-import numpack.engine.draft.state.Ground;
+import numpack.engine.draft.state.ArrayBase;
 import numpack.engine.draft.step.CellEdits;
 import numpack.engine.draft.step.DraftLimitException;
 import numpack.engine.draft.step.Region;
@@ -43,7 +43,7 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
 
     /// @throws LinkedArrayException if its file is a link: no save could write it
     public Step.Target target(ArrayState array) {
-        var link = array.ground().stored().flatMap(StoredArray::linkTarget);
+        var link = array.base().stored().flatMap(StoredArray::linkTarget);
         if (link.isPresent()) {
             throw new LinkedArrayException(pack, array.name(), link.get());
         }
@@ -90,8 +90,8 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
     }
 
     public Step.Atom append(ArrayState array, LazySource rows) throws IOException {
-        if (rows.dtype() != array.ground().dtype()) {
-            throw new DTypeMismatchException(pack, array.name(), array.ground().dtype().toString(), rows.dtype().toString());
+        if (rows.dtype() != array.base().dtype()) {
+            throw new DTypeMismatchException(pack, array.name(), array.base().dtype().toString(), rows.dtype().toString());
         }
         if (!array.physicalShape().hasRowsLike(rows.shape())) {
             throw new ShapeMismatchException(pack, array.name(), "rows of " + array.physicalShape(), rows.shape().toString());
@@ -136,14 +136,14 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
     public Step.Atom clone(long arrayId, ArrayState source, String name) {
         var shape = source.shape();
         var target = new Step.Target(arrayId, name, RowSpace.of(shape.rowCount()));
-        return new Step.CloneArray(origin(), target, source.id(), source.name(), source.ground().dtype(), shape);
+        return new Step.CloneArray(origin(), target, source.id(), source.name(), source.base().dtype(), shape);
     }
 
     public Step.Atom remove(ArrayState array) throws IOException {
-        boolean isSaved = array.ground() instanceof Ground.OnDisk;
+        boolean isSaved = array.base() instanceof ArrayBase.OnDisk;
         var content = isSaved ? new HeldBytes.Few(new byte[0]) : content(array);
         var dropped = isSaved ? RowSet.empty() : array.droppedRows(0, array.rows());
-        return new Step.RemoveArray(origin(), target(array), array.ground().dtype(), array.physicalShape(), content, dropped);
+        return new Step.RemoveArray(origin(), target(array), array.base().dtype(), array.physicalShape(), content, dropped);
     }
 
     /// A check sum over the beginnings of some rows.
@@ -182,7 +182,7 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
     /// The elements of an array that the pack does not have; none if they are too many to keep.
     private HeldBytes content(ArrayState array) throws IOException {
         long size = bytes(array.physicalShape().elementCount(), array.itemSize());
-        if (array.isUntouched() && array.ground() instanceof Ground.Uniform uniform) {
+        if (array.isUntouched() && array.base() instanceof ArrayBase.Uniform uniform) {
             return new HeldBytes.Repeated(uniform.element(), size);
         }
         if (size == 0 || size > Step.MAX_BYTES) {
@@ -236,7 +236,7 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
 
     private void requireItemSize(ArrayState array, int itemSize) {
         if (itemSize != array.itemSize()) {
-            throw new DTypeMismatchException(pack, array.name(), array.ground().dtype().toString(), "elements of " + itemSize + " bytes");
+            throw new DTypeMismatchException(pack, array.name(), array.base().dtype().toString(), "elements of " + itemSize + " bytes");
         }
     }
 

@@ -25,7 +25,7 @@ public final class History {
     private Renumberings renumberings = Renumberings.NONE;
     private final Reverts reverts = new Reverts();
     private final VoidSteps voids = new VoidSteps();
-    private final Numbers numbers = new Numbers();
+    private final IdCounters numbers = new IdCounters();
     private Optional<StepEffects> effects = Optional.empty();
     /// What was known before a promise was assumed to be kept; empty if none is.
     private Optional<Unassumed> unassumed = Optional.empty();
@@ -81,7 +81,7 @@ public final class History {
     }
 
     /// The numbers that steps and arrays have.
-    public Numbers numbers() {
+    public IdCounters numbers() {
         return numbers;
     }
 

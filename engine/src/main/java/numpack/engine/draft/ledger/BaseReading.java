@@ -12,7 +12,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.draft.history.History;
 import numpack.engine.draft.history.KnownArray;
 import numpack.engine.draft.state.ArrayState;
-import numpack.engine.draft.state.Ground;
+import numpack.engine.draft.state.ArrayBase;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.draft.state.Unreadable;
 import numpack.engine.draft.step.Conflict;
@@ -56,8 +56,8 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
                 known.filter(was -> isThere(was, history)).ifPresent(was -> changed.add(gone(was)));
                 continue;
             }
-            var ground = new Ground.Stored(array);
-            var space = RowSpace.of(ground.rows());
+            var base = new ArrayBase.Stored(array);
+            var space = RowSpace.of(base.rows());
             if (known.isPresent()) {
                 var was = known.get();
                 space = was.space();
@@ -67,7 +67,7 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
                     space = change.now().orElseThrow().space();
                 }
             }
-            arrays.put(id, ArrayState.of(id, array.name(), ground, space));
+            arrays.put(id, ArrayState.of(id, array.name(), base, space));
         }
         for (var was : history.known().values()) {
             if (was.isPresent() && !names.contains(was.name())) {

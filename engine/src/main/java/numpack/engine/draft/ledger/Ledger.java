@@ -67,7 +67,7 @@ public final class Ledger {
     public void know(long arrayId) throws IOException {
         var base = timeline.base().find(arrayId);
         if (base.isPresent() && !history().known().containsKey(arrayId)) {
-            var stored = base.get().ground().stored().orElseThrow();
+            var stored = base.get().base().stored().orElseThrow();
             log.know(KnownArray.of(arrayId, stored, base.get().space(), List.of()));
             ids.remove(stored.name());
         }
@@ -101,10 +101,10 @@ public final class Ledger {
         var state = state();
         for (var atom : step.atoms()) {
             var array = state.find(atom.target().arrayId());
-            var stored = array.flatMap(now -> now.ground().stored());
+            var stored = array.flatMap(now -> now.base().stored());
             boolean isAboutRows = atom instanceof Step.CellStep || atom instanceof Step.DropRows || atom instanceof Step.RestoreRows;
             if (isAboutRows && stored.isPresent() && stored.get().physicalShape().ndim() > 0) {
-                var rows = ArrayState.within(TouchedRows.of(atom), 0, array.get().groundRows());
+                var rows = ArrayState.within(TouchedRows.of(atom), 0, array.get().baseRows());
                 if (!rows.isEmpty() && history().signatures().hasRoomFor(rows.size())) {
                     var signed = SignedRows.of(stored.get().physicalSource(), rows);
                     if (signed.isPresent()) {

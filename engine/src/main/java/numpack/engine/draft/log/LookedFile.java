@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /// A file that is opened for each look at it, and cannot be written. Safe for all threads.
-record LookedFile(Path path) implements LogFile {
+record LookedFile(Path path) implements RecordFile {
     @Override
     public long size() throws IOException {
         return Files.size(path);

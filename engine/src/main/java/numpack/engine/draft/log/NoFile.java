@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /// The file of a draft that only looks: it is empty, takes nothing, and nothing of it lies on the disk.
 ///
 /// @param path of what is looked at, for messages
-record NoFile(Path path) implements LogFile {
+record NoFile(Path path) implements RecordFile {
     @Override
     public long size() {
         return 0;

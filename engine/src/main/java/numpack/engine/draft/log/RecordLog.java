@@ -23,14 +23,14 @@ public final class RecordLog implements AutoCloseable {
 
     private static final int COPY_BYTES = 1 << 18;
 
-    private final LogFile file;
+    private final RecordFile file;
     private final Optional<Path> aside;
     private long end;
     private boolean isSyncDue;
     private boolean isClosed;
     private Optional<IOException> failure = Optional.empty();
 
-    private RecordLog(LogFile file, long end, Optional<Path> aside) {
+    private RecordLog(RecordFile file, long end, Optional<Path> aside) {
         this.file = file;
         this.aside = aside;
         this.end = end;

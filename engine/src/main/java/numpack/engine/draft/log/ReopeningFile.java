@@ -17,7 +17,7 @@ import numpack.engine.error.EditNotKeptException;
 
 /// A file read and written by position that outlives interrupted threads. Interrupting a thread in the middle of an access closes its
 /// channel for everyone; here it is opened again, the access repeated, and the thread stays interrupted. Safe for all threads.
-final class ReopeningFile implements LogFile {
+final class ReopeningFile implements RecordFile {
     private final Path path;
     private final Set<StandardOpenOption> options;
     private FileChannel channel;

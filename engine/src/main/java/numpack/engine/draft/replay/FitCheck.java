@@ -107,7 +107,7 @@ public record FitCheck(StateChange change, Set<Long> suspect, Map<Long, Conflict
         for (var atom : step.atoms()) {
             var known = signatures.of(atom.id());
             var array = state.find(atom.target().arrayId());
-            var stored = array.flatMap(now -> now.ground().stored());
+            var stored = array.flatMap(now -> now.base().stored());
             if (known.isPresent() && stored.isPresent() && suspect.contains(array.get().id())) {
                 var touched = TouchedRows.of(atom);
                 var rows = change.past().moves(atom, array.get().space()).now(touched.membersAt(RowSet.range(0, known.get().count())));

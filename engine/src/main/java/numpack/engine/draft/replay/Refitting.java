@@ -85,7 +85,7 @@ public record Refitting(Ledger ledger, RowFinder finder) {
     }
 
     private Optional<StoredArray> stored(KnownArray known) {
-        return ledger.timeline().base().find(known.id()).flatMap(array -> array.ground().stored());
+        return ledger.timeline().base().find(known.id()).flatMap(array -> array.base().stored());
     }
 
     /// Without steps whose bytes in the log are damaged: of them only a copy of the log is left.

@@ -73,7 +73,7 @@ public record Relocation(Ledger ledger, RowFinder finder, Map<Long, KnownArray> 
         var lost = new ArrayList<Conflict.LostRow>();
         for (var atom : atoms) {
             var array = state.find(atom.target().arrayId());
-            var stored = array.flatMap(now -> now.ground().stored());
+            var stored = array.flatMap(now -> now.base().stored());
             boolean isToMove = renumbered.containsKey(atom.target().arrayId()) && stored.isPresent() && !TouchedRows.of(atom).isEmpty()
                     && !(atom instanceof Step.AppendRows);
             var now = isToMove ? move(atom, array.get(), stored.get(), lost) : Optional.of(atom);

@@ -36,7 +36,7 @@ public record Compacting(DraftCore core) {
             var array = core.state().find(name).orElseThrow(() -> new NoSuchArrayException(core.pack().path(), name));
             long rows = array.rows();
             long live = array.liveRowsBefore(rows);
-            var stored = array.ground().stored();
+            var stored = array.base().stored();
             if (stored.isPresent() && array.isUntouched()) {
                 // The pack calls it by the name that it has there; a save comes first, and gives it the one that it was asked for by.
                 core.pack().planCompaction(List.of(stored.get().name())).arrays().forEach(plan -> plans.add(named(plan, name)));

@@ -265,8 +265,8 @@ public final class DraftCore implements AutoCloseable {
         var changed = reading.changed().stream().map(array -> array.was().id()).collect(Collectors.toSet());
         var renumbered = new HashMap<Long, OutsideNumbers>();
         for (var now : reading.state().all()) {
-            var was = timeline().knownBase().flatMap(base -> base.find(now.id())).flatMap(array -> array.ground().stored());
-            var stored = now.ground().stored();
+            var was = timeline().knownBase().flatMap(base -> base.find(now.id())).flatMap(array -> array.base().stored());
+            var stored = now.base().stored();
             boolean isOthers = changed.contains(now.id()) || !history().known().containsKey(now.id());
             if (isOthers && was.isPresent() && stored.isPresent() && !OutsideNumbers.areKept(was.get(), stored.get())) {
                 renumbered.put(now.id(), new OutsideNumbers(Map.of()));

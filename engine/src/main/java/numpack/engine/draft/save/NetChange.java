@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import numpack.engine.Transaction;
 import numpack.engine.draft.state.ArrayState;
 import numpack.engine.draft.state.CellDifference;
-import numpack.engine.draft.state.Ground;
+import numpack.engine.draft.state.ArrayBase;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
@@ -43,11 +43,11 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
                         now.layers().restBounds()));
             }
             // Rows that were cut and appended again lie over rows of the pack that may be dropped there.
-            var wasDropped = base.droppedRows(Math.min(now.groundRows(), common), common);
-            var isDropped = now.droppedRows(Math.min(now.groundRows(), common), common);
+            var wasDropped = base.droppedRows(Math.min(now.baseRows(), common), common);
+            var isDropped = now.droppedRows(Math.min(now.baseRows(), common), common);
             var behind = ArrayState.within(now.dropped(), common, now.rows());
             return new InPlace(base, now, cells, base.rows() - common,
-                    ArrayState.within(now.dropped(), 0, now.groundRows()).union(isDropped.minus(wasDropped)).union(behind),
+                    ArrayState.within(now.dropped(), 0, now.baseRows()).union(isDropped.minus(wasDropped)).union(behind),
                     now.restored().union(wasDropped.minus(isDropped)));
         }
 
@@ -95,7 +95,7 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
         }
         for (var array : sorted(now)) {
             if (base.find(array.id()).isEmpty()) {
-                (array.ground() instanceof Ground.Waiting ? broughtBack : added).add(array);
+                (array.base() instanceof ArrayBase.Waiting ? broughtBack : added).add(array);
             }
         }
         return new NetChange(removed, changed, added, broughtBack);
@@ -131,13 +131,13 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
             add(transaction, array);
         }
         for (var array : broughtBack) {
-            bringBack(transaction, array, ((Ground.Waiting) array.ground()).key());
+            bringBack(transaction, array, ((ArrayBase.Waiting) array.base()).key());
         }
         return keys;
     }
 
     private static void add(Transaction transaction, ArrayState array) {
-        if (array.isUntouched() && array.ground() instanceof Ground.Uniform(var dtype, var shape, var element)) {
+        if (array.isUntouched() && array.base() instanceof ArrayBase.Uniform(var dtype, var shape, var element)) {
             transaction.create(array.name(), dtype, shape, element);
             return;
         }

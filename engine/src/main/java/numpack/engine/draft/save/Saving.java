@@ -43,7 +43,7 @@ public record Saving(DraftCore core) {
         var now = core.state();
         for (var array : base.all()) {
             boolean isChanged = now.find(array.id()).filter(then -> then != array).isPresent();
-            var stored = array.ground().stored();
+            var stored = array.base().stored();
             if (isChanged && stored.isPresent() && stored.get().isHardLinked()) {
                 return plan().hardLinked();
             }
@@ -92,7 +92,7 @@ public record Saving(DraftCore core) {
         for (var step : history.steps().subList(history.mark(), history.cursor())) {
             var other = Reloading.isIdle(history, out, step) ? Optional.<ArrayState>empty() : check.otherRowsIn(base, step);
             if (other.isPresent()) {
-                other.get().ground().stored().ifPresent(StoredArray::distrust);
+                other.get().base().stored().ifPresent(StoredArray::distrust);
                 throw new ChangedOutsideException(core.pack().path(), new OutsideChange.EditedRowsChanged(other.get().name()));
             }
         }
@@ -101,7 +101,7 @@ public record Saving(DraftCore core) {
     private List<KnownArray> after(NetChange change) {
         var after = new ArrayList<KnownArray>();
         for (var array : change.removed()) {
-            after.add(new KnownArray(array.id(), array.name(), false, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+            after.add(new KnownArray(array.id(), array.name(), false, array.base().dtype(), array.physicalShape(), noStamp(), array.space(),
                     closings(array.id()), ArrayTrace.NONE));
         }
         change.changed().forEach(inPlace -> after.add(known(inPlace.now())));
@@ -111,7 +111,7 @@ public record Saving(DraftCore core) {
     }
 
     private KnownArray known(ArrayState array) {
-        return new KnownArray(array.id(), array.name(), true, array.ground().dtype(), array.physicalShape(), noStamp(), array.space(),
+        return new KnownArray(array.id(), array.name(), true, array.base().dtype(), array.physicalShape(), noStamp(), array.space(),
                 closings(array.id()), ArrayTrace.NONE);
     }
 

@@ -16,19 +16,19 @@ import numpack.engine.shape.Shape;
 
 /// An array with its edits at one moment, as data. Immutable; each change makes a new one that shares what did not change.
 ///
-/// Rows that steps appended are layers too: rows from `groundRows` on have no ground below.
+/// Rows that steps appended are layers too: rows from `baseRows` on have no base below.
 ///
 /// @param id         stays the same when it is renamed
-/// @param groundRows how many rows of the ground are left
+/// @param baseRows how many rows of the base are left
 /// @param space      what its rows are called; its count is the number of physical rows
 /// @param layers     replaced cells and appended rows
-/// @param dropped    rows that are live in the ground, or appended, and dropped here
-/// @param restored   rows that are dropped in the ground and live here
+/// @param dropped    rows that are live in the base, or appended, and dropped here
+/// @param restored   rows that are dropped in the base and live here
 /// @param edits      how many steps made it so; counted where they are applied
-public record ArrayState(long id, String name, Ground ground, long groundRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
+public record ArrayState(long id, String name, ArrayBase base, long baseRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
         int edits) {
-    public static ArrayState of(long id, String name, Ground ground, RowSpace space) {
-        return new ArrayState(id, name, ground, ground.rows(), space, LayerStack.empty(), RowSet.empty(), RowSet.empty(), 0);
+    public static ArrayState of(long id, String name, ArrayBase base, RowSpace space) {
+        return new ArrayState(id, name, base, base.rows(), space, LayerStack.empty(), RowSet.empty(), RowSet.empty(), 0);
     }
 
     public long rows() {
@@ -36,47 +36,47 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
     }
 
     public int itemSize() {
-        return ground.dtype().itemSize();
+        return base.dtype().itemSize();
     }
 
     /// Axis lengths, at least one axis.
     public long[] lengths() {
-        var lengths = Windows.lengths(ground.physicalShape());
+        var lengths = Windows.lengths(base.physicalShape());
         lengths[0] = rows();
         return lengths;
     }
 
     public long rowElements() {
-        return Windows.rowElements(Windows.lengths(ground.physicalShape()));
+        return Windows.rowElements(Windows.lengths(base.physicalShape()));
     }
 
     public Shape physicalShape() {
-        var shape = ground.physicalShape();
+        var shape = base.physicalShape();
         return shape.ndim() == 0 ? shape : shape.withRows(rows());
     }
 
     public Shape shape() {
-        var shape = ground.physicalShape();
+        var shape = base.physicalShape();
         return shape.ndim() == 0 ? shape : shape.withRows(liveRowsBefore(rows()));
     }
 
-    /// Whether it is just its ground.
+    /// Whether it is just its base.
     public boolean isUntouched() {
-        return layers.isEmpty() && dropped.isEmpty() && restored.isEmpty() && groundRows == ground.rows() && rows() == groundRows;
+        return layers.isEmpty() && dropped.isEmpty() && restored.isEmpty() && baseRows == base.rows() && rows() == baseRows;
     }
 
     public boolean isLive(long row) {
-        return row < groundRows && !ground.isLive(row) ? restored.contains(row) : !dropped.contains(row);
+        return row < baseRows && !base.isLive(row) ? restored.contains(row) : !dropped.contains(row);
     }
 
     public long liveRowsBefore(long row) {
-        long below = Math.min(row, groundRows);
-        return ground.liveRowsBefore(below) + (row - below) - dropped.rank(row) + restored.rank(row);
+        long below = Math.min(row, baseRows);
+        return base.liveRowsBefore(below) + (row - below) - dropped.rank(row) + restored.rank(row);
     }
 
     public RowSet droppedRows(long from, long to) {
-        long groundEnd = Math.min(to, groundRows);
-        var below = from < groundEnd ? ground.droppedRows(from, groundEnd) : RowSet.empty();
+        long baseEnd = Math.min(to, baseRows);
+        var below = from < baseEnd ? base.droppedRows(from, baseEnd) : RowSet.empty();
         return below.minus(within(restored, from, to)).union(within(dropped, from, to));
     }
 
@@ -95,7 +95,7 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
         if (live == rows()) {
             return logicalRow;
         }
-        var stored = ground.stored();
+        var stored = base.stored();
         if (stored.isPresent() && isUntouched()) {
             return stored.get().physicalRow(logicalRow);
         }
@@ -114,7 +114,7 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
 
     /// Its live rows with the edits.
     public LazyArray source() {
-        var stored = ground.stored();
+        var stored = base.stored();
         if (stored.isPresent() && isUntouched()) {
             return stored.get().source();
         }
@@ -123,7 +123,7 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
 
     /// All its rows with the edits, dropped ones too.
     public LazyArray physicalSource() {
-        return isUntouched() ? ground.physicalSource() : LazyArray.of(new LaidSource(this));
+        return isUntouched() ? base.physicalSource() : LazyArray.of(new LaidSource(this));
     }
 
     /// The members of a set in a range, at the cost of those members.
@@ -144,28 +144,28 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
     }
 
     public ArrayState named(String newName) {
-        return new ArrayState(id, newName, ground, groundRows, space, layers, dropped, restored, edits);
+        return new ArrayState(id, newName, base, baseRows, space, layers, dropped, restored, edits);
     }
 
     public ArrayState with(Layer layer) throws IOException {
-        return new ArrayState(id, name, ground, groundRows, space, layers.plus(layer), dropped, restored, edits);
+        return new ArrayState(id, name, base, baseRows, space, layers.plus(layer), dropped, restored, edits);
     }
 
     /// The same as the work of this many steps.
     public ArrayState by(int steps) {
-        return new ArrayState(id, name, ground, groundRows, space, layers, dropped, restored, steps);
+        return new ArrayState(id, name, base, baseRows, space, layers, dropped, restored, steps);
     }
 
     /// Drops those of these rows that are live.
     public ArrayState dropping(RowSet rows) {
         var back = rows.intersect(restored);
-        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.union(liveInGround(rows)), restored.minus(back), edits);
+        return new ArrayState(id, name, base, baseRows, space, layers, dropped.union(liveInBase(rows)), restored.minus(back), edits);
     }
 
     /// Makes those of these rows live that are dropped.
     public ArrayState restoring(RowSet rows) {
         var back = rows.intersect(dropped);
-        return new ArrayState(id, name, ground, groundRows, space, layers, dropped.minus(back), restored.union(droppedInGround(rows)), edits);
+        return new ArrayState(id, name, base, baseRows, space, layers, dropped.minus(back), restored.union(droppedInBase(rows)), edits);
     }
 
     public ArrayState appending(List<RowSpace.Piece> pieces, ByteSource bytes) throws IOException {
@@ -176,23 +176,23 @@ public record ArrayState(long id, String name, Ground ground, long groundRows, R
             long size = count * rowElements() * itemSize();
             changed = layers.plus(new RegionLayer(RowSet.range(rows(), rows() + count), Optional.empty(), rest, itemSize(), bytes, size));
         }
-        return new ArrayState(id, name, ground, groundRows, space.plus(pieces), changed, dropped, restored, edits);
+        return new ArrayState(id, name, base, baseRows, space.plus(pieces), changed, dropped, restored, edits);
     }
 
     /// Only the first `rows` rows.
     public ArrayState first(long rows) {
-        return new ArrayState(id, name, ground, Math.min(groundRows, rows), space.first(rows), layers.first(rows), within(dropped, 0, rows),
+        return new ArrayState(id, name, base, Math.min(baseRows, rows), space.first(rows), layers.first(rows), within(dropped, 0, rows),
                 within(restored, 0, rows), edits);
     }
 
-    private RowSet liveInGround(RowSet rows) {
-        return rows.minus(droppedInGround(rows));
+    private RowSet liveInBase(RowSet rows) {
+        return rows.minus(droppedInBase(rows));
     }
 
-    private RowSet droppedInGround(RowSet rows) {
-        if (rows.isEmpty() || rows.min() >= groundRows) {
+    private RowSet droppedInBase(RowSet rows) {
+        if (rows.isEmpty() || rows.min() >= baseRows) {
             return RowSet.empty();
         }
-        return rows.intersect(ground.droppedRows(rows.min(), Math.min(groundRows, rows.max() + 1)));
+        return rows.intersect(base.droppedRows(rows.min(), Math.min(baseRows, rows.max() + 1)));
     }
 }

@@ -8,11 +8,11 @@ import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.Shape;
 
-/// The physical rows of an array with its edits: the ground is read into the window, then the layers paint over it.
+/// The physical rows of an array with its edits: the base is read into the window, then the layers paint over it.
 public record LaidSource(ArrayState state) implements LazySource {
     @Override
     public DType dtype() {
-        return state.ground().dtype();
+        return state.base().dtype();
     }
 
     @Override
@@ -28,11 +28,11 @@ public record LaidSource(ArrayState state) implements LazySource {
         if (box.cellCount() == 0) {
             return;
         }
-        var ground = box.rows().indicesIn(0, state.groundRows());
-        if (ground.count() > 0) {
+        var base = box.rows().indicesIn(0, state.baseRows());
+        if (base.count() > 0) {
             long rowBytes = box.rowCellCount() * state.itemSize();
-            Windows.read(state.ground().physicalSource(), box.withRows(box.rows().then(ground)),
-                    into.asSlice(ground.start() * rowBytes, ground.count() * rowBytes));
+            Windows.read(state.base().physicalSource(), box.withRows(box.rows().then(base)),
+                    into.asSlice(base.start() * rowBytes, base.count() * rowBytes));
         }
         state.layers().paint(box, into);
     }

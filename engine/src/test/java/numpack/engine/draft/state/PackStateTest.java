@@ -16,8 +16,8 @@ class PackStateTest {
     private static final int MANY = 3_000;
 
     private static ArrayState array(long id, String name) {
-        var ground = Ground.blank(DType.UINT8, Shape.of(10));
-        return ArrayState.of(id, name, ground, RowSpace.of(ground.rows()));
+        var base = ArrayBase.blank(DType.UINT8, Shape.of(10));
+        return ArrayState.of(id, name, base, RowSpace.of(base.rows()));
     }
 
     @Test

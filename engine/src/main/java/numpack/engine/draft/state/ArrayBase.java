@@ -8,7 +8,7 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
 /// What an array's edits are laid over.
-public sealed interface Ground {
+public sealed interface ArrayBase {
     DType dtype();
 
     /// Dropped rows included.
@@ -38,7 +38,7 @@ public sealed interface Ground {
     }
 
     /// An array whose files lie in the pack's folder.
-    sealed interface OnDisk extends Ground {
+    sealed interface OnDisk extends ArrayBase {
         StoredArray array();
 
         @Override
@@ -84,7 +84,7 @@ public sealed interface Ground {
     record Waiting(StoredArray array, String key) implements OnDisk {}
 
     /// One element everywhere.
-    record Uniform(DType dtype, Shape physicalShape, byte[] element) implements Ground {
+    record Uniform(DType dtype, Shape physicalShape, byte[] element) implements ArrayBase {
         @Override
         public LazyArray physicalSource() {
             return LazyArray.filled(dtype, physicalShape, element);
@@ -92,15 +92,15 @@ public sealed interface Ground {
     }
 
     /// Zeros, to be covered by a layer.
-    static Ground blank(DType dtype, Shape physicalShape) {
+    static ArrayBase blank(DType dtype, Shape physicalShape) {
         return new Uniform(dtype, physicalShape, new byte[dtype.itemSize()]);
     }
 
     /// The logical rows of another array at some moment.
-    record Copied(ArrayState source) implements Ground {
+    record Copied(ArrayState source) implements ArrayBase {
         @Override
         public DType dtype() {
-            return source.ground().dtype();
+            return source.base().dtype();
         }
 
         @Override

@@ -4,7 +4,7 @@ import numpack.engine.draft.step.RowSpace;
 import numpack.engine.draft.step.Step;
 
 /// The numbers that steps and arrays of a history have. None is given twice, nor one that something else mentions. Not safe for threads.
-public final class Numbers {
+public final class IdCounters {
     private long lastStepId;
     private long lastArrayId;
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /// What a log is written to, by position. Safe for all threads.
-interface LogFile extends AutoCloseable {
+interface RecordFile extends AutoCloseable {
     long size() throws IOException;
 
     /// Fills what remains of a buffer.

@@ -12,7 +12,7 @@ import numpack.engine.work.HardLinkedFile;
 /// Saves packs. Says first if that rewrites files because other folders share them as hard links: a file written in place would change there too.
 ///
 /// @param dialogs asks whether to go on
-record Saving(DialogService dialogs) {
+record PackSaving(DialogService dialogs) {
     /// Saves a pack and continues; does neither if the user cancels.
     void save(PackSession session, Runnable saved) {
         session.save(Texts.of("shell.save.task", session.shownName()), files -> goesOn(session, files), saved);

@@ -11,13 +11,13 @@ import numpack.engine.ndarray.NdArrays;
 import numpack.engine.shape.Shape;
 
 /// What an array must hold: the bytes of each physical row, and whether it is live.
-final class KnownArray {
+final class ExpectedArray {
     final DType dtype;
     final Shape shapeOfARow;
     private final List<byte[]> rows = new ArrayList<>();
     private final List<Boolean> live = new ArrayList<>();
 
-    KnownArray(DType dtype, Shape shapeOfARow) {
+    ExpectedArray(DType dtype, Shape shapeOfARow) {
         this.dtype = dtype;
         this.shapeOfARow = shapeOfARow;
     }
@@ -66,8 +66,8 @@ final class KnownArray {
     }
 
     /// The live rows alone.
-    KnownArray compacted() {
-        var compacted = new KnownArray(dtype, shapeOfARow);
+    ExpectedArray compacted() {
+        var compacted = new ExpectedArray(dtype, shapeOfARow);
         for (int row : liveRows()) {
             compacted.rows.add(rows.get(row));
             compacted.live.add(true);

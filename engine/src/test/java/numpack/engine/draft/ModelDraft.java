@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// A pack as plain lists: the naive twin of a draft. Elements are single bytes, rows have a fixed number of them.
-final class ModelPack {
+final class ModelDraft {
     final Map<String, ModelArray> arrays = new TreeMap<>();
 
     static final class ModelArray {
@@ -63,8 +63,8 @@ final class ModelPack {
         }
     }
 
-    ModelPack copy() {
-        var copy = new ModelPack();
+    ModelDraft copy() {
+        var copy = new ModelDraft();
         arrays.forEach((name, array) -> copy.arrays.put(name, array.copy()));
         return copy;
     }

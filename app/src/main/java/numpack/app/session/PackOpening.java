@@ -19,13 +19,13 @@ import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.work.Progress;
 
 /// How a pack is opened, or made and opened. For the background.
-final class Opening {
+final class PackOpening {
     private final Path folder;
     private final Path logs;
     private final Source source;
     private final Drafting drafting;
 
-    private Opening(Path folder, Path logs, Source source, Drafting drafting) {
+    private PackOpening(Path folder, Path logs, Source source, Drafting drafting) {
         this.folder = folder;
         this.logs = logs;
         this.source = source;
@@ -35,22 +35,22 @@ final class Opening {
     /// Opens a pack that is there.
     ///
     /// @param logs the folder of the logs of unsaved steps
-    static Opening of(Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::open, Draft::open);
+    static PackOpening of(Path folder, Path logs) {
+        return new PackOpening(folder, logs, Pack::open, Draft::open);
     }
 
     /// Makes a new, empty pack.
     ///
     /// @param logs the folder of the logs of unsaved steps
-    static Opening creating(Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::create, (pack, own, _) -> Draft.openNew(pack, own));
+    static PackOpening creating(Path folder, Path logs) {
+        return new PackOpening(folder, logs, Pack::create, (pack, own, _) -> Draft.openNew(pack, own));
     }
 
     /// Opens a pack that is there with unsaved steps that were made on another pack or at another path.
     ///
     /// @param logs the folder of the logs of unsaved steps
-    static Opening with(UnsavedWork work, Path folder, Path logs) {
-        return new Opening(folder, logs, Pack::open, (pack, own, progress) -> Draft.openWith(pack, own, work, progress));
+    static PackOpening with(UnsavedWork work, Path folder, Path logs) {
+        return new PackOpening(folder, logs, Pack::open, (pack, own, progress) -> Draft.openWith(pack, own, work, progress));
     }
 
     /// What the path of the open pack will be, also if its folder is only about to be made.
