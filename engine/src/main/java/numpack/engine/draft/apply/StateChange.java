@@ -7,7 +7,7 @@ import java.util.Optional;
 import numpack.engine.draft.overlay.Layer;
 import numpack.engine.draft.overlay.RegionLayer;
 import numpack.engine.draft.state.ArrayState;
-import numpack.engine.draft.state.ArrayBase;
+import numpack.engine.draft.state.Underlay;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.draft.state.Parked;
 import numpack.engine.draft.state.RowMoves;
@@ -91,7 +91,7 @@ public record StateChange(Past past) {
 
     private Outcome forwardAtom(PackState state, Step.Atom atom) throws IOException {
         return switch (atom) {
-            case Step.CreateArray create -> created(state, atom, new ArrayBase.Uniform(create.dtype(), create.shape(),
+            case Step.CreateArray create -> created(state, atom, new Underlay.Uniform(create.dtype(), create.shape(),
                     create.element().read(0, create.dtype().itemSize())));
             case Step.CloneArray clone -> cloned(state, clone);
             default -> {
@@ -135,7 +135,7 @@ public record StateChange(Past past) {
         return Outcome.done(state.with(array.appending(append.pieces(), bytes.source())));
     }
 
-    private static Outcome created(PackState state, Step.Atom atom, ArrayBase base) {
+    private static Outcome created(PackState state, Step.Atom atom, Underlay base) {
         var target = atom.target();
         return state.find(target.array()).isPresent() ? Outcome.not(state, Conflict.Reason.NAME_TAKEN)
                 : Outcome.done(state.with(ArrayState.of(target.arrayId(), target.array(), base, RowSpace.of(base.rows()))));
@@ -144,7 +144,7 @@ public record StateChange(Past past) {
     private static Outcome cloned(PackState state, Step.CloneArray clone) {
         var source = state.find(clone.sourceId());
         return source.isEmpty() ? Outcome.not(state, Conflict.Reason.ARRAY_GONE)
-                : created(state, clone, new ArrayBase.Copied(source.get()));
+                : created(state, clone, new Underlay.Copied(source.get()));
     }
 
     private Outcome broughtBack(PackState state, Step.RemoveArray remove) throws IOException {
@@ -187,7 +187,7 @@ public record StateChange(Past past) {
             return Outcome.not(state, Conflict.Reason.ARRAY_GONE);
         }
         var target = remove.target();
-        var array = ArrayState.of(target.arrayId(), target.array(), ArrayBase.blank(remove.dtype(), remove.shape()), target.space());
+        var array = ArrayState.of(target.arrayId(), target.array(), Underlay.blank(remove.dtype(), remove.shape()), target.space());
         if (bytes.size() > 0) {
             array = array.with(new RegionLayer(RowSet.range(0, array.rows()), Optional.empty(), Box.all(array.physicalShape()).inRow(),
                     array.itemSize(), bytes.source(), bytes.size()));

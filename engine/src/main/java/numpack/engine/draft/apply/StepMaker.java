@@ -11,7 +11,7 @@ import numpack.engine.draft.log.LateLog;
 import numpack.engine.draft.log.RecordLog;
 import numpack.engine.draft.state.ArrayState;
 import numpack.engine.draft.state.Gather;
-import numpack.engine.draft.state.ArrayBase;
+import numpack.engine.draft.state.Underlay;
 import numpack.engine.draft.step.CellEdits;
 import numpack.engine.draft.step.DraftLimitException;
 import numpack.engine.draft.step.Region;
@@ -140,7 +140,7 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
     }
 
     public Step.Atom remove(ArrayState array) throws IOException {
-        boolean isSaved = array.base() instanceof ArrayBase.OnDisk;
+        boolean isSaved = array.base() instanceof Underlay.OnDisk;
         var content = isSaved ? new HeldBytes.Few(new byte[0]) : content(array);
         var dropped = isSaved ? RowSet.empty() : array.droppedRows(0, array.rows());
         return new Step.RemoveArray(origin(), target(array), array.base().dtype(), array.physicalShape(), content, dropped);
@@ -182,7 +182,7 @@ public record StepMaker(Path pack, RecordLog log, LateLog kept, LastTarget last,
     /// The elements of an array that the pack does not have; none if they are too many to keep.
     private HeldBytes content(ArrayState array) throws IOException {
         long size = bytes(array.physicalShape().elementCount(), array.itemSize());
-        if (array.isUntouched() && array.base() instanceof ArrayBase.Uniform uniform) {
+        if (array.isUntouched() && array.base() instanceof Underlay.Uniform uniform) {
             return new HeldBytes.Repeated(uniform.element(), size);
         }
         if (size == 0 || size > Step.MAX_BYTES) {

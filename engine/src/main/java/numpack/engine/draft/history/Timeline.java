@@ -12,7 +12,7 @@ import numpack.engine.draft.apply.Outcome;
 import numpack.engine.draft.apply.StateChange;
 import numpack.engine.draft.apply.Unparking;
 import numpack.engine.draft.state.ArrayState;
-import numpack.engine.draft.state.ArrayBase;
+import numpack.engine.draft.state.Underlay;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.draft.state.Parked;
 import numpack.engine.draft.state.RowMoves;
@@ -228,7 +228,7 @@ public final class Timeline {
             }
             long id = remove.target().arrayId();
             var known = history.known().get(id);
-            var array = ArrayState.of(id, known.name(), new ArrayBase.Waiting(waiting.get(), parked.key()), known.space());
+            var array = ArrayState.of(id, known.name(), new Underlay.Waiting(waiting.get(), parked.key()), known.space());
             int from = history.positionAfter(parked.afterStep());
             int to = Math.max(0, history.positionAfter(containing(remove)) - 1);
             return Optional.of(new Unparking(array, from < to ? only(id, from, to) : List.of(),

@@ -12,7 +12,7 @@ import numpack.engine.StoredArray;
 import numpack.engine.draft.history.History;
 import numpack.engine.draft.history.KnownArray;
 import numpack.engine.draft.state.ArrayState;
-import numpack.engine.draft.state.ArrayBase;
+import numpack.engine.draft.state.Underlay;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.draft.state.Unreadable;
 import numpack.engine.draft.step.Conflict;
@@ -56,7 +56,7 @@ public record BaseReading(PackState state, List<Unreadable> unreadable, List<Cha
                 known.filter(was -> isThere(was, history)).ifPresent(was -> changed.add(gone(was)));
                 continue;
             }
-            var base = new ArrayBase.Stored(array);
+            var base = new Underlay.Stored(array);
             var space = RowSpace.of(base.rows());
             if (known.isPresent()) {
                 var was = known.get();

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import numpack.engine.Transaction;
 import numpack.engine.draft.state.ArrayState;
 import numpack.engine.draft.state.CellDifference;
-import numpack.engine.draft.state.ArrayBase;
+import numpack.engine.draft.state.Underlay;
 import numpack.engine.draft.state.PackState;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
@@ -95,7 +95,7 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
         }
         for (var array : sorted(now)) {
             if (base.find(array.id()).isEmpty()) {
-                (array.base() instanceof ArrayBase.Waiting ? broughtBack : added).add(array);
+                (array.base() instanceof Underlay.Waiting ? broughtBack : added).add(array);
             }
         }
         return new NetChange(removed, changed, added, broughtBack);
@@ -131,13 +131,13 @@ public record NetChange(List<ArrayState> removed, List<InPlace> changed, List<Ar
             add(transaction, array);
         }
         for (var array : broughtBack) {
-            bringBack(transaction, array, ((ArrayBase.Waiting) array.base()).key());
+            bringBack(transaction, array, ((Underlay.Waiting) array.base()).key());
         }
         return keys;
     }
 
     private static void add(Transaction transaction, ArrayState array) {
-        if (array.isUntouched() && array.base() instanceof ArrayBase.Uniform(var dtype, var shape, var element)) {
+        if (array.isUntouched() && array.base() instanceof Underlay.Uniform(var dtype, var shape, var element)) {
             transaction.create(array.name(), dtype, shape, element);
             return;
         }

@@ -25,9 +25,9 @@ import numpack.engine.shape.Shape;
 /// @param dropped    rows that are live in the base, or appended, and dropped here
 /// @param restored   rows that are dropped in the base and live here
 /// @param edits      how many steps made it so; counted where they are applied
-public record ArrayState(long id, String name, ArrayBase base, long baseRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
+public record ArrayState(long id, String name, Underlay base, long baseRows, RowSpace space, LayerStack layers, RowSet dropped, RowSet restored,
         int edits) {
-    public static ArrayState of(long id, String name, ArrayBase base, RowSpace space) {
+    public static ArrayState of(long id, String name, Underlay base, RowSpace space) {
         return new ArrayState(id, name, base, base.rows(), space, LayerStack.empty(), RowSet.empty(), RowSet.empty(), 0);
     }
 

@@ -16,7 +16,7 @@ class PackStateTest {
     private static final int MANY = 3_000;
 
     private static ArrayState array(long id, String name) {
-        var base = ArrayBase.blank(DType.UINT8, Shape.of(10));
+        var base = Underlay.blank(DType.UINT8, Shape.of(10));
         return ArrayState.of(id, name, base, RowSpace.of(base.rows()));
     }
 

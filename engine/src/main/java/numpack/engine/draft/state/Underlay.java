@@ -8,7 +8,7 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
 /// What an array's edits are laid over.
-public sealed interface ArrayBase {
+public sealed interface Underlay {
     DType dtype();
 
     /// Dropped rows included.
@@ -38,7 +38,7 @@ public sealed interface ArrayBase {
     }
 
     /// An array whose files lie in the pack's folder.
-    sealed interface OnDisk extends ArrayBase {
+    sealed interface OnDisk extends Underlay {
         StoredArray array();
 
         @Override
@@ -84,7 +84,7 @@ public sealed interface ArrayBase {
     record Waiting(StoredArray array, String key) implements OnDisk {}
 
     /// One element everywhere.
-    record Uniform(DType dtype, Shape physicalShape, byte[] element) implements ArrayBase {
+    record Uniform(DType dtype, Shape physicalShape, byte[] element) implements Underlay {
         @Override
         public LazyArray physicalSource() {
             return LazyArray.filled(dtype, physicalShape, element);
@@ -92,12 +92,12 @@ public sealed interface ArrayBase {
     }
 
     /// Zeros, to be covered by a layer.
-    static ArrayBase blank(DType dtype, Shape physicalShape) {
+    static Underlay blank(DType dtype, Shape physicalShape) {
         return new Uniform(dtype, physicalShape, new byte[dtype.itemSize()]);
     }
 
     /// The logical rows of another array at some moment.
-    record Copied(ArrayState source) implements ArrayBase {
+    record Copied(ArrayState source) implements Underlay {
         @Override
         public DType dtype() {
             return source.base().dtype();
