@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import numpack.engine.commit.plan.CommitPlan;
 import numpack.engine.error.ChangedOutsideException;
@@ -22,7 +23,11 @@ import numpack.engine.storage.DurableFiles;
 /// @param bases      the arrays that the commit changes
 /// @param freePlaces files and folders that are not to be there
 /// @param isAboutNames whether an array comes, goes or gets another name
-public record LastLook(LoadedPack fresh, List<LoadedArray> bases, Set<String> freePlaces, boolean isAboutNames) {
+/// @param sinceNanos   when the reading began, as [System#nanoTime] tells it
+public record LastLook(LoadedPack fresh, List<LoadedArray> bases, Set<String> freePlaces, boolean isAboutNames, long sinceNanos) {
+    /// What was looked at so short a while ago need not be again.
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+
     public LastLook {
         bases = List.copyOf(bases);
         freePlaces = Set.copyOf(freePlaces);
@@ -30,8 +35,8 @@ public record LastLook(LoadedPack fresh, List<LoadedArray> bases, Set<String> fr
 
     /// @throws ChangedOutsideException if another program has changed something that the commit is about
     void require(CommitPlan plan, DurableFiles files, GuardJudge manifest) throws IOException {
-        if (!isAboutNames && plan.isQuick()) {
-            // It was looked at a moment ago, and the journal compares lengths.
+        if (!isAboutNames && plan.isQuick() && System.nanoTime() - sinceNanos < MOMENT_NANOS) {
+            // It was looked at a moment ago, and the journal compares lengths. The new rows themselves may have taken long.
             return;
         }
         var root = fresh.inspection().root();

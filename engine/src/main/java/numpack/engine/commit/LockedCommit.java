@@ -56,11 +56,12 @@ final class LockedCommit {
     /// @throws NotReadAgainException if they are made, but the pack cannot be read afterwards
     void run(PackLock.WriteLock lock, Progress progress) throws IOException {
         try (var barrier = access.gate().barrier()) {
+            long since = System.nanoTime();
             var fresh = readFresh(lock);
             var root = access.root();
             var news = new NewFiles(root, access.durable(), access.space(), access.ownership(), stampMicros, progress);
             var planner = new CommitPlanner(new RemovedArrays(root), news, access.permission()::hasAccepted, stampMicros);
-            var commit = new Commit(root, access.durable(), barrier, access.safety(), lock, lastLook(fresh), access.ownership(),
+            var commit = new Commit(root, access.durable(), barrier, access.safety(), lock, lastLook(fresh, since), access.ownership(),
                     ManifestSide.of(root, access.durable(), access.manifest()));
             try {
                 commit.run(news, () -> planner.plan(changes));
@@ -108,10 +109,10 @@ final class LockedCommit {
         }
     }
 
-    private LastLook lastLook(LoadedPack fresh) throws IOException {
+    private LastLook lastLook(LoadedPack fresh, long since) throws IOException {
         var names = NewNames.of(seen, fresh, changes);
         names.requireFree(access.durable());
-        return new LastLook(fresh, bases, names.freePlaces(), isAboutNames);
+        return new LastLook(fresh, bases, names.freePlaces(), isAboutNames, since);
     }
 
     /// Taking steps back leaves the same bytes in files of another age. Of arrays that no step has reached nothing is read: what another program

@@ -124,11 +124,16 @@ public record PackInspection(Path root, Manifest manifest, Map<String, ArrayFile
         }
         var found = new LinkedHashMap<>(arrays);
         var names = new LinkedHashSet<>(files);
-        inspector.arrays(List.of()).forEach((name, array) -> {
-            names.removeAll(arrays.get(name).topFiles());
+        for (var array : inspector.arrays(List.of()).values()) {
+            var before = found.put(array.entry().name(), array);
             names.addAll(array.topFiles());
-            found.put(name, array);
-        });
+            for (var file : before == null ? List.<String>of() : before.topFiles()) {
+                // A folder of segments stays without any if something of somebody else is in it, or the array has no rows left.
+                if (!array.topFiles().contains(file) && view.look(root.resolve(file)).isEmpty()) {
+                    names.remove(file);
+                }
+            }
+        }
         return Optional.of(new PackInspection(root, changed, found, findings, List.copyOf(names)));
     }
 

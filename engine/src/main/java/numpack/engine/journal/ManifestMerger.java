@@ -16,7 +16,7 @@ public interface ManifestMerger {
     /// @param changes the payload of the `Merge` step
     ByteBuffer merge(Path manifest, ByteBuffer changes) throws IOException;
 
-    /// The same as bytes to be written over others in the file, each so that a reader sees all of it or nothing; empty if it must be replaced
+    /// The same as bytes to be written over others in the file, each by one write; empty if it must be replaced
     /// whole.
     ///
     /// @param manifest the file as it was just found

@@ -250,8 +250,12 @@ final class StepApplier implements Closeable {
         if (patches.isEmpty()) {
             return false;
         }
-        hasPatched = true;
         try (var file = files.open(target, Opening.EXISTING)) {
+            if (!files.look(target).map(FileLook::stamp).equals(before.map(FileLook::stamp))) {
+                // Another program has replaced or changed it since: the entry lies elsewhere now. A file that is replaced after this is nobody's.
+                return false;
+            }
+            hasPatched = true;
             for (var patch : patches) {
                 file.write(patch.offset(), patch.bytes());
             }

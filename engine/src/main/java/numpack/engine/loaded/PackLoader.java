@@ -109,6 +109,10 @@ public final class PackLoader {
     /// The state after a commit that was about arrays which stay, read from their files only. Empty if more must be read.
     private Optional<LoadedPack> loadTouched(LoadedPack before, Set<String> touched, Map<String, LiveRows> planned, KnownManifest manifest)
             throws IOException {
+        if (touched.stream().flatMap(name -> before.find(name).stream()).anyMatch(array -> !array.bitmapFindings().isEmpty())) {
+            // What was found in its bitmap may be mended now.
+            return Optional.empty();
+        }
         var looked = Instant.now();
         var stamp = FileStamp.of(root.resolve(PackLayout.MANIFEST));
         var written = manifest.ours(stamp);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A manifest with its bytes: where in them an entry lies, so that one that changes can be written over in its place. Immutable.
 public final class ManifestBytes {
-    /// What a system writes to a file at once, for every reader of it and also if the writer is killed.
+    /// What a system writes to a file whole, also if the writer is killed.
     private static final int PAGE = 4096;
     private static final int TOTAL_SIZE_AT = 8;
     private static final int HEAD = 20;
@@ -75,7 +75,7 @@ public final class ManifestBytes {
     /// @param after   with all of them
     public record Patched(List<Patch> patches, ManifestBytes after) {}
 
-    /// How a changed entry can be written in its place, by one write that no reader sees half of; empty if the manifest must be replaced whole:
+    /// How a changed entry can be written in its place, by one write; empty if the manifest must be replaced whole:
     /// several entries change, which must be seen together, one comes, goes or has another length, it lies across two pages, or something is
     /// odd about the bytes.
     public Optional<Patched> patched(List<? extends EntryChange> changes) {

@@ -9,8 +9,8 @@ class FileClockTest {
     private final FileClock clock = new FileClock();
 
     @Test
-    void aClockThatTicksByMillisecondsIsNotFine() {
-        changedAt(1_000_000_000, 1_001_000_000, 1_005_000_000, 1_005_000_000, 1_004_000_000);
+    void aClockThatTicksEveryHalfMillisecondAtMostIsNotFine() {
+        changedAt(1_000_000_000, 1_001_000_000, 1_005_000_000, 1_005_000_000, 1_004_000_000, 1_004_500_000);
         assertFalse(clock.isFine());
     }
 
