@@ -243,14 +243,14 @@ class LateRefusalTest extends DraftFixture {
     void aSaveThatCannotBeReadAgainSaysThatItIsSaved() throws IOException {
         var manifest = pack.path().resolve(PackLayout.MANIFEST);
         var aside = folder.resolve("aside");
-        reopenOver(new HookedFiles(DurableFiles.unsynced(), new Hook() {
+        reopenOver(new HookedFiles(DurableFiles.synced(), new Hook() {
             private boolean isMerged;
 
             @Override
             public void before(Call call, Path path) throws IOException {
                 isMerged |= call == Call.RENAME && path.equals(manifest);
-                if (isMerged && call == Call.OPEN && path.endsWith("journal") && Files.notExists(aside)) {
-                    // The done mark is all that is left to do; now another program writes the manifest.
+                if (isMerged && call == Call.SYNC && Files.notExists(aside)) {
+                    // All is in its place, and the done mark left to do; now another program writes the manifest.
                     Files.move(manifest, aside);
                     Files.write(manifest, new byte[] {'N', 'P', 'K'});
                 }
