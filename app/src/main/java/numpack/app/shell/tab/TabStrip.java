@@ -197,7 +197,10 @@ final class TabStrip extends HBox {
     /// As much of the headers as there is room for.
     private final class Line extends Region {
         private double offset;
-        private @Nullable TabHead revealed;
+        private @Nullable TabHead front;
+        private boolean isToReveal;
+        private double room;
+        private double needed;
 
         Line() {
             var clip = new Rectangle();
@@ -213,9 +216,10 @@ final class TabStrip extends HBox {
             });
         }
 
-        /// Scrolls a header into sight at the next layout.
+        /// Scrolls the header in front into sight at the next layout, and whenever the room or the widths of headers change.
         void reveal(@Nullable TabHead head) {
-            revealed = head;
+            front = head;
+            isToReveal = true;
             requestLayout();
         }
 
@@ -234,11 +238,13 @@ final class TabStrip extends HBox {
             double width = heads.prefWidth(getHeight());
             heads.resize(width, getHeight());
             heads.layout();
-            if (revealed != null) {
-                var place = revealed.getBoundsInParent();
+            if (front != null && (isToReveal || room != getWidth() || needed != width)) {
+                var place = front.getBoundsInParent();
                 offset = Math.min(Math.max(offset, place.getMaxX() - getWidth()), place.getMinX());
-                revealed = null;
             }
+            isToReveal = false;
+            room = getWidth();
+            needed = width;
             offset = snapPositionX(Math.max(0, Math.min(offset, width - getWidth())));
             heads.relocate(-offset, 0);
         }

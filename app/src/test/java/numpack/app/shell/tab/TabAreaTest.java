@@ -396,6 +396,38 @@ class TabAreaTest {
         });
     }
 
+    @Test
+    void theHeaderInFrontStaysInSightWhenItGetsWiderOrTheRoomNarrower() {
+        Screens.onFx(() -> {
+            var tabs = tabs();
+            var scene = new Scene(tabs, 320, 400);
+            Screens.theme(ThemeChoice.LIGHT).install(scene);
+            sample.tab("features");
+            sample.tab("labels");
+            sample.sessions.showSlice(sample.pack, sample.array("labels"), "[3:]");
+            lay(tabs, 320);
+            var front = heads(tabs).stream().filter(TabAreaTest::isFront).findFirst().orElseThrow();
+            var line = front.getParent().getParent();
+            double narrow = front.getWidth();
+            assertTrue(front.getParent().getLayoutX() < 0, "there is no room for all headers");
+
+            sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(5, 0, new byte[] {0, 0, 0, 1})));
+            lay(tabs, 320);
+            assertTrue(front.getWidth() > narrow, "its dot says that there are unsaved edits");
+            assertTrue(line.getLayoutBounds().contains(front.getParent().localToParent(front.getBoundsInParent())), "wider");
+
+            lay(tabs, 240);
+            assertTrue(line.getLayoutBounds().contains(front.getParent().localToParent(front.getBoundsInParent())), "less room");
+            return null;
+        });
+    }
+
+    private static void lay(TabArea tabs, double width) {
+        tabs.resize(width, 400);
+        tabs.applyCss();
+        tabs.layout();
+    }
+
     private List<String> names() {
         return sample.sessions.tabs().stream().map(tab -> tab.arrayProperty().get().name()).toList();
     }
