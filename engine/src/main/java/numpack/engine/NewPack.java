@@ -56,7 +56,7 @@ public final class NewPack {
             move(folder);
         } catch (NotEnoughSpaceException refused) {
             remove(folder, refused);
-            // The folder that it names is none that anybody asked for.
+            // The folder that it names is not the one that was asked for.
             throw new NotEnoughSpaceException(place, refused.neededBytes(), refused.freeBytes());
         } catch (IOException | RuntimeException failed) {
             remove(folder, failed);

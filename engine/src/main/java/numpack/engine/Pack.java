@@ -166,12 +166,12 @@ public final class Pack implements AutoCloseable {
         return open.readOnlyReason();
     }
 
-    /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
+    /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing over bytes that belong to no array.
     public boolean canAcceptFindings() {
         return open.canAcceptFindings();
     }
 
-    /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost. Arrays that lie
+    /// The user's decision to write nevertheless: the pack is used as it is shown, and the data that the findings name may be lost. Arrays that lie
     /// in one file still cannot be changed. Where a commit that was cut short is given up the pack is read again, as by [#reload]; what it had put
     /// aside stays for the user to decide about.
     ///
@@ -260,7 +260,7 @@ public final class Pack implements AutoCloseable {
         return open.planCompaction(names);
     }
 
-    /// Compacts the arrays of a plan in one commit: dropped rows leave the disk for good. Progress counts bytes of the old rows.
+    /// Compacts the arrays of a plan in one commit: dropped rows are removed from the disk permanently. Progress counts bytes of the old rows.
     ///
     /// @throws StaleArrayException      if an array is not as it was when the plan was made
     /// @throws ChangedOutsideException  if another program has changed an array since
@@ -277,7 +277,7 @@ public final class Pack implements AutoCloseable {
         return CompactionReport.of(plan, Duration.between(start, Instant.now()));
     }
 
-    /// Takes every array out of the pack for good, those that wait to be brought back too. Files that are not the pack's stay.
+    /// Removes every array from the pack permanently, also those that could be restored. Files that are not the pack's stay.
     public void reset() throws IOException {
         try (var transaction = begin()) {
             arrays().forEach(array -> transaction.remove(array.name()));
@@ -309,7 +309,7 @@ public final class Pack implements AutoCloseable {
         open.removeLeftovers(leftovers);
     }
 
-    /// Adds a listener, which is told of each event on the thread that caused it. What it throws is logged and goes no further.
+    /// Adds a listener, which receives each event on the thread that caused it. What it throws is logged and not passed on.
     public void addListener(Consumer<PackEvent> listener) {
         requireNonNull(listener, "listener");
         open.addListener(listener);
@@ -340,7 +340,7 @@ public final class Pack implements AutoCloseable {
         };
     }
 
-    /// What stands behind this door.
+    /// The open pack behind this front door.
     OpenPack opened() {
         return open;
     }

@@ -84,7 +84,7 @@ public final class PackArrays {
         return pack.opened().reading(() -> pack.array(name).source().select(selection).load());
     }
 
-    /// Rows behind the last one.
+    /// Adds rows after the last one.
     public void append(String name, NdArray rows) throws IOException {
         requireNonNull(rows, "rows");
         commit(transaction -> transaction.append(name, LazyArray.of(rows)));
@@ -162,7 +162,7 @@ public final class PackArrays {
         commit(transaction -> transaction.restore(name, physicalRows));
     }
 
-    /// Leaves dropped rows behind for good; the others keep their logical numbers. `Pack.planCompaction` says beforehand what it will do.
+    /// Removes dropped rows permanently; the others keep their logical numbers. `Pack.planCompaction` says beforehand what it will do.
     public void compact(String... names) throws IOException {
         requireNonNull(names, "names");
         commit(transaction -> transaction.compact(List.of(names)));
@@ -173,12 +173,12 @@ public final class PackArrays {
         commit(transaction -> transaction.copy(source, target));
     }
 
-    /// Gives an array another name, which must be free. Its files are renamed, not copied.
+    /// Gives an array another name, which must not be in use. Its files are renamed, not copied.
     public void rename(String name, String newName) throws IOException {
         commit(transaction -> transaction.rename(name, newName));
     }
 
-    /// Takes an array out of the pack for good.
+    /// Removes an array from the pack permanently.
     ///
     /// @throws numpack.engine.error.StaleArrayException if a commit of ours has changed it since the pack was read
     public void remove(String name) throws IOException {
@@ -190,13 +190,7 @@ public final class PackArrays {
         pack.forgetRemoved(List.of(key));
     }
 
-    /// What one verb wants of a transaction; may be asked twice.
-    @FunctionalInterface
-    private interface Filling {
-        void fill(Transaction transaction) throws IOException;
-    }
-
-    private void commit(Filling filling) throws IOException {
+    private void commit(NewPack.Filling filling) throws IOException {
         pack.opened().changing(() -> {
             try (var transaction = pack.begin()) {
                 filling.fill(transaction);

@@ -33,7 +33,7 @@ public record PackOptions(Access access, Durability durability, Duration lockWai
 
     /// What is done about arrays whose data file, segments or bitmap are symbolic links, as git-annex and DVC lay them.
     public enum Links {
-        /// They are not read: nobody has said that what a link leads to is meant.
+        /// They are not read: a link may lead to a file that is not meant.
         REFUSE,
         /// They are read, and never changed: a write through a link would change a file that may belong to other packs too.
         FOLLOW_TO_READ

@@ -84,7 +84,7 @@ final class PendingChange {
         writes.add(cells);
     }
 
-    /// @throws IllegalArgumentException if there are not so many rows
+    /// @throws IllegalArgumentException if there are fewer rows
     void cut(long count) {
         if (count < 0 || count > requireStored().physicalShape().rowCount() - cut) {
             throw new IllegalArgumentException("%d rows cannot be cut off \"%s\"".formatted(count, name));

@@ -13,7 +13,7 @@ import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
-/// An array as it lies in a pack. It describes one state: after a commit that changed the array, of whichever process of ours, or a reload
+/// An array in a pack. It describes one state: after a commit that changed the array, of whichever process of ours, or a reload
 /// that found it changed, ask the pack again; reading through an old one throws `StaleArrayException`. All that is read through one object
 /// is of the same state, and never waits for commits to other arrays. Two of the same state are equal. Safe for many threads.
 ///
@@ -87,7 +87,7 @@ public final class StoredArray implements RowNumbers {
         return loaded.stamp();
     }
 
-    /// What tells the files that its rows lie in apart from others, in their order, in a form that can be compared and stored. A file keeps it when
+    /// The identities of the files that hold its rows, in their order, in a form that can be compared and stored. A file keeps it when
     /// it grows or is written in place; one that takes its place has another. Empty parts are of files of which the system does not tell.
     public List<String> rowFiles() {
         return loaded.rowFiles();
@@ -146,18 +146,18 @@ public final class StoredArray implements RowNumbers {
         return loaded.load();
     }
 
-    /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is written anew, not in place.
+    /// Whether other folders have a file of it as a hard link: a copy made with `cp -al`, a cache. Such a file is replaced by a new one, not changed in place.
     /// Asks the disk; false where the system does not tell.
     public boolean isHardLinked() throws IOException {
         return loaded.isHardLinked();
     }
 
-    /// Whether it lies in segments (`.npkseg`) and not in one file.
+    /// Whether it is stored in segments (`.npkseg`) and not in one file.
     public boolean isSegmented() {
         return loaded.isSegmented();
     }
 
-    /// Where a file of it really lies, if that is a symbolic link which is followed; such an array cannot be changed.
+    /// The target of its file, if that is a symbolic link which is followed; such an array cannot be changed.
     public Optional<String> linkTarget() {
         return loaded.linkTarget();
     }
@@ -188,7 +188,7 @@ public final class StoredArray implements RowNumbers {
         return System.identityHashCode(loaded);
     }
 
-    /// What the rooms behind the front door know it as.
+    /// The array as the packages behind the front door know it.
     LoadedArray loaded() {
         return loaded;
     }

@@ -67,8 +67,8 @@ public final class Transaction implements AutoCloseable {
 
     /// A whole array: a new one, or in place of the one of that name, whose dropped rows are forgotten. What is replaced is replaced whole,
     /// bitmap and segments included, and only if it is what the pack held when the transaction began: if there was none of this name then
-    /// and is one now, [#commit] throws `ChangedOutsideException` (`StaleArrayException` if a commit of ours has made it), because nobody
-    /// has seen what would be lost.
+    /// and is one now, [#commit] throws `ChangedOutsideException` (`StaleArrayException` if a commit of ours has made it), because the user has not
+    /// seen what would be lost.
     public Transaction save(String name, LazySource elements) {
         requireNonNull(name, "name");
         requireNonNull(elements, "elements");
@@ -84,7 +84,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     /// A new array whose every element is `element` (one item of the dtype, little-endian). As with every new name, [#commit] throws
-    /// `ArrayExistsException` if somebody else has taken it by then, and `InvalidNameException` if files lie there that no array has.
+    /// `ArrayExistsException` if it is in use by then, and `InvalidNameException` if there are files that belong to no array.
     public Transaction create(String name, DType dtype, Shape shape, byte[] element) {
         requireNonNull(name, "name");
         requireNonNull(dtype, "dtype");
@@ -95,7 +95,7 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
-    /// Rows behind the last one; shape and dtype must fit.
+    /// Adds rows after the last one; shape and dtype must fit.
     public Transaction append(String name, LazySource rows) {
         requireNonNull(name, "name");
         requireNonNull(rows, "rows");
@@ -212,7 +212,7 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
-    /// Leaves the dropped rows of the arrays of a plan behind for good. What was approved is what is done: an array that is not as it was when
+    /// Removes the dropped rows of the arrays of a plan permanently. What was approved is what is done: an array that is not as it was when
     /// the plan was made refuses here. Nothing else can be changed about these arrays in this transaction.
     ///
     /// @param plan made by `Pack.planCompaction`
@@ -235,7 +235,7 @@ public final class Transaction implements AutoCloseable {
         return this;
     }
 
-    /// Leaves the dropped rows of some arrays behind for good, as they are when the transaction begins.
+    /// Removes the dropped rows of some arrays permanently, as they are when the transaction begins.
     ///
     /// @throws NoSuchArrayException                                if one of them is not there
     /// @throws numpack.engine.error.ArrayUnreadableException if one of them cannot be read
@@ -244,12 +244,12 @@ public final class Transaction implements AutoCloseable {
         return compact(ArrayCompaction.planned(names.stream().distinct().map(this::array).toList()));
     }
 
-    /// Bytes that the commit will need on the disk, meanwhile and for good.
+    /// Bytes that the commit will need on the disk, during the commit and after it.
     public long neededBytes() throws IOException {
         return pack.neededBytes(changes());
     }
 
-    /// The files that the commit will write anew whole because other folders share them by hard links. They stay as they are there.
+    /// The files that the commit will rewrite completely because other folders share them by hard links. They stay as they are there.
     public List<HardLinkedFile> hardLinkedFiles() throws IOException {
         return pack.hardLinkedFiles(changes());
     }
@@ -260,7 +260,7 @@ public final class Transaction implements AutoCloseable {
     /// @throws numpack.engine.error.StaleArrayException      if another commit of ours has touched one of the arrays since this one began
     /// @throws numpack.engine.error.ChangedOutsideException if another program has changed one of the arrays since the pack was read
     /// @throws ArrayExistsException                          if another program has made an array of a new name since
-    /// @throws numpack.engine.error.InvalidNameException     if files of no array lie where those of a new name belong
+    /// @throws numpack.engine.error.InvalidNameException     if files of no array are where those of a new name belong
     /// @throws numpack.engine.error.NotEnoughSpaceException before the first byte is written
     /// @throws numpack.engine.error.PackLockedException     if another commit holds the pack too long
     /// @throws java.util.concurrent.CancellationException  if cancelled; nothing is changed then

@@ -49,18 +49,18 @@ class DamagedPacksTest {
         changeEach(fixture, (pack, name) -> PackArrays.of(pack).remove(name), (pack, name) -> assertTrue(pack.find(name).isEmpty()));
     }
 
-    private interface Deed {
+    private interface Action {
         void run(Pack pack, String name) throws IOException;
     }
 
     /// Does something to each array of a damaged pack in turn, if that is not refused.
-    private void changeEach(Fixture fixture, Deed deed, Deed proof) throws IOException {
+    private void changeEach(Fixture fixture, Action action, Action proof) throws IOException {
         for (var expected : fixture.arrays()) {
             var place = Files.createDirectory(temp.resolve("array" + fixture.arrays().indexOf(expected)));
             var folder = fixture.copyTo(place);
             var outside = outside(folder);
             var others = new TreeMap<String, String>();
-            if (isChanged(folder, expected.name(), deed, others)) {
+            if (isChanged(folder, expected.name(), action, others)) {
                 try (var pack = Pack.open(folder, PackOptions.standard())) {
                     proof.run(pack, expected.name());
                     assertEquals(others, contents(pack, expected.name()));
@@ -70,13 +70,13 @@ class DamagedPacksTest {
         }
     }
 
-    private static boolean isChanged(Path folder, String name, Deed deed, TreeMap<String, String> others) throws IOException {
+    private static boolean isChanged(Path folder, String name, Action action, TreeMap<String, String> others) throws IOException {
         try (var pack = Pack.open(folder, PackOptions.standard())) {
             if (pack.find(name).isEmpty() || !accept(pack)) {
                 return false;
             }
             others.putAll(contents(pack, name));
-            deed.run(pack, name);
+            action.run(pack, name);
             return true;
         } catch (PackException refused) {
             assertFalse(refused.getMessage().isBlank());

@@ -77,7 +77,7 @@ class PackCompactionCrashTest {
     }
 
     /// A change that is made of the pack, and of its model.
-    private interface Deed {
+    private interface Action {
         void run(Pack pack) throws IOException;
     }
 
@@ -136,7 +136,7 @@ class PackCompactionCrashTest {
         return asked[0];
     }
 
-    private void everyCall(Failure failure, ModelPack after, Deed deed) throws IOException {
+    private void everyCall(Failure failure, ModelPack after, Action action) throws IOException {
         int sidesBefore = 0;
         boolean isThrough = false;
         for (long n = 0; !isThrough; n++) {
@@ -145,7 +145,7 @@ class PackCompactionCrashTest {
             var files = failure.failing.apply(power == null ? DurableFiles.unsynced() : power, n);
             boolean isDone = false;
             try (var pack = Pack.open(folder, PackOptions.standard(), files)) {
-                deed.run(pack);
+                action.run(pack);
                 isDone = true;
             } catch (IOException stopped) {
                 assertTrue(files.count() > n, () -> "failed by itself: " + stopped);

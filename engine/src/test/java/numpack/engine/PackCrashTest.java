@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// A process that dies, or a disk that refuses, at every call of a commit in turn: the pack is then as before or as after.
 class PackCrashTest {
-    private static final int MOST_TRANSACTIONS = 3;
+    private static final int MAX_TRANSACTIONS = 3;
 
     @TempDir
     Path temp;
@@ -50,7 +50,7 @@ class PackCrashTest {
         var before = new ModelPack();
         var random = new Random(seed);
         try (var pack = Pack.create(start, PackOptions.standard())) {
-            for (int i = 0; i < MOST_TRANSACTIONS; i++) {
+            for (int i = 0; i < MAX_TRANSACTIONS; i++) {
                 commit(pack, before, random);
             }
         }

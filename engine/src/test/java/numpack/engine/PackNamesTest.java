@@ -37,7 +37,7 @@ class PackNamesTest {
     Path temp;
 
     /// What is done to the arrays "a", "b" and "c", which have dropped rows, and to what waits under the key of "w".
-    private enum Deed {
+    private enum Action {
         EXCHANGE {
             @Override
             void fill(Transaction transaction, ModelPack model, String key) {
@@ -179,18 +179,18 @@ class PackNamesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void aProcessThatDiesAnywhereLeavesAllNamesBeforeOrAfter(Deed deed) throws IOException {
-        everyCall(deed, n -> FailingFiles.dyingAt(DurableFiles.unsynced(), n));
+    @EnumSource(Action.class)
+    void aProcessThatDiesAnywhereLeavesAllNamesBeforeOrAfter(Action action) throws IOException {
+        everyCall(action, n -> FailingFiles.dyingAt(DurableFiles.unsynced(), n));
     }
 
     @ParameterizedTest
-    @EnumSource(Deed.class)
-    void aDiskThatRefusesAnywhereLeavesAllNamesBeforeOrAfter(Deed deed) throws IOException {
-        everyCall(deed, n -> FailingFiles.refusingAt(DurableFiles.unsynced(), n));
+    @EnumSource(Action.class)
+    void aDiskThatRefusesAnywhereLeavesAllNamesBeforeOrAfter(Action action) throws IOException {
+        everyCall(action, n -> FailingFiles.refusingAt(DurableFiles.unsynced(), n));
     }
 
-    private void everyCall(Deed deed, LongFunction<FailingFiles> failing) throws IOException {
+    private void everyCall(Action action, LongFunction<FailingFiles> failing) throws IOException {
         boolean isThrough = false;
         for (int n = 0; !isThrough; n++) {
             var folder = temp.resolve("call-%d.npk".formatted(n));
@@ -200,19 +200,19 @@ class PackNamesTest {
             var files = failing.apply(n);
             boolean isCommitted = true;
             try (var pack = Pack.open(folder, PackOptions.standard(), files); var transaction = pack.begin()) {
-                deed.fill(transaction, after, key);
+                action.fill(transaction, after, key);
                 transaction.commit(Progress.NONE);
             } catch (IOException stopped) {
                 isCommitted = false;
             }
             isThrough = files.count() <= n;
-            var what = "%s, call %d of %s".formatted(deed, n, files.calls());
+            var what = "%s, call %d of %s".formatted(action, n, files.calls());
             assertNothingIsMisread(folder, before, after, what);
             try (var pack = Pack.open(folder, PackOptions.standard())) {
                 var found = ModelPack.read(pack);
                 assertTrue(isCommitted ? found.equals(after) : found.equals(before) || found.equals(after), () -> what + ": " + found);
                 assertEquals(Verdict.OPENS, pack.verdict(), () -> what + pack.findings());
-                boolean isKeyUsed = deed == Deed.BACK_IN_ITS_PLACE || deed == Deed.BACK_CHANGED;
+                boolean isKeyUsed = action == Action.BACK_IN_ITS_PLACE || action == Action.BACK_CHANGED;
                 assertEquals(isKeyUsed && found.equals(after), pack.findRemoved(key).isEmpty(), what);
             }
             delete(folder);

@@ -235,26 +235,26 @@ class PackReadOnlyTest {
         isUntouched = false;
     }
 
-    private interface Deed {
+    private interface Action {
         void run(Pack pack) throws IOException;
     }
 
     /// Runs a commit in a process that dies before the first call whose words match.
-    private void die(String call, Deed deed) throws IOException {
-        die(call, deed, DurableFiles.synced());
+    private void die(String call, Action action) throws IOException {
+        die(call, action, DurableFiles.synced());
     }
 
-    private void die(String call, Deed deed, DurableFiles files) throws IOException {
+    private void die(String call, Action action, DurableFiles files) throws IOException {
         var twin = make("twin.npk");
         var counting = FailingFiles.counting(files);
         try (var pack = Pack.open(twin, PackOptions.standard(), counting)) {
-            deed.run(pack);
+            action.run(pack);
         }
         var calls = counting.calls();
         int at = (int) calls.stream().takeWhile(name -> !name.matches(call)).count();
         assertTrue(at < calls.size(), calls::toString);
         try (var pack = Pack.open(folder, PackOptions.standard(), FailingFiles.dyingAt(files, at))) {
-            assertThrows(IOException.class, () -> deed.run(pack));
+            assertThrows(IOException.class, () -> action.run(pack));
         }
         lying = Snapshot.of(folder);
     }

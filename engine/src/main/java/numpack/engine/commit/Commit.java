@@ -9,6 +9,7 @@ import numpack.engine.commit.plan.CommitPlan;
 import numpack.engine.commit.plan.NewFiles;
 import numpack.engine.commit.plan.Ownership;
 import numpack.engine.error.PackException;
+import numpack.engine.internal.DiskCall;
 import numpack.engine.journal.Journal;
 import numpack.engine.journal.RecoveryOutcome;
 import numpack.engine.journal.record.Guard;
@@ -46,14 +47,8 @@ public final class Commit {
         this.lock = lock;
     }
 
-    /// Makes the plan, which may write new files, and carries it out.
-    @FunctionalInterface
-    public interface Planning {
-        CommitPlan plan() throws IOException;
-    }
-
     /// Does it all or leaves everything as it was.
-    public void run(NewFiles news, Planning planning) throws IOException {
+    public void run(NewFiles news, DiskCall<CommitPlan> planning) throws IOException {
         @Nullable Journal journal = null;
         try {
             ownership.requireWritable(lastLook.bases());
@@ -62,7 +57,7 @@ public final class Commit {
                 PastCommits.sync(lastLook.fresh(), files);
                 journal.pastIsSynced();
             }
-            var plan = planning.plan();
+            var plan = planning.call();
             ownership.requireWritable(plan);
             ownership.handOver(plan.successors());
             if (!plan.tails().isEmpty()) {

@@ -25,6 +25,7 @@ import numpack.engine.error.StaleArrayException;
 import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
+import numpack.engine.internal.DiskCall;
 import numpack.engine.loaded.Leftovers;
 import numpack.engine.loaded.LoadOptions;
 import numpack.engine.loaded.LoadedArray;
@@ -137,7 +138,7 @@ public final class OpenPack implements AutoCloseable {
             access.permission().accept(seen);
             current.readAgain();
         }
-        listeners.tell(new PackEvent.Reloaded(current.generation()));
+        listeners.publish(new PackEvent.Reloaded(current.generation()));
     }
 
     /// A time for what is changed now, in microseconds since 1970: later than any that a state has.
@@ -171,7 +172,7 @@ public final class OpenPack implements AutoCloseable {
             current.requireThere();
             current.reload();
         }
-        listeners.tell(new PackEvent.Reloaded(current.generation()));
+        listeners.publish(new PackEvent.Reloaded(current.generation()));
     }
 
     /// What compacting these arrays would do.
@@ -253,7 +254,7 @@ public final class OpenPack implements AutoCloseable {
         }
         if (isFirst) {
             try (access) {
-                listeners.tell(new PackEvent.Closed());
+                listeners.publish(new PackEvent.Closed());
             }
         }
     }
@@ -322,7 +323,7 @@ public final class OpenPack implements AutoCloseable {
                 done = commit(lock, commit, progress);
             }
         }
-        listeners.tell(done);
+        listeners.publish(done);
     }
 
     private PackEvent commit(PackLock.@Nullable WriteLock lock, LockedCommit commit, Progress progress) throws IOException {
@@ -333,18 +334,12 @@ public final class OpenPack implements AutoCloseable {
         return new PackEvent.Committed(current.generation(), commit.touched());
     }
 
-    /// Work on arrays that are looked up by name while it runs.
-    @FunctionalInterface
-    public interface Work<T> {
-        T run() throws IOException;
-    }
-
     /// Runs work that only reads, again if a commit of ours touched an array of it meanwhile. If commits come too often for that, they wait.
-    public <T> T reading(Work<T> work) throws IOException {
+    public <T> T reading(DiskCall<T> work) throws IOException {
         for (int attempt = 0; attempt < READ_ATTEMPTS; attempt++) {
             var seen = current.loaded();
             try {
-                return work.run();
+                return work.call();
             } catch (StaleArrayException touched) {
                 access.gate().awaitCommit();
                 if (current.loaded() == seen) {
@@ -356,11 +351,11 @@ public final class OpenPack implements AutoCloseable {
     }
 
     /// Runs work that ends with a commit on the pack as it is now, also if commits of other processes come all the time.
-    public <T> T changing(Work<T> work) throws IOException {
+    public <T> T changing(DiskCall<T> work) throws IOException {
         access.gate().checkOpen();
         if (current.loaded().touches().areLatest()) {
             try {
-                return work.run();
+                return work.call();
             } catch (StaleArrayException touched) {
                 return undisturbed(work);
             }
@@ -370,7 +365,7 @@ public final class OpenPack implements AutoCloseable {
     }
 
     /// Runs work on the pack as it is now, while no other commit of ours can begin.
-    private <T> T undisturbed(Work<T> work) throws IOException {
+    private <T> T undisturbed(DiskCall<T> work) throws IOException {
         var events = new ArrayList<PackEvent>();
         try {
             synchronized (changing) {
@@ -380,13 +375,13 @@ public final class OpenPack implements AutoCloseable {
                     current.adopt(access.loader().load(Optional.of(current.loaded()), access.safety().unfinishedUnder(lock), access.safety().leftoversLocked()));
                     events.add(new PackEvent.Reloaded(current.generation()));
                     undisturbed = new Undisturbed(lock, events);
-                    return work.run();
+                    return work.call();
                 } finally {
                     undisturbed = null;
                 }
             }
         } finally {
-            events.forEach(listeners::tell);
+            events.forEach(listeners::publish);
         }
     }
 

@@ -26,7 +26,7 @@ final class PackListeners {
         listeners.remove(listener);
     }
 
-    void tell(PackEvent event) {
+    void publish(PackEvent event) {
         for (var listener : listeners) {
             try {
                 listener.accept(event);

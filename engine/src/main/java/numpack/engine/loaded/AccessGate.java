@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import numpack.engine.error.PackClosedException;
+import numpack.engine.internal.DiskWork;
 
 /// Admits readers until the pack is closed, and lets some of them wait for a moment between two commits of this process.
 ///
@@ -92,11 +93,5 @@ public final class AccessGate {
         if (closed) {
             throw new PackClosedException(pack);
         }
-    }
-
-    /// Work that touches the disk.
-    @FunctionalInterface
-    public interface DiskWork {
-        void run() throws IOException;
     }
 }

@@ -24,6 +24,7 @@ import numpack.engine.format.TopNames;
 import numpack.engine.format.TroubleLook;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.ArrayEntry;
+import numpack.engine.internal.DiskWork;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.ndarray.NdArray;
@@ -399,7 +400,7 @@ public final class LoadedArray implements RowNumbers {
     /// Reads rows of the one state that this object describes. A commit of ours says which arrays it is about before it changes them; so
     /// what was read is of this state if no commit has touched the array by then, and a failure without such a touch is one. What was read
     /// beside a touch is read again even if the array is as it was: the commit may have been about it, and have been taken back.
-    public void read(AccessGate.DiskWork work) throws IOException {
+    public void read(DiskWork work) throws IOException {
         for (int attempt = 1; !isStale; attempt++) {
             long known = touch.known();
             try {

@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import numpack.engine.format.ArrayFiles.PackFile;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.format.manifest.EntryChange;
+import numpack.engine.internal.DiskWork;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalStep;
-import numpack.engine.loaded.AccessGate.DiskWork;
 import numpack.engine.loaded.ManifestSide;
 import numpack.engine.rows.live.LiveRows;
 

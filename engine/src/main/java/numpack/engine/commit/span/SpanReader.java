@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 /// call costs more than the bytes between them. For one thread.
 public final class SpanReader {
     private static final long NEAR = 4096;
-    private static final int MOST_AHEAD = 1 << 18;
+    private static final int MAX_AHEAD = 1 << 18;
 
     private final Bytes file;
     private final long length;
@@ -32,7 +32,7 @@ public final class SpanReader {
         boolean isNear = offset >= lastEnd && offset - lastEnd <= NEAR;
         lastEnd = offset + into.length;
         if (isNear && !isAhead(offset, into.length)) {
-            int count = (int) Math.min(MOST_AHEAD, length - offset);
+            int count = (int) Math.min(MAX_AHEAD, length - offset);
             if (count > into.length) {
                 ahead = new byte[count];
                 aheadStart = offset;

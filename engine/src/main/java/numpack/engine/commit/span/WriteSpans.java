@@ -59,12 +59,12 @@ public final class WriteSpans {
     /// Runs through the writes and adds up what they need, without reading what is there.
     ///
     /// @param sizes  where it is added up, for each file
-    /// @param passed told of bytes that were run through, some runs at a time
+    /// @param passed receives the bytes that were run through, some runs at a time
     public static void measure(RowFile rows, List<CellWrites> writes, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) throws IOException {
         for (var write : writes) {
             var measuring = new Measuring(closesGaps(writes), sizes, passed);
             write.forEach((row, offsetInRow, bytes) -> rows.forEachPiece(rows.position(row, offsetInRow), bytes.byteSize(), measuring));
-            measuring.tell();
+            measuring.report();
         }
     }
 
@@ -92,8 +92,8 @@ public final class WriteSpans {
         private final LongConsumer passed;
         private Optional<ReadFile> file = Optional.empty();
         private long end;
-        private long untold;
-        private int untoldRuns;
+        private long unreported;
+        private int unreportedRuns;
 
         Measuring(boolean closesGaps, Function<ReadFile, WriteSizes> sizes, LongConsumer passed) {
             this.closesGaps = closesGaps;
@@ -111,16 +111,16 @@ public final class WriteSpans {
             size.addRun(length);
             file = isSame ? file : Optional.of(piece);
             end = offset + length;
-            untold += length;
-            if (++untoldRuns == RUNS_AT_ONCE) {
-                tell();
+            unreported += length;
+            if (++unreportedRuns == RUNS_AT_ONCE) {
+                report();
             }
         }
 
-        void tell() {
-            passed.accept(untold);
-            untold = 0;
-            untoldRuns = 0;
+        void report() {
+            passed.accept(unreported);
+            unreported = 0;
+            unreportedRuns = 0;
         }
     }
 
