@@ -82,8 +82,8 @@ public final class Commit {
         }
     }
 
-    /// The arrays whose files it has begun to change. If it fails, files that are taken back bear other times; those of all other arrays can
-    /// bear other times only because somebody else wrote them.
+    /// The arrays whose files it has begun to change. If it fails, files that are taken back have other times; those of all other arrays have
+    /// other times only if another program wrote them.
     public Set<String> reached() {
         return Set.copyOf(reached);
     }

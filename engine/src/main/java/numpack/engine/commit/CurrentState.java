@@ -80,12 +80,12 @@ final class CurrentState {
         followWaiting();
     }
 
-    /// Looks at the removed arrays again that somebody reads.
+    /// Looks again at the removed arrays that are being read.
     void followWaiting() throws IOException {
         waiting.follow(loaded.touches());
     }
 
-    /// Nobody knows how these arrays lie on the disk now: what is in our hands must not read new bytes as old ones.
+    /// The state of these arrays on the disk is unknown now: objects that were handed out must not read new bytes as old ones.
     void abandon(Collection<String> names, Throwable failure) {
         for (var name : names) {
             try {

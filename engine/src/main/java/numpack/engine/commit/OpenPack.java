@@ -113,13 +113,13 @@ public final class OpenPack implements AutoCloseable {
         return access.permission().refusal(current.loaded());
     }
 
-    /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing where bytes of nobody lie.
+    /// Whether [#acceptFindings] would allow something that waits for a decision: writing at all, or writing over bytes that belong to no array.
     public boolean canAcceptFindings() {
         access.gate().checkOpen();
         return access.permission().canAccept(current.loaded());
     }
 
-    /// The user's decision to write all the same: the pack is taken as it is shown, and what stands in the way may be lost. Arrays that lie
+    /// The user's decision to write nevertheless: the pack is used as it is shown, and the data that the findings name may be lost. Arrays that lie
     /// in one file still cannot be changed. Where a commit that was cut short is given up the pack is read again, as by [#reload]; what it had put
     /// aside stays for the user to decide about.
     ///

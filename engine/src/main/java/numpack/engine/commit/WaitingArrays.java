@@ -11,7 +11,7 @@ import numpack.engine.loaded.PackLoader;
 import numpack.engine.loaded.RemovedArrays;
 import numpack.engine.storage.lock.LastTouches;
 
-/// The removed arrays of a pack that somebody reads while they wait to be brought back. Guarded by the pack's changes.
+/// The removed arrays of a pack that are read while they wait to be brought back. Guarded by the pack's changes.
 final class WaitingArrays {
     private final RemovedArrays removed;
     private final PackLoader loader;
