@@ -3,13 +3,12 @@ package numpack.engine.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-
 import numpack.bench.BenchPage;
 import numpack.bench.Benchmark;
 
 /// Measures the engine: `mvn -q -Pbench`, or one benchmark with `-Dbench=NAME`.
 public final class Bench {
-    private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new OpenBenchmark(), new ReadingBenchmark(), new RowsBenchmark(),
+    private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new OpenBenchmark(), new ReadingBenchmark(), new SmallBenchmark(), new RowsBenchmark(),
             new CompactionBenchmark(), new DraftBenchmark(), new KillBenchmark(), new ConcurrencyBenchmark());
 
     private Bench() {}

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-
 import numpack.bench.Benchmark;
 import numpack.bench.Table;
 import numpack.bench.Timing;

@@ -2,9 +2,6 @@ package numpack.engine.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import numpack.bench.Benchmark;
@@ -72,7 +69,7 @@ final class ReadingBenchmark implements Benchmark {
         var peer = Peer.named();
         try {
             var path = pack(folder.resolve("x.npk"), ROWS);
-            try (var pack = Pack.open(path, PackOptions.standard()); var turns = new Turns(table, talk(peer, path))) {
+            try (var pack = Pack.open(path, PackOptions.standard()); var turns = new Turns<long[]>(table, talk(peer, path), IN_A_ROW)) {
                 var array = pack.array("x");
                 for (int rows : new int[] {100, 1_000, 10_000}) {
                     turns.row("%,d rows here and there".formatted(rows), "rows " + rows, Math.max(200, 2_000_000 / rows), 101, () -> rows(rows),
@@ -134,57 +131,5 @@ final class ReadingBenchmark implements Benchmark {
             }
         });
         table.row("a stream over 400 MB, 4 MiB at a time", "%s, %s".formatted(timing.millis(), timing.gigabytesPerSecond(bytes)), "", "", "");
-    }
-
-    @FunctionalInterface
-    private interface Reading {
-        void read(long[] rows) throws IOException;
-    }
-
-    @FunctionalInterface
-    private interface Choice {
-        long[] rows();
-    }
-
-    /// Measures both in turn.
-    private record Turns(Table table, Optional<Peer.Talk> peer) implements AutoCloseable {
-        void row(String what, String question, int warmUps, int runs, Choice choice, Reading reading, String wished) throws IOException {
-            for (int i = 0; i < warmUps; i++) {
-                reading.read(choice.rows());
-            }
-            List<Long> ours = new ArrayList<>();
-            List<Long> theirs = new ArrayList<>();
-            for (int i = 0; i < runs; i++) {
-                List<Long> inARow = new ArrayList<>();
-                for (int k = 0; k < IN_A_ROW; k++) {
-                    var rows = choice.rows();
-                    long start = System.nanoTime();
-                    reading.read(rows);
-                    inARow.add(System.nanoTime() - start);
-                }
-                ours.add(median(inARow));
-                if (peer.isPresent() && !question.isEmpty()) {
-                    theirs.add(Long.parseLong(peer.get().ask(question + " " + IN_A_ROW)));
-                }
-            }
-            var mine = median(ours);
-            table.row(what, micros(mine), theirs.isEmpty() ? "" : micros(median(theirs)),
-                    theirs.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", (double) mine / median(theirs)), wished);
-        }
-
-        private static long median(List<Long> nanos) {
-            return Timing.ofNanos(nanos.stream().mapToLong(Long::longValue).toArray()).medianNanos();
-        }
-
-        private static String micros(long nanos) {
-            return String.format(Locale.ROOT, "%.1f µs", nanos / 1e3);
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (peer.isPresent()) {
-                peer.get().close();
-            }
-        }
     }
 }
