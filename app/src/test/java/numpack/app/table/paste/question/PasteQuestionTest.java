@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.RadioButton;
@@ -153,7 +155,9 @@ class PasteQuestionTest {
             ((Button) view.lookup(".link-button")).fire();
             return null;
         });
-        assertEquals("row\tcolumn\tpasted\tstored\tdifference\n12\t4\t2049\t2048.0\t-1\n", copied.getFirst());
+        var headers = Stream.of("grid.paste.row", "grid.paste.column", "grid.paste.lost.pasted", "grid.paste.lost.stored", "grid.paste.lost.difference")
+                .map(Texts::of).collect(Collectors.joining("\t"));
+        assertEquals(headers + "\n12\t4\t2049\t2048.0\t-1\n", copied.getFirst());
     }
 
     @Test
