@@ -161,6 +161,16 @@ class AxesViewModelTest {
         assertEquals(Slice.all(90), fitted.slices().rows());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "::-10 | 98 | ::-10", "::-1 | 98 | ::-1", "50: | 98 | 50:", "::2 | 101 | ::2", "10:20 | 98 | 10:20", "90:99 | 95 | 90:", "99: | 98 | :",
+        "1::-1 | 98 | 1::-1", "80:20:-7 | 98 | 80:20:-7", "::-10 | 0 | :"})
+    void aSliceStaysWhatItIsWhenRowsComeAndGo(String text, long rows, String expected) {
+        var before = AxisMapping.of(Shape.of(100, 3)).withText(text + ", :");
+        var after = AxisMapping.of(Shape.of(rows, 3)).withText(expected + ", :");
+        assertEquals(after.slices().rows(), before.fitted(Shape.of(rows, 3)).slices().rows());
+    }
+
     static Stream<Integer> seeds() {
         return IntStream.range(0, 40).boxed();
     }

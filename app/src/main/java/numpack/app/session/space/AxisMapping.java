@@ -109,7 +109,8 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, Box slices) 
         return new AxisMapping(shape, rowAxis, columnAxis, turned);
     }
 
-    /// The same for a shape with other lengths: whole axes stay whole, others are brought within.
+    /// The same for a shape with other lengths. A slice that reached an end of its axis reaches it still; others are brought within, and an axis of
+    /// which nothing is left is shown whole.
     public AxisMapping fitted(Shape next) {
         if (next.equals(shape)) {
             return this;
@@ -123,11 +124,35 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, Box slices) 
             var isShown = axis == rowAxis || axis == columnAxis;
             if (!isShown) {
                 fitted = fitted.with(axis, at(next, axis, slice.start()));
-            } else if (slice.equals(Slice.all(shape.length(axis))) || !slice.fits(next.length(axis))) {
-                fitted = fitted.with(axis, Slice.all(next.length(axis)));
+            } else if (shape.length(axis) != next.length(axis)) {
+                fitted = fitted.with(axis, fitted(slice, shape.length(axis), next.length(axis)));
             }
         }
         return new AxisMapping(next, rowAxis, columnAxis, fitted);
+    }
+
+    private static Slice fitted(Slice slice, long before, long now) {
+        if (slice.count() == 0 || now == 0) {
+            return Slice.all(now);
+        }
+        long step = Math.abs(slice.step());
+        long first = slice.start();
+        long last = slice.start() + (slice.count() - 1) * slice.step();
+        boolean isForward = slice.step() > 0;
+        long low = isForward ? first : last;
+        long high = isForward ? last : first;
+        if (!isForward && high == before - 1) {
+            // It begins at the end of the axis, and its other positions follow from there.
+            long start = now - 1;
+            long stop = low - step < 0 ? 0 : low;
+            return start < stop ? Slice.all(now) : new Slice(start, (start - stop) / step + 1, slice.step());
+        }
+        if (low >= now) {
+            return Slice.all(now);
+        }
+        long end = isForward && high + step >= before ? now - 1 : Math.min(high, now - 1);
+        long count = (end - low) / step + 1;
+        return new Slice(isForward ? low : low + (count - 1) * step, count, slice.step());
     }
 
     private AxisMapping with(int row, int column) {
