@@ -1,5 +1,6 @@
 package numpack.app.shell;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -22,6 +23,9 @@ import numpack.engine.draft.DraftState;
 /// The line at the bottom: the cell, the selection, what is unsaved, and the long tasks; at its ends a button for each panel,
 /// which is there also while the panel is not.
 public final class StatusBar extends HBox {
+    /// The part of the bar that the cell's value has for sure.
+    private static final double MAX_CELL = 0.4;
+
     /// @param waiting what a closing waits for; empty if there is none
     /// @param review  what a click on the count of unsaved edits does
     public StatusBar(Sessions sessions, TaskList tasks,
@@ -33,9 +37,8 @@ public final class StatusBar extends HBox {
         cell.textProperty().bind(sessions.currentTabProperty().flatMap(ShownArray::cursorTextProperty).orElse(""));
         var selection = part("status-selection");
         selection.textProperty().bind(sessions.currentTabProperty().flatMap(ShownArray::selectionTextProperty).orElse(""));
-        var whole = new Tooltip();
-        whole.textProperty().bind(selection.textProperty());
-        selection.textTruncatedProperty().subscribe(isCut -> selection.setTooltip(isCut ? whole : null));
+        tellWholeWhenCut(cell);
+        tellWholeWhenCut(selection);
         var unsaved = styled(new Button(), "status-unsaved");
         unsaved.setOnAction(_ -> review.run());
         unsaved.setFocusTraversable(false);
@@ -43,8 +46,11 @@ public final class StatusBar extends HBox {
         reviewWords.textProperty().bind(review.keysProperty().map(_ -> Texts.of("shell.status.review", review.keyText())));
         unsaved.setTooltip(reviewWords);
         unsaved.textProperty().bind(sessions.currentState().map(StatusBar::unsaved).orElse(""));
-        // What was done gives way to what is: the exact value and the count are read to the letter.
-        cell.setMinWidth(USE_PREF_SIZE);
+        // What was done gives way to what is: the exact value and the count are read to the letter. Only a value that leaves no room is cut, so
+        // that nothing in the window is pushed out of it.
+        cell.minWidthProperty().bind(Bindings.createDoubleBinding(() -> Math.min(cell.prefWidth(USE_COMPUTED_SIZE), getWidth() * MAX_CELL),
+                cell.textProperty(), cell.fontProperty(), widthProperty()));
+        setMinWidth(0);
         unsaved.setMinWidth(USE_PREF_SIZE);
         var closing = part("status-closing");
         closing.textProperty().bind(waiting);
@@ -53,6 +59,12 @@ public final class StatusBar extends HBox {
         HBox.setHgrow(strip, Priority.ALWAYS);
         getChildren().addAll(new PanelButtons(panels, PanelSide.LEFT), cell, selection, unsaved, closing, strip,
                 new PanelButtons(panels, PanelSide.BOTTOM, PanelSide.RIGHT));
+    }
+
+    private static void tellWholeWhenCut(Label label) {
+        var whole = new Tooltip();
+        whole.textProperty().bind(label.textProperty());
+        label.textTruncatedProperty().subscribe(isCut -> label.setTooltip(isCut ? whole : null));
     }
 
     private static Label part(String styleClass) {
