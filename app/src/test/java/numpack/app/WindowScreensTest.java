@@ -1,8 +1,11 @@
 package numpack.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +90,32 @@ class WindowScreensTest {
         assertEquals("✕", Screens.onFx(() -> grid.getModel().window(47, 1, 0, 1).rowHead(0)));
         assertTrue(Screens.onFx(() -> context.ground().commands().get("compact.start").isEnabled()));
         draw("window-table");
+    }
+
+    @Test
+    void aLongValueUnderTheCursorPushesNothingOutOfTheWindow() throws Exception {
+        var path = folder.resolve("complex.npk");
+        var element = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putDouble(1.2345678901234567e-200).putDouble(-1.2345678901234567e-200).array();
+        try (var pack = Pack.create(path); var transaction = pack.begin()) {
+            transaction.create("z", DType.COMPLEX128, Shape.of(4, 3), element).commit(Progress.NONE);
+        }
+        show(520, 600);
+        Screens.onFx(() -> {
+            context.open(path);
+            return null;
+        });
+        waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".status-cell") instanceof Label label && label.getText().contains("e-200")));
+        Screens.onFx(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            var buttons = scene.getRoot().lookupAll(".status-panel");
+            assertFalse(buttons.isEmpty());
+            for (var button : buttons) {
+                double right = button.localToScene(button.getBoundsInLocal()).getMaxX();
+                assertTrue(right <= scene.getWidth() + 0.5, () -> button + " ends at " + right);
+            }
+            return null;
+        });
     }
 
     @Test
