@@ -8,6 +8,7 @@ import numpack.app.edit.StepNames;
 import numpack.app.i18n.Texts;
 import numpack.app.session.pack.PackSession;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.draft.step.Conflict;
 import numpack.engine.draft.step.Step;
 import numpack.engine.shape.RowSet;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class ReviewItem {
     private final String trouble;
     private final Action action;
     private final byte @Nullable [] replaced;
+    private final boolean isOfOtherForm;
     private @Nullable ReviewWords words;
     private @Nullable String arrays;
     private @Nullable String name;
@@ -31,10 +33,19 @@ final class ReviewItem {
     /// @param snapshot where rows have their numbers
     /// @param trouble why the step has no effect, for conflicts; empty for others
     ReviewItem(PackSession session, Step step, DraftSnapshot snapshot, String trouble) {
-        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Action.REVERT : Action.DISMISS, null);
+        this(session, step, step, snapshot, trouble, trouble.isEmpty() ? Action.REVERT : Action.DISMISS, null, false);
     }
 
-    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Action action, byte @Nullable [] replaced) {
+    /// An edit that could not be applied again.
+    static ReviewItem of(PackSession session, Conflict conflict, DraftSnapshot snapshot) {
+        boolean isOfOtherForm = conflict.reason() == Conflict.Reason.OTHER_SHAPE || conflict.reason() == Conflict.Reason.ARRAY_GONE;
+        return new ReviewItem(session, conflict.step(), conflict.step(), snapshot, ConflictWords.of(conflict, snapshot), Action.DISMISS, null, isOfOtherForm);
+    }
+
+    /// @param isOfOtherForm whether the array had another dtype or shape when the step was made: what its bytes and its place mean is not known
+    private ReviewItem(PackSession session, Step step, Step place, DraftSnapshot snapshot, String trouble, Action action, byte @Nullable [] replaced,
+            boolean isOfOtherForm) {
+        this.isOfOtherForm = isOfOtherForm;
         this.replaced = replaced;
         this.session = session;
         this.step = step;
@@ -47,19 +58,19 @@ final class ReviewItem {
     /// A saved step that was undone: what a save would make lasting is that.
     static ReviewItem takenBack(PackSession session, Step saved, DraftSnapshot snapshot) {
         var undone = new Step.Undone(saved.origin(), saved);
-        return new ReviewItem(session, undone, undone, snapshot, "", Action.REDO, null);
+        return new ReviewItem(session, undone, undone, snapshot, "", Action.REDO, null, false);
     }
 
     /// The same line for a step that changed nothing and names no place itself: the reverted edit says where that would be.
     ReviewItem at(Step reverted) {
-        return new ReviewItem(session, step, reverted, snapshot, trouble, action, replaced);
+        return new ReviewItem(session, step, reverted, snapshot, trouble, action, replaced, isOfOtherForm);
     }
 
     /// The same line for an edit of a cell in which an edit before it, which this one has recorded, was reverted.
     ///
     /// @param element what a save replaces
     ReviewItem replacing(byte[] element) {
-        return new ReviewItem(session, step, place, snapshot, trouble, action, element);
+        return new ReviewItem(session, step, place, snapshot, trouble, action, element, isOfOtherForm);
     }
 
     /// What can be done about a line.
@@ -189,7 +200,7 @@ final class ReviewItem {
     private ReviewWords words() {
         var found = words;
         if (found == null) {
-            found = changesNothing() ? ReviewWords.unchanged(place, snapshot)
+            found = isOfOtherForm ? ReviewWords.ofOtherForm(step, snapshot) : changesNothing() ? ReviewWords.unchanged(place, snapshot)
                     : replaced != null ? ReviewWords.replacing(replaced, step, snapshot) : ReviewWords.of(step, snapshot);
             words = found;
         }

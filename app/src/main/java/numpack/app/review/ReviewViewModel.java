@@ -219,7 +219,7 @@ final class ReviewViewModel {
 
     private void show(PackSession session, DraftState now, List<ReviewItem> unsaved) {
         var next = new ArrayList<ReviewItem>(unsaved.size() + now.conflicts().size());
-        now.conflicts().forEach(conflict -> next.add(new ReviewItem(session, conflict.step(), now.snapshot(), ConflictWords.of(conflict, now.snapshot()))));
+        now.conflicts().forEach(conflict -> next.add(ReviewItem.of(session, conflict, now.snapshot())));
         next.addAll(unsaved);
         all.setAll(next);
     }

@@ -24,7 +24,12 @@ record ReviewWords(String row, String column, String was, String is) {
     private static final int MAX_NAME_LENGTH = 40;
 
     static ReviewWords of(Step step, DraftSnapshot snapshot) {
-        return new Finder(snapshot).find(single(step));
+        return new Finder(snapshot, true).find(single(step));
+    }
+
+    /// Of a step whose array had another dtype or shape when it was made: only where its rows were is known.
+    static ReviewWords ofOtherForm(Step step, DraftSnapshot snapshot) {
+        return new Finder(snapshot, false).find(single(step));
     }
 
     /// The place of a step that changed nothing there.
@@ -36,7 +41,7 @@ record ReviewWords(String row, String column, String was, String is) {
     /// The words of an edit of a single cell that replaces another element than it has recorded.
     static ReviewWords replacing(byte[] element, Step step, DraftSnapshot snapshot) {
         var words = of(step, snapshot);
-        var dtype = single(step) instanceof Step.Atom atom ? new Finder(snapshot).array(atom).map(DraftArray::dtype) : Optional.<DType>empty();
+        var dtype = single(step) instanceof Step.Atom atom ? new Finder(snapshot, true).array(atom).map(DraftArray::dtype) : Optional.<DType>empty();
         return new ReviewWords(words.row, words.column, text(dtype, element), words.is);
     }
 
@@ -56,7 +61,9 @@ record ReviewWords(String row, String column, String was, String is) {
     }
 
     /// Finds them in a snapshot.
-    private record Finder(DraftSnapshot snapshot) {
+    ///
+    /// @param isSameForm whether the arrays have the dtype and shape that the steps were made for
+    private record Finder(DraftSnapshot snapshot, boolean isSameForm) {
         private ReviewWords find(Step atom) {
             return switch (atom) {
                 case Step.SetCells set -> cells(set, set.places().cellCount() == 1 ? RowSet.of(set.places().row(0)) : rowsOf(set),
@@ -116,14 +123,14 @@ record ReviewWords(String row, String column, String was, String is) {
         }
 
         private Optional<DraftArray> array(Step.Atom atom) {
-            return snapshot.find(atom.target().arrayId()).filter(DraftArray::isReadable);
+            return isSameForm ? snapshot.find(atom.target().arrayId()).filter(DraftArray::isReadable) : Optional.empty();
         }
 
         private String rows(Step.Atom atom, RowSet rows) {
             if (rows.isEmpty()) {
                 return "";
             }
-            var now = snapshot.rowsNow(atom, rows);
+            var now = isSameForm ? snapshot.rowsNow(atom, rows) : RowSet.empty();
             if (now.isEmpty()) {
                 // Rows that are no longer there, of an edit that cannot be applied: only where they were is known.
                 return span(Long.toString(rows.min()), Long.toString(rows.max()));
@@ -144,7 +151,7 @@ record ReviewWords(String row, String column, String was, String is) {
         }
 
         private String column(Step.Atom atom, long offset) {
-            return array(atom).map(array -> indices(array, offset)).orElse(Long.toString(offset));
+            return array(atom).map(array -> indices(array, offset)).orElse("");
         }
 
         private static String indices(DraftArray array, long offset) {

@@ -49,6 +49,7 @@ import numpack.engine.draft.step.Conflict;
 import numpack.engine.draft.step.Region;
 import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
+import numpack.engine.lazy.LazyArray;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -505,6 +506,21 @@ class ReviewTest {
     }
 
     @Test
+    void anEditOfAnArrayThatHasAnotherFormNowShowsNoNumberThatNobodyTyped() throws IOException {
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
+        try (var outside = Pack.open(folder.resolve("demo.npk"), PackOptions.standard()); var transaction = outside.begin()) {
+            // Items of the same size, so that the bytes could be read as one of them.
+            transaction.save("features", LazyArray.filled(DType.INT32, Shape.of(98, 4), new byte[4])).commit(Progress.NONE);
+        }
+        sample.pack.reload("Reload");
+
+        var conflict = review.items().getFirst();
+        assertEquals(Texts.of("edit.step.setCells", 1) + " · " + Texts.of("review.conflict.otherShape"), conflict.nameAndTrouble());
+        var unreadable = Texts.of("review.unreadable");
+        assertEquals(List.of("53", "", unreadable, unreadable), List.of(conflict.row(), conflict.column(), conflict.was(), conflict.is()));
+    }
+
+    @Test
     void aConflictIsDiscardedAlone() throws IOException {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(53, 5, new byte[] {7, 0, 0, 0})));
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(54, 5, new byte[] {8, 0, 0, 0})));
@@ -514,7 +530,8 @@ class ReviewTest {
         }
         sample.pack.reload("Reload");
         assertEquals(2, review.items().stream().filter(ReviewItem::isConflict).count());
-        assertEquals(List.of("(cannot be read)", "(cannot be read)"), List.of(review.items().getFirst().was(), review.items().getFirst().is()));
+        var unreadable = Texts.of("review.unreadable");
+        assertEquals(List.of(unreadable, unreadable), List.of(review.items().getFirst().was(), review.items().getFirst().is()));
 
         review.act(review.items().getFirst());
         assertEquals(1, review.items().size());
