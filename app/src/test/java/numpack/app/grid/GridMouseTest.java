@@ -75,10 +75,12 @@ class GridMouseTest extends GridBed {
 
     @Test
     void farFromTheBeginningCellsStandWhereTheyBelong() {
-        for (var turn = 0; turn < 400; turn++) {
-            fx(() -> grid.scrollBy(0, 10 * 24));
-            fx(grid::layout);
-        }
+        fx(() -> {
+            for (var turn = 0; turn < 400; turn++) {
+                grid.scrollBy(0, 10 * 24);
+                grid.layout();
+            }
+        });
         fx(() -> grid.scrollBy(0, -700 * 24));
         settle();
         var top = fx(() -> grid.hit(300, 60)).row();
