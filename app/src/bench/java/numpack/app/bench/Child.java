@@ -37,13 +37,13 @@ final class Child {
     }
 
     /// The same, and answers the lines with numbers: those with tabs, cut there.
-    static List<String[]> run(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
+    static List<String[]> measured(List<String> options, String mainClass, String... arguments) throws IOException, InterruptedException {
         var printed = runBench(options, mainClass, arguments);
-        var told = printed.stream().filter(line -> line.contains("\t")).map(line -> line.split("\t", -1)).toList();
-        if (told.isEmpty()) {
-            throw new IOException(mainClass + " told no numbers:\n" + String.join("\n", printed));
+        var measured = printed.stream().filter(line -> line.contains("\t")).map(line -> line.split("\t", -1)).toList();
+        if (measured.isEmpty()) {
+            throw new IOException(mainClass + " printed no numbers:\n" + String.join("\n", printed));
         }
-        return told;
+        return measured;
     }
 
     private static List<String> words(String property) {

@@ -21,7 +21,7 @@ final class GridBenchmark implements Benchmark {
     @Override
     public Table measure() throws IOException, InterruptedException {
         var table = Table.of("each frame does", "theme", "median ms", "p95 ms", "layout, cpu ms", "raster, cpu ms");
-        for (var cells : Child.run(List.of("-Djavafx.animation.fullspeed=true"), "numpack.app.grid.GridFrameBench")) {
+        for (var cells : Child.measured(List.of("-Djavafx.animation.fullspeed=true"), "numpack.app.grid.GridFrameBench")) {
             table.row((Object[]) cells);
         }
         return table.note("Time from frame to frame without the cap of 60 a second; layout and raster run side by side.");

@@ -27,7 +27,7 @@ final class SoakBenchmark implements Benchmark {
     public Table measure() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Path.of("").toAbsolutePath().resolve("target"), "soak");
         var table = Table.of("what", "measured", "target");
-        for (var cells : Child.run(memoryOptions(), "numpack.app.SoakBench", folder.toString(), Integer.toString(ACTIONS), seed())) {
+        for (var cells : Child.measured(memoryOptions(), "numpack.app.SoakBench", folder.toString(), Integer.toString(ACTIONS), seed())) {
             table.row((Object[]) cells);
         }
         return table.note("Seed " + seed() + ". Live: after collections. The program's own memory options: `" + String.join(" ", memoryOptions())

@@ -27,7 +27,7 @@ final class WindowBenchmark implements Benchmark {
     public Table measure() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(Path.of("").toAbsolutePath().resolve("target"), "window");
         var table = Table.of("what", "theme", "measured", "target");
-        for (var cells : Child.run(List.of(), MAIN, folder.toString(), "waits")) {
+        for (var cells : Child.measured(List.of(), MAIN, folder.toString(), "waits")) {
             table.row((Object[]) cells);
         }
         table.note("Waits: window of 1280 x 800, median (best to worst) of 7, the first one in a program that has just started among them; up to "
@@ -35,7 +35,7 @@ final class WindowBenchmark implements Benchmark {
         if (System.getProperty("workbench.display", "").isEmpty()) {
             return table.note("Frames: not measured, for JavaFX's platform without a display has room for 1000 x 1000 only. Name one.");
         }
-        for (var cells : Child.run(List.of("-Djavafx.animation.fullspeed=true"), MAIN, folder.toString(), "frames")) {
+        for (var cells : Child.measured(List.of("-Djavafx.animation.fullspeed=true"), MAIN, folder.toString(), "frames")) {
             table.row((Object[]) cells);
         }
         return table.note("Frames: window so large that the table is 1200 x 800, numbers of 8 and 9 digits, median (95 % of 200 are quicker than), "
