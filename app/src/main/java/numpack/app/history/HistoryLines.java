@@ -18,6 +18,7 @@ import numpack.app.edit.RevertPlace;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.DraftState;
+import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the history, newest first. A line is made when it is asked for: there may be a million, and only those on the screen are read.
@@ -48,6 +49,15 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
     @Override
     public HistoryItem get(int index) {
         return lines.get(index);
+    }
+
+    /// The line of a step, or of the beginning; -1 if there is none.
+    int lineOf(@Nullable Step step) {
+        if (shown == null) {
+            return -1;
+        }
+        int position = step == null ? -1 : shown.steps().positionOf(step.id());
+        return step != null && position < 0 ? -1 : shown.steps().size() - 1 - position;
     }
 
     @Override

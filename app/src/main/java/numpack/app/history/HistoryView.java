@@ -1,6 +1,7 @@
 package numpack.app.history;
 
 import java.util.Locale;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.ContextMenu;
@@ -19,6 +20,7 @@ import numpack.app.control.Badge;
 import numpack.app.control.Tone;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -26,6 +28,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class HistoryView extends VBox {
     private final HistoryViewModel model;
     private final ListView<HistoryItem> list;
+    /// The line that was selected; new lines come above it, and the list would go on selecting what is at its place then.
+    private @Nullable HistoryItem selected;
 
     HistoryView(HistoryViewModel model) {
         this.model = model;
@@ -39,6 +43,8 @@ final class HistoryView extends VBox {
                 goToSelected();
             }
         });
+        list.getSelectionModel().selectedIndexProperty().subscribe(index -> selected = index.intValue() < 0 ? null : model.items().get(index.intValue()));
+        model.items().addListener((ListChangeListener<HistoryItem>) _ -> keepSelected());
         model.revisionProperty().subscribe(_ -> list.lookupAll(".history-cell").forEach(cell -> ((HistoryCell) cell).draw()));
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().add(list);
@@ -51,6 +57,18 @@ final class HistoryView extends VBox {
         if (list.getFocusModel().getFocusedIndex() < 0) {
             // or nothing would show that the keys go here
             list.getFocusModel().focus(0);
+        }
+    }
+
+    private void keepSelected() {
+        var line = selected;
+        int index = line == null ? -1 : model.lineOf(line);
+        if (line != null && index != list.getSelectionModel().getSelectedIndex()) {
+            if (index < 0) {
+                list.getSelectionModel().clearSelection();
+            } else {
+                list.getSelectionModel().clearAndSelect(index);
+            }
         }
     }
 

@@ -76,6 +76,11 @@ final class HistoryViewModel {
         return items;
     }
 
+    /// Where a line is now that was taken from [#items] before; -1 if it is gone.
+    int lineOf(HistoryItem item) {
+        return items.lineOf(item.step());
+    }
+
     /// How many steps are done: the line where we are.
     ReadOnlyIntegerProperty cursorProperty() {
         return cursor.getReadOnlyProperty();

@@ -300,6 +300,27 @@ class HistoryTest {
     }
 
     @Test
+    void theSelectionStaysOnItsLineWhenAnEditComes() {
+        Screens.onFx(() -> {
+            var view = new HistoryView(history);
+            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
+            view.applyCss();
+            view.layout();
+            var list = (ListView<?>) view.lookup(".list-view");
+            int beginning = list.getItems().size() - 1;
+            list.getSelectionModel().select(1);
+            var chosen = ((HistoryItem) list.getSelectionModel().getSelectedItem()).step();
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
+            assertEquals(2, list.getSelectionModel().getSelectedIndex());
+            assertEquals(chosen, ((HistoryItem) list.getSelectionModel().getSelectedItem()).step());
+            list.getSelectionModel().clearAndSelect(beginning + 1);
+            sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(1))));
+            assertTrue(((HistoryItem) list.getSelectionModel().getSelectedItem()).isBeginning());
+            return null;
+        });
+    }
+
+    @Test
     void aLineThatStaysSaysTheNumberThatItsRowGets() {
         Screens.onFx(() -> {
             var view = new HistoryView(history);
