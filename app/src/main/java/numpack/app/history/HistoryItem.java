@@ -56,7 +56,8 @@ record HistoryItem(@Nullable Step step, @Nullable Step place, Phase phase, boole
         return origin().hashCode();
     }
 
-    private Optional<Step.Origin> origin() {
+    /// Number and time of the step; empty for the beginning, and for one that cannot be read.
+    Optional<Step.Origin> origin() {
         return Optional.ofNullable(step).map(Step::origin);
     }
 

@@ -18,7 +18,6 @@ import numpack.app.edit.RevertPlace;
 import numpack.app.i18n.Texts;
 import numpack.engine.draft.DraftSnapshot;
 import numpack.engine.draft.DraftState;
-import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of the history, newest first. A line is made when it is asked for: there may be a million, and only those on the screen are read.
@@ -51,13 +50,12 @@ final class HistoryLines extends ObservableListBase<HistoryItem> {
         return lines.get(index);
     }
 
-    /// The line of a step, or of the beginning; -1 if there is none.
-    int lineOf(@Nullable Step step) {
-        if (shown == null) {
-            return -1;
-        }
-        int position = step == null ? -1 : shown.steps().positionOf(step.id());
-        return step != null && position < 0 ? -1 : shown.steps().size() - 1 - position;
+    /// Where the line of a step, or of the beginning, is now; -1 if it is gone. Steps of two packs may have one number.
+    int lineOf(HistoryItem item) {
+        var step = item.step();
+        int position = step == null || shown == null ? -1 : shown.steps().positionOf(step.id());
+        int index = size() - 1 - (position + 1);
+        return index >= 0 && get(index).origin().equals(item.origin()) ? index : -1;
     }
 
     @Override

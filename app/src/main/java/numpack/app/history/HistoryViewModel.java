@@ -78,7 +78,7 @@ final class HistoryViewModel {
 
     /// Where a line is now that was taken from [#items] before; -1 if it is gone.
     int lineOf(HistoryItem item) {
-        return items.lineOf(item.step());
+        return items.lineOf(item);
     }
 
     /// How many steps are done: the line where we are.

@@ -40,6 +40,7 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.draft.step.StepEffects;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.RowSet;
+import numpack.engine.shape.Shape;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -265,11 +266,7 @@ class HistoryTest {
         compact();
 
         Screens.onFx(() -> {
-            var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
-            view.applyCss();
-            view.layout();
-            var list = (ListView<?>) view.lookup(".list-view");
+            var list = laidOut();
             assertEquals(List.of(DROPPED, EDITED), List.of(history.items().get(1).name(), history.items().get(2).name()));
             var drop = (ListCell<?>) cell(list, 1);
             assertFalse(isStruck(drop));
@@ -302,11 +299,7 @@ class HistoryTest {
     @Test
     void theSelectionStaysOnItsLineWhenAnEditComes() {
         Screens.onFx(() -> {
-            var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
-            view.applyCss();
-            view.layout();
-            var list = (ListView<?>) view.lookup(".list-view");
+            var list = laidOut();
             int beginning = list.getItems().size() - 1;
             list.getSelectionModel().select(1);
             var chosen = ((HistoryItem) list.getSelectionModel().getSelectedItem()).step();
@@ -321,19 +314,43 @@ class HistoryTest {
     }
 
     @Test
+    void aStepOfAnotherPackWithTheSameNumberIsNotSelectedInItsPlace() {
+        Screens.onFx(() -> {
+            sample.sessions.create(folder.resolve("other.npk"), sample.sessions::choose);
+            var other = sample.sessions.currentPackProperty().getValue();
+            for (var name : List.of("a", "b", "c", "d")) {
+                other.edit(draft -> draft.createArray(name, DType.INT32, Shape.of(3), new byte[4]));
+            }
+            sample.sessions.choose(sample.pack);
+            var list = laidOut();
+            list.getSelectionModel().select(2);
+            var number = history.items().get(2).step().id();
+            sample.sessions.choose(other);
+            assertTrue(history.items().stream().anyMatch(item -> item.step() != null && item.step().id() == number));
+            assertEquals(-1, list.getSelectionModel().getSelectedIndex());
+            return null;
+        });
+    }
+
+    @Test
     void aLineThatStaysSaysTheNumberThatItsRowGets() {
         Screens.onFx(() -> {
-            var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
-            view.applyCss();
-            view.layout();
-            var list = (ListView<?>) view.lookup(".list-view");
+            var list = laidOut();
             assertEquals(List.of(EDITED), words(cell(list, 1)));
             sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
-            view.layout();
+            list.getParent().layout();
             assertEquals(List.of(Texts.of("edit.step.setCell", Texts.of("edit.cell", "2, 5", "7"))), words(cell(list, 2)));
             return null;
         });
+    }
+
+    /// The list of a view of the history, for tests on the JavaFX thread.
+    private ListView<?> laidOut() {
+        var view = new HistoryView(history);
+        Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
+        view.applyCss();
+        view.layout();
+        return (ListView<?>) view.lookup(".list-view");
     }
 
     private static List<String> words(Node cell) {
@@ -365,11 +382,7 @@ class HistoryTest {
     void aClickShowsWhatAStepChangedAndADoubleClickGoesToItsState() {
         var steps = sample.pack.getState().steps();
         Screens.onFx(() -> {
-            var view = new HistoryView(history);
-            Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 260));
-            view.applyCss();
-            view.layout();
-            var list = (ListView<?>) view.lookup(".list-view");
+            var list = laidOut();
             list.getSelectionModel().select(2);
             click(list, MouseButton.PRIMARY, 1);
             click(cell(list, 2), MouseButton.SECONDARY, 1);
