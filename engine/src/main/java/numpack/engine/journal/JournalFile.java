@@ -215,9 +215,11 @@ public final class JournalFile implements Closeable {
             if (out != null || !isStillKnown(Long.MAX_VALUE)) {
                 close();
             }
+            var before = FileStamp.of(path);
             out = files.open(path, opening);
             outFiles = files;
-            known = FileStamp.of(path);
+            // As for reading: another file that came to its place after it was opened is not taken for it.
+            known = before.isAbsent() ? FileStamp.of(path) : before;
         }
         try {
             writing.write(out);

@@ -19,14 +19,13 @@ import numpack.engine.storage.file.FileLook;
 final class PackPlaces {
     private final Path pack;
     private final FolderView files;
-    /// Folders known to lie inside, so that each is asked for once.
-    private final Set<Path> inside = new HashSet<>();
-    private final Set<Path> foundFolders = new HashSet<>();
+    /// Folders that are there and lie inside, so that each is asked for once.
+    private final Set<Path> folders = new HashSet<>();
 
     PackPlaces(Path pack, FolderView files) {
         this.pack = pack;
         this.files = files;
-        inside.add(pack);
+        folders.add(pack);
     }
 
     /// Where `name` lies.
@@ -46,12 +45,8 @@ final class PackPlaces {
 
     private Optional<FileLook> lookInside(Path path, String name) throws IOException {
         var folder = path.getParent();
-        if (!inside.contains(folder)) {
-            var found = lookInside(folder, name);
-            inside.add(folder);
-            if (found.isPresent() && found.get().kind() == FileLook.Kind.FOLDER) {
-                foundFolders.add(folder);
-            }
+        if (!folders.contains(folder) && lookInside(folder, name).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent()) {
+            folders.add(folder);
         }
         var look = files.look(path);
         if (look.isPresent() && look.get().kind() == FileLook.Kind.LINK
@@ -67,20 +62,18 @@ final class PackPlaces {
 
     /// Whether a file was looked for in it before. A folder that is removed meanwhile lets the step fail that needs it.
     boolean isKnownFolder(Path path) {
-        return path.equals(pack) || foundFolders.contains(path);
+        return folders.contains(path);
     }
 
     void removed(Path folder) {
-        foundFolders.remove(folder);
+        folders.remove(folder);
     }
 
     /// Whether it is a folder, and no link to one.
     boolean isFolder(Path path) throws IOException {
         boolean isFolder = path.equals(pack) || files.look(path).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent();
-        if (isFolder && inside.contains(path.getParent())) {
-            // No link on the way, and none itself.
-            inside.add(path);
-            foundFolders.add(path);
+        if (isFolder && folders.contains(path.getParent())) {
+            folders.add(path);
         }
         return isFolder;
     }

@@ -67,8 +67,8 @@ public final class KnownManifest {
         return found;
     }
 
-    /// Whether the file says what an inspection found in it. A short one is read and compared, which costs little: another program may have put its time
-    /// back.
+    /// Whether the file says what an inspection found in it. A short one is read and compared, which costs little: another program may have put
+    /// its time back.
     boolean saysStill(PackInspection inspection, FolderView view) throws IOException {
         try {
             var look = look(view);
@@ -76,7 +76,8 @@ public final class KnownManifest {
             if (now.size() <= SHORT && !now.areIn(ManifestCodec.bytes(pack, view, look))) {
                 return false;
             }
-            return now.manifest() == inspection.manifest() || now.manifest().equals(inspection.manifest()) && now.findings().isEmpty() && inspection.findings().isEmpty();
+            return now.manifest() == inspection.manifest()
+                    || now.manifest().equals(inspection.manifest()) && now.findings().isEmpty() && inspection.findings().isEmpty();
         } catch (CorruptPackException | ForeignFormatException | NoSuchFileException changed) {
             return false;
         }

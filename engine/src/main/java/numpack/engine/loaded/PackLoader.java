@@ -95,7 +95,6 @@ public final class PackLoader {
     ///
     /// @param touched the names that the commit was about
     /// @param planned live rows that it has just brought about, by array
-    ///
     /// @param manifest what the commit has written
     public LoadedPack loadAfterCommit(LoadedPack before, Set<String> touched, Map<String, LiveRows> planned, KnownManifest manifest)
             throws IOException {
