@@ -36,15 +36,15 @@ final class ManyRows {
         long start = System.nanoTime();
         try (var pack = Pack.open(path, OPTIONS)) {
             var first = Timing.ofNanos(System.nanoTime() - start);
-            table.row("open %,d rows, %,d dropped, for the first time".formatted(ROWS, DROPPED), first.millis() + grown(before), "", "RssAnon +50 MB");
+            table.row("open %,d rows, %,d dropped, for the first time".formatted(ROWS, DROPPED), first.millis() + grown(before), "RssAnon +50 MB");
         }
-        table.row("open them again", Timing.of(3, 9, () -> Pack.open(path, OPTIONS).close()).millis(), "", "");
+        table.row("open them again", Timing.of(3, 9, () -> Pack.open(path, OPTIONS).close()).millis(), "");
         try (var pack = Pack.open(path, OPTIONS)) {
-            table.row("rank of a row somewhere in them", find(pack.array(SparsePack.ARRAY), true), "", "");
-            table.row("select of a row somewhere in them", find(pack.array(SparsePack.ARRAY), false), "", "");
+            table.row("rank of a row somewhere in them", find(pack.array(SparsePack.ARRAY), true), "");
+            table.row("select of a row somewhere in them", find(pack.array(SparsePack.ARRAY), false), "");
             var random = new Random(2);
             var drop = Timing.of(1, 7, () -> drop(pack, random));
-            table.row("drop %,d more here and there, `DURABLE`".formatted(DROPPED), drop.millis(), "", "");
+            table.row("drop %,d more here and there, `DURABLE`".formatted(DROPPED), drop.millis(), "");
         }
     }
 

@@ -2,10 +2,8 @@ package numpack.engine.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Random;
 import numpack.bench.Benchmark;
-import numpack.bench.Peer;
 import numpack.bench.Table;
 import numpack.bench.Timing;
 import numpack.engine.Pack;
@@ -66,10 +64,9 @@ final class ReadingBenchmark implements Benchmark {
     public Table measure() throws IOException, InterruptedException {
         var table = Table.of("float32 (1000000, 10), cached", "ours", "NumPack", "ours / NumPack", "wished");
         var folder = Folders.make("reading");
-        var peer = Peer.named();
         try {
             var path = pack(folder.resolve("x.npk"), ROWS);
-            try (var pack = Pack.open(path, PackOptions.standard()); var turns = new Turns<long[]>(table, talk(peer, path), IN_A_ROW)) {
+            try (var pack = Pack.open(path, PackOptions.standard()); var turns = Turns.<long[]>of(table, PEER, path, IN_A_ROW)) {
                 var array = pack.array("x");
                 for (int rows : new int[] {100, 1_000, 10_000}) {
                     turns.row("%,d rows here and there".formatted(rows), "rows " + rows, Math.max(200, 2_000_000 / rows), 101, () -> rows(rows),
@@ -87,14 +84,8 @@ final class ReadingBenchmark implements Benchmark {
         } finally {
             Folders.delete(folder);
         }
-        if (peer.isEmpty()) {
-            table.note("No interpreter was named, so NumPack was not measured.");
-        }
+        Turns.noteWithoutPeer(table);
         return table.note("Medians of some in a row, ours and NumPack's in turn. Rows are other ones each time: NumPack's `getitem` of an int64 array, ours `take` and `load`.");
-    }
-
-    private static Optional<Peer.Talk> talk(Optional<Peer> peer, Path path) throws IOException {
-        return peer.isPresent() ? Optional.of(peer.get().talk(PEER, path.toString())) : Optional.empty();
     }
 
     private static Path pack(Path path, long rows) throws IOException {

@@ -1,6 +1,7 @@
 package numpack.engine.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,19 @@ import numpack.bench.Timing;
 /// @param inARow so many runs before it is the other's turn
 /// @param <C>    what is chosen for a run
 record Turns<C>(Table table, Optional<Peer.Talk> peer, int inARow) implements AutoCloseable {
+    /// Turns with a peer that runs a script for a pack at a path; ours alone if none was named.
+    static <C> Turns<C> of(Table table, String script, Path pack, int inARow) throws IOException {
+        var peer = Peer.named();
+        return new Turns<>(table, peer.isPresent() ? Optional.of(peer.get().talk(script, pack.toString())) : Optional.empty(), inARow);
+    }
+
+    /// Says below a table why the peer's numbers are missing, if they are.
+    static void noteWithoutPeer(Table table) {
+        if (Peer.named().isEmpty()) {
+            table.note("No interpreter was named, so NumPack was not measured.");
+        }
+    }
+
     @FunctionalInterface
     interface Run<C> {
         void run(C chosen) throws IOException;
@@ -45,12 +59,16 @@ record Turns<C>(Table table, Optional<Peer.Talk> peer, int inARow) implements Au
             }
         }
         var mine = median(ours);
-        table.row(what, micros(mine), theirs.isEmpty() ? "" : micros(median(theirs)),
-                theirs.isEmpty() ? "" : String.format(Locale.ROOT, "%.2f", (double) mine / median(theirs)), wished);
+        table.row(what, micros(mine), theirs.isEmpty() ? "" : micros(median(theirs)), theirs.isEmpty() ? "" : ratio(mine, median(theirs)), wished);
     }
 
     static long median(List<Long> nanos) {
         return Timing.ofNanos(nanos.stream().mapToLong(Long::longValue).toArray()).medianNanos();
+    }
+
+    static String ratio(long ours, long theirs) {
+        double ratio = (double) ours / theirs;
+        return String.format(Locale.ROOT, ratio < 0.1 ? "%.4f" : "%.2f", ratio);
     }
 
     static String micros(long nanos) {
