@@ -24,6 +24,8 @@ module numpack.engine {
     exports numpack.engine.error.reason;
     /// Arrays that read nothing until asked.
     exports numpack.engine.lazy;
+    /// Which arrays share their rows, and which of these have other rows dropped.
+    exports numpack.engine.linked;
     /// Arrays in memory; views share, copies do not.
     exports numpack.engine.ndarray;
     /// Shapes, slices, selections, sets of rows.

@@ -38,7 +38,7 @@ public final class ArrayCommands {
     ///
     /// @param pack the pack; null for none
     /// @param array the array that is meant, in front or chosen in the explorer; null for none
-    /// @param uneven ids of arrays of the pack whose siblings have other rows dropped
+    /// @param uneven ids of arrays of the pack whose linked arrays have other rows dropped
     /// @param rowChoice what of the rows in front is selected
     /// @param rowSelection the rows selected in the table in front; empty if axis 0 is not in sight, or there is no table
     public record InFront(ObservableValue<@Nullable EditedPack> pack, ObservableValue<@Nullable DraftArray> array,

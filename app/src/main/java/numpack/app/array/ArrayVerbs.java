@@ -21,11 +21,11 @@ import numpack.app.session.RowSelection;
 import numpack.app.session.pack.DiskUse;
 import numpack.app.session.pack.DraftVerb;
 import numpack.app.session.pack.EditedPack;
-import numpack.app.session.pack.linked.Siblings;
-import numpack.app.session.pack.linked.Siblings.Sibling;
+import numpack.app.session.pack.linked.LinkedByName;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
 import numpack.engine.error.reason.NameFault;
+import numpack.engine.linked.LinkedArray;
 import numpack.engine.shape.RowSet;
 
 /// New, rename, clone, remove, append: each asks in a form, then makes one step.
@@ -94,7 +94,7 @@ public final class ArrayVerbs {
     public void appendRows(EditedPack pack, DraftArray array, Optional<RowSelection> selection) {
         var snapshot = pack.snapshot().getValue();
         pack.ask(draft -> new Room(DiskUse.freeBytes(draft), selection.map(some -> some.rows().live()).orElse(RowSet.empty()),
-                Siblings.of(array, snapshot)), room -> {
+                LinkedByName.of(array, snapshot)), room -> {
             var model = new AppendRowsViewModel(array, room.selected.size(), room.linked, room.freeBytes);
             var view = new AppendRowsView(model);
             dialogs.fill(new FormDialog<>(Texts.of("array.append.title", ArrayTexts.name(array)),
@@ -141,5 +141,5 @@ public final class ArrayVerbs {
     ///
     /// @param selected the live ones of the selected rows
     /// @param linked   arrays that share their rows with the one that is appended to
-    private record Room(long freeBytes, RowSet selected, List<Sibling> linked) {}
+    private record Room(long freeBytes, RowSet selected, List<LinkedArray<DraftArray>> linked) {}
 }

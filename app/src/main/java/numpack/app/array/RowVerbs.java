@@ -22,16 +22,17 @@ import numpack.app.session.RowSelection;
 import numpack.app.session.SelectedRows;
 import numpack.app.session.pack.DraftVerb;
 import numpack.app.session.pack.EditedPack;
-import numpack.app.session.pack.linked.Siblings;
-import numpack.app.session.pack.linked.Siblings.Sibling;
+import numpack.app.session.pack.linked.LinkedByName;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.DraftSnapshot;
+import numpack.engine.linked.LinkedArray;
+import numpack.engine.linked.LinkedArrays;
 import numpack.engine.shape.RowSet;
 
-/// Drops and restores rows. If the array has siblings, they are offered in the same question, ticked: rows dropped in one
+/// Drops and restores rows. If the array has linked arrays, they are offered in the same question, ticked: rows dropped in one
 /// array alone would mislabel all after them.
 public final class RowVerbs {
     private final DialogService dialogs;
@@ -63,29 +64,29 @@ public final class RowVerbs {
                 dropped -> restoreFound(new SelectedRows(pack, array, RowSet.empty(), dropped), snapshot));
     }
 
-    /// Drops rows where siblings have dropped them, in the array and in the siblings, so that the same rows are dropped everywhere.
+    /// Drops rows where linked arrays have dropped them, in the array and in them, so that the same rows are dropped everywhere.
     public void dropSame(EditedPack pack, DraftArray array) {
         var snapshot = pack.snapshot().getValue();
         looks.request(this, _ -> {
-            var siblings = Siblings.uneven(array, snapshot);
+            var linked = LinkedByName.uneven(array, snapshot);
             var all = new ArrayList<>(List.of(array));
-            siblings.forEach(sibling -> all.add(sibling.array()));
-            return new Uneven(siblings, Siblings.missingDrops(all));
+            linked.forEach(one -> all.add(one.array()));
+            return new Uneven(linked, LinkedArrays.missingDrops(all));
         }, found -> {
-            if (!found.siblings.isEmpty()) {
-                askSame(array, found).ifPresent(chosen -> pack.edit(asSeen(array, found.siblings, draft -> drop(draft, chosen))));
+            if (!found.linked.isEmpty()) {
+                askSame(array, found).ifPresent(chosen -> pack.edit(asSeen(array, found.linked, draft -> drop(draft, chosen))));
             }
         });
     }
 
-    /// @param snapshot the pack when the rows were selected: siblings of another moment would pair other rows with them
+    /// @param snapshot the pack when the rows were selected: linked arrays of another moment would pair other rows with them
     private void dropFound(SelectedRows selected, DraftSnapshot snapshot) {
         var array = selected.array();
         var rows = selected.live();
         if (rows.isEmpty()) {
             return;
         }
-        withSiblings(array, snapshot, sibling -> Siblings.liveRows(array, rows, sibling), found -> ask("array.drop", array, rows, found)
+        withLinked(array, snapshot, one -> LinkedArrays.liveRows(array, rows, one), found -> ask("array.drop", array, rows, found)
                 .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> drop(draft, chosen)))));
     }
 
@@ -93,27 +94,28 @@ public final class RowVerbs {
         var array = selected.array();
         var rows = selected.dropped();
         if (!rows.isEmpty()) {
-            withSiblings(array, snapshot, sibling -> Siblings.droppedRows(array, rows, sibling), found -> ask("array.restore", array, rows, found)
+            withLinked(array, snapshot, one -> LinkedArrays.droppedRows(array, rows, one), found -> ask("array.restore", array, rows, found)
                     .ifPresent(chosen -> selected.pack().edit(asSeen(array, found.keySet(), draft -> restore(draft, chosen)))));
         }
     }
 
     /// Pairing rows may take a while for many rows: it is done in the background.
-    private void withSiblings(DraftArray array, DraftSnapshot snapshot, Function<Sibling, RowSet> pair, Consumer<Map<Sibling, RowSet>> then) {
+    private void withLinked(DraftArray array, DraftSnapshot snapshot, Function<LinkedArray<DraftArray>, RowSet> pair,
+            Consumer<Map<LinkedArray<DraftArray>, RowSet>> then) {
         looks.request(this, progress -> {
-            var found = new LinkedHashMap<Sibling, RowSet>();
-            for (var sibling : Siblings.of(array, snapshot)) {
+            var found = new LinkedHashMap<LinkedArray<DraftArray>, RowSet>();
+            for (var one : LinkedByName.of(array, snapshot)) {
                 progress.checkCancelled();
-                var rows = pair.apply(sibling);
+                var rows = pair.apply(one);
                 if (!rows.isEmpty()) {
-                    found.put(sibling, rows);
+                    found.put(one, rows);
                 }
             }
             return found;
         }, then);
     }
 
-    private Optional<Map<DraftArray, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<Sibling, RowSet> linked) {
+    private Optional<Map<DraftArray, RowSet>> ask(String keys, DraftArray array, RowSet rows, Map<LinkedArray<DraftArray>, RowSet> linked) {
         if (linked.isEmpty()) {
             return Optional.of(Map.of(array, rows));
         }
@@ -127,26 +129,27 @@ public final class RowVerbs {
 
     private Optional<Map<DraftArray, RowSet>> askSame(DraftArray array, Uneven found) {
         var own = found.missing.get(array.id());
-        var linked = new LinkedHashMap<Sibling, RowSet>();
-        found.siblings.forEach(sibling -> linked.put(sibling, found.missing.get(sibling.array().id())));
+        var linked = new LinkedHashMap<LinkedArray<DraftArray>, RowSet>();
+        found.linked.forEach(one -> linked.put(one, found.missing.get(one.array().id())));
         var model = new LinkedArraysViewModel(linked.keySet(),
                 ticked -> Texts.of("array.dropSame.counted", own.size(), ArrayTexts.name(array), ticked));
         var view = new LinkedArraysView(model);
-        return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.siblings.size()),
+        return dialogs.fill(new FormDialog<>(Texts.of("array.dropSame.title", ArrayTexts.name(array), found.linked.size()),
                 Texts.of("array.dropSame.sentence"), view, view.firstField(), Choice.primary(Texts.of("array.dropSame.accept")),
                 model.tickedProperty().map(_ -> wouldChange(own, model.chosen(), linked) ? "" : Texts.of("array.dropSame.nothing")),
                 () -> chosen(array, own, model.chosen(), linked)));
     }
 
-    private static boolean wouldChange(RowSet own, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
-        return !own.isEmpty() || chosen.stream().anyMatch(sibling -> !linked.get(sibling).isEmpty());
+    private static boolean wouldChange(RowSet own, List<LinkedArray<DraftArray>> chosen, Map<LinkedArray<DraftArray>, RowSet> linked) {
+        return !own.isEmpty() || chosen.stream().anyMatch(one -> !linked.get(one).isEmpty());
     }
 
     /// The rows of each array that was chosen, the first one included.
-    private static Map<DraftArray, RowSet> chosen(DraftArray array, RowSet rows, List<Sibling> chosen, Map<Sibling, RowSet> linked) {
+    private static Map<DraftArray, RowSet> chosen(DraftArray array, RowSet rows, List<LinkedArray<DraftArray>> chosen,
+            Map<LinkedArray<DraftArray>, RowSet> linked) {
         var all = new LinkedHashMap<DraftArray, RowSet>();
         all.put(array, rows);
-        chosen.forEach(sibling -> all.put(sibling.array(), linked.get(sibling)));
+        chosen.forEach(one -> all.put(one.array(), linked.get(one)));
         return all;
     }
 
@@ -180,12 +183,12 @@ public final class RowVerbs {
         });
     }
 
-    private static DraftVerb asSeen(DraftArray array, Collection<Sibling> siblings, DraftVerb verb) {
+    private static DraftVerb asSeen(DraftArray array, Collection<LinkedArray<DraftArray>> linked, DraftVerb verb) {
         var seen = new ArrayList<>(List.of(array));
-        siblings.forEach(sibling -> seen.add(sibling.array()));
+        linked.forEach(one -> seen.add(one.array()));
         return DraftVerb.asSeen(seen, verb);
     }
 
-    /// Siblings with other rows dropped, and by id which rows each array does not have dropped although another has.
-    private record Uneven(List<Sibling> siblings, Map<Long, RowSet> missing) {}
+    /// Linked arrays with other rows dropped, and by id which rows each array does not have dropped although another has.
+    private record Uneven(List<LinkedArray<DraftArray>> linked, Map<Long, RowSet> missing) {}
 }

@@ -14,10 +14,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.session.pack.DiskUse;
-import numpack.app.session.pack.linked.Siblings;
+import numpack.app.session.pack.linked.LinkedByName;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
+import numpack.engine.linked.LinkedArray;
 import numpack.engine.work.CompactionPlan.ArrayPlan;
 import numpack.engine.work.HardLinkedFile;
 
@@ -25,8 +26,8 @@ import numpack.engine.work.HardLinkedFile;
 ///
 /// @param subject what is compacted, as people call it: the array, or the pack
 /// @param scope which arrays are meant
-/// @param lines arrays with dropped rows; of an array the array itself first, then its siblings
-/// @param uneven names of arrays whose siblings have other rows dropped, so that their rows are no longer the same ones afterwards
+/// @param lines arrays with dropped rows; of an array the array itself first, then those linked with it
+/// @param uneven names of arrays whose linked arrays have other rows dropped, so that their rows are no longer the same ones afterwards
 /// @param unsavedCount steps that are saved before it
 /// @param savedAnew names of arrays that this save rewrites, because other folders share their files
 /// @param freeBytes free on the pack's disk
@@ -39,23 +40,23 @@ record CompactPreview(String subject, Scope scope, List<Line> lines, List<String
 
     /// Which arrays a compaction is about.
     enum Scope {
-        /// One, and its siblings if they are wanted.
+        /// One, and those linked with it if they are wanted.
         ARRAY,
         /// All of a pack.
         PACK
     }
 
-    /// Gathers it for an array and its siblings; reads no elements.
+    /// Gathers it for an array and those linked with it; reads no elements.
     static CompactPreview of(Draft draft, DraftArray array) throws IOException {
         var snapshot = draft.snapshot();
-        var siblings = Siblings.of(array, snapshot).stream().map(Siblings.Sibling::array);
-        var uneven = Siblings.uneven(array, snapshot).stream().map(sibling -> sibling.array().name()).toList();
-        return of(draft, array.name(), Scope.ARRAY, Stream.concat(Stream.of(array), siblings), uneven);
+        var linked = LinkedByName.of(array, snapshot).stream().map(LinkedArray::array);
+        var uneven = LinkedByName.uneven(array, snapshot).stream().map(one -> one.array().name()).toList();
+        return of(draft, array.name(), Scope.ARRAY, Stream.concat(Stream.of(array), linked), uneven);
     }
 
     /// Gathers it for all arrays of a pack.
     ///
-    /// @param uneven ids of arrays whose siblings have other rows dropped
+    /// @param uneven ids of arrays whose linked arrays have other rows dropped
     static CompactPreview ofAll(Draft draft, String packName, Set<Long> uneven) throws IOException {
         var arrays = draft.snapshot().arrays().stream().filter(DraftArray::isReadable)
                 .sorted(Comparator.comparing(DraftArray::name, NaturalOrder::compare)).toList();

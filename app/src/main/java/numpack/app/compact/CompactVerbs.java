@@ -27,7 +27,7 @@ public final class CompactVerbs {
         this.dialogs = dialogs;
     }
 
-    /// Compacts an array and, if the user leaves them ticked, its siblings.
+    /// Compacts an array and, if the user leaves them ticked, those linked with it.
     public void compact(PackSession pack, DraftArray array) {
         pack.ask(draft -> CompactPreview.of(draft, draft.snapshot().find(array.id()).orElse(array)), preview -> {
             if (!preview.lines().isEmpty() && preview.lines().getFirst().array().equals(preview.subject())) {

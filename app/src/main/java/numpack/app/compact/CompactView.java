@@ -12,9 +12,9 @@ import numpack.app.control.KeyValueGrid;
 import numpack.app.i18n.Texts;
 import numpack.app.style.Stylesheets;
 
-/// The numbers of a compaction, and the tick that takes the siblings along.
+/// The numbers of a compaction, and the tick that includes the linked arrays.
 final class CompactView extends VBox {
-    private final CheckBox siblings = new CheckBox();
+    private final CheckBox linked = new CheckBox();
 
     CompactView(CompactViewModel model) {
         getStyleClass().add("compact");
@@ -28,22 +28,22 @@ final class CompactView extends VBox {
         add(facts, "compact.freed", model.freed());
         add(facts, "compact.needed", model.needed());
         facts.addWords(Texts.of("compact.steps")).setText(model.steps());
-        siblings.setText(model.siblings());
-        siblings.selectedProperty().bindBidirectional(model.withSiblingsProperty());
-        var names = new Label(model.siblingNames());
+        linked.setText(model.linked());
+        linked.selectedProperty().bindBidirectional(model.withLinkedProperty());
+        var names = new Label(model.linkedNames());
         names.getStyleClass().add("compact-names");
         names.setMinWidth(0);
-        var tick = new HBox(8, siblings, names);
+        var tick = new HBox(8, linked, names);
         tick.setAlignment(Pos.CENTER_LEFT);
-        tick.setVisible(model.hasSiblings());
-        tick.setManaged(model.hasSiblings());
+        tick.setVisible(model.hasLinked());
+        tick.setManaged(model.hasLinked());
         getChildren().addAll(note(new ReadOnlyStringWrapper(model.brokenLink()), "compact-warning"), facts, tick,
                 note(model.shared(), "compact-shared"), note(model.warning(), "compact-warning"));
     }
 
     /// What has the focus at first.
     Node firstField() {
-        return siblings;
+        return linked;
     }
 
     private static void add(KeyValueGrid facts, String key, ObservableValue<String> value) {

@@ -18,13 +18,13 @@ import numpack.engine.draft.step.Step;
 import numpack.engine.work.CompactionPlan;
 import numpack.engine.work.CompactionPlan.ArrayPlan;
 
-/// The question before a compaction: exact numbers, which follow the tick of the siblings.
+/// The question before a compaction: exact numbers, which follow the tick of the linked arrays.
 final class CompactViewModel {
     private static final int NAMES_LISTED = 3;
     private static final int STEPS_LISTED = 4;
 
     private final CompactPreview preview;
-    private final BooleanProperty withSiblings = new SimpleBooleanProperty(this, "withSiblings", true);
+    private final BooleanProperty withLinked = new SimpleBooleanProperty(this, "withLinked", true);
 
     /// @param preview with at least one line
     CompactViewModel(CompactPreview preview) {
@@ -49,16 +49,16 @@ final class CompactViewModel {
     }
 
     ObservableValue<String> file() {
-        return withSiblings.map(ticked -> Numbers.grouped(sum(ArrayPlan::bytesBefore)) + " → "
+        return withLinked.map(ticked -> Numbers.grouped(sum(ArrayPlan::bytesBefore)) + " → "
                 + Numbers.exactBytes(sum(ArrayPlan::bytesAfter)));
     }
 
     ObservableValue<String> freed() {
-        return withSiblings.map(ticked -> Numbers.exactBytes(sum(ArrayPlan::bytesBefore) - sum(ArrayPlan::bytesAfter)));
+        return withLinked.map(ticked -> Numbers.exactBytes(sum(ArrayPlan::bytesBefore) - sum(ArrayPlan::bytesAfter)));
     }
 
     ObservableValue<String> needed() {
-        return withSiblings.map(ticked -> Texts.of("compact.neededOf", Numbers.bytes(sum(ArrayPlan::neededBytes)),
+        return withLinked.map(ticked -> Texts.of("compact.neededOf", Numbers.bytes(sum(ArrayPlan::neededBytes)),
                 Numbers.bytes(preview.freeBytes())));
     }
 
@@ -74,38 +74,38 @@ final class CompactViewModel {
         return steps.size() + ": " + named + (steps.size() > STEPS_LISTED ? ", …" : "");
     }
 
-    boolean hasSiblings() {
+    boolean hasLinked() {
         return !isOfPack() && preview.lines().size() > 1;
     }
 
-    String siblings() {
+    String linked() {
         return Texts.of("compact.linked", preview.lines().size() - 1);
     }
 
-    String siblingNames() {
+    String linkedNames() {
         var names = listed(preview.lines().stream().skip(1).map(CompactPreview.Line::array).toList());
         var sameRows = preview.lines().stream().allMatch(line -> line.plan().droppedRows() == first().plan().droppedRows());
         return sameRows ? Texts.of("compact.linkedSame", first().plan().droppedRows(), names)
                 : Texts.of("compact.linkedOther", names);
     }
 
-    BooleanProperty withSiblingsProperty() {
-        return withSiblings;
+    BooleanProperty withLinkedProperty() {
+        return withLinked;
     }
 
-    /// That the link to siblings with other rows dropped is lost; empty if there is none to lose.
+    /// That the link to arrays with other rows dropped is lost; empty if there is none to lose.
     String brokenLink() {
         return preview.uneven().isEmpty() ? "" : Texts.of("compact.brokenLink", listed(preview.uneven()));
     }
 
-    /// What is lost without the siblings; empty with them.
+    /// What is lost without the linked arrays; empty with them.
     ObservableValue<String> warning() {
-        return withSiblings.map(ticked -> ticked || !hasSiblings() ? "" : Texts.of("compact.alone", Names.elided(first().array(), 40)));
+        return withLinked.map(ticked -> ticked || !hasLinked() ? "" : Texts.of("compact.alone", Names.elided(first().array(), 40)));
     }
 
     /// That the old files stay where other folders share them; empty if none do.
     ObservableValue<String> shared() {
-        return withSiblings.map(ticked -> {
+        return withLinked.map(ticked -> {
             var names = new TreeSet<String>(NaturalOrder::compare);
             names.addAll(preview.savedAnew());
             lines().stream().filter(CompactPreview.Line::isShared).map(CompactPreview.Line::array).forEach(names::add);
@@ -115,7 +115,7 @@ final class CompactViewModel {
 
     /// Why it cannot be done; empty if it can.
     ObservableValue<String> complaint() {
-        return withSiblings.map(ticked -> sum(ArrayPlan::neededBytes) <= preview.freeBytes() ? ""
+        return withLinked.map(ticked -> sum(ArrayPlan::neededBytes) <= preview.freeBytes() ? ""
                 : Texts.of("compact.noSpace", Numbers.bytes(sum(ArrayPlan::neededBytes)), Numbers.bytes(preview.freeBytes())));
     }
 
@@ -139,7 +139,7 @@ final class CompactViewModel {
         return preview.lines().getFirst();
     }
 
-    /// What the dialog counts rows of: the array, siblings or not, or all arrays of the pack.
+    /// What the dialog counts rows of: the array, linked arrays or not, or all arrays of the pack.
     private List<CompactPreview.Line> mainLines() {
         return isOfPack() ? preview.lines() : preview.lines().subList(0, 1);
     }
@@ -149,7 +149,7 @@ final class CompactViewModel {
     }
 
     private List<CompactPreview.Line> lines() {
-        return withSiblings.get() ? preview.lines() : mainLines();
+        return withLinked.get() ? preview.lines() : mainLines();
     }
 
     private long sum(ToLongFunction<ArrayPlan> amount) {

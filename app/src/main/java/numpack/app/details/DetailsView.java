@@ -22,7 +22,7 @@ final class DetailsView extends VBox {
     private final Button even;
     private List<Form> shown = List.of();
 
-    /// @param dropSame drops the rows that siblings have dropped; offered while there are any
+    /// @param dropSame drops the rows that linked arrays have dropped; offered while there are any
     DetailsView(DetailsViewModel model, Command dropSame) {
         getStyleClass().add("details");
         Stylesheets.install(this, "details.css");

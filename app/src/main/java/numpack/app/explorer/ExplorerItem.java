@@ -28,7 +28,7 @@ sealed interface ExplorerItem {
 
     /// An array.
     ///
-    /// @param isUneven whether siblings of it have other rows dropped
+    /// @param isUneven whether linked arrays of it have other rows dropped
     record ArrayItem(PackSession session, DraftArray array, boolean isUneven) implements ExplorerItem {
         private static final int MAX_NAME_LENGTH = 60;
 

@@ -81,7 +81,7 @@ record ReviewWords(String row, String column, String was, String is) {
             };
         }
 
-        /// Siblings that went along have the same rows; parts of one array are a larger place.
+        /// Linked arrays that went along have the same rows; parts of one array are a larger place.
         private ReviewWords together(List<Step.Atom> parts, Set<String> arrays) {
             var first = find(parts.getFirst());
             if (arrays.size() > 1 || parts.size() == 1) {

@@ -90,7 +90,7 @@ class ArrayCommandsTest {
     }
 
     @Test
-    void theSameRowsAreDroppedWhereSiblingsHaveOthers() {
+    void theSameRowsAreDroppedWhereLinkedArraysHaveOthers() {
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4), "labels", RowSet.of(4, 5, 6))));
         inFront.set(pack);
         array.set(pack.array("labels"));

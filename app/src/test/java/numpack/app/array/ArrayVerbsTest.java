@@ -27,7 +27,7 @@ import numpack.app.problem.NameTexts;
 import numpack.app.session.SampleSelection;
 import numpack.app.session.pack.EditedPack;
 import numpack.app.session.pack.SampleEditedPack;
-import numpack.app.session.pack.linked.Siblings;
+import numpack.app.session.pack.linked.LinkedByName;
 import numpack.app.session.space.SampleArray;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
@@ -39,6 +39,8 @@ import numpack.engine.draft.step.Region;
 import numpack.engine.draft.step.Step;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.reason.NameFault;
+import numpack.engine.linked.LinkedArray;
+import numpack.engine.linked.Pairing;
 import numpack.engine.shape.Box;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
@@ -83,7 +85,7 @@ class ArrayVerbsTest {
     }
 
     @Test
-    void droppingOffersTheSiblingsTickedAndDropsTheSameRowsInOneStep() {
+    void droppingOffersTheLinkedArraysTickedAndDropsTheSameRowsInOneStep() {
         onFx(() -> rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4))), () -> { });
 
         assertEquals(Texts.of("array.drop.title", 2L, "features", 1), dialogs.forms.getFirst().title());
@@ -117,7 +119,7 @@ class ArrayVerbsTest {
     }
 
     @Test
-    void anArrayWithoutSiblingsDropsWithoutAQuestion() {
+    void anArrayWithoutLinkedArraysDropsWithoutAQuestion() {
         onFx(() -> rows.drop(new SampleSelection(pack, pack.array("words"), RowSet.of(0))), () -> { });
 
         assertEquals(0, dialogs.forms.size());
@@ -125,7 +127,7 @@ class ArrayVerbsTest {
     }
 
     @Test
-    void restoringBringsBackTheSameRowsOfSiblings() {
+    void restoringBringsBackTheSameRowsOfLinkedArrays() {
         onFx(() -> rows.drop(new SampleSelection(pack, pack.array("features"), RowSet.of(3, 4))), () -> { });
         onFx(() -> rows.restoreAll(pack, pack.array("labels")), () -> { });
 
@@ -189,7 +191,7 @@ class ArrayVerbsTest {
     }
 
     @Test
-    void siblingsArePairedAsTheyWereWhenTheRowsWereSelected() {
+    void linkedArraysArePairedAsTheyWereWhenTheRowsWereSelected() {
         var threads = new ManualThreads();
         var verbs = new RowVerbs(dialogs, new TaskRunner(threads, problem -> { throw new AssertionError(problem); }));
         pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(1), "labels", RowSet.of(1))));
@@ -383,9 +385,9 @@ class ArrayVerbsTest {
 
     @Test
     void tenThousandLinkedArraysAreCountedAndOnlyThoseInSightAreDrawn() {
-        var linked = new ArrayList<Siblings.Sibling>();
+        var linked = new ArrayList<LinkedArray<DraftArray>>();
         for (int id = 0; id < 10_000; id++) {
-            linked.add(new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(id), Siblings.Kind.SAME_LENGTH));
+            linked.add(new LinkedArray<>(new SampleArray(DType.INT32, 100).id(id), Pairing.LOGICAL_ROWS));
         }
         Screens.onFx(() -> {
             var model = new LinkedArraysViewModel(linked, ticked -> "" + ticked);
@@ -410,12 +412,12 @@ class ArrayVerbsTest {
     @Test
     void aLinkedArrayThatCannotBeChangedIsNamedAndNeverTicked() {
         var model = new LinkedArraysViewModel(List.of(
-                new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(1).link("/store/x"), Siblings.Kind.SAME_LENGTH),
-                new Siblings.Sibling(new SampleArray(DType.INT32, 100).id(2), Siblings.Kind.SAME_LENGTH)), ticked -> "" + ticked);
+                new LinkedArray<>(new SampleArray(DType.INT32, 100).id(1).link("/store/x"), Pairing.LOGICAL_ROWS),
+                new LinkedArray<>(new SampleArray(DType.INT32, 100).id(2), Pairing.LOGICAL_ROWS)), ticked -> "" + ticked);
         assertEquals("1", model.summary().getValue());
         assertEquals(Texts.of("array.linked.readOnly"), model.items().getFirst().hint());
         model.tickAll();
-        assertEquals(List.of(2L), model.chosen().stream().map(sibling -> sibling.array().id()).toList());
+        assertEquals(List.of(2L), model.chosen().stream().map(linked -> linked.array().id()).toList());
     }
 
     private List<LinkedItem> linkedOfLastForm() {
@@ -429,8 +431,8 @@ class ArrayVerbsTest {
 
     @Test
     void theQuestionInBothThemes() {
-        Screens.shoot("drop-siblings", 560, 200, () -> {
-            var linked = Siblings.of(pack.array("features"), pack.snapshot().getValue());
+        Screens.shoot("drop-linked", 560, 200, () -> {
+            var linked = LinkedByName.of(pack.array("features"), pack.snapshot().getValue());
             return new StackPane(new LinkedArraysView(new LinkedArraysViewModel(linked, ticked -> Texts.of("array.drop.counted", 1L, "features", ticked))));
         });
         Screens.shoot("new-array", 560, 300, () -> new StackPane(new NewArrayView(new NewArrayViewModel(name -> Optional.empty(), 1_000_000))));

@@ -51,7 +51,7 @@ class CompactTest {
         assertEquals("1\u202f000 → 988", model.rows());
         assertEquals("6\u202f480 bytes", model.freed().getValue());
         assertEquals("1: “" + Texts.of("edit.step.inArrays", Texts.of("edit.step.dropRows", 12), 2) + "”", model.steps());
-        model.withSiblingsProperty().set(false);
+        model.withLinkedProperty().set(false);
         assertEquals("6\u202f288 bytes", model.freed().getValue());
         assertEquals(Texts.of("compact.alone", "features"), model.warning().getValue());
         assertEquals(List.of("features"), model.chosen().arrays().stream().map(array -> array.name()).toList());
@@ -64,16 +64,16 @@ class CompactTest {
         Files.createLink(folder.resolve("labels"), sample.pack.path().resolve("data_labels.npkd"));
         var model = model();
         assertEquals(Texts.of("compact.shared", "labels"), model.shared().getValue());
-        model.withSiblingsProperty().set(false);
+        model.withLinkedProperty().set(false);
         assertEquals("", model.shared().getValue(), "dropped rows of labels are saved in its bitmap");
 
         sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(0, 0, new byte[4])));
         model = model();
-        model.withSiblingsProperty().set(false);
+        model.withLinkedProperty().set(false);
         assertEquals("", model.shared().getValue(), "nothing is written for a value that is there already");
         sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(0, 0, new byte[] {1, 0, 0, 0})));
         model = model();
-        model.withSiblingsProperty().set(false);
+        model.withLinkedProperty().set(false);
         assertEquals(Texts.of("compact.shared", "labels"), model.shared().getValue(), "the save before it writes it anew");
     }
 
@@ -84,7 +84,7 @@ class CompactTest {
         var model = model();
 
         assertEquals(Texts.of("compact.accept", 12L), model.accept());
-        model.withSiblingsProperty().set(false);
+        model.withLinkedProperty().set(false);
         var plan = sample.pack.getState();
         assertEquals(0, plan.unsavedCount());
         assertTrue(model.file().getValue().endsWith("505\u202f856 bytes"), model.file().getValue());
@@ -106,7 +106,7 @@ class CompactTest {
     }
 
     @Test
-    void siblingsWithOtherRowsDroppedAreNamedFirst() {
+    void linkedArraysWithOtherRowsDroppedAreNamedFirst() {
         assertEquals("", model().brokenLink());
         sample.pack.edit(draft -> draft.dropRows(Map.of("labels", RowSet.of(500))));
 
@@ -114,14 +114,14 @@ class CompactTest {
     }
 
     @Test
-    void aSiblingWithoutDroppedRowsIsNamedFirstToo() throws IOException {
+    void aLinkedArrayWithoutDroppedRowsIsNamedFirstToo() throws IOException {
         sample.with("images", DType.UINT8, 1000, 4);
 
         assertEquals(Texts.of("compact.brokenLink", "images"), model().brokenLink());
     }
 
     @Test
-    void ofManySiblingsWithOtherRowsDroppedAFewAreNamedAndTheOthersCounted() {
+    void ofManyLinkedArraysWithOtherRowsDroppedAFewAreNamedAndTheOthersCounted() {
         for (var name : List.of("a", "b", "c", "d")) {
             sample.with(name, DType.UINT8, 1000);
         }
@@ -130,7 +130,7 @@ class CompactTest {
     }
 
     @Test
-    void ofManySiblingsAFewAreNamedAndTheOthersCounted() {
+    void ofManyLinkedArraysAFewAreNamedAndTheOthersCounted() {
         var drops = new HashMap<String, RowSet>();
         for (var name : List.of("a", "b", "c")) {
             sample.with(name, DType.UINT8, 1000);
@@ -138,7 +138,7 @@ class CompactTest {
         }
         sample.pack.edit(draft -> draft.dropRows(drops));
 
-        assertEquals(Texts.of("compact.linkedSame", 12L, Texts.of("compact.andMore", "a, b, c", 1)), model().siblingNames());
+        assertEquals(Texts.of("compact.linkedSame", 12L, Texts.of("compact.andMore", "a, b, c", 1)), model().linkedNames());
     }
 
     @Test

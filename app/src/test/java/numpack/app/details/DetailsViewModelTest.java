@@ -97,7 +97,7 @@ class DetailsViewModelTest {
     }
 
     @Test
-    void otherDroppedRowsInSiblingsAreSaid() {
+    void otherDroppedRowsInLinkedArraysAreSaid() {
         sample.tab("labels");
         assertEquals(Optional.empty(), find(Texts.of("details.linked")));
 

@@ -190,7 +190,7 @@ class WindowDialogsTest {
 
     @Test
     void enterOnABoxDoesNothingWhereTheActionNeedsAChoice(FxRobot robot) {
-        var box = new CheckBox("siblings");
+        var box = new CheckBox("linked");
         open(() -> dialogs.fill(boxes(box, Choice.destructive("Compact and forget one row"))));
         Platform.runLater(box::requestFocus);
         WaitForAsyncUtils.waitForFxEvents();

@@ -168,7 +168,7 @@ class ExplorerViewModelTest {
     }
 
     @Test
-    void anArrayWhoseSiblingsHaveOtherRowsDroppedIsMarked() {
+    void anArrayWhoseLinkedArraysHaveOtherRowsDroppedIsMarked() {
         sample.with("images", DType.UINT8, 100, 4);
         assertFalse(array("images").isUneven());
 

@@ -367,7 +367,7 @@ class ReviewTest {
     }
 
     @Test
-    void siblingsDroppedTogetherAreOneLine() {
+    void linkedArraysDroppedTogetherAreOneLine() {
         sample.with("labels", DType.INT32, 100);
         sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 9), "labels", RowSet.of(3, 9))));
 

@@ -22,7 +22,7 @@ class SamplePackTest {
     private Path folder;
 
     @Test
-    void itHoldsSixSiblingArraysWithoutAFinding() throws IOException {
+    void itHoldsSixLinkedArraysWithoutAFinding() throws IOException {
         var path = folder.resolve("new/deep/sample.npk");
         SamplePack.make(path);
 

@@ -7,33 +7,19 @@ import numpack.engine.StoredArray;
 import numpack.engine.dtype.DType;
 import numpack.engine.error.Finding;
 import numpack.engine.lazy.LazyArray;
+import numpack.engine.linked.ArrayRows;
 import numpack.engine.shape.Box;
-import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
-import numpack.engine.shape.Shape;
 
 /// An array of a draft at one moment: the stored array with unsaved steps laid over, or one that is not saved yet. Immutable, for all threads.
 ///
 /// *Physical* rows are the slots of the file, dropped ones among them, then rows of unsaved appends; *logical* rows are the live ones.
-public interface DraftArray extends RowNumbers {
-    String name();
-
-    /// Stays the same when the array is renamed.
-    long id();
-
-    boolean isReadable();
-
+public interface DraftArray extends ArrayRows {
     /// Why it cannot be read.
     Optional<Finding> trouble();
 
     /// @throws numpack.engine.error.ArrayUnreadableException if the dtype is unknown
     DType dtype();
-
-    /// Logical shape: axis 0 counts live rows.
-    Shape shape();
-
-    /// Shape with dropped rows.
-    Shape physicalShape();
 
     /// The array in the pack that lies below; empty for one that is not saved yet.
     Optional<StoredArray> base();
@@ -46,8 +32,6 @@ public interface DraftArray extends RowNumbers {
     /// Whether the pack does not have it yet.
     boolean isNew();
 
-    long droppedCount();
-
     /// {@inheritDoc}
     ///
     /// O(log² n) at most.
@@ -59,8 +43,6 @@ public interface DraftArray extends RowNumbers {
     /// O(log n).
     @Override
     long liveRowsBefore(long physicalRow);
-
-    boolean isLive(long physicalRow);
 
     /// Where rows that it had at an earlier moment of the same draft are now: physical rows, without those that are no longer there. Empty if they
     /// have other numbers that are not known. Reads nothing.

@@ -15,9 +15,9 @@ import numpack.app.array.form.Judgement;
 import numpack.app.array.linked.LinkedArraysViewModel;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
-import numpack.app.session.pack.linked.Siblings.Sibling;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
+import numpack.engine.linked.LinkedArray;
 
 /// The form of rows to be appended: filled with one value, or copies of the selected ones. Linked arrays get as many, or their rows would no
 /// longer belong to those of the array.
@@ -35,7 +35,7 @@ public final class AppendRowsViewModel {
     /// @param selectedRows how many live rows are selected; 0 for none
     /// @param linkedArrays arrays that share their rows with it
     /// @param freeBytes what is free on the pack's disk
-    public AppendRowsViewModel(DraftArray array, long selectedRows, List<Sibling> linkedArrays, long freeBytes) {
+    public AppendRowsViewModel(DraftArray array, long selectedRows, List<LinkedArray<DraftArray>> linkedArrays, long freeBytes) {
         this.array = array;
         this.selectedRows = selectedRows;
         this.freeBytes = freeBytes;

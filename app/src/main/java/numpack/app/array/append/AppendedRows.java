@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import numpack.app.session.pack.linked.Siblings;
-import numpack.app.session.pack.linked.Siblings.Sibling;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
+import numpack.engine.linked.LinkedArray;
+import numpack.engine.linked.LinkedArrays;
 import numpack.engine.shape.RowSet;
 
 /// Rows to be appended to an array and to arrays that are linked with it: as many in each, so that rows that belong together stay so.
@@ -25,7 +25,7 @@ public record AppendedRows(List<Part> parts) {
     }
 
     /// Rows whose elements are all the same; in linked arrays they are zero, for the value was said of this array.
-    public static AppendedRows filled(DraftArray array, long count, byte[] element, List<Sibling> linked) {
+    public static AppendedRows filled(DraftArray array, long count, byte[] element, List<LinkedArray<DraftArray>> linked) {
         var parts = new ArrayList<Part>();
         parts.add(new Part(array, draft -> draft.appendBlankRows(draft.nameNow(array), count, element)));
         for (var other : linked) {
@@ -38,14 +38,14 @@ public record AppendedRows(List<Part> parts) {
     /// Copies of live rows, and in linked arrays of the rows that belong to them.
     ///
     /// @param rows physical rows of `array`
-    public static AppendedRows copies(DraftArray array, RowSet rows, List<Sibling> linked) {
+    public static AppendedRows copies(DraftArray array, RowSet rows, List<LinkedArray<DraftArray>> linked) {
         var parts = new ArrayList<Part>();
         parts.add(copy(array, () -> rows));
         for (var other : linked) {
             // Where the same physical rows belong together, one that is dropped there is copied too: any other number would shift all that follow.
-            parts.add(copy(other.array(), () -> switch (other.kind()) {
-                case SAME_ROWS -> rows;
-                case SAME_LENGTH -> Siblings.liveRows(array, rows, other);
+            parts.add(copy(other.array(), () -> switch (other.pairing()) {
+                case PHYSICAL_ROWS -> rows;
+                case LOGICAL_ROWS -> LinkedArrays.liveRows(array, rows, other);
             }));
         }
         return new AppendedRows(parts);

@@ -9,7 +9,8 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.value.ObservableValue;
-import numpack.app.session.pack.linked.Siblings.Sibling;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.linked.LinkedArray;
 
 /// Which linked arrays a change of rows is made in too: all are ticked at first. There may be ten thousand.
 public final class LinkedArraysViewModel {
@@ -20,7 +21,7 @@ public final class LinkedArraysViewModel {
 
     /// @param summary what will be done, in a sentence, by the number of ticked arrays
     /// @param others  what else the sentence depends on
-    public LinkedArraysViewModel(Collection<Sibling> linked, IntFunction<String> summary, Observable... others) {
+    public LinkedArraysViewModel(Collection<LinkedArray<DraftArray>> linked, IntFunction<String> summary, Observable... others) {
         this.items = linked.stream().map(LinkedItem::new).toList();
         this.ticked.set(changeable());
         this.summary = Bindings.createStringBinding(() -> summary.apply(ticked.get()),
@@ -60,7 +61,7 @@ public final class LinkedArraysViewModel {
     }
 
     /// The arrays that are ticked.
-    public List<Sibling> chosen() {
+    public List<LinkedArray<DraftArray>> chosen() {
         return items.stream().filter(LinkedItem::isTicked).map(LinkedItem::linked).toList();
     }
 

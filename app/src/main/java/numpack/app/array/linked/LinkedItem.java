@@ -5,20 +5,21 @@ import javafx.beans.property.SimpleBooleanProperty;
 import numpack.app.array.form.ArrayTexts;
 import numpack.app.control.TickList;
 import numpack.app.i18n.Texts;
-import numpack.app.session.pack.linked.Siblings;
-import numpack.app.session.pack.linked.Siblings.Sibling;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.linked.LinkedArray;
+import numpack.engine.linked.Pairing;
 
 /// One linked array in a question, with its tick.
 public final class LinkedItem implements TickList.Item {
-    private final Sibling linked;
+    private final LinkedArray<DraftArray> linked;
     private final BooleanProperty ticked;
 
-    LinkedItem(Sibling linked) {
+    LinkedItem(LinkedArray<DraftArray> linked) {
         this.linked = linked;
         this.ticked = new SimpleBooleanProperty(this, "ticked", canBeTicked());
     }
 
-    Sibling linked() {
+    LinkedArray<DraftArray> linked() {
         return linked;
     }
 
@@ -38,7 +39,7 @@ public final class LinkedItem implements TickList.Item {
     /// "read-only" for an array that cannot be changed; "other rows dropped" where the same physical rows belong together; empty where row i
     /// belongs to row i.
     public String hint() {
-        return !canBeTicked() ? Texts.of("array.linked.readOnly") : linked.kind() == Siblings.Kind.SAME_ROWS ? Texts.of("array.linked.otherRows") : "";
+        return !canBeTicked() ? Texts.of("array.linked.readOnly") : linked.pairing() == Pairing.PHYSICAL_ROWS ? Texts.of("array.linked.otherRows") : "";
     }
 
     @Override

@@ -190,7 +190,7 @@ public final class PackSession implements ShownPack {
         return state.map(DraftState::unsavedCount);
     }
 
-    /// The ids of arrays that stand out among equally long siblings by other rows dropped.
+    /// The ids of arrays that stand out among equally long ones by other rows dropped.
     public ObservableValue<Set<Long>> unevenArrays() {
         return uneven.idsProperty();
     }

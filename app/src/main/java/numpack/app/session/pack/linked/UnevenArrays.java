@@ -1,8 +1,5 @@
 package numpack.app.session.pack.linked;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import numpack.app.task.LatestOnly;
-import numpack.app.task.ProgressSink;
 import numpack.app.task.TaskRunner;
 import numpack.engine.StoredArray;
 import numpack.engine.change.ArrayStamp;
@@ -18,9 +14,10 @@ import numpack.engine.draft.DraftArray;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.PackClosedException;
 import numpack.engine.error.StaleArrayException;
+import numpack.engine.linked.UnevenDrops;
 import numpack.engine.shape.RowSet;
 
-/// Keeps the ids of those arrays of a pack that stand out among equally long siblings by other rows dropped: their rows are no longer the
+/// Keeps the ids of those arrays of a pack that stand out among equally long ones by other rows dropped: their rows are no longer the
 /// same rows.
 ///
 /// Comparing dropped rows takes a pass over bitmaps, so it is done in the background, and only when what is dropped may have changed.
@@ -47,9 +44,10 @@ public final class UnevenArrays {
     public void follow(List<DraftArray> arrays) {
         var before = compared;
         questions.request(COMPARE, progress -> {
-            var groups = groups(arrays);
+            var groups = UnevenDrops.groups(arrays);
             var drops = groups.stream().map(group -> group.stream().map(Drops::of).toList()).toList();
-            return drops.equals(before) ? new Answer(before, Optional.empty()) : new Answer(drops, Optional.of(find(groups, progress)));
+            return drops.equals(before) ? new Answer(before, Optional.empty())
+                    : new Answer(drops, Optional.of(UnevenDrops.standOut(groups, progress::checkCancelled)));
         }, answer -> {
             hasFailed = false;
             compared = answer.drops;
@@ -71,46 +69,6 @@ public final class UnevenArrays {
             hasFailed = true;
             failures.accept(failure);
         }
-    }
-
-    /// Arrays with equally many physical rows, as far as one of them has dropped rows.
-    private static List<List<DraftArray>> groups(List<DraftArray> arrays) {
-        var byRows = new LinkedHashMap<Long, List<DraftArray>>();
-        for (var array : arrays) {
-            if (array.isReadable() && array.physicalShape().ndim() > 0) {
-                byRows.computeIfAbsent(array.physicalShape().rowCount(), _ -> new ArrayList<>()).add(array);
-            }
-        }
-        return byRows.values().stream().filter(group -> group.size() > 1 && group.stream().anyMatch(array -> array.droppedCount() > 0)).toList();
-    }
-
-    private static Set<Long> find(List<List<DraftArray>> groups, ProgressSink progress) {
-        var found = new HashSet<Long>();
-        for (var group : groups) {
-            var alike = partition(group, progress);
-            var most = alike.stream().mapToInt(List::size).max().orElse(0);
-            var usual = alike.stream().filter(part -> part.size() == most).toList();
-            // Where most agree it is the others that stand out; where none agree, all do.
-            var standOut = usual.size() == 1 ? alike.stream().filter(part -> part != usual.getFirst()) : alike.stream();
-            standOut.flatMap(List::stream).forEach(array -> found.add(array.id()));
-        }
-        return Set.copyOf(found);
-    }
-
-    /// Parts of a group in which the same rows are dropped. Arrays are compared only with those whose dropped rows have the same hash:
-    /// where each of ten thousand has dropped others, comparing them with each other would not end.
-    private static List<List<DraftArray>> partition(List<DraftArray> group, ProgressSink progress) {
-        var byHash = new LinkedHashMap<List<Long>, List<List<DraftArray>>>();
-        for (var array : group) {
-            progress.checkCancelled();
-            var parts = byHash.computeIfAbsent(List.of(array.droppedCount(), Siblings.hashOfDrops(array)), _ -> new ArrayList<>());
-            parts.stream().filter(part -> Siblings.haveSameDrops(part.getFirst(), array)).findFirst().orElseGet(() -> {
-                var part = new ArrayList<DraftArray>();
-                parts.add(part);
-                return part;
-            }).add(array);
-        }
-        return byHash.values().stream().flatMap(List::stream).toList();
     }
 
     /// What tells whether an array may have other rows dropped than before.
