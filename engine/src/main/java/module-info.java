@@ -22,6 +22,8 @@ module numpack.engine {
     exports numpack.engine.error;
     /// Why something is refused or wrong: what the exceptions carry.
     exports numpack.engine.error.reason;
+    /// Cells and rows that meet a condition, in order, at the speed of memory.
+    exports numpack.engine.find;
     /// Arrays that read nothing until asked.
     exports numpack.engine.lazy;
     /// Which arrays share their rows, and which of these have other rows dropped.
