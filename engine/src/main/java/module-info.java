@@ -36,6 +36,12 @@ module numpack.engine {
     exports numpack.engine.stream;
     /// Counts, extremes and sums of many numbers.
     exports numpack.engine.summary;
+    /// Quantiles, distinct values, histograms.
+    exports numpack.engine.summary.distribution;
+    /// Numbers of each row.
+    exports numpack.engine.summary.rows;
+    /// Whole arrays in one pass: counts and extremes with their places, mean and deviation.
+    exports numpack.engine.summary.statistics;
     /// Long work seen from outside: plans, progress, reports.
     exports numpack.engine.work;
 }
