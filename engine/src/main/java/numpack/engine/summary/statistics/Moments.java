@@ -35,7 +35,9 @@ public record Moments(long count, double sum, double correction, double hugeSum,
         double lost = Math.abs(sum) >= Math.abs(other.sum) ? sum - total + other.sum : other.sum - total + sum;
         long both = count + other.count;
         double distance = other.mean() - mean();
-        double between = distance * distance * ((double) count / both * other.count);
+        // Less is the rounding of the means; of the largest doubles even its square is beyond all of them.
+        boolean isApart = Math.abs(distance) > 2 * Math.ulp(mean());
+        double between = isApart ? distance * distance * ((double) count / both * other.count) : 0;
         return new Moments(both, total, correction + other.correction + lost, hugeSum + other.hugeSum, squares + other.squares + between);
     }
 }

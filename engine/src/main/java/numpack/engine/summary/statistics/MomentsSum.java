@@ -45,16 +45,17 @@ final class MomentsSum {
     }
 
     private static Moments huge(Block block, int count) {
-        double sum = 0;
+        double first = block.value(0) * Moments.SCALE;
+        double distances = 0;
         for (int i = 0; i < count; i++) {
-            sum += block.value(i) * Moments.SCALE;
+            distances += block.value(i) * Moments.SCALE - first;
         }
-        double mean = sum / count;
+        double mean = distances / count;
         double squares = 0;
         for (int i = 0; i < count; i++) {
-            double distance = block.value(i) * Moments.SCALE - mean;
+            double distance = (block.value(i) * Moments.SCALE - first - mean) / Moments.SCALE;
             squares += distance * distance;
         }
-        return new Moments(count, 0, 0, sum, squares / Moments.SCALE / Moments.SCALE);
+        return new Moments(count, 0, 0, first * count + distances, squares);
     }
 }

@@ -1,0 +1,137 @@
+package numpack.app.stats.numbers;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.Shape;
+
+/// Numbers of whole saved arrays, a small file for each in the user's data folder, under the array's stamp: who changes the array changes the stamp. For background
+/// threads.
+///
+/// What is found there may be anything: it is bounded, checked, and compared with the array; what does not fit is counted again. Cells of a part of an array, and
+/// arrays with unsaved edits, are not kept.
+public final class NumbersCache {
+    private static final Logger LOG = Logger.getLogger(NumbersCache.class.getName());
+    /// Some dozen megabytes at most.
+    private static final int MAX_FILES = 2_000;
+    /// So many are removed at once, the oldest first.
+    private static final int TOO_MANY = 500;
+    private static final String SUFFIX = ".numbers";
+
+    private final Path folder;
+
+    /// @param folder made when something is kept
+    public NumbersCache(Path folder) {
+        this.folder = folder;
+    }
+
+    /// Numbers that were kept, if they are all that is asked for.
+    Optional<ArrayNumbers> find(ScopeCells cells, NumbersTask.Depth depth) {
+        var key = key(cells);
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        var file = file(key.get(), NumbersTask.Depth.ALL);
+        var found = read(file, key.get(), cells);
+        return found.isPresent() || depth == NumbersTask.Depth.ALL ? found : read(file(key.get(), depth), key.get(), cells);
+    }
+
+    /// Keeps numbers of a whole array. That they cannot be kept disturbs nobody.
+    void keep(ScopeCells cells, NumbersTask.Depth depth, ArrayNumbers numbers) {
+        var key = key(cells);
+        if (key.isEmpty()) {
+            return;
+        }
+        var file = file(key.get(), depth);
+        try {
+            Files.createDirectories(folder);
+            var fresh = Files.createTempFile(folder, "fresh", ".part");
+            try {
+                Files.write(fresh, NumbersCodec.encode(key.get(), numbers));
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
+            makeRoom();
+        } catch (IOException failed) {
+            LOG.log(Level.WARNING, "numbers could not be kept", failed);
+        }
+    }
+
+    private Optional<ArrayNumbers> read(Path file, String key, ScopeCells cells) {
+        try {
+            if (!Files.exists(file) || Files.size(file) > NumbersCodec.MAX_BYTES) {
+                return Optional.empty();
+            }
+            return NumbersCodec.decode(key, Files.readAllBytes(file)).filter(numbers -> fits(numbers, cells.array().shape()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        } catch (IOException damaged) {
+            LOG.log(Level.INFO, file + " is no numbers; they are counted again", damaged);
+            return Optional.empty();
+        }
+    }
+
+    /// Places lead into the array.
+    private static boolean fits(ArrayNumbers numbers, Shape shape) {
+        long cells = shape.elementCount();
+        var statistics = numbers.statistics();
+        return numbers.cells() == cells && statistics.count() == cells && statistics.nan().first() < cells && statistics.zero().first() < cells
+                && statistics.positiveInfinity().first() < cells && statistics.negativeInfinity().first() < cells
+                && statistics.min().stream().allMatch(extreme -> extreme.first() < cells) && statistics.max().stream().allMatch(extreme -> extreme.first() < cells)
+                && statistics.constantRows().stream().allMatch(rows -> shape.ndim() > 0 && rows.first() < shape.rowCount())
+                && numbers.values().stream().flatMap(values -> values.mostFrequent().stream()).allMatch(value -> value.tally().first() < cells);
+    }
+
+    private void makeRoom() throws IOException {
+        try (var all = Files.list(folder)) {
+            var files = all.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+            if (files.size() <= MAX_FILES) {
+                return;
+            }
+            for (var oldest : files.stream().sorted(Comparator.comparing(NumbersCache::time)).limit(files.size() - MAX_FILES + TOO_MANY).toList()) {
+                Files.deleteIfExists(oldest);
+            }
+        }
+    }
+
+    private static long time(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis();
+        } catch (IOException gone) {
+            // Removed by another window meanwhile: first in line.
+            return 0;
+        }
+    }
+
+    /// What tells an array from every other and from itself after a change; empty if it has unsaved edits, or is a part.
+    private static Optional<String> key(ScopeCells cells) {
+        return cells.boxes().isPresent() ? Optional.empty() : key(cells.array());
+    }
+
+    private static Optional<String> key(DraftArray array) {
+        boolean isSaved = array.unsavedEdits() == 0 && array.unsavedDrops().isEmpty() && array.unsavedRestores().isEmpty();
+        return array.base().filter(_ -> isSaved && !array.isNew()).map(base -> "%s %s %d %s".formatted(array.dtype(), array.shape(), base.stamp().lastModifiedMicros(),
+                base.stamp().fingerprint())).filter(key -> key.length() < 10_000);
+    }
+
+    private Path file(String key, NumbersTask.Depth depth) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest((depth + key).getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(HexFormat.of().formatHex(digest) + SUFFIX);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+}
