@@ -26,7 +26,7 @@ final class MomentsSum {
         double distances = block.distances(origin);
         double squares = block.squares();
         double sum = origin * count + distances;
-        if (!(distances * distances / count <= MOST * squares)) {
+        if (squares == Double.POSITIVE_INFINITY || !(distances * distances / count <= MOST * squares)) {
             // The origin is nowhere near, or all are equal: from the mean itself.
             sum = block.distances(0);
             double mean = sum / count;
