@@ -51,6 +51,12 @@ public interface DraftArray extends ArrayRows {
     /// @param rows    physical rows, as they were numbered then
     Optional<RowSet> rowsNow(DraftArray earlier, RowSet rows);
 
+    /// Whether every row that it has and had at an earlier moment of the same draft has the number that it had; rows may be gone, and others may have
+    /// come. Reads nothing.
+    ///
+    /// @param earlier the array as it was then
+    boolean keepsNumbers(DraftArray earlier);
+
     /// Its logical rows with the unsaved steps, of the shape [#shape]. Costs nothing; reading a part costs what the part and the edits in it have. Throws
     /// `StaleArrayException` once the array below was changed by a commit.
     ///
@@ -72,6 +78,9 @@ public interface DraftArray extends ArrayRows {
 
     /// How many of the draft's unsaved steps change it: what is reverted at once is one edit, also if it does many things.
     int unsavedEdits();
+
+    /// The physical rows that edits since the last save have changed or appended. A row whose cells were set back to what is saved may be among them.
+    RowSet editedRows();
 
     /// Rows dropped since the last save.
     RowSet unsavedDrops();

@@ -120,6 +120,12 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
         return Optional.of(ArrayState.within(moves.then(RowMoves.between(space, state.space())).now(rows), 0, state.rows()));
     }
 
+    @Override
+    public boolean keepsNumbers(DraftArray earlier) {
+        return earlier instanceof LaidArray then && then.id() == id() && outside.size() == then.outside.size() && closings.size() <= then.closings.size()
+                && RowMoves.between(then.state.space(), state.space()).keepsNumbers();
+    }
+
     /// Rows that are not saved yet have their names; only those of the pack were numbered by another program.
     private Optional<RowSet> rowsNow(LaidArray then, OutsideNumbers numbers, RowSet rows) {
         var unsaved = RowMoves.between(then.state.space(), state.space()).now(ArrayState.within(rows, then.state.baseRows(), then.state.rows()));
@@ -166,6 +172,11 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
     }
 
     @Override
+    public RowSet editedRows() {
+        return state.layers().rows();
+    }
+
+    @Override
     public RowSet unsavedDrops() {
         return state.dropped();
     }
@@ -177,7 +188,7 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public long[] editedRowMarks(int buckets) {
-        return marks(state.layers().rows(), buckets);
+        return marks(editedRows(), buckets);
     }
 
     @Override

@@ -108,6 +108,16 @@ record UnreadableArray(long id, StoredArray stored) implements DraftArray {
     }
 
     @Override
+    public boolean keepsNumbers(DraftArray earlier) {
+        return false;
+    }
+
+    @Override
+    public RowSet editedRows() {
+        return RowSet.empty();
+    }
+
+    @Override
     public RowSet unsavedDrops() {
         return RowSet.empty();
     }

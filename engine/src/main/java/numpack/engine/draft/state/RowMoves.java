@@ -100,6 +100,11 @@ public record RowMoves(List<Leg> legs) {
         return legs.isEmpty();
     }
 
+    /// Whether each row that is still there has the number that it had.
+    public boolean keepsNumbers() {
+        return legs.stream().allMatch(leg -> leg instanceof Runs runs && runs.moves.stream().allMatch(move -> move.was == move.now));
+    }
+
     /// First these, then others.
     public RowMoves then(RowMoves next) {
         var all = new ArrayList<>(legs);
