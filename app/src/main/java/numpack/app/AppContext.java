@@ -60,6 +60,7 @@ import numpack.app.table.TableKeys;
 import numpack.app.table.Tables;
 import numpack.app.table.number.NumberFormats;
 import numpack.app.table.paste.question.PasteMemory;
+import numpack.app.table.rows.RowViewCommands;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
 import numpack.engine.draft.step.Step;
@@ -99,6 +100,8 @@ final class AppContext implements AutoCloseable {
         tabCommands.register();
         var tableCommands = new TableCommands(commands, tables.current());
         tableCommands.register();
+        var rowCommands = new RowViewCommands(commands, tables.current().map(ArrayTableView::rows));
+        rowCommands.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Options(ground.theme().choiceProperty(),
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         tabs.setBar(axes());
@@ -116,7 +119,7 @@ final class AppContext implements AutoCloseable {
         panels.bringBack(ground.workspace().getState().panels());
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
         var headMenu = tabCommands.headMenu();
-        tables.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tableCommands, arrays)));
+        tables.setMenus(part -> tableMenus.computeIfAbsent(part, one -> tableMenu(one, tableCommands, rowCommands, arrays)));
         tabs.setMenu(() -> headMenu);
         keymap.restore();
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
@@ -238,11 +241,11 @@ final class AppContext implements AutoCloseable {
         return new FindingsView(new FindingsViewModel(sessions), ground.dialogs(), commands, tabs::focusPicture);
     }
 
-    private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, ArrayCommands arrays) {
+    private static @Nullable ContextMenu tableMenu(GridHit.Part part, TableCommands tables, RowViewCommands rows, ArrayCommands arrays) {
         return switch (part) {
-            case ROW_HEAD -> CommandMenus.contextMenu(List.of(arrays.forRows(), tables.forRows()));
-            case COLUMN_HEAD, COLUMN_BORDER -> CommandMenus.contextMenu(List.of(tables.forColumns()));
-            case CELL, CORNER -> CommandMenus.contextMenu(List.of(tables.forCells(), arrays.forRows()));
+            case ROW_HEAD -> CommandMenus.contextMenu(List.of(arrays.forRows(), tables.forRows(), rows.forRows()));
+            case COLUMN_HEAD, COLUMN_SORT, COLUMN_BORDER -> CommandMenus.contextMenu(List.of(tables.forColumns(), rows.forColumns()));
+            case CELL, CORNER -> CommandMenus.contextMenu(List.of(tables.forCells(), arrays.forRows(), rows.forRows()));
             case OUTSIDE -> null;
         };
     }

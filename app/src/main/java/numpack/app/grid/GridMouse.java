@@ -77,6 +77,10 @@ final class GridMouse {
                 select(event, GridRange.columns(spot.column(), spot.column()), new GridSpot(geometry.top.index(), spot.column()),
                     moves.selection().extendedToColumn(spot.column()));
             }
+            case COLUMN_SORT -> {
+                drag = Drag.NONE;
+                grid.intend((who, _) -> who.sortBy(hit.column()));
+            }
             case COLUMN_BORDER -> pressedBorder(event, hit.column());
             case CORNER -> moves.select(moves.selection().all());
             case OUTSIDE -> drag = Drag.NONE;
@@ -140,7 +144,7 @@ final class GridMouse {
                     moves.select(GridSelection.of(GridRange.rows(spot.row(), spot.row())));
                 }
             }
-            case COLUMN_HEAD, COLUMN_BORDER -> {
+            case COLUMN_HEAD, COLUMN_SORT, COLUMN_BORDER -> {
                 if (selection.ranges().stream()
                     .noneMatch(range -> range.isWholeColumns() && range.containsColumn(spot.column()))) {
                     moves.select(GridSelection.of(GridRange.columns(spot.column(), spot.column())));

@@ -25,6 +25,7 @@ import numpack.app.session.space.ArrayPlace;
 import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.CellShift;
 import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.RowView;
 import numpack.app.session.space.ShownState;
 import numpack.app.session.space.ShownState.DroppedRows;
 import numpack.engine.draft.DraftArray;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One view of an array: its state, which axes lie along rows and columns, whether dropped rows stand among the others, what is selected, and which
 /// picture shows it. Every picture of the array and every panel about it read it and write to it. It follows its array through renames. Foreground only.
+///
+/// Which rows are shown, and in what order, is a [RowView]: at first all of them. It is left by itself, and each [Follower] notified why, when rows have
+/// got other numbers and their order is lost, when the user turns to other rows, or when a place has to be shown that is not in it.
 ///
 /// Rows and columns of the selection are those of [ShownState#space]: whenever other rows are shown, the selection stays on the rows it was on, and
 /// each [Follower] is notified where they are.
@@ -55,6 +59,10 @@ public final class ShownArray {
     private final StringProperty selectionText = new SimpleStringProperty(this, "selectionText", "");
     private final List<Follower> followers = new ArrayList<>();
     private final Subscription following;
+    private RowView rows = RowView.NATURAL;
+    /// The state of the array by which listed rows are numbered.
+    private @Nullable DraftArray rowsIn;
+    private boolean isFitting;
     /// What the selection is about: the last state of the array that had cells.
     private @Nullable CellSpace selectedIn;
 
@@ -63,7 +71,9 @@ public final class ShownArray {
         this.pack = pack;
         this.arrayId = arrayId;
         this.firstSlice = slice;
-        following = pack.changes().subscribe(_ -> follow()).and(showDropped.subscribe(_ -> refresh())).and(axes.subscribe(_ -> refresh()));
+        following = pack.changes().subscribe(_ -> follow()).and(showDropped.subscribe((_, _) -> turned()))
+                .and(axes.subscribe((before, now) -> turned(before, now)));
+        refresh();
     }
 
     public ShownPack pack() {
@@ -94,6 +104,36 @@ public final class ShownArray {
     /// Whether dropped rows stand among the others.
     public BooleanProperty showDroppedProperty() {
         return showDropped;
+    }
+
+    /// Which rows are shown, and in what order.
+    public RowView rowView() {
+        return rows;
+    }
+
+    /// Shows some rows, from the first of them on. Where the array has moved on, they are shown by the numbers that they have now.
+    ///
+    /// @param seen the array by which the view numbers rows
+    public void showRows(RowView.Listed view, DraftArray seen) {
+        var now = array.get();
+        var shown = axes.get();
+        if (now == null || shown == null || !now.isReadable() || now.shape().ndim() == 0) {
+            return;
+        }
+        rows = view;
+        rowsIn = seen;
+        if (view instanceof RowView.Only) {
+            fit(shown.withAllRows());
+        }
+        refresh();
+        space().filter(space -> space.listed().isPresent() && space.rowCount() > 0 && space.columnCount() > 0).ifPresent(this::begin);
+    }
+
+    /// Shows all rows again; the cursor stays on its row.
+    public void showAllRows() {
+        rows = RowView.NATURAL;
+        rowsIn = null;
+        refresh();
     }
 
     /// All of that in one value; null once the array is gone.
@@ -146,7 +186,10 @@ public final class ShownArray {
         if (now == null || place.parts().isEmpty()) {
             return;
         }
-        if (place.needsDroppedRows()) {
+        if (rows instanceof RowView.Listed list && !place.isIn(list)) {
+            leave(AllRowsWhy.PLACE);
+        }
+        if (place.needsDroppedRows() && rows == RowView.NATURAL) {
             showDropped.set(true);
         }
         axes.set(now.including(place.cells(now.shape())));
@@ -177,6 +220,45 @@ public final class ShownArray {
         refresh();
     }
 
+    /// The user has turned to other rows.
+    private void turned(@Nullable AxisMapping before, @Nullable AxisMapping now) {
+        if (!isFitting && before != null && now != null && !before.showsRowsLike(now)) {
+            turned();
+        } else {
+            refresh();
+        }
+    }
+
+    private void turned() {
+        if (rows == RowView.NATURAL) {
+            refresh();
+        } else {
+            leave(AllRowsWhy.TURNED);
+        }
+    }
+
+    private void leave(AllRowsWhy why) {
+        showAllRows();
+        List.copyOf(followers).forEach(follower -> follower.showsAllRows(why));
+    }
+
+    private void fit(AxisMapping fitted) {
+        isFitting = true;
+        axes.set(fitted);
+        isFitting = false;
+    }
+
+    /// The cursor goes to the first row; columns that are selected whole stay selected.
+    private void begin(CellSpace space) {
+        var before = selection.get();
+        boolean isDown = space.rowAxis() == 0;
+        var first = isDown ? new GridSpot(0, before.cursor().column()) : new GridSpot(before.cursor().row(), 0);
+        boolean stays = isDown ? before.isWholeColumns() : before.isWholeRows();
+        selection.set(stays ? new GridSelection(first, first, before.lead(), before.ranges()) : GridSelection.at(first));
+        List.copyOf(followers).forEach(follower -> follower.seek(first));
+        selection.set(stays ? new GridSelection(first, first, before.lead(), before.ranges()) : GridSelection.at(first));
+    }
+
     private void refresh() {
         var now = array.get();
         if (now == null) {
@@ -187,13 +269,31 @@ public final class ShownArray {
             var fitted = axes.get() == null ? first(now) : axes.get().fitted(now.shape());
             if (!fitted.equals(axes.get())) {
                 // Comes back here through the subscription.
-                axes.set(fitted);
+                fit(fitted);
                 return;
             }
         }
+        boolean isLost = now.isReadable() && !followRows(now);
         var shown = axes.get() == null ? AxisMapping.of(Shape.of(0)) : axes.get();
-        state.set(new ShownState(now, pack.revision(), shown, showDropped.get() ? DroppedRows.SHOWN : DroppedRows.HIDDEN, readOnlyReason(now)));
+        state.set(new ShownState(now, pack.revision(), shown, showDropped.get() ? DroppedRows.SHOWN : DroppedRows.HIDDEN, rows, readOnlyReason(now)));
         space().filter(space -> space.rowCount() > 0 && space.columnCount() > 0).ifPresent(this::shift);
+        if (isLost) {
+            List.copyOf(followers).forEach(follower -> follower.showsAllRows(AllRowsWhy.RENUMBERED));
+        }
+    }
+
+    /// Lists the same rows in another state of the array.
+    ///
+    /// @return whether they are known there
+    private boolean followRows(DraftArray now) {
+        var then = rowsIn;
+        if (!(rows instanceof RowView.Listed list) || then == null || then == now) {
+            return true;
+        }
+        var moved = list.on(then, now);
+        rows = moved.isPresent() ? moved.get() : RowView.NATURAL;
+        rowsIn = moved.isPresent() ? now : null;
+        return moved.isPresent();
     }
 
     private AxisMapping first(DraftArray now) {
@@ -229,6 +329,16 @@ public final class ShownArray {
                 : now.linkTarget().map(target -> Texts.of("session.readOnly.link", Names.elided(target, MAX_PATH))).orElse("");
     }
 
+    /// Why listed rows are no longer shown.
+    public enum AllRowsWhy {
+        /// Rows have got other numbers, and which ones is not known for each of them.
+        RENUMBERED,
+        /// Another slice of the rows is shown, or dropped rows were shown or hidden.
+        TURNED,
+        /// Something is shown that is not among them.
+        PLACE
+    }
+
     /// A picture that has a place of its own in the array.
     public interface Follower {
         /// Other rows are shown: keeps its place on the rows where it is. The selection follows.
@@ -236,5 +346,8 @@ public final class ShownArray {
 
         /// A cell is to be seen. The selection follows.
         void seek(GridSpot cell);
+
+        /// Listed rows were shown, and now all are.
+        void showsAllRows(AllRowsWhy why);
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
@@ -41,6 +42,9 @@ import numpack.app.table.paste.question.PasteMemory;
 import numpack.app.table.paste.question.PasteQuestionView;
 import numpack.app.table.paste.question.PasteQuestionViewModel;
 import numpack.app.table.paste.question.RefusalView;
+import numpack.app.table.rows.RowViewModel;
+import numpack.app.table.rows.RowViewStrip;
+import numpack.app.table.rows.RowViewTexts;
 import numpack.app.task.Debounce;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
@@ -57,6 +61,8 @@ public final class ArrayTableView extends BorderPane {
     private final Services services;
     private final TableViewModel model;
     private final GoTo goTo;
+    private final RowViewModel rows;
+    private final RowViewStrip strip;
     private final Label notice = new Label();
     private final Subscription following;
 
@@ -65,6 +71,9 @@ public final class ArrayTableView extends BorderPane {
         this.model = model;
         this.services = services;
         this.goTo = new GoTo(services.dialogs);
+        rows = new RowViewModel(model.shown(), services.runner, services.tasks, model::notice, services.failures);
+        model.setRows(rows);
+        strip = new RowViewStrip(rows);
         grid = new GridView(model);
         new TableStatusViewModel(model, services.runner);
         getStyleClass().add("array-table");
@@ -105,6 +114,11 @@ public final class ArrayTableView extends BorderPane {
         return grid;
     }
 
+    /// Which of its rows are shown.
+    public RowViewModel rows() {
+        return rows;
+    }
+
     /// Asks for a row and goes there.
     public void goToRow() {
         model.space().ifPresent(space -> goTo.row(grid, space));
@@ -136,6 +150,7 @@ public final class ArrayTableView extends BorderPane {
 
     void close() {
         following.unsubscribe();
+        rows.close();
         model.close();
     }
 
@@ -158,7 +173,7 @@ public final class ArrayTableView extends BorderPane {
     }
 
     private void warn(String sentence) {
-        setTop(sentence.isEmpty() ? null : new Banner(Tone.WARNING, Texts.of("grid.table.cannotRead"), sentence));
+        setTop(sentence.isEmpty() ? strip : new VBox(new Banner(Tone.WARNING, Texts.of("grid.table.cannotRead"), sentence), strip));
     }
 
     /// What every table of the window is given.
@@ -180,6 +195,11 @@ public final class ArrayTableView extends BorderPane {
         @Override
         public void seek(GridSpot cell) {
             grid.goTo(cell.row(), cell.column());
+        }
+
+        @Override
+        public void showsAllRows(ShownArray.AllRowsWhy why) {
+            model.notice(RowViewTexts.of(why));
         }
     }
 
@@ -214,6 +234,11 @@ public final class ArrayTableView extends BorderPane {
         public void show(BlockRefusal refusal) {
             Region content = new RefusalView(refusal);
             services.dialogs.show(Texts.of("grid.paste.refused"), content);
+        }
+
+        @Override
+        public void sortBy(long column) {
+            rows.sortBy(column);
         }
 
         @Override

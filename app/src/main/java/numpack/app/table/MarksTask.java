@@ -1,8 +1,11 @@
 package numpack.app.table;
 
+import java.util.stream.LongStream;
 import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.RowView;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
+import numpack.engine.shape.RowSet;
 
 /// Finds the rows that the scroll bar marks: a bar has some hundred pixels, so a thousand parts of the array are enough.
 final class MarksTask implements Work<MarksTask.Marks> {
@@ -20,6 +23,9 @@ final class MarksTask implements Work<MarksTask.Marks> {
         if (space.rowAxis() != 0) {
             return Marks.NONE;
         }
+        if (space.listed().isPresent()) {
+            return listed(space.listed().get(), progress);
+        }
         var rows = array.physicalShape().rowCount();
         var parts = (int) Math.min(PARTS, rows);
         var edited = new RowMarks(space);
@@ -36,6 +42,25 @@ final class MarksTask implements Work<MarksTask.Marks> {
             }
         }
         return new Marks(edited.toArray(), dropped.toArray());
+    }
+
+    /// Of listed rows it is known which are edited.
+    private Marks listed(RowView.Listed list, ProgressSink progress) {
+        var array = space.array();
+        var edited = list.rows().intersect(array.editedRows());
+        var dropped = space.showsDropped() ? space.droppedOfRows(0, space.rowCount() - 1) : RowSet.empty();
+        progress.checkCancelled();
+        return new Marks(parts(list.positionsOf(edited), list.count()), parts(list.positionsOf(dropped), list.count()));
+    }
+
+    /// The first of some positions in each of the parts.
+    private static long[] parts(RowSet positions, long count) {
+        var first = LongStream.builder();
+        for (long at = positions.next(0); at < count;) {
+            first.add(at);
+            at = positions.next(Math.max(at + 1, (at * PARTS / count + 1) * count / PARTS));
+        }
+        return first.build().toArray();
     }
 
     /// As the engine cuts them, without overflow.

@@ -132,6 +132,11 @@ final class TableIntents implements GridIntents {
     }
 
     @Override
+    public void sortBy(long column) {
+        outside.sortBy(column);
+    }
+
+    @Override
     public void delete(GridSelection selection) {
         var meansRows = table.space().map(space -> space.rowAxis() == 0 && selection.isWholeRows()
                 || space.columnAxis() == 0 && selection.isWholeColumns()).orElse(false);
@@ -250,6 +255,9 @@ final class TableIntents implements GridIntents {
 
         /// Shows why a block was not written.
         void show(BlockRefusal refusal);
+
+        /// Sorts by a column, or otherwise than now.
+        void sortBy(long column);
 
         /// Offers to drop the rows that are selected.
         void dropRows();

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.util.Subscription;
+import numpack.app.grid.model.ColumnSort;
 import numpack.app.grid.model.GridModel;
 import numpack.app.grid.model.GridWindow;
 import numpack.app.grid.model.MarkKind;
@@ -22,12 +23,14 @@ import numpack.app.problem.Problems;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.ShownArray;
 import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.RowView;
 import numpack.app.session.space.ShownState;
 import numpack.app.table.cells.CellHeads;
 import numpack.app.table.cells.CellTexts;
 import numpack.app.table.cells.RowLoader;
 import numpack.app.table.number.NumberFormat;
 import numpack.app.table.number.NumberFormats;
+import numpack.app.table.rows.RowViewModel;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import numpack.engine.draft.DraftArray;
@@ -53,6 +56,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private final ReadOnlyBooleanWrapper hasFractions = new ReadOnlyBooleanWrapper(this, "hasFractions");
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
     private @Nullable RowLoader loader;
+    private @Nullable RowViewModel rows;
     private int headCharacters;
     private String key = "";
     private @Nullable ShownState state;
@@ -90,6 +94,21 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     }
 
     @Override
+    public boolean isSortable() {
+        return rows != null && rows.isSortable();
+    }
+
+    @Override
+    public ColumnSort columnSort(long column) {
+        return rows == null ? ColumnSort.NONE : rows.sortOf(column);
+    }
+
+    @Override
+    public String sortTip(long column) {
+        return rows == null ? "" : rows.sortTip(column);
+    }
+
+    @Override
     public String rowsHead() {
         return space().map(CellHeads::rows).orElse("");
     }
@@ -124,6 +143,9 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         if (!array.isReadable()) {
             return array.trouble().map(finding -> FindingTexts.of(finding).sentence()).orElse(Texts.of("command.whyNot.unreadable"));
         }
+        if (state.rows() instanceof RowView.Listed list && list.count() == 0) {
+            return Texts.of("grid.rows.gone");
+        }
         for (var axis = 0; axis < state.axes().slices().ndim(); axis++) {
             if (state.axes().slices().slice(axis).count() == 0 && array.shape().length(axis) > 0) {
                 return Texts.of("grid.table.emptySlice", axis, array.shape().length(axis));
@@ -148,6 +170,12 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     void follow(NumberFormats chosen) {
         formats = chosen;
         following = following.and(chosen.property().subscribe(_ -> loader().ifPresent(this::format)));
+    }
+
+    /// Shows in its column heads how rows are sorted.
+    void setRows(RowViewModel sorting) {
+        rows = sorting;
+        following = following.and(sorting.unsortedProperty().subscribe(_ -> repaint()));
     }
 
     /// How its numbers are written.

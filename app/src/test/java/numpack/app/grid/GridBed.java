@@ -177,6 +177,11 @@ abstract class GridBed {
         String pasted = "";
 
         @Override
+        public void sortBy(long column) {
+            told.add("sort " + column);
+        }
+
+        @Override
         public void copyTsv(GridSelection selection) {
             told.add("copy " + selection.active());
         }

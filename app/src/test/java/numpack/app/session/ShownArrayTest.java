@@ -42,6 +42,11 @@ class ShownArrayTest {
             public void seek(GridSpot cell) {
                 throw new AssertionError("nothing was to be seen");
             }
+
+            @Override
+            public void showsAllRows(ShownArray.AllRowsWhy why) {
+                throw new AssertionError("all rows were shown");
+            }
         });
         shown.selectionProperty().set(GridSelection.of(GridRange.rows(20, 22)));
 

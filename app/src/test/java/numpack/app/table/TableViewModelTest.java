@@ -618,6 +618,11 @@ class TableViewModelTest {
         }
 
         @Override
+        public void sortBy(long column) {
+            throw new AssertionError("nothing was sorted");
+        }
+
+        @Override
         public void dropRows() {
             drops++;
         }

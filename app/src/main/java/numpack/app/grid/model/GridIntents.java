@@ -23,6 +23,9 @@ public interface GridIntents {
     /// Set all selected cells to this text, which `check` did not refuse for the cursor's cell (Ctrl+Enter in the field).
     void fill(GridSelection selection, String text);
 
+    /// The arrow of a column was clicked: sort by it, or otherwise than now.
+    void sortBy(long column);
+
     /// Delete was pressed. Whole rows mean: drop them; cells mean: say how rows are dropped.
     void delete(GridSelection selection);
 }

@@ -29,6 +29,21 @@ public interface GridModel {
     /// The text over a column: its number, for most.
     String columnHead(long column);
 
+    /// Whether rows can be sorted by columns: then the head of a column has an arrow for it.
+    default boolean isSortable() {
+        return false;
+    }
+
+    /// How rows stand by a column.
+    default ColumnSort columnSort(long column) {
+        return ColumnSort.NONE;
+    }
+
+    /// What a click on the arrow of a column does, in words.
+    default String sortTip(long column) {
+        return "";
+    }
+
     /// What the heads of the rows count: "row". Short; empty for nothing.
     default String rowsHead() {
         return "";

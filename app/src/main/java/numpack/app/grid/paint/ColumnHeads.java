@@ -14,8 +14,9 @@ final class ColumnHeads extends HeadStrip {
 
     /// Shows those of a window.
     ///
-    /// @param x where its first column begins, at most 0
-    void show(GridWindow window, GridModel model, GridGeometry geometry, GridFont font, GridSelection selection, double x) {
+    /// @param hovered the column whose head the pointer is on; -1 for none
+    /// @param x       where its first column begins, at most 0
+    void show(GridWindow window, GridModel model, GridGeometry geometry, GridFont font, GridSelection selection, long hovered, double x) {
         var firstX = begin(window.firstColumn(), window.columns(), geometry.columns.extent());
         var margins = new TextBox.Margins(0, geometry.padding() - 1, geometry.padding());
         var end = firstX;
@@ -26,6 +27,8 @@ final class ColumnHeads extends HeadStrip {
             head.place(end, 0, width - 1, geometry.headHeight - 1);
             head.write(model.columnHead(index), window.alignment(column), font, margins);
             head.drop(window.isColumnDropped(column));
+            head.sort(model.columnSort(index), geometry.isSortable && index == hovered, geometry.zoom);
+            head.hover(index == hovered);
             head.select(extent(selection, range -> range.containsColumn(index), GridRange::isWholeColumns));
             end += width;
         }

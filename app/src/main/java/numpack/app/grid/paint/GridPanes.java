@@ -42,6 +42,7 @@ public final class GridPanes {
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private final List<Node> nodes;
     private long hoveredRow = -1;
+    private long hoveredColumn = -1;
 
     public GridPanes(GridGeometry geometry, GridMoves moves, Node editorLayer, Node message) {
         this.geometry = geometry;
@@ -99,7 +100,7 @@ public final class GridPanes {
         if (geometry.frozen > 0) {
             var window = model.window(first, rows, 0, geometry.frozen);
             frozenCells.show(window, geometry, font, 0);
-            frozenHeads.show(window, model, geometry, font, moves.selection(), 0);
+            frozenHeads.show(window, model, geometry, font, moves.selection(), hoveredColumn, 0);
             isLoading = frozenCells.isLoading();
         } else {
             frozenCells.clear();
@@ -107,7 +108,7 @@ public final class GridPanes {
         }
         var window = model.window(first, rows, geometry.left.index(), geometry.columns.visible(geometry.left));
         cells.show(window, geometry, font, -geometry.left.offset());
-        columnHeads.show(window, model, geometry, font, moves.selection(), -geometry.left.offset());
+        columnHeads.show(window, model, geometry, font, moves.selection(), hoveredColumn, -geometry.left.offset());
         rowHeads.show(window, geometry, font, moves.selection(), hoveredRow);
         cells.mark(moves.selection());
         frozenCells.mark(moves.selection());
@@ -119,8 +120,10 @@ public final class GridPanes {
     /// Shows what the pointer is on.
     public void hover(@Nullable GridHit hit) {
         var row = hit != null && (hit.part() == GridHit.Part.CELL || hit.part() == GridHit.Part.ROW_HEAD) ? hit.row() : -1;
-        if (row != hoveredRow) {
+        var column = hit != null && (hit.part() == GridHit.Part.COLUMN_HEAD || hit.part() == GridHit.Part.COLUMN_SORT) ? hit.column() : -1;
+        if (row != hoveredRow || column != hoveredColumn) {
             hoveredRow = row;
+            hoveredColumn = column;
             cells.requestFrame();
         }
     }
@@ -142,6 +145,7 @@ public final class GridPanes {
                 var row = window == null ? -1 : hit.row() - window.firstRow();
                 yield window != null && row >= 0 && row < window.rows() ? window.rowTip((int) row) : "";
             }
+            case COLUMN_SORT -> model.sortTip(hit.column());
             default -> "";
         };
     }

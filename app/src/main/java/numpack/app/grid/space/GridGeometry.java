@@ -14,6 +14,8 @@ public final class GridGeometry {
     private static final double HEAD = 28;
     private static final double PADDING = 9;
     private static final double BORDER_GRIP = 4;
+    /// From the left border of a column's head to the end of its arrow, and a little room.
+    private static final double ARROW = 19;
     private static final double MIN_SCROLLED_WIDTH = 80;
 
     public final ColumnWidths widths = new ColumnWidths(column -> ROW);
@@ -35,6 +37,7 @@ public final class GridGeometry {
     public double frozenWidth;
     public double bodyWidth;
     public double bodyHeight;
+    public boolean isSortable;
     public boolean hasRowBar;
     public boolean hasColumnBar;
     public GridScrolling rows = new GridScrolling(Extent.uniform(0, ROW), 0, 0);
@@ -43,6 +46,7 @@ public final class GridGeometry {
     /// Takes in the size, the counts and the font of this moment, and brings the place back into what exists.
     public void update(GridModel model, double newWidth, double newHeight, int wantedFrozen) {
         rowCount = model.rowCount();
+        isSortable = model.isSortable();
         columnCount = model.columnCount();
         width = newWidth;
         height = newHeight;
@@ -118,7 +122,8 @@ public final class GridGeometry {
             if (borderColumn(x, y, spot) != spot.column() || isAtRightBorder(x, spot.column())) {
                 return GridHit.Part.COLUMN_BORDER;
             }
-            return isBehindLastColumn(x) ? GridHit.Part.OUTSIDE : GridHit.Part.COLUMN_HEAD;
+            return isBehindLastColumn(x) ? GridHit.Part.OUTSIDE
+                    : isSortable && x - columnX(spot.column()) < ARROW * zoom ? GridHit.Part.COLUMN_SORT : GridHit.Part.COLUMN_HEAD;
         }
         if (y >= rowY(spot.row()) + rowHeight) {
             return GridHit.Part.OUTSIDE;

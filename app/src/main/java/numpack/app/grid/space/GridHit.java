@@ -14,6 +14,8 @@ public record GridHit(Part part, long row, long column) {
         ROW_HEAD,
         /// The head of a column.
         COLUMN_HEAD,
+        /// The arrow at the left of a column's head: a click sorts by `column`.
+        COLUMN_SORT,
         /// The right border of a column's head: dragging it sets the width of `column`.
         COLUMN_BORDER,
         /// The corner over the row heads.

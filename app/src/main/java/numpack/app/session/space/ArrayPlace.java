@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.ToIntFunction;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
+import numpack.app.selection.Span;
 import numpack.engine.draft.Draft;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Region;
 import numpack.engine.draft.step.Step;
 import numpack.engine.draft.step.StepPlace;
 import numpack.engine.shape.Box;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
@@ -69,8 +72,8 @@ public record ArrayPlace(long arrayId, StepPlace.Extent extent, List<Part> parts
     public Optional<GridSelection> selection(CellSpace space, GridSelection before) {
         var ranges = new ArrayList<GridRange>();
         for (var part : parts) {
-            if (space.showsDropped() ? part.physicalCount() > 0 : part.rowCount() > 0) {
-                range(space, part).ifPresent(ranges::add);
+            if (space.showsDropped() || space.listed().isPresent() ? part.physicalCount() > 0 : part.rowCount() > 0) {
+                addRanges(space, part, ranges);
             }
         }
         if (ranges.isEmpty()) {
@@ -83,16 +86,35 @@ public record ArrayPlace(long arrayId, StepPlace.Extent extent, List<Part> parts
         return Optional.of(new GridSelection(spot, spot, GridSelection.of(first).lead(), ranges.reversed()));
     }
 
-    private Optional<GridRange> range(CellSpace space, Part part) {
-        var rows = space.rowsOf(first(space, space.rowAxis(), part), last(space, space.rowAxis(), part));
-        var columns = space.columnsOf(first(space, space.columnAxis(), part), last(space, space.columnAxis(), part));
-        if (rows.isEmpty() || columns.isEmpty()) {
-            return Optional.empty();
-        }
+    /// Whether all rows of it that are there are among those of a list.
+    public boolean isIn(RowView.Listed list) {
+        return parts.stream().allMatch(part -> list.rows().containsAll(RowSet.range(part.firstPhysical(), part.firstPhysical() + part.physicalCount())));
+    }
+
+    private void addRanges(CellSpace space, Part part, List<GridRange> ranges) {
         boolean isWhole = extent == StepPlace.Extent.ROWS;
-        return Optional.of(isWhole && space.rowAxis() == 0 ? GridRange.rows(rows.get().first(), rows.get().last())
-                : isWhole && space.columnAxis() == 0 ? GridRange.columns(columns.get().first(), columns.get().last())
-                : new GridRange(rows.get().first(), rows.get().last(), columns.get().first(), columns.get().last()));
+        for (var rows : spans(space, space.rowAxis(), part, space::rowsOf)) {
+            for (var columns : spans(space, space.columnAxis(), part, space::columnsOf)) {
+                ranges.add(isWhole && space.rowAxis() == 0 ? GridRange.rows(rows.first(), rows.last())
+                        : isWhole && space.columnAxis() == 0 ? GridRange.columns(columns.first(), columns.last())
+                        : new GridRange(rows.first(), rows.last(), columns.first(), columns.last()));
+            }
+        }
+    }
+
+    /// Where a part is along the rows or the columns: in a list of rows perhaps at many places.
+    private static List<Span> spans(CellSpace space, int axis, Part part, BiFunction<Long, Long, Optional<Span>> shown) {
+        if (axis != 0 || space.listed().isEmpty()) {
+            return shown.apply(first(space, axis, part), last(space, axis, part)).stream().toList();
+        }
+        var places = space.listed().get().positionsOf(RowSet.range(part.firstPhysical(), part.firstPhysical() + part.physicalCount()));
+        var spans = new ArrayList<Span>();
+        for (var range : places.ranges()) {
+            if (spans.size() < MAX_PARTS) {
+                spans.add(new Span(range.from(), range.to() - 1));
+            }
+        }
+        return spans;
     }
 
     /// Where rows were that are not shown now: the live row after them.

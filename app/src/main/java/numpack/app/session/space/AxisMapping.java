@@ -131,6 +131,16 @@ public record AxisMapping(Shape shape, int rowAxis, int columnAxis, Box slices) 
         return new AxisMapping(next, rowAxis, columnAxis, fitted);
     }
 
+    /// The same with all rows of the array, wherever they run.
+    public AxisMapping withAllRows() {
+        return rowAxis == 0 || columnAxis == 0 ? new AxisMapping(shape, rowAxis, columnAxis, slices.withRows(Slice.all(shape.rowCount()))) : this;
+    }
+
+    /// Whether another mapping shows the same of the rows, as far as its shape has them.
+    public boolean showsRowsLike(AxisMapping other) {
+        return shape.ndim() == other.shape.ndim() && (shape.ndim() == 0 || fitted(other.shape).slices.rows().equals(other.slices.rows()));
+    }
+
     private static Slice fitted(Slice slice, long before, long now) {
         if (slice.count() == 0 || now == 0) {
             return Slice.all(now);

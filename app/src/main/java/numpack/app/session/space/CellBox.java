@@ -3,14 +3,48 @@ package numpack.app.session.space;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import numpack.engine.shape.Box;
+import org.jspecify.annotations.Nullable;
 
-/// A rectangle of the grid as a box of the array whose slices all run forwards. What is read through it lies in C order;
-/// [#index] finds a cell of the rectangle in it, whichever axis is the slower one and whichever way they run.
-///
-/// @param slices one for each axis, in the positions of the space
-/// @param rows of the rectangle
-/// @param columns of the rectangle
-public record CellBox(CellSpace space, Box slices, long rows, long columns) {
+/// A rectangle of the grid as a box of the array whose rows run as they do in the file and whose slices all run forwards. What is read through it, and
+/// what is written through [CellSpace#region], lies in C order; [#index] finds a cell of the rectangle in it, whichever axis is the slower one,
+/// whichever way they run and in whatever order rows are shown. Used by one thread at a time.
+public final class CellBox {
+    private final CellSpace space;
+    private final Box slices;
+    private final long rows;
+    private final long columns;
+    /// For each position on axis 0 which row it is in file order; null until it is asked for.
+    private int @Nullable [] ranks;
+
+    /// @param slices  one for each axis, in the positions of the space
+    /// @param rows    of the rectangle
+    /// @param columns of the rectangle
+    CellBox(CellSpace space, Box slices, long rows, long columns) {
+        this.space = space;
+        this.slices = slices;
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    public CellSpace space() {
+        return space;
+    }
+
+    /// One for each axis, in the positions of the space.
+    public Box slices() {
+        return slices;
+    }
+
+    /// Rows of the rectangle.
+    public long rows() {
+        return rows;
+    }
+
+    /// Columns of the rectangle.
+    public long columns() {
+        return columns;
+    }
+
     /// Elements in it.
     public long cellCount() {
         return Math.multiplyExact(rows, columns);
@@ -20,6 +54,10 @@ public record CellBox(CellSpace space, Box slices, long rows, long columns) {
     public long index(long row, long column) {
         var r = space.isReversed(space.rowAxis()) ? rows - 1 - row : row;
         var c = space.isReversed(space.columnAxis()) ? columns - 1 - column : column;
+        if (space.isSorted()) {
+            r = space.rowAxis() == 0 ? rank(r) : r;
+            c = space.columnAxis() == 0 ? rank(c) : c;
+        }
         return isRowMajor() ? r * columns + c : c * rows + r;
     }
 
@@ -27,11 +65,10 @@ public record CellBox(CellSpace space, Box slices, long rows, long columns) {
     ///
     /// @throws ArithmeticException if they are more than an array holds
     public byte[] read() throws IOException {
-        var array = space.array();
-        var bytes = new byte[Math.toIntExact(Math.multiplyExact(cellCount(), array.dtype().itemSize()))];
+        var bytes = new byte[Math.toIntExact(Math.multiplyExact(cellCount(), space.array().dtype().itemSize()))];
         if (bytes.length > 0) {
-            var source = space.isPhysical() ? array.physicalSource() : array.source();
-            source.read(slices, MemorySegment.ofArray(bytes));
+            var reading = space.reading(slices);
+            reading.source().read(reading.box(), MemorySegment.ofArray(bytes));
         }
         return bytes;
     }
@@ -39,6 +76,15 @@ public record CellBox(CellSpace space, Box slices, long rows, long columns) {
     /// How many elements follow each other for one position of axis 0, where it is in the rectangle.
     public long elementsPerPosition() {
         return space.rowAxis() == 0 ? columns : space.columnAxis() == 0 ? rows : cellCount();
+    }
+
+    private long rank(long position) {
+        var known = ranks;
+        if (known == null) {
+            known = space.ranks(slices.rows());
+            ranks = known;
+        }
+        return known[(int) position];
     }
 
     private boolean isRowMajor() {

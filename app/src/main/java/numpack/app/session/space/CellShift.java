@@ -72,7 +72,7 @@ public final class CellShift {
         @Override
         public List<Span> shown(long first, long last) {
             try {
-                return selected(first, last).filter(rows -> rows.rangeCount() <= GridShift.MAX_PARTS).map(this::spans).orElse(List.of());
+                return selected(first, last).filter(rows -> now.isSorted() || rows.rangeCount() <= GridShift.MAX_PARTS).map(this::spans).orElse(List.of());
             } catch (PackException | UncheckedIOException unreadable) {
                 return List.of();
             }
@@ -104,6 +104,9 @@ public final class CellShift {
         /// The rows that stood at these positions, as they are numbered now; dropped ones among them if they are not shown now either. Empty if
         /// unknown, or if they are too many.
         private Optional<RowSet> selected(long first, long last) {
+            if (before.listed().isPresent()) {
+                return last - first < MAX_ROWS_COMPARED ? rowsNow(before.listed().get().rows(first, last + 1)) : Optional.empty();
+            }
             if (Math.abs(before.slice(0).step()) > 1) {
                 return last - first < GridShift.MAX_PARTS ? before.rowsAt(first, last).flatMap(this::rowsNow) : Optional.empty();
             }
@@ -117,7 +120,7 @@ public final class CellShift {
         /// now; empty if they would have to be looked for among too many rows.
         private Optional<RowSet> comeBack(RowSet range) {
             var then = before.array();
-            if (before.isPhysical() || then.droppedCount() == 0) {
+            if (!(before.positions() instanceof RowPositions.Live) || then.droppedCount() == 0) {
                 return Optional.of(RowSet.empty());
             }
             if (then.base().equals(array().base())) {
@@ -134,6 +137,9 @@ public final class CellShift {
 
         /// Where rows are shown now; those next to each other on the screen as one.
         private List<Span> spans(RowSet rows) {
+            if (now.listed().isPresent()) {
+                return spans(now.listed().get(), rows);
+            }
             var spans = new ArrayList<Span>();
             rows.forEachRange((from, to) -> CellSpace.spanIn(now.slice(0), positionOf(from), positionOf(to)).ifPresent(spans::add));
             spans.sort(Comparator.comparingLong(Span::first));
@@ -145,13 +151,22 @@ public final class CellShift {
             return joined;
         }
 
+        private static List<Span> spans(RowView.Listed list, RowSet rows) {
+            var places = list.positionsOf(rows);
+            var spans = new ArrayList<Span>();
+            if (places.rangeCount() <= GridShift.MAX_PARTS) {
+                places.forEachRange((from, to) -> spans.add(new Span(from, to - 1)));
+            }
+            return spans;
+        }
+
         private Optional<RowSet> rowsNow(RowSet rows) {
             return array().rowsNow(before.array(), rows);
         }
 
         /// The position of a physical row, or of the first live one after it; `physicalRow` may be the number of rows.
         private long positionOf(long physicalRow) {
-            return now.isPhysical() || array().droppedCount() == 0 ? physicalRow : array().liveRowsBefore(physicalRow);
+            return now.positions().positionFrom(physicalRow);
         }
     }
 }

@@ -12,9 +12,9 @@ import numpack.engine.shape.Slice;
 
 /// How the rows and columns of a grid lie in one array. Immutable; making one costs the number of axes.
 ///
-/// Positions on axis 0 are counted in one of two ways. Usually they are *logical*: dropped rows do not exist. When dropped
+/// Positions on axis 0 are counted in one of three ways. Usually they are *logical*: dropped rows do not exist. When dropped
 /// rows are shown they are *physical*, so that dropped ones stand where they were. With a step other than 1 or -1 rows
-/// are left out anyway, dropped ones with them, and counting stays logical.
+/// are left out anyway, dropped ones with them, and counting stays logical. Where a [RowView] lists rows, they are places in the list.
 public final class CellSpace {
     /// In place of an axis: nothing runs along the columns (1-d), or along the rows either (0-d).
     public static final int NO_AXIS = -1;
@@ -23,14 +23,14 @@ public final class CellSpace {
     private final int rowAxis;
     private final int columnAxis;
     private final Box slices;
-    private final boolean isPhysical;
+    private final RowPositions positions;
 
-    private CellSpace(DraftArray array, int rowAxis, int columnAxis, Box slices, boolean isPhysical) {
+    private CellSpace(DraftArray array, int rowAxis, int columnAxis, Box slices, RowPositions positions) {
         this.array = array;
         this.rowAxis = rowAxis;
         this.columnAxis = columnAxis;
         this.slices = slices;
-        this.isPhysical = isPhysical;
+        this.positions = positions;
     }
 
     /// Live rows only.
@@ -39,7 +39,7 @@ public final class CellSpace {
     /// @param columnAxis the axis along the columns, or [#NO_AXIS]
     /// @param slices one for each axis, in logical rows; those of other axes have one position
     public static CellSpace ofLiveRows(DraftArray array, int rowAxis, int columnAxis, Box slices) {
-        return new CellSpace(array, rowAxis, columnAxis, slices, false);
+        return new CellSpace(array, rowAxis, columnAxis, slices, new RowPositions.Live(array));
     }
 
     /// The same with dropped rows between the live ones, where axis 0 runs along the grid and leaves nothing out.
@@ -49,7 +49,15 @@ public final class CellSpace {
         if (!isShown) {
             return ofLiveRows(array, rowAxis, columnAxis, slices);
         }
-        return new CellSpace(array, rowAxis, columnAxis, slices.withRows(physical(array, slices.rows())), true);
+        return new CellSpace(array, rowAxis, columnAxis, slices.withRows(physical(array, slices.rows())), new RowPositions.All(array));
+    }
+
+    /// The rows of a list, whether they are dropped or not, in its order; axis 0 runs along the grid.
+    ///
+    /// @param slices those of other axes than axis 0 count
+    /// @param list   by the numbers that rows have in the array
+    public static CellSpace listed(DraftArray array, int rowAxis, int columnAxis, Box slices, RowView.Listed list) {
+        return new CellSpace(array, rowAxis, columnAxis, slices.withRows(Slice.all(list.count())), new RowPositions.Listed(array, list));
     }
 
     /// The physical rows from the first to the last of a slice of logical ones, and dropped ones up to the next live row
@@ -89,9 +97,19 @@ public final class CellSpace {
         return count(columnAxis);
     }
 
-    /// Whether dropped rows stand between the live ones.
+    /// Whether dropped rows may stand between the live ones.
     public boolean showsDropped() {
-        return isPhysical;
+        return positions.holdsDropped();
+    }
+
+    /// The rows that are listed; empty where all of them are shown that axes and dropped rows leave.
+    public Optional<RowView.Listed> listed() {
+        return positions instanceof RowPositions.Listed listed ? Optional.of(listed.list()) : Optional.empty();
+    }
+
+    /// Whether rows do not stand in file order.
+    boolean isSorted() {
+        return positions instanceof RowPositions.Listed(_, RowView.Sorted _);
     }
 
     /// Whether whole rows of the array can be meant by whole rows or columns of the grid.
@@ -101,12 +119,12 @@ public final class CellSpace {
 
     /// Whether the cells of this grid row belong to a dropped row.
     public boolean isRowDropped(long gridRow) {
-        return isPhysical && rowAxis == 0 && !array.isLive(slices.rows().position(gridRow));
+        return rowAxis == 0 && positions.isDropped(slices.rows().position(gridRow));
     }
 
     /// Whether the cells of this grid column belong to a dropped row.
     public boolean isColumnDropped(long gridColumn) {
-        return isPhysical && columnAxis == 0 && !array.isLive(slices.rows().position(gridColumn));
+        return columnAxis == 0 && positions.isDropped(slices.rows().position(gridColumn));
     }
 
     /// What stands for a position: the index on its axis, for a live row its logical number; empty for a dropped row and
@@ -135,23 +153,21 @@ public final class CellSpace {
         return gridPosition(columnAxis, index);
     }
 
-    /// The grid row nearest to a physical row, if axis 0 runs along the rows: for marks.
+    /// The grid row nearest to a physical row, if axis 0 runs along the rows in file order: for marks.
     public OptionalLong rowNearPhysical(long physicalRow) {
         if (rowAxis != 0 || rowCount() == 0) {
             return OptionalLong.empty();
         }
         var slice = slices.rows();
-        var position = isPhysical ? physicalRow : Math.min(array.liveRowsBefore(physicalRow), array.shape().rowCount() - 1);
-        var low = Math.min(slice.start(), slice.last());
-        var high = Math.max(slice.start(), slice.last());
-        if (position < low || position > high) {
+        var position = Math.min(positions.positionFrom(physicalRow), positions.count() - 1);
+        if (position < slice.lowest() || position > slice.highest()) {
             return OptionalLong.empty();
         }
         return OptionalLong.of((position - slice.start()) / slice.step());
     }
 
     /// The grid rows that show positions `first` to `last` of the row axis, from the lowest to the highest; 0 where no axis runs along the
-    /// rows, empty if the slice leaves all of them out. On axis 0 positions are physical where dropped rows are shown, else logical.
+    /// rows, empty if the slice leaves all of them out. On axis 0 positions are physical where dropped rows are shown, places where rows are listed, else logical.
     public Optional<Span> rowsOf(long first, long last) {
         return span(rowAxis, first, last);
     }
@@ -178,12 +194,12 @@ public final class CellSpace {
 
     /// Whether only the disk tells what stands before the rows.
     public boolean asksForRows() {
-        return isPhysical && rowAxis == 0;
+        return showsDropped() && rowAxis == 0;
     }
 
     /// Whether only the disk tells what stands over the columns.
     public boolean asksForColumns() {
-        return isPhysical && columnAxis == 0;
+        return showsDropped() && columnAxis == 0;
     }
 
     /// Where a cell lies.
@@ -203,12 +219,18 @@ public final class CellSpace {
 
     /// The rows of the array that rows `first` to `last` of the grid stand for, if axis 0 runs along them.
     public Optional<RowSet> physicalOfRows(long first, long last) {
-        return rowAxis == 0 ? Optional.of(physicalRows(forward(part(0, first, last - first + 1)))) : Optional.empty();
+        return rowAxis == 0 ? Optional.of(positions.live(forward(part(0, first, last - first + 1)))) : Optional.empty();
     }
 
     /// The rows of the array that columns `first` to `last` of the grid stand for, if axis 0 runs along them.
     public Optional<RowSet> physicalOfColumns(long first, long last) {
-        return columnAxis == 0 ? Optional.of(physicalRows(forward(part(0, first, last - first + 1)))) : Optional.empty();
+        return columnAxis == 0 ? Optional.of(positions.live(forward(part(0, first, last - first + 1)))) : Optional.empty();
+    }
+
+    /// All rows of the array that are shown, physical, dropped ones among them; axis 0 runs along the grid.
+    public RowSet allRows() {
+        var all = forward(slices.rows());
+        return listed().map(RowView.Listed::rows).orElseGet(() -> positions.live(all).union(positions.dropped(all)));
     }
 
     /// The dropped rows shown between rows `first` and `last` of the grid, physical.
@@ -234,7 +256,7 @@ public final class CellSpace {
 
     /// The cells of a rectangle as the draft writes them: dropped rows are left out.
     public Region region(CellBox box) {
-        var rows = slices.ndim() == 0 ? RowSet.of(0) : physicalRows(box.slices().rows());
+        var rows = slices.ndim() == 0 ? RowSet.of(0) : positions.live(box.slices().rows());
         return new Region(rows, box.slices().inRow());
     }
 
@@ -246,26 +268,48 @@ public final class CellSpace {
         if (!later.isReadable() || later.dtype() != array.dtype() || !later.physicalShape().equals(was) && !later.physicalShape().hasRowsLike(was)) {
             return Optional.empty();
         }
-        var next = new CellSpace(later, rowAxis, columnAxis, slices, isPhysical);
+        if (positions instanceof RowPositions.Listed(_, var list) && list.on(array, later).filter(now -> now == list).isEmpty()) {
+            return Optional.empty();
+        }
+        var next = new CellSpace(later, rowAxis, columnAxis, slices, positions.of(later));
         return wanted.stream().allMatch(box -> next.hasRows(box) && next.region(box).equals(region(box))) ? Optional.of(next) : Optional.empty();
     }
 
     private boolean hasRows(CellBox box) {
         return slices.ndim() == 0 || box.slices().rows().count() == 0
-                || box.slices().rows().last() < (isPhysical ? array.physicalShape() : array.shape()).rowCount();
+                || box.slices().rows().last() < positions.count();
     }
 
     boolean isReversed(int axis) {
         return axis != NO_AXIS && slices.slice(axis).step() < 0;
     }
 
-    boolean isPhysical() {
-        return isPhysical;
+    RowPositions positions() {
+        return positions;
+    }
+
+    RowPositions.Reading reading(Box box) {
+        return box.ndim() == 0 ? new RowPositions.Reading(array.source(), box) : positions.reading(box);
+    }
+
+    /// The rows of a box in file order, where they are listed, dropped ones among them.
+    public Optional<RowSet> listedRows(CellBox box) {
+        return positions instanceof RowPositions.Listed listed ? Optional.of(listed.rows(box.slices().rows())) : Optional.empty();
+    }
+
+    /// For each of some positions on axis 0, which of their rows in file order it has.
+    int[] ranks(Slice some) {
+        var rows = ((RowPositions.Listed) positions).rows(some);
+        var ranks = new int[Math.toIntExact(some.count())];
+        for (int at = 0; at < ranks.length; at++) {
+            ranks[at] = Math.toIntExact(rows.rank(positions.physical(some.position(at))));
+        }
+        return ranks;
     }
 
     /// The physical row of a position on axis 0.
     public long physicalRow(long position) {
-        return isPhysical || array.droppedCount() == 0 ? position : array.physicalRow(position);
+        return positions.physical(position);
     }
 
     /// The rows that positions `first` to `last` of the grid stand for on the axis along which rows run.
@@ -273,20 +317,8 @@ public final class CellSpace {
         return physicalOfRows(first, last).or(() -> physicalOfColumns(first, last));
     }
 
-    private RowSet physicalRows(Slice positions) {
-        var rows = RowSet.of(positions);
-        if (rows.isEmpty() || array.droppedCount() == 0) {
-            return rows;
-        }
-        return isPhysical ? rows.minus(array.droppedRows(rows.min(), rows.max() + 1)) : array.physicalRows(rows);
-    }
-
     private RowSet dropped(long first, long last) {
-        if (!isPhysical) {
-            return RowSet.empty();
-        }
-        var positions = forward(part(0, first, last - first + 1));
-        return array.droppedRows(positions.start(), positions.last() + 1);
+        return positions.dropped(forward(part(0, first, last - first + 1)));
     }
 
     private long count(int axis) {
@@ -302,17 +334,15 @@ public final class CellSpace {
             return OptionalLong.empty();
         }
         var position = slices.slice(axis).position(at);
-        if (axis != 0 || !isPhysical) {
-            return OptionalLong.of(position);
-        }
-        return array.isLive(position) ? OptionalLong.of(array.liveRowsBefore(position)) : OptionalLong.empty();
+        return axis == 0 ? positions.logical(position) : OptionalLong.of(position);
     }
 
     private OptionalLong gridPosition(int axis, long index) {
         if (axis == NO_AXIS || index < 0 || index >= array.shape().length(axis)) {
             return OptionalLong.empty();
         }
-        long at = slices.slice(axis).indexOf(axis == 0 && isPhysical ? array.physicalRow(index) : index);
+        long position = axis == 0 ? positions.positionOf(index) : index;
+        long at = position < 0 ? -1 : slices.slice(axis).indexOf(position);
         return at < 0 ? OptionalLong.empty() : OptionalLong.of(at);
     }
 
@@ -332,14 +362,15 @@ public final class CellSpace {
     /// Whether a cell stands at the same place as in an earlier state of the array, so that its old text may stand in.
     public boolean looksLike(CellSpace other) {
         return array.id() == other.array.id() && array.dtype() == other.array.dtype() && rowAxis == other.rowAxis
-                && columnAxis == other.columnAxis && isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim()
+                && columnAxis == other.columnAxis && positions.isLike(other.positions) && slices.ndim() == other.slices.ndim()
                 && sameBeginnings(other);
     }
 
     /// Whether every cell that both show stands at the same place in both.
     public boolean standsLike(CellSpace other) {
-        return isPhysical == other.isPhysical && slices.ndim() == other.slices.ndim() && sameBeginnings(other)
-                && (!hasRowsInSight() || array == other.array || hasSameNumbers(other.array) && (isPhysical || hasSameLiveRows(other.array)));
+        return positions.isLike(other.positions) && slices.ndim() == other.slices.ndim() && sameBeginnings(other)
+                && (!hasRowsInSight() || array == other.array
+                || hasSameNumbers(other.array) && (!(positions instanceof RowPositions.Live) || hasSameLiveRows(other.array)));
     }
 
     private boolean hasSameNumbers(DraftArray other) {

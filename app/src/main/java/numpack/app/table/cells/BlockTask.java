@@ -8,6 +8,7 @@ import numpack.app.table.number.NumberFormat;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Slice;
 
 /// Reads one block, and looks which of its cells are not saved and which of its rows are dropped.
@@ -38,6 +39,10 @@ final class BlockTask implements Work<CellBlock> {
         if (box.slices().ndim() == 0) {
             return array.editedIn(box.slices());
         }
+        var listed = box.space().listedRows(box);
+        if (listed.isPresent()) {
+            return edited(array, listed.get());
+        }
         var all = new BitSet();
         var rows = box.slices().rows();
         var perRow = Math.toIntExact(box.elementsPerPosition());
@@ -48,6 +53,22 @@ final class BlockTask implements Work<CellBlock> {
             from = to;
         }
         addAppended(array, rows, perRow, all);
+        return all;
+    }
+
+    /// Of listed rows, which lie in the box in file order.
+    private BitSet edited(DraftArray array, RowSet rows) throws IOException {
+        var all = new BitSet();
+        int perRow = Math.toIntExact(box.elementsPerPosition());
+        int at = 0;
+        for (var range : rows.ranges()) {
+            addShifted(all, array.editedIn(box.slices().withRows(Slice.of(range.from(), range.size()))), at * perRow);
+            for (long row = range.to() - 1; row >= range.from() && array.isRowUnsaved(row); row--) {
+                int place = at + (int) (row - range.from());
+                all.set(place * perRow, (place + 1) * perRow);
+            }
+            at += (int) range.size();
+        }
         return all;
     }
 

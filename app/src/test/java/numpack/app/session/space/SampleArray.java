@@ -142,6 +142,18 @@ public final class SampleArray implements DraftArray {
     }
 
     @Override
+    public boolean keepsNumbers(DraftArray earlier) {
+        return true;
+    }
+
+    @Override
+    public RowSet editedRows() {
+        var rows = RowSet.builder();
+        set.keySet().forEach(place -> rows.add(place / Math.max(1, physicalShape.rowElements())));
+        return rows.build();
+    }
+
+    @Override
     public long physicalRow(long logicalRow) {
         failIfAskedFor();
         var low = logicalRow;
