@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import numpack.app.array.ArrayCommands;
 import numpack.app.array.ArrayVerbs;
@@ -25,6 +26,9 @@ import numpack.app.compact.CompactVerbs;
 import numpack.app.details.DetailsPanel;
 import numpack.app.explorer.ExplorerCommands;
 import numpack.app.explorer.ExplorerPanel;
+import numpack.app.find.FindCommands;
+import numpack.app.find.FindView;
+import numpack.app.find.FindViewModel;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.space.GridHit;
@@ -104,7 +108,7 @@ final class AppContext implements AutoCloseable {
         rowCommands.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Options(ground.theme().choiceProperty(),
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
-        tabs.setBar(axes());
+        tabs.setBar(new VBox(find(), axes()));
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         ExplorerCommands.register(commands, sessions);
@@ -196,6 +200,13 @@ final class AppContext implements AutoCloseable {
     private void showKeys() {
         var help = new KeysHelp(commands, List.of(TableKeys.list()));
         ground.dialogs().show(Texts.of("shell.keys.text"), help, help.searchField());
+    }
+
+    private FindView find() {
+        var model = new FindViewModel(sessions.currentTabProperty(), sessions.currentTabProperty()::set, ground.runner(), ground.tasks());
+        var find = new FindView(model, this::focusPicture);
+        FindCommands.register(commands, model, find);
+        return find;
     }
 
     private AxesView axes() {

@@ -54,6 +54,7 @@ public final class ShownArray {
     private final BooleanProperty showDropped = new SimpleBooleanProperty(this, "showDropped");
     private final ReadOnlyObjectWrapper<@Nullable ShownState> state = new ReadOnlyObjectWrapper<>(this, "state");
     private final ObjectProperty<GridSelection> selection = new SimpleObjectProperty<>(this, "selection", GridSelection.START);
+    private final ObjectProperty<@Nullable ShownHits> hits = new SimpleObjectProperty<>(this, "hits");
     private final StringProperty picture = new SimpleStringProperty(this, "picture", "");
     private final StringProperty cursorText = new SimpleStringProperty(this, "cursorText", "");
     private final StringProperty selectionText = new SimpleStringProperty(this, "selectionText", "");
@@ -163,6 +164,11 @@ public final class ShownArray {
     /// The rows that are selected, whole or by cells; empty if axis 0 is not in sight.
     public Optional<RowSelection> rowSelection() {
         return space().filter(CellSpace::hasRowsInSight).map(space -> new SelectedCells(pack, space, selection.get().ranges()));
+    }
+
+    /// What a search has found in it so far; null while nothing is searched for.
+    public ObjectProperty<@Nullable ShownHits> hitsProperty() {
+        return hits;
     }
 
     /// The name of the picture that shows it; the window shows its usual one for a name that it does not know.

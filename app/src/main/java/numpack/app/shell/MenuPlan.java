@@ -16,6 +16,7 @@ final class MenuPlan {
             List.of("shell.undo", "shell.redo"),
             List.of("grid.copy", "grid.copyWithHeaders", "grid.copyAsNumpy", "grid.paste"),
             List.of("grid.edit", "grid.fillDown", "grid.selectAll"),
+            List.of("find.open", "find.next", "find.previous"),
             List.of("settings.show", "settings.changeKeys"),
             List.of("grid.goToRow", "grid.goToColumn"),
             List.of("axes.editSlice", "axes.previousSlice", "axes.nextSlice", "axes.swap", "axes.showDropped"),

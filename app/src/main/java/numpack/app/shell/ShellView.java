@@ -1,6 +1,7 @@
 package numpack.app.shell;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -142,7 +143,11 @@ public final class ShellView extends BorderPane {
         save.getStyleClass().add("accent");
         var tools = new ToolBar(CommandButtons.flat(commands.get("shell.open")), save, new Separator(Orientation.VERTICAL),
                 CommandButtons.icon(commands.get("shell.undo")), CommandButtons.icon(commands.get("shell.redo")));
-        commands.find("grid.goToRow").ifPresent(goTo -> tools.getItems().addAll(new Separator(Orientation.VERTICAL), CommandButtons.flat(goTo)));
+        var looks = Stream.of("find.open", "grid.goToRow").flatMap(id -> commands.find(id).stream()).map(CommandButtons::flat).toList();
+        if (!looks.isEmpty()) {
+            tools.getItems().add(new Separator(Orientation.VERTICAL));
+            tools.getItems().addAll(looks);
+        }
         return tools;
     }
 }

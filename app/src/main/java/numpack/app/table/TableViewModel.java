@@ -22,6 +22,7 @@ import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.ShownArray;
+import numpack.app.session.ShownHits;
 import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.RowView;
 import numpack.app.session.space.ShownState;
@@ -43,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 /// strip over the grid until something else is shown.
 public final class TableViewModel implements GridModel, AutoCloseable {
     private static final String MARKS = "marks";
+    private static final String HITS = "hits";
     private static final String AGAIN = "again";
 
     private final TaskRunner runner;
@@ -55,6 +57,8 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     private NumberFormats formats = new NumberFormats(new SimpleObjectProperty<>(ArrayFormats.NONE));
     private final ReadOnlyBooleanWrapper hasFractions = new ReadOnlyBooleanWrapper(this, "hasFractions");
     private MarksTask.Marks marks = MarksTask.Marks.NONE;
+    /// Ascending grid rows of the hits of a search.
+    private long[] hitRows = NO_ROWS;
     private @Nullable RowLoader loader;
     private @Nullable RowViewModel rows;
     private int headCharacters;
@@ -65,7 +69,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         this.runner = runner;
         this.shown = shown;
         this.questions = new LatestOnly(runner);
-        following = shown.stateProperty().subscribe(this::show);
+        following = shown.stateProperty().subscribe(this::show).and(shown.hitsProperty().subscribe(this::mark));
     }
 
     @Override
@@ -130,7 +134,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         return switch (kind) {
             case EDITED -> marks.edited();
             case DROPPED -> marks.dropped();
-            case HIT -> NO_ROWS;
+            case HIT -> hitRows;
         };
     }
 
@@ -258,6 +262,7 @@ public final class TableViewModel implements GridModel, AutoCloseable {
         if (loader == null) {
             loader = new RowLoader(runner, space, next.revision(), this::cellsChanged, this::cannotRead);
             format(loader);
+            loader.mark(shown.hitsProperty().get());
             repaint();
         } else {
             loader.show(space, next.revision());
@@ -266,6 +271,22 @@ public final class TableViewModel implements GridModel, AutoCloseable {
             marks = answer;
             repaint();
         }, this::cannotRead);
+        mark(shown.hitsProperty().get());
+    }
+
+    private void mark(@Nullable ShownHits hits) {
+        loader().ifPresent(cells -> cells.mark(hits));
+        var space = space();
+        if (hits == null || space.isEmpty() || hits.array() != space.get().array()) {
+            questions.cancel(HITS);
+            hitRows = NO_ROWS;
+        } else {
+            questions.request(HITS, new HitMarksTask(space.get(), hits), rows -> {
+                hitRows = rows;
+                repaint();
+            }, this::cannotRead);
+        }
+        repaint();
     }
 
     /// An array that is renamed keeps the format that was chosen for it.

@@ -99,6 +99,15 @@ public record Operand(Part real, Part imaginary) {
         return real == Special.NAN || imaginary == Special.NAN;
     }
 
+    /// A text that [#parse] reads back.
+    public String toText() {
+        if (isReal()) {
+            return text(real);
+        }
+        var second = text(imaginary);
+        return text(real) + (second.startsWith("-") ? "" : "+") + second + "j";
+    }
+
     /// The nearest double of the real part.
     double nearestReal() {
         return nearest(real);
@@ -112,6 +121,17 @@ public record Operand(Part real, Part imaginary) {
     /// This plus a real number; what is not finite stays.
     Operand plus(BigDecimal amount) {
         return real instanceof Exact(var number) ? new Operand(new Exact(number.add(amount)), imaginary) : this;
+    }
+
+    private static String text(Part part) {
+        return switch (part) {
+            case Exact(var number) -> number.toString();
+            case Special special -> switch (special) {
+                case NAN -> "nan";
+                case POSITIVE_INFINITY -> "inf";
+                case NEGATIVE_INFINITY -> "-inf";
+            };
+        };
     }
 
     private static double nearest(Part part) {

@@ -18,7 +18,9 @@ public enum CellState {
     /// A boolean: shown as a check box.
     CHECK_BOX("check-box"),
     /// A boolean that is true.
-    CHECKED("checked");
+    CHECKED("checked"),
+    /// Found by the search.
+    HIT("hit");
 
     private final String pseudoClass;
 

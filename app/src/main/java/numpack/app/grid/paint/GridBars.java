@@ -86,15 +86,18 @@ final class GridBars {
         }
         markedHeight = rows.getHeight();
         markedRows = geometry.rowCount;
-        // By pixel: later kinds take the place of earlier ones.
+        // By pixel: later kinds take the place of earlier ones. Hits have a side of their own.
         var byPixel = new TreeMap<Integer, GridScrollBar.Mark>();
+        var hits = new TreeMap<Integer, GridScrollBar.Mark>();
         for (var kind : MarkKind.values()) {
             for (var row : shownMarks.getOrDefault(kind, GridModel.NO_ROWS)) {
                 var fraction = geometry.rowCount <= 1 ? 0 : (double) row / (geometry.rowCount - 1);
-                byPixel.put((int) (fraction * geometry.bodyHeight / 2), new GridScrollBar.Mark(fraction, kind));
+                (kind == MarkKind.HIT ? hits : byPixel).put((int) (fraction * geometry.bodyHeight / 2), new GridScrollBar.Mark(fraction, kind));
             }
         }
-        rows.showMarks(List.copyOf(new ArrayList<>(byPixel.values())));
+        var all = new ArrayList<>(byPixel.values());
+        all.addAll(hits.values());
+        rows.showMarks(List.copyOf(all));
     }
 
     private void showTip(GridModel model, GridWindow window) {

@@ -19,11 +19,13 @@ public final class GridCell extends TextBox {
     private static final double CORNER = 7;
     private static final double BOX = 14;
     private static final double BAR_HEIGHT = 8;
+    private static final double HIT_LINE = 2;
 
     private @Nullable Region corner;
     private @Nullable Region box;
     private @Nullable Region tick;
     private @Nullable Region bar;
+    private @Nullable Region hitLine;
     private int states;
     private int shownRow;
     private int shownColumn;
@@ -93,6 +95,10 @@ public final class GridCell extends TextBox {
         tick = mark(tick, CellState.CHECKED, "grid-cell-tick");
         if (tick != null && box != null && tick.isVisible()) {
             tick.resizeRelocate(box.getLayoutX() + 3, box.getLayoutY() + 4, box.getWidth() - 6, box.getHeight() - 8);
+        }
+        hitLine = mark(hitLine, CellState.HIT, "grid-cell-hit-line");
+        if (hitLine != null && hitLine.isVisible()) {
+            hitLine.resizeRelocate(0, getHeight() - HIT_LINE, getWidth(), HIT_LINE);
         }
         bar = mark(bar, CellState.LOADING, "grid-cell-bar");
         if (bar != null && bar.isVisible()) {

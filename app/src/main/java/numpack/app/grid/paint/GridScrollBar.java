@@ -18,6 +18,7 @@ final class GridScrollBar extends Region {
     private static final PseudoClass DRAGGED = PseudoClass.getPseudoClass("dragged");
     private static final double MIN_THUMB_LENGTH = 28;
     private static final double MARK = 2;
+    private static final double MARK_LENGTH = 7;
 
     private final Orientation orientation;
     private final Moves moves;
@@ -81,7 +82,7 @@ final class GridScrollBar extends Region {
         placeThumb();
     }
 
-    /// Shows marks.
+    /// Shows marks: hits at the outer side, all others at the inner one.
     ///
     /// @param places their fractions of the track, with the kind of each
     void showMarks(List<Mark> places) {
@@ -101,7 +102,8 @@ final class GridScrollBar extends Region {
                 for (var kind : MarkKind.values()) {
                     mark.pseudoClassStateChanged(PseudoClass.getPseudoClass(kind.pseudoClass()), kind == place.kind());
                 }
-                mark.resizeRelocate(1, trackStart + Math.rint(place.fraction() * (track() - MARK)), getWidth() - 1, MARK);
+                double x = place.kind() == MarkKind.HIT ? getWidth() - MARK_LENGTH : 1;
+                mark.resizeRelocate(x, trackStart + Math.rint(place.fraction() * (track() - MARK)), MARK_LENGTH, MARK);
             }
         }
     }

@@ -8,6 +8,7 @@ import javafx.geometry.HPos;
 import numpack.app.grid.model.CellState;
 import numpack.app.grid.model.GridWindow;
 import numpack.app.i18n.Texts;
+import numpack.app.session.ShownHits;
 import numpack.app.session.space.CellSpace;
 import numpack.app.table.number.NumberFormat;
 import numpack.engine.dtype.DType;
@@ -22,6 +23,7 @@ final class CellWindow implements GridWindow {
     private final CellSpace space;
     private final PendingCells pending;
     private final NumberFormat format;
+    private final @Nullable ShownHits hits;
     private final Rectangle at;
     private final DType dtype;
     private final boolean isBool;
@@ -30,10 +32,11 @@ final class CellWindow implements GridWindow {
     private final long firstBlockColumn;
     private final int blockColumns;
 
-    CellWindow(CellSpace space, Function<BlockKey, @Nullable CellBlock> cache, PendingCells pending, NumberFormat format, Rectangle at) {
+    CellWindow(CellSpace space, Function<BlockKey, @Nullable CellBlock> cache, PendingCells pending, NumberFormat format, @Nullable ShownHits hits, Rectangle at) {
         this.space = space;
         this.pending = pending;
         this.format = format;
+        this.hits = hits != null && hits.array() == space.array() ? hits : null;
         this.at = at;
         this.dtype = space.array().dtype();
         this.isBool = dtype.kind() == DTypeKind.BOOL;
@@ -81,7 +84,7 @@ final class CellWindow implements GridWindow {
     public int states(int row, int column) {
         var block = block(row, column);
         var typed = typed(row, column, block);
-        var states = droppedState(row, column) | (isBool ? CellState.CHECK_BOX.bit() : 0);
+        var states = droppedState(row, column) | hitState(row, column) | (isBool ? CellState.CHECK_BOX.bit() : 0);
         if (typed != null) {
             return states | CellState.EDITED.bit() | valueStates(MemorySegment.ofArray(typed));
         }
@@ -163,6 +166,14 @@ final class CellWindow implements GridWindow {
 
     private int droppedState(int row, int column) {
         return isRowDropped(row) || isColumnDropped(column) ? CellState.DROPPED.bit() : 0;
+    }
+
+    private int hitState(int row, int column) {
+        if (hits == null) {
+            return 0;
+        }
+        var physical = physicalRow(row, column);
+        return physical.isPresent() && hits.isHit(space.place(physical.getAsLong(), at.firstRow + row, at.firstColumn + column)) ? CellState.HIT.bit() : 0;
     }
 
     private byte @Nullable [] typed(int row, int column, @Nullable CellBlock block) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import numpack.app.grid.model.GridWindow;
+import numpack.app.session.ShownHits;
 import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellPlace;
 import numpack.app.session.space.CellSpace;
@@ -19,6 +20,7 @@ import numpack.app.table.number.NumberFormat;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import numpack.engine.StoredArray;
+import org.jspecify.annotations.Nullable;
 
 /// Hands out windows at once and reads in the background what is missing. Foreground only.
 ///
@@ -44,6 +46,7 @@ public final class RowLoader {
     private CellSpace space;
     private long revision;
     private NumberFormat format = NumberFormat.EXACT;
+    private @Nullable ShownHits hits;
     private Optional<SeenBytes> seenBytes = Optional.empty();
     private boolean isLookingAgain;
 
@@ -109,6 +112,11 @@ public final class RowLoader {
         changed.run();
     }
 
+    /// Marks the cells that a search has found; null for none.
+    public void mark(@Nullable ShownHits found) {
+        hits = found;
+    }
+
     /// How numbers are written.
     public NumberFormat format() {
         return format;
@@ -125,7 +133,7 @@ public final class RowLoader {
         if (isThere) {
             wanted.forEach(this::ask);
         }
-        return new CellWindow(space, cache::get, pending, format, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
+        return new CellWindow(space, cache::get, pending, format, hits, new CellWindow.Rectangle(firstRow, firstColumn, rows, columns));
     }
 
     /// What is known of one cell, without asking for more.
@@ -218,7 +226,7 @@ public final class RowLoader {
     }
 
     private CellWindow peekAt(long row, long column) {
-        return new CellWindow(space, cache::get, pending, format, new CellWindow.Rectangle(row, column, 1, 1));
+        return new CellWindow(space, cache::get, pending, format, hits, new CellWindow.Rectangle(row, column, 1, 1));
     }
 
     private boolean isFresh(BlockKey key) {

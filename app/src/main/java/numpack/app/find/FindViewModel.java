@@ -1,0 +1,435 @@
+package numpack.app.find;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+import numpack.app.find.search.FindForm;
+import numpack.app.find.search.FindKind;
+import numpack.app.find.search.FindScope;
+import numpack.app.find.search.HitPlace;
+import numpack.app.find.search.Search;
+import numpack.app.find.search.SearchTask;
+import numpack.app.find.search.Sought;
+import numpack.app.i18n.Names;
+import numpack.app.i18n.Numbers;
+import numpack.app.i18n.Texts;
+import numpack.app.problem.Problem;
+import numpack.app.problem.Problems;
+import numpack.app.selection.GridSelection;
+import numpack.app.session.ShownArray;
+import numpack.app.session.ShownHits;
+import numpack.app.session.space.ArrayPlace;
+import numpack.app.session.space.CellBox;
+import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.ShownState;
+import numpack.app.task.Debounce;
+import numpack.app.task.LatestOnly;
+import numpack.app.task.TaskList;
+import numpack.app.task.TaskRunner;
+import numpack.app.task.TaskUnit;
+import numpack.app.task.Ticker;
+import numpack.engine.draft.DraftArray;
+import numpack.engine.error.StaleArrayException;
+import numpack.engine.find.Condition;
+import org.jspecify.annotations.Nullable;
+
+/// The search in the array in front: what is entered, and what was found so far. Foreground only.
+///
+/// While the bar is open the array in front is searched, over the draft with its unsaved edits, and again whenever another array comes to the front or this one
+/// changes. Hits go to the [ShownArray], where the table marks them.
+public final class FindViewModel {
+    private static final String GO = "go";
+    private static final int MAX_NAME = 60;
+    private static final Duration TYPING_PAUSE = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(80);
+    private static final int NONE = -1;
+
+    private final ObservableValue<@Nullable ShownArray> front;
+    private final Consumer<ShownArray> toFront;
+    private final TaskList tasks;
+    private final LatestOnly questions;
+    private final Ticker look;
+    private final Debounce typing;
+
+    private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper(this, "open");
+    private final ObjectProperty<FindKind> kind = new SimpleObjectProperty<>(this, "kind", FindKind.EQUAL);
+    private final StringProperty value = new SimpleStringProperty(this, "value", "");
+    private final StringProperty second = new SimpleStringProperty(this, "second", "");
+    private final ObjectProperty<FindScope> scope = new SimpleObjectProperty<>(this, "scope", FindScope.ARRAY);
+    private final ReadOnlyStringWrapper error = new ReadOnlyStringWrapper(this, "error", "");
+    private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
+    private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done");
+    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(this, "current", NONE);
+    private final ReadOnlyObjectWrapper<@Nullable ShownHits> hits = new ReadOnlyObjectWrapper<>(this, "hits");
+
+    private @Nullable ShownArray shown;
+    private @Nullable Search search;
+    /// What is searched if a part of the array is: it stays when the cursor goes to a hit.
+    private @Nullable GridSelection part;
+    private Subscription following = Subscription.EMPTY;
+    private boolean isWhole;
+    private boolean goesToFirst;
+    private boolean isGoing;
+    private boolean isFilling;
+
+    /// @param front   the array in front; null for none
+    /// @param toFront brings an array to the front
+    public FindViewModel(ObservableValue<@Nullable ShownArray> front, Consumer<ShownArray> toFront, TaskRunner runner, TaskList tasks) {
+        this.front = front;
+        this.toFront = toFront;
+        this.tasks = tasks;
+        this.questions = new LatestOnly(runner);
+        this.look = new Ticker(runner, LOOK, this::look);
+        this.typing = new Debounce(runner, TYPING_PAUSE, this::entered);
+        front.subscribe(_ -> follow());
+        kind.subscribe(_ -> chosen());
+        scope.subscribe(_ -> chosen());
+        value.addListener(_ -> typed());
+        second.addListener(_ -> typed());
+    }
+
+    /// Whether the bar is open.
+    public ReadOnlyBooleanProperty openProperty() {
+        return open.getReadOnlyProperty();
+    }
+
+    /// Opens the bar.
+    public void open() {
+        if (!open.get()) {
+            open.set(true);
+            follow();
+        }
+    }
+
+    /// Closes the bar, ends the search and takes its marks away.
+    public void close() {
+        open.set(false);
+        typing.cancel();
+        follow();
+    }
+
+    /// Searches an array for what meets a condition, in the bar, where it can be refined.
+    public void search(ShownArray where, Condition condition) {
+        search(where, new Sought.Meeting(condition));
+    }
+
+    private void search(ShownArray where, Sought sought) {
+        toFront.accept(where);
+        open.set(true);
+        isFilling = true;
+        var form = FindForm.of(sought);
+        kind.set(form.kind());
+        value.set(form.value());
+        second.set(form.second());
+        scope.set(FindScope.ARRAY);
+        isFilling = false;
+        follow();
+        entered();
+    }
+
+    /// Goes to the hit after the cursor; after the last to the first.
+    public void next() {
+        go(Direction.NEXT);
+    }
+
+    /// Goes to the hit before the cursor; before the first to the last.
+    public void previous() {
+        go(Direction.PREVIOUS);
+    }
+
+    /// Goes to one of the listed hits.
+    public void goTo(int hit) {
+        var now = hits.get();
+        var where = shown;
+        if (now != null && where != null) {
+            questions.<Target>request(GO, _ -> new Target(hit, HitPlace.show(now, hit)), target -> show(where, now, target), this::failed);
+        }
+    }
+
+    ObjectProperty<FindKind> kindProperty() {
+        return kind;
+    }
+
+    /// The number, or the first one of a range.
+    StringProperty valueProperty() {
+        return value;
+    }
+
+    /// The tolerance, or the last number of a range.
+    StringProperty secondProperty() {
+        return second;
+    }
+
+    ObjectProperty<FindScope> scopeProperty() {
+        return scope;
+    }
+
+    /// What is wrong with what is entered, or with the search; empty if nothing is.
+    ReadOnlyStringProperty errorProperty() {
+        return error.getReadOnlyProperty();
+    }
+
+    /// "42 of 254+", "No hits"; empty while nothing is searched for.
+    ReadOnlyStringProperty countProperty() {
+        return count.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    /// The share of the search that is done, 0 to 1.
+    ReadOnlyDoubleProperty doneProperty() {
+        return done.getReadOnlyProperty();
+    }
+
+    /// The listed hit under the cursor, from 0; -1 if it is none.
+    ReadOnlyIntegerProperty currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// What was found so far; null while nothing is searched for. Another value whenever there is more.
+    ReadOnlyObjectProperty<@Nullable ShownHits> hitsProperty() {
+        return hits.getReadOnlyProperty();
+    }
+
+    /// The search of the hits; null while nothing is searched for.
+    Optional<Search> currentSearch() {
+        return Optional.ofNullable(search);
+    }
+
+    /// The array that is searched.
+    Optional<ShownArray> shownArray() {
+        return Optional.ofNullable(shown);
+    }
+
+    /// Whether there is an array to search.
+    ObservableValue<Boolean> hasArray() {
+        return front.map(_ -> true).orElse(false);
+    }
+
+    private void typed() {
+        if (!isFilling) {
+            typing.trigger();
+        }
+    }
+
+    private void chosen() {
+        part = shown == null ? null : shown.getSelection();
+        if (!isFilling && open.get()) {
+            entered();
+        }
+    }
+
+    /// The user has asked for another search: its first hit is shown.
+    private void entered() {
+        goesToFirst = true;
+        start();
+    }
+
+    /// Turns to the array in front, if the bar is open.
+    private void follow() {
+        var now = open.get() ? front.getValue() : null;
+        if (now == shown) {
+            return;
+        }
+        following.unsubscribe();
+        stop();
+        shown = now;
+        part = now == null ? null : now.getSelection();
+        goesToFirst = false;
+        following = now == null ? Subscription.EMPTY
+                : now.stateProperty().subscribe(state -> changed(state)).and(now.selectionProperty().subscribe(_ -> moved()));
+    }
+
+    /// Searches again if the array is another one than that which was searched.
+    private void changed(@Nullable ShownState state) {
+        if (search == null || state == null || search.array() != state.array()) {
+            start();
+        }
+    }
+
+    private void moved() {
+        if (!isGoing && current.get() != NONE) {
+            current.set(NONE);
+            sayCount();
+        }
+    }
+
+    private void stop() {
+        look.stop();
+        questions.cancelAll();
+        if (search != null) {
+            search.stop();
+            search = null;
+        }
+        running.set(false);
+        current.set(NONE);
+        error.set("");
+        setHits(null);
+        sayCount();
+    }
+
+    private void start() {
+        typing.cancel();
+        stop();
+        var array = shown == null || shown.stateProperty().get() == null ? null : shown.stateProperty().get().array();
+        if (shown == null || array == null || !array.isReadable()) {
+            return;
+        }
+        switch (new FindForm(kind.get(), value.get(), second.get()).read()) {
+            case FindForm.Ready(var sought) -> start(array, sought);
+            case FindForm.Wrong(var sentence) -> error.set(sentence);
+            case FindForm.Unfinished _ -> {
+            }
+        }
+    }
+
+    private void start(DraftArray array, Sought sought) {
+        var next = new Search(array, sought, shown == null ? List.of() : shown.space().map(this::cells).orElse(List.of()));
+        search = next;
+        isWhole = false;
+        running.set(true);
+        done.set(0);
+        look.start();
+        sayCount();
+        tasks.startSearch(Texts.of("find.task", Names.elided(array.name(), MAX_NAME)), TaskUnit.BYTES, new SearchTask(next), isAll -> ended(next, isAll), failure -> {
+            if (search == next) {
+                ended(next, false);
+                failed(failure);
+            }
+        });
+    }
+
+    /// Where to search; nothing for the whole array.
+    private List<CellBox> cells(CellSpace space) {
+        var selected = part == null || scope.get() == FindScope.ARRAY || space.rowCount() == 0 || space.columnCount() == 0 ? null : part;
+        if (selected == null) {
+            return List.of();
+        }
+        if (scope.get() == FindScope.COLUMN) {
+            return List.of(space.box(0, space.rowCount(), Math.min(selected.cursor().column(), space.columnCount() - 1), 1));
+        }
+        return selected.ranges().stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).stream())
+                .map(range -> space.box(range.firstRow(), range.lastRow() - range.firstRow() + 1, range.firstColumn(), range.lastColumn() - range.firstColumn() + 1)).toList();
+    }
+
+    /// Shows what there is by now.
+    private void look() {
+        if (search == null) {
+            return;
+        }
+        done.set(search.done());
+        if (hits.get() == null || hits.get().count() != search.found().count()) {
+            setHits(search.hits());
+        }
+        sayCount();
+        if (goesToFirst && search.found().listed() > 0) {
+            goesToFirst = false;
+            go(Direction.FIRST);
+        }
+    }
+
+    private void ended(Search ended, boolean isAll) {
+        if (search == ended) {
+            look.stop();
+            isWhole = isAll;
+            running.set(false);
+            setHits(ended.hits());
+            look();
+            goesToFirst = false;
+        }
+    }
+
+    private void failed(Throwable failure) {
+        // An array that was saved meanwhile is searched again as soon as it is here.
+        if (!(failure instanceof StaleArrayException)) {
+            error.set(Problems.of(failure).map(Problem::sentence).orElse(""));
+        }
+    }
+
+    private void setHits(@Nullable ShownHits now) {
+        hits.set(now);
+        if (shown != null) {
+            shown.hitsProperty().set(now);
+        }
+    }
+
+    private void sayCount() {
+        if (search == null) {
+            count.set("");
+            return;
+        }
+        long found = search.found().count();
+        var all = Numbers.grouped(found) + (isWhole ? "" : "+");
+        count.set(found == 0 ? running.get() ? Texts.of("find.count.searching") : isWhole ? Texts.of("find.count.none") : Texts.of("find.count.stopped")
+                : current.get() == NONE ? Texts.of("find.count.hits", all, found) : Texts.of("find.count.of", Numbers.grouped(current.get() + 1L), all));
+    }
+
+    /// Which hit is wanted, from the cursor.
+    private enum Direction {
+        /// At the cursor or after it.
+        FIRST,
+        NEXT,
+        PREVIOUS
+    }
+
+    /// @param hit which of the listed ones
+    private record Target(int hit, ArrayPlace place) {}
+
+    private void go(Direction direction) {
+        typing.flush();
+        var where = shown;
+        var now = search == null ? null : search.hits();
+        var space = where == null ? Optional.<CellSpace>empty() : where.space();
+        if (where == null || now == null || space.isEmpty() || now.places().listed() == 0) {
+            return;
+        }
+        var cursor = where.getSelection().cursor();
+        questions.<Target>request(GO, _ -> {
+            var places = now.places();
+            long from = HitPlace.of(space.get(), cursor, now.extent());
+            int hit = switch (direction) {
+                case FIRST -> places.firstFrom(from);
+                case NEXT -> places.firstFrom(from + 1);
+                case PREVIOUS -> places.firstFrom(from) - 1;
+            };
+            int listed = places.listed();
+            int wrapped = hit < 0 ? listed - 1 : hit >= listed ? 0 : hit;
+            return new Target(wrapped, HitPlace.show(now, wrapped));
+        }, target -> show(where, now, target), this::failed);
+    }
+
+    private void show(ShownArray where, ShownHits of, Target target) {
+        if (where != shown || search == null || search.array() != of.array()) {
+            return;
+        }
+        isGoing = true;
+        where.show(target.place());
+        isGoing = false;
+        // Dropped rows may have had to be shown for it.
+        if (search != null && search.array() == of.array()) {
+            current.set(target.hit());
+            sayCount();
+        }
+    }
+}

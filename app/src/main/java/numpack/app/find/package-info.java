@@ -1,0 +1,8 @@
+/// The search: a bar below the tabs, and the list of what it has found.
+///
+/// Start at [FindViewModel], which searches the array in front while the bar is open, over the draft with its unsaved edits, and starts again when another array comes to the
+/// front or this one changes. Hits go to the `ShownArray`: tables mark them, whoever shows it. Other features hand a condition over by
+/// [FindViewModel#search]; they get it from `AppContext`, as features do not know each other.
+///
+/// What a search is, and how it runs in the background, is in `numpack.app.find.search`.
+package numpack.app.find;

@@ -1,0 +1,16 @@
+package numpack.app.find.search;
+
+import java.util.Locale;
+import numpack.app.i18n.Texts;
+
+/// Where to search.
+public enum FindScope {
+    ARRAY,
+    COLUMN,
+    SELECTION;
+
+    /// Its name as the list shows it.
+    public String text() {
+        return Texts.of("find.scope." + name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,211 @@
+package numpack.app.find;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import numpack.app.find.search.FindKind;
+import numpack.app.find.search.FindScope;
+import numpack.app.i18n.Texts;
+import numpack.app.selection.GridRange;
+import numpack.app.selection.GridSelection;
+import numpack.app.selection.GridSpot;
+import numpack.app.session.SampleSession;
+import numpack.app.session.ShownArray;
+import numpack.app.session.space.CellPlace;
+import numpack.engine.draft.step.CellEdits;
+import numpack.engine.dtype.DType;
+import numpack.engine.dtype.ElementText;
+import numpack.engine.find.Comparison;
+import numpack.engine.find.Condition;
+import numpack.engine.find.Operand;
+import numpack.engine.shape.RowSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FindViewModelTest {
+    @TempDir
+    private Path folder;
+
+    private SampleSession sample;
+    private ShownArray tab;
+    private FindViewModel find;
+
+    @BeforeEach
+    void open() throws IOException {
+        sample = new SampleSession(folder).with("features", DType.FLOAT32, 10, 4);
+        set(1, 1, "5");
+        set(4, 3, "nan");
+        set(7, 0, "5.04");
+        sample.save();
+        tab = sample.tab("features");
+        find = new FindViewModel(sample.sessions.currentTabProperty(), sample.sessions.currentTabProperty()::set, sample.runner, sample.tasks);
+    }
+
+    @AfterEach
+    void close() {
+        sample.close();
+    }
+
+    @Test
+    void whatIsTypedIsFoundAndItsFirstHitShown() {
+        search(FindKind.EQUAL, "5", "0.1");
+
+        assertEquals(Texts.of("find.count.of", "1", "2"), find.countProperty().get());
+        assertEquals(new GridSpot(1, 1), tab.getSelection().cursor());
+        assertTrue(tab.hitsProperty().get().isHit(new CellPlace(7, 0)));
+        assertFalse(tab.hitsProperty().get().isHit(new CellPlace(7, 1)));
+    }
+
+    @Test
+    void nextAndPreviousGoRound() {
+        search(FindKind.EQUAL, "5", "0.1");
+
+        find.next();
+        assertEquals(new GridSpot(7, 0), tab.getSelection().cursor());
+        find.next();
+        assertEquals(new GridSpot(1, 1), tab.getSelection().cursor());
+        find.previous();
+        assertEquals(new GridSpot(7, 0), tab.getSelection().cursor());
+        assertEquals(Texts.of("find.count.of", "2", "2"), find.countProperty().get());
+    }
+
+    @Test
+    void aCursorThatIsMovedIsWhereNextBegins() {
+        search(FindKind.EQUAL, "5", "0.1");
+        tab.selectionProperty().set(GridSelection.at(6, 0));
+        assertEquals(Texts.of("find.count.hits", "2", 2), find.countProperty().get());
+
+        find.previous();
+
+        assertEquals(new GridSpot(1, 1), tab.getSelection().cursor());
+    }
+
+    @Test
+    void nothingFoundIsSaid() {
+        search(FindKind.GREATER, "100", "");
+        assertEquals(Texts.of("find.count.none"), find.countProperty().get());
+    }
+
+    @Test
+    void wrongInputIsSaidAtOnceAndNotSearchedFor() {
+        search(FindKind.GREATER, "abc", "");
+        assertEquals(Texts.of("find.value.notANumber", "abc"), find.errorProperty().get());
+        assertNull(tab.hitsProperty().get());
+
+        find.valueProperty().set("nan");
+        sample.threads.advance(Duration.ofMillis(300));
+        assertEquals(Texts.of("find.value.noOrder"), find.errorProperty().get());
+
+        search(FindKind.RANGE, "3", "2");
+        assertEquals(Texts.of("find.range.turned"), find.errorProperty().get());
+
+        search(FindKind.EQUAL, "3", "-1");
+        assertEquals(Texts.of("find.tolerance.wrong"), find.errorProperty().get());
+    }
+
+    @Test
+    void unsavedEditsAreSearched() {
+        search(FindKind.NAN, "", "");
+        assertEquals(Texts.of("find.count.of", "1", "1"), find.countProperty().get());
+
+        set(0, 0, "nan");
+
+        assertEquals(2, tab.hitsProperty().get().count());
+        assertEquals(new GridSpot(4, 3), tab.getSelection().cursor());
+    }
+
+    @Test
+    void changedCellsAndDroppedRowsAreFound() {
+        set(3, 2, "9");
+        search(FindKind.CHANGED, "", "");
+        assertEquals(new GridSpot(3, 2), tab.getSelection().cursor());
+        assertEquals(1, tab.hitsProperty().get().count());
+
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(5))));
+        search(FindKind.DROPPED, "", "");
+        assertEquals(1, tab.hitsProperty().get().count());
+        assertTrue(tab.showDroppedProperty().get());
+        assertEquals(5, tab.getSelection().cursor().row());
+    }
+
+    @Test
+    void hitsAreInTheRowsThatAreLive() {
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0, 1))));
+        search(FindKind.EQUAL, "5", "0.1");
+        assertEquals(1, tab.hitsProperty().get().count());
+        assertEquals(new GridSpot(5, 0), tab.getSelection().cursor());
+    }
+
+    @Test
+    void constantRowsAreFoundAsRows() {
+        search(FindKind.CONSTANT, "", "");
+        assertEquals(7, tab.hitsProperty().get().count());
+        assertTrue(tab.hitsProperty().get().isHit(new CellPlace(0, 3)));
+        assertTrue(tab.getSelection().isWholeRows());
+    }
+
+    @Test
+    void aColumnOrTheSelectionIsSearchedAlone() {
+        find.open();
+        tab.selectionProperty().set(GridSelection.at(2, 1));
+        find.scopeProperty().set(FindScope.COLUMN);
+        search(FindKind.EQUAL, "5", "0.1");
+        assertEquals(1, tab.hitsProperty().get().count());
+
+        tab.selectionProperty().set(GridSelection.of(new GridRange(5, 9, 0, 3)));
+        find.scopeProperty().set(FindScope.SELECTION);
+        assertEquals(1, tab.hitsProperty().get().count());
+        assertEquals(new GridSpot(7, 0), tab.getSelection().cursor());
+    }
+
+    @Test
+    void theArrayInFrontIsSearched() throws IOException {
+        search(FindKind.ZERO, "", "");
+        sample.with("labels", DType.INT8, 3);
+        var other = sample.tab("labels");
+
+        assertNull(tab.hitsProperty().get());
+        assertEquals(3, other.hitsProperty().get().count());
+    }
+
+    @Test
+    void closingTakesTheMarksAway() {
+        search(FindKind.ZERO, "", "");
+        find.close();
+        assertNull(tab.hitsProperty().get());
+        assertEquals("", find.countProperty().get());
+    }
+
+    @Test
+    void aConditionOfAnotherFeatureStandsInTheBar() {
+        find.search(tab, new Condition.Compared(Comparison.GREATER_OR_EQUAL, Operand.of(5.04)));
+        assertTrue(find.openProperty().get());
+        assertEquals(FindKind.GREATER_OR_EQUAL, find.kindProperty().get());
+        assertEquals("5.04", find.valueProperty().get());
+        assertEquals(new GridSpot(7, 0), tab.getSelection().cursor());
+    }
+
+    private void search(FindKind kind, String value, String second) {
+        find.open();
+        find.kindProperty().set(kind);
+        find.valueProperty().set(value);
+        find.secondProperty().set(second);
+        sample.threads.advance(Duration.ofMillis(300));
+    }
+
+    private void set(long row, long column, String text) {
+        var element = MemorySegment.ofArray(new byte[4]);
+        assertTrue(ElementText.parse(DType.FLOAT32, text, element, 0).isOk());
+        sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(row, column, element.toArray(ValueLayout.JAVA_BYTE))));
+    }
+}
