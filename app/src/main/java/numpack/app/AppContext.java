@@ -58,6 +58,8 @@ import numpack.app.shell.tab.TabCommands;
 import numpack.app.shell.tab.TabMemory;
 import numpack.app.shell.task.TaskNoticePopup;
 import numpack.app.shell.task.TaskNotices;
+import numpack.app.stats.FindMore;
+import numpack.app.stats.StatisticsPanel;
 import numpack.app.table.ArrayTableView;
 import numpack.app.table.TableCommands;
 import numpack.app.table.TableKeys;
@@ -117,6 +119,7 @@ final class AppContext implements AutoCloseable {
         panels = new Panels(List.of(
                 ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),
+                StatisticsPanel.of(sessions, ground.runner(), folders, FindMore.NOBODY),
                 HistoryPanel.of(sessions, ground.dialogs()),
                 ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture)));
         panels.register(commands, shell.hasPack());

@@ -9,7 +9,7 @@ import numpack.bench.Benchmark;
 /// Measures the engine: `mvn -q -Pbench`, or one benchmark with `-Dbench=NAME`.
 public final class Bench {
     private static final List<Benchmark> ALL = List.of(new MachineBenchmark(), new OpenBenchmark(), new ReadingBenchmark(), new SmallBenchmark(), new RowsBenchmark(),
-            new CompactionBenchmark(), new DraftBenchmark(), new KillBenchmark(), new ConcurrencyBenchmark(), new FindBenchmark());
+            new CompactionBenchmark(), new DraftBenchmark(), new KillBenchmark(), new ConcurrencyBenchmark(), new FindBenchmark(), new SummaryBenchmark());
 
     private Bench() {}
 

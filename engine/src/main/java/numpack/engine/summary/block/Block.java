@@ -102,7 +102,7 @@ public abstract sealed class Block permits NarrowBlock, WideBlock {
     /// Where a key stands first; it is there.
     public abstract int find(long key);
 
-    /// Whether an element equals the one before it, which for the first is the last one of the block before: as numbers, so that NaN equals nothing.
+    /// Whether an element equals the one before it, which for the first is the last one of the block before: as numbers, NaN being as any other NaN.
     public abstract boolean equalsPrevious(int i);
 
     abstract void readKeys(MemorySegment segment, long offset, int count);

@@ -48,7 +48,7 @@ final class NarrowBlock extends Block {
     public boolean equalsPrevious(int i) {
         int key = all[i];
         int previous = i == 0 ? last : all[i - 1];
-        return key == previous && !keys.isNaN(key) || keys.isZero(key) && keys.isZero(previous);
+        return key == previous || keys.isZero(key) && keys.isZero(previous) || keys.isNaN(key) && keys.isNaN(previous);
     }
 
     @Override

@@ -54,11 +54,12 @@ final class WideBlock extends Block {
         if (parts.length > 0) {
             double real = i == 0 ? lastReal : parts[2 * i - 2];
             double imaginary = i == 0 ? lastImaginary : parts[2 * i - 1];
-            return parts[2 * i] == real && parts[2 * i + 1] == imaginary;
+            boolean wasNaN = Double.isNaN(real) || Double.isNaN(imaginary);
+            return parts[2 * i] == real && parts[2 * i + 1] == imaginary || wasNaN && keys.isNaN(all[i]);
         }
         long key = all[i];
         long previous = i == 0 ? last : all[i - 1];
-        return key == previous && !keys.isNaN(key) || keys.isZero(key) && keys.isZero(previous);
+        return key == previous || keys.isZero(key) && keys.isZero(previous) || keys.isNaN(key) && keys.isNaN(previous);
     }
 
     @Override

@@ -15,7 +15,7 @@ import numpack.engine.dtype.DTypeKind;
 /// @param min              the least that is finite; empty if there is none. NumPy's `nanmin` is -inf where there is one
 /// @param max              the greatest that is finite; empty if there is none
 /// @param moments          of the finite ones
-/// @param constantRows     rows whose elements all equal the first, as numbers, the place being a row; empty where a row has fewer than two elements
+/// @param constantRows     rows whose elements all equal the first, any NaN being as any other, the place being a row; empty where a row has fewer than two elements
 public record Statistics(DType dtype, long count, Tally nan, Tally positiveInfinity, Tally negativeInfinity, Tally zero, Optional<Extreme> min, Optional<Extreme> max,
         Moments moments, Optional<Tally> constantRows) {
     /// Of no elements.

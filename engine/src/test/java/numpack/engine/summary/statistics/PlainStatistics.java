@@ -103,7 +103,7 @@ final class PlainStatistics {
         for (long i = 0; i < copy.shape().elementCount(); i++) {
             boolean isEqual = dtype.kind() == DTypeKind.COMPLEX ? equal(copy, i) : isWhole()
                     ? ElementAccess.getLong(dtype, copy.segment(), 0) == ElementAccess.getLong(dtype, copy.segment(), i * dtype.itemSize())
-                    : ElementAccess.getDouble(dtype, copy.segment(), 0) == ElementAccess.getDouble(dtype, copy.segment(), i * dtype.itemSize());
+                    : equal(ElementAccess.getDouble(dtype, copy.segment(), 0), ElementAccess.getDouble(dtype, copy.segment(), i * dtype.itemSize()));
             if (!isEqual) {
                 return false;
             }
@@ -114,6 +114,10 @@ final class PlainStatistics {
     private boolean equal(NdArray row, long i) {
         var one = ElementAccess.getComplex(dtype, row.segment(), 0);
         var other = ElementAccess.getComplex(dtype, row.segment(), i * dtype.itemSize());
-        return one.real() == other.real() && one.imaginary() == other.imaginary();
+        return one.real() == other.real() && one.imaginary() == other.imaginary() || one.isNaN() && other.isNaN();
+    }
+
+    private static boolean equal(double one, double other) {
+        return one == other || Double.isNaN(one) && Double.isNaN(other);
     }
 }

@@ -1,0 +1,11 @@
+package numpack.app.stats;
+
+import java.util.Optional;
+import numpack.app.session.space.ArrayPlace;
+import numpack.engine.find.Condition;
+
+/// Where a number leads.
+///
+/// @param place     the first place of what it counts
+/// @param condition what the others meet; empty if that cannot be searched for
+record NumberLink(ArrayPlace place, Optional<Condition> condition) {}
