@@ -309,6 +309,14 @@ public final class Pack implements AutoCloseable {
         open.removeLeftovers(leftovers);
     }
 
+    /// Syncs what small `DURABLE` commits have left to later, so that any program finds it after a power loss; see [numpack.engine.change.Durability].
+    /// Returns at once if nothing waits.
+    ///
+    /// @throws ChangedOutsideException as for [#requireSameFolder]
+    public void checkpoint() throws IOException {
+        open.checkpoint();
+    }
+
     /// Adds a listener, which receives each event on the thread that caused it. What it throws is logged and not passed on.
     public void addListener(Consumer<PackEvent> listener) {
         requireNonNull(listener, "listener");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import numpack.engine.commit.plan.CommitPlan;
 import numpack.engine.commit.plan.NewFiles;
@@ -34,9 +35,13 @@ public final class Commit {
     private final Ownership ownership;
     private final ManifestSide manifest;
     private final Set<String> reached = new HashSet<>();
+    private final boolean mayWait;
+    private boolean hasKept;
 
+    /// @param mayWait whether its files may be synced later although earlier ones wait already: nothing was changed by others since
     Commit(Path root, DurableFiles files, AccessGate.Barrier barrier, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
-            Ownership ownership, ManifestSide manifest) {
+            Ownership ownership, ManifestSide manifest, boolean mayWait) {
+        this.mayWait = mayWait;
         this.manifest = manifest;
         this.lastLook = lastLook;
         this.ownership = ownership;
@@ -88,6 +93,11 @@ public final class Commit {
         return Set.copyOf(reached);
     }
 
+    /// Whether files wait to be synced at the next checkpoint.
+    boolean hasKept() {
+        return hasKept;
+    }
+
     private void reach(List<Guard> arrays) {
         arrays.forEach(array -> reached.add(array.key()));
     }
@@ -105,7 +115,9 @@ public final class Commit {
         // Before their files are cut and renamed; see decision 11.
         lastLook.bases().forEach(LoadedArray::unmap);
         try {
-            journal.commit(plan.guards(), plan.steps(), manifest);
+            boolean isLater = plan.isQuick() && files.reachDisk() && (mayWait || !journal.hasKept());
+            journal.commit(plan.guards(), plan.steps(), manifest, isLater ? safety.run() : Optional.empty());
+            hasKept = journal.hasKept();
         } finally {
             if (!journal.isPending()) {
                 lock.commitEnds();

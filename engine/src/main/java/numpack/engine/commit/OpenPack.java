@@ -26,6 +26,7 @@ import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.NewName;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.internal.DiskCall;
+import numpack.engine.journal.Journal;
 import numpack.engine.loaded.Leftovers;
 import numpack.engine.loaded.LoadOptions;
 import numpack.engine.loaded.LoadedArray;
@@ -50,6 +51,7 @@ public final class OpenPack implements AutoCloseable {
     private final PackListeners listeners;
     /// Whether the disk takes names that differ in case only for the same.
     private final boolean isCaseBlind;
+    private final IdleCheckpoint idle = new IdleCheckpoint(this::checkpointIfWaiting);
     private final Object changing = new Object();
     /// Set while [#undisturbed] work runs. Guarded by `changing`.
     private @Nullable Undisturbed undisturbed;
@@ -255,6 +257,7 @@ public final class OpenPack implements AutoCloseable {
         if (isFirst) {
             try (access) {
                 listeners.publish(new PackEvent.Closed());
+                idle.now();
             }
         }
     }
@@ -326,11 +329,40 @@ public final class OpenPack implements AutoCloseable {
         listeners.publish(done);
     }
 
+    /// Syncs the files of all commits that left that to later; returns at once if there are none.
+    public void checkpoint() throws IOException {
+        access.gate().checkOpen();
+        checkpointIfWaiting();
+    }
+
+    private void checkpointIfWaiting() throws IOException {
+        synchronized (changing) {
+            if (!access.safety().journal().hasOwnKept()) {
+                return;
+            }
+            if (undisturbed != null) {
+                Journal.open(access.root(), access.durable(), access.safety().journal()).checkpoint();
+                return;
+            }
+            current.requireSameFolder();
+            try (var lock = access.safety().lock()) {
+                // Another process of ours may have done it meanwhile, or died in the middle of a commit.
+                access.safety().settleLocked(lock);
+                if (access.safety().journal().hasOwnKept()) {
+                    Journal.open(access.root(), access.durable(), access.safety().journal()).checkpoint();
+                }
+            }
+        }
+    }
+
     private PackEvent commit(PackLock.@Nullable WriteLock lock, LockedCommit commit, Progress progress) throws IOException {
         if (lock == null) {
             throw new ReadOnlyPackException(access.root(), new ReadOnlyPackException.LockNotWritable());
         }
         commit.run(lock, progress);
+        if (access.safety().journal().hasOwnKept()) {
+            idle.later();
+        }
         return new PackEvent.Committed(current.generation(), commit.touched());
     }
 

@@ -3,13 +3,16 @@ package numpack.engine.journal;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.record.JournalRecord.Kept;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
@@ -26,13 +30,19 @@ import numpack.engine.journal.record.JournalStep.RemoveFolder;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
 import numpack.engine.storage.DurableFiles;
+import numpack.engine.storage.Opening;
 
 /// Promises a change before it is done.
 ///
 /// **Idea.** `commit` writes all steps as one record with a generation and a checksum, syncs it, does the steps, syncs what they
 /// touched, and marks the generation done. A crash before the record is whole leaves the pack as it was; after that,
-/// `JournalRecovery` finishes the steps. There is one record at a time. The mark is synced before `commit` returns, hence before
+/// `JournalRecovery` finishes the steps. There is one such record at a time. The mark is synced before `commit` returns, hence before
 /// the next write of any durability: otherwise a power loss could bring back a promise that is older than such a write.
+///
+/// **Kept records.** A small commit that is to outlive a power loss syncs its record and nothing else: what it did to the files waits in the
+/// memory of the system, and the record is kept until a `checkpoint` has synced the files. All kept records together bring the pack back after a
+/// power loss ([KeptCommits]). Before the first of them that touches a file the file is synced as it is. Everything else that is committed or
+/// intended checkpoints first.
 ///
 /// **Others.** NumPack knows no journal. Between crash and recovery it may append, save, drop; so a record says of each touched
 /// array what its manifest entry and file lengths were and will be (`Guard`), and of each write what was there. Only if all of
@@ -46,7 +56,7 @@ import numpack.engine.storage.DurableFiles;
 /// **Appends** write behind the end of a live file, which nobody reads, under an `intend`; recovery cuts such a tail.
 ///
 /// **Cost.** Every changed byte is written twice, plus its old value; so large rewrites make a new file (`.workbench/new-…`) and
-/// journal only its move. A `DURABLE` commit of one parked file syncs about ten times.
+/// journal only its move. A `DURABLE` commit of one parked file syncs about ten times, one whose record is kept once.
 ///
 /// Lives as long as the write lock is held, for one thread. With `DurableFiles.unsynced()` the same holds for a killed process,
 /// not for a power loss.
@@ -57,7 +67,10 @@ public final class Journal {
     private final JournalFile file;
     private long newest;
     private Past past;
-    private long nextAt = JournalFile.RECORDS_AT;
+    private long nextAt;
+    private DoneMark mark;
+    /// Whether the records that are kept, if any, are this program's own.
+    private final boolean mayKeep;
     private JournalRecord.@Nullable Intent intent;
     private boolean pending;
 
@@ -68,6 +81,9 @@ public final class Journal {
         this.file = file;
         this.newest = contents.newest();
         this.past = contents.done().past();
+        this.mark = contents.done();
+        this.nextAt = contents.nextAt();
+        this.mayKeep = !mark.hasKept() || file.isOwn(mark);
     }
 
     /// The journal of a pack whose write lock is held; made if it is not there.
@@ -84,7 +100,7 @@ public final class Journal {
         if (!contents.isClean()) {
             throw new IllegalStateException("a promise is open in the journal of %s: recover first".formatted(pack));
         }
-        if (!files.reachDisk() && contents.done().past() == Past.SYNCED) {
+        if (!files.reachDisk() && contents.done().past() == Past.SYNCED && !contents.done().hasKept()) {
             // Before the first byte of it: who syncs later must know, however this ends.
             file.markDone(contents.newest(), Past.UNSYNCED, files);
         }
@@ -109,6 +125,7 @@ public final class Journal {
     /// @param guards for each array, its entry (as `before` and as `after`), the lengths of its files before, and how long they will be
     public void intend(List<Guard> guards) throws IOException {
         checkUsable();
+        checkpoint();
         if (intent != null) {
             throw new IllegalStateException("an intent is open already");
         }
@@ -136,19 +153,29 @@ public final class Journal {
     /// If it throws, the pack is as before, unless [#isPending()] says that this cannot be told until `JournalRecovery` has run:
     /// after that it is either before or after. An open intent stays open if the pack is as before.
     ///
+    /// @param run of the system, if the files may be synced later; see [numpack.engine.storage.file.SteadyDisk]
     /// @throws ChangedOutsideException if a file is not as long as its guard says, also when it is moved away, or lies where a step moves one to
     /// @throws IllegalArgumentException if the steps make no sense or are too large; nothing was promised
-    public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger) throws IOException {
+    public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger, Optional<UUID> run) throws IOException {
         checkUsable();
-        var record = new JournalRecord.Commit(nextGeneration(), guards, present(steps), steps);
+        var present = present(steps);
+        var kept = run.isPresent() ? kept(steps, present, merger, run.get()) : Optional.<Kept>empty();
+        if (kept.isEmpty()) {
+            checkpoint();
+        }
+        var record = new JournalRecord.Commit(nextGeneration(), guards, present, steps, kept);
         var timeline = new StepTimeline(record.present(), steps);
         timeline.checkCanBeToldApart();
         checkLengths(guards);
         checkTargets(steps, timeline.targetsPresent(steps.size()));
-        syncNames(record);
-        promise(record);
+        if (kept.isPresent()) {
+            syncOnce(record);
+        } else {
+            syncNames(record);
+        }
+        long end = promise(record);
         pending = true;
-        try (var applier = new StepApplier(pack, files, merger, record.generation(), places)) {
+        try (var applier = new StepApplier(pack, kept.isPresent() ? files.deferred() : files, merger, record.generation(), places)) {
             int at = 0;
             try {
                 var lengths = expectedLengths(guards);
@@ -161,11 +188,105 @@ public final class Journal {
                 }
                 applier.finish();
             } catch (IOException | RuntimeException e) {
-                undo(steps, at, timeline.targetsPresent(steps.size()), applier, e);
+                undo(record, at, timeline.targetsPresent(steps.size()), applier, e);
                 throw e;
             }
+            if (kept.isEmpty()) {
+                done(record.generation());
+            } else {
+                doneAndKept(record.generation(), end);
+                if (!applier.hasWrittenInPlace()) {
+                    // Another program put a manifest of its own there in this moment: the record does not tell what is in it now.
+                    checkpoint();
+                }
+            }
         }
-        done(record.generation());
+    }
+
+    /// The same, with all files synced before it returns.
+    public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger) throws IOException {
+        commit(guards, steps, merger, Optional.empty());
+    }
+
+    /// Whether records are kept whose files a checkpoint has to sync.
+    public boolean hasKept() {
+        return mark.hasKept();
+    }
+
+    /// Syncs the files of all commits whose records are kept; the records are not needed after that.
+    public void checkpoint() throws IOException {
+        if (mark.hasKept()) {
+            checkUsable();
+            KeptCommits.gathered(pack, file.readKept(), files.reaching()).sync();
+            file.markDone(mark.generation(), Past.SYNCED, files.reaching());
+            mark = DoneMark.over(mark.generation(), Past.SYNCED);
+            nextAt = JournalFile.RECORDS_AT;
+            if (!files.reachDisk()) {
+                file.markDone(mark.generation(), Past.UNSYNCED, files);
+            }
+        }
+    }
+
+    /// What a commit writes into the manifest, if its record can be kept.
+    private Optional<Kept> kept(List<JournalStep> steps, Set<String> present, ManifestMerger merger, UUID run) throws IOException {
+        if (!mayKeep || !files.reachDisk() || past == Past.UNSYNCED || intent != null || !KeptCommits.canKeep(steps, present)) {
+            return Optional.empty();
+        }
+        if (nextAt > JournalFile.KEPT_LENGTH) {
+            checkpoint();
+        }
+        for (var step : steps) {
+            // A name that an earlier one had for another file would not tell where that is.
+            if (step instanceof Move move && present.contains(move.from())
+                    && (OwnCopy.isNeeded(pack.resolve(move.from()), files) || !file.syncedSince().add(pack.resolve(move.to())))) {
+                return Optional.empty();
+            }
+        }
+        var kept = new Kept(run, 0, List.of());
+        for (var step : steps) {
+            if (step instanceof Merge merge) {
+                var look = places.look(merge.file());
+                var patches = look.isEmpty() || !look.get().isFile() || OwnCopy.isNeeded(look.get().path(), files) ? List.<ManifestMerger.Patch>of()
+                        : merger.patches(look.get(), merge.payload());
+                if (patches.isEmpty() || kept.manifestLength() > 0) {
+                    return Optional.empty();
+                }
+                kept = new Kept(run, look.get().length(), patches.stream().map(patch -> new WriteAt(merge.file(), patch.offset(), patch.before(), patch.bytes())).toList());
+            }
+        }
+        return Optional.of(kept);
+    }
+
+    /// What lies under a kept commit must be safe before it: rows that another program wrote and did not sync, names of new files.
+    private void syncOnce(JournalRecord.Commit record) throws IOException {
+        var names = new LinkedHashSet<Path>();
+        for (var step : record.steps()) {
+            switch (step) {
+                case Move move when record.present().contains(move.from()) -> names.add(pack.resolve(move.from()));
+                case Merge merge -> names.add(pack.resolve(merge.file()));
+                case Move _, WriteAt _, SetLength _, Remove _, RemoveFolder _ -> { }
+            }
+        }
+        for (var name : names) {
+            if (file.syncedSince().add(name)) {
+                try (var open = files.open(name, Opening.EXISTING)) {
+                    open.force();
+                }
+            }
+        }
+        for (var name : names) {
+            if (file.syncedSince().add(name.getParent())) {
+                files.syncDirectory(name.getParent());
+            }
+        }
+    }
+
+    private void doneAndKept(long generation, long end) throws IOException {
+        mark = DoneMark.kept(generation, mark.checkpoint(), end);
+        file.markKept(mark, files);
+        newest = generation;
+        pending = false;
+        nextAt = end;
     }
 
     /// Whether a commit stopped where only recovery can tell how it ends. The pack must not be written before.
@@ -196,7 +317,8 @@ public final class Journal {
     /// Takes steps back after a failure of the disk (it may be full), as far as that can be done; else the promise stays.
     ///
     /// @param at the step that failed; as many as there are if all are done and their sync failed
-    private void undo(List<JournalStep> steps, int at, BitSet targetsPresent, StepApplier applier, Exception reason) {
+    private void undo(JournalRecord.Commit record, int at, BitSet targetsPresent, StepApplier applier, Exception reason) {
+        var steps = record.steps();
         try {
             if (!canUndo(steps, at, applier)) {
                 return;
@@ -209,6 +331,14 @@ public final class Journal {
                 undo(steps.get(i), targetsPresent.get(i), applier);
             }
             applier.finish();
+            if (record.kept().isPresent()) {
+                // Without its record nothing tells why bytes of it are on the disk.
+                var all = new ArrayList<>(file.readKept());
+                if (all.stream().noneMatch(kept -> kept.generation() == record.generation())) {
+                    all.add(record);
+                }
+                KeptCommits.gathered(pack, all, files).sync();
+            }
             withdraw(reason);
         } catch (IOException e) {
             reason.addSuppressed(e);
@@ -254,6 +384,7 @@ public final class Journal {
 
     private void done(long generation) throws IOException {
         file.markDone(generation, past, files);
+        mark = DoneMark.over(generation, past);
         newest = generation;
         pending = false;
         intent = null;

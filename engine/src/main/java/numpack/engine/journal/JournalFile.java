@@ -4,13 +4,15 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32C;
+import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
@@ -27,31 +29,36 @@ import numpack.engine.storage.file.FileClock;
 import numpack.engine.storage.file.FileStamp;
 import org.jspecify.annotations.Nullable;
 
-/// `.workbench/journal`: the mark of what is done, and behind it the newest promise.
+/// `.workbench/journal`: the mark of what is done, and behind it the kept records and the newest promise.
 ///
 /// ```text
 /// offset  bytes
-///      0     24  done mark: "NPWBDONE" generation:i64 synced:u32 crc:u32
-///    512     24  the same once more
-///   4096         a record; behind an intent, at the next multiple of 8, the commit that follows it
+///      0     40  done mark: "NPWBDON3" generation:i64 checkpoint:i64 end:i64 synced:u32 crc:u32
+///    512     40  the same once more
+///   4096         a record; each next one at the next multiple of 8
 /// ```
 /// `synced` is 1 if all that was ever committed had reached the disk by then, 0 if some of it may wait in the memory of the system.
 ///
-/// A generation up to the mark is done. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
+/// A generation up to the mark is done. What was committed up to `checkpoint` has reached the disk as well; the records of later ones are kept from
+/// 4096 to `end`, one behind the other, and what they did may wait in the memory of the system. Where none are kept `end` is 4096: there stands one
+/// promise, or an intent and the commit that follows it.
+///
+/// The mark that follows a kept commit is not synced, unlike the records: after a power loss the records tell how many there are, not the mark. The mark stands twice, in two sectors, so that a torn write of it leaves one that is old
 /// or new: without any mark a record that was done long ago would look open. For the same reason a mark of another layout needs another
-/// [JournalCodec#VERSION]: what stands behind it is then refused rather than done again.
+/// [JournalCodec#VERSION]: what stands behind it is then refused by an older program rather than done again. The mark of version 2,
+/// `"NPWBDONE" generation:i64 synced:u32 crc:u32`, is read.
 ///
 /// One that is kept stays open between commits, as long as the same file is found under its name. Used by who holds the write lock, or reads.
 public final class JournalFile implements Closeable {
     static final String NAME = "journal";
     static final long RECORDS_AT = 4096;
 
-    private static final long MAGIC = 0x454e4f444257504eL;
-    private static final int MARK = 24;
-    private static final int SECOND_MARK = 512;
-    private static final int MARK_SYNCED = 16;
-    private static final int MARK_CRC = 20;
-    private static final long KEPT_LENGTH = 1 << 20;
+    /// Kept records are checkpointed before they reach beyond this.
+    static final long KEPT_LENGTH = 1 << 20;
+
+    private static final long MAX_KEPT = 16 << 20;
+    /// A longer file gives its room back.
+    private static final long MAX_LENGTH = KEPT_LENGTH + (1 << 20);
 
     private final Path pack;
     private final Path path;
@@ -64,6 +71,11 @@ public final class JournalFile implements Closeable {
     private @Nullable DurableFiles outFiles;
     /// What was read last and nothing was written since, here.
     private @Nullable Contents latest;
+    /// The mark of the last kept commit of this one, if nothing else was written here since.
+    private @Nullable DoneMark own;
+    /// Folders and files that were synced since the checkpoint, so that they need not be before each kept commit.
+    private final Set<Path> syncedSince = new HashSet<>();
+    private boolean hasCurrentLayout;
 
     private JournalFile(Path pack, boolean isKept, FileClock clock) {
         this.pack = pack;
@@ -91,6 +103,9 @@ public final class JournalFile implements Closeable {
         out = null;
         outFiles = null;
         latest = null;
+        own = null;
+        syncedSince.clear();
+        hasCurrentLayout = false;
         known = FileStamp.ABSENT;
         try {
             if (reading != null) {
@@ -107,7 +122,7 @@ public final class JournalFile implements Closeable {
     ///
     /// @throws CorruptPackException if it is not a file inside the pack
     synchronized void ensure(DurableFiles files) throws IOException {
-        if (out != null && outFiles == files && isStillKnown(KEPT_LENGTH) && !OwnCopy.isNeeded(path, files)) {
+        if (out != null && outFiles == files && isStillKnown(MAX_LENGTH) && !OwnCopy.isNeeded(path, files)) {
             return;
         }
         close();
@@ -116,7 +131,7 @@ public final class JournalFile implements Closeable {
         makeOwn(files);
         if (FolderView.ofDisk().look(path).isEmpty()) {
             markDone(0, Past.SYNCED, files);
-        } else if (Files.size(path) > KEPT_LENGTH && read().isClean()) {
+        } else if (Files.size(path) > MAX_LENGTH && read().isOver()) {
             try (var file = files.open(path, Opening.EXISTING)) {
                 file.setLength(RECORDS_AT);
             }
@@ -177,9 +192,51 @@ public final class JournalFile implements Closeable {
         return contents;
     }
 
+    /// The commits behind the checkpoint whose records are kept, whether they are marked as done or not, in their order; of a pack that is not
+    /// being written.
+    synchronized List<JournalRecord.Commit> readKept() throws IOException {
+        var open = in;
+        if (open != null && open.isOpen() && isStillKnown(Long.MAX_VALUE)) {
+            return kept(open);
+        }
+        if (FolderView.ofDisk().look(path).isEmpty()) {
+            return List.of();
+        }
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            return kept(channel);
+        }
+    }
+
+    private List<JournalRecord.Commit> kept(FileChannel channel) throws IOException {
+        long generation = DoneMark.newest(start(channel)).checkpoint();
+        var kept = new ArrayList<JournalRecord.Commit>();
+        long at = RECORDS_AT;
+        while (true) {
+            var found = record(channel, at, generation);
+            if (found.isEmpty() || !(found.get().record() instanceof JournalRecord.Commit commit) || commit.kept().isEmpty()
+                    || commit.generation() != generation + 1) {
+                return kept;
+            }
+            kept.add(commit);
+            generation++;
+            at = Bits.alignUp(found.get().end(), Long.BYTES);
+            if (at > MAX_KEPT) {
+                throw new CorruptPackException(pack, name(), new FileDamage.SenselessRecord("kept records of more than %d bytes".formatted(MAX_KEPT)));
+            }
+        }
+    }
+
     private Contents read(FileChannel channel) throws IOException {
         var start = start(channel);
-        var done = done(start);
+        var done = DoneMark.newest(start);
+        hasCurrentLayout = done.isCurrentLayout();
+        if (done.hasKept()) {
+            var next = record(channel, done.end(), done.generation());
+            // Whatever else stands there is left over from older records.
+            boolean isNext = next.isPresent() && next.get().record().generation() == done.generation() + 1;
+            return new Contents(done, Optional.empty(), isNext ? next.map(Found::record).filter(JournalRecord.Commit.class::isInstance)
+                    .map(JournalRecord.Commit.class::cast) : Optional.empty(), done.end());
+        }
         if (hasNoRecordAfter(start, done.generation())) {
             return new Contents(done, Optional.empty(), Optional.empty(), RECORDS_AT);
         }
@@ -205,6 +262,7 @@ public final class JournalFile implements Closeable {
 
     private synchronized void write(DurableFiles files, Opening opening, Writing writing) throws IOException {
         latest = null;
+        own = null;
         if (!isKept) {
             try (var file = files.open(path, opening)) {
                 writing.write(file);
@@ -265,20 +323,46 @@ public final class JournalFile implements Closeable {
         });
     }
 
-    /// Marks everything up to `generation` as done and returns when that is safe.
+    /// Marks everything up to `generation` as done, and as checkpointed if `past` is synced; returns when that is safe.
     ///
     /// @param past what is known of the time before; files that do not reach the disk make it unsynced
-    void markDone(long generation, Past past, DurableFiles files) throws IOException {
-        int synced = past == Past.SYNCED && files.reachDisk() ? 1 : 0;
-        var mark = ByteBuffer.allocate(SECOND_MARK + MARK).order(ByteOrder.LITTLE_ENDIAN);
-        for (int at : new int[] {0, SECOND_MARK}) {
-            mark.putLong(at, MAGIC).putLong(at + Long.BYTES, generation).putInt(at + MARK_SYNCED, synced);
-            mark.putInt(at + MARK_CRC, crc(mark.slice(at, MARK_CRC)));
-        }
+    synchronized void markDone(long generation, Past past, DurableFiles files) throws IOException {
+        var mark = DoneMark.over(generation, past == Past.SYNCED && files.reachDisk() ? Past.SYNCED : Past.UNSYNCED).bytes();
+        // A program of version 2 does not know this mark, and must not take a record that was done for an open one.
+        boolean isNewLayout = !hasCurrentLayout;
         write(files, Opening.CREATE, file -> {
             file.write(0, mark);
+            if (isNewLayout && file.length() > RECORDS_AT) {
+                file.write(RECORDS_AT, ByteBuffer.allocate(JournalCodec.HEADER));
+            }
             file.force();
         });
+        hasCurrentLayout = true;
+        syncedSince.clear();
+    }
+
+    /// Marks a kept commit as done, and returns at once.
+    ///
+    synchronized void markKept(DoneMark mark, DurableFiles files) throws IOException {
+        var bytes = mark.bytes();
+        write(files, Opening.EXISTING, file -> file.write(0, bytes));
+        own = mark;
+    }
+
+    /// Whether the kept records are those of this one, and nothing was written by others since. What they did is known to wait in the memory of the
+    /// system, and needs no look.
+    boolean isOwn(DoneMark found) {
+        return found.equals(own);
+    }
+
+    /// Whether records are kept that this one has written, as far as it knows.
+    public synchronized boolean hasOwnKept() {
+        return own != null;
+    }
+
+    /// Files and folders that this one has synced since the checkpoint.
+    Set<Path> syncedSince() {
+        return syncedSince;
     }
 
     /// Gives the file another name, so that a new one can be begun. What it promises and to whom nobody here knows.
@@ -296,7 +380,7 @@ public final class JournalFile implements Closeable {
         return path.resolveSibling(WorkbenchFolder.ASIDE_PREFIX + number);
     }
 
-    private Contents behind(FileChannel channel, Mark done, JournalRecord.Intent intent, long offset) throws IOException {
+    private Contents behind(FileChannel channel, DoneMark done, JournalRecord.Intent intent, long offset) throws IOException {
         var next = record(channel, offset, done.generation());
         // Whatever else stands there is left over from an older, longer record.
         if (next.isPresent() && next.get().record() instanceof JournalRecord.Commit commit && commit.generation() == intent.generation() + 1) {
@@ -314,7 +398,7 @@ public final class JournalFile implements Closeable {
         if (header.isEmpty() || header.get().generation() <= done) {
             return Optional.empty();
         }
-        if (header.get().version() != JournalCodec.VERSION) {
+        if (header.get().version() < JournalCodec.OLDEST_VERSION || header.get().version() > JournalCodec.VERSION) {
             throw new UnsupportedVersionException(pack, name(), header.get().version(), JournalCodec.VERSION);
         }
         long room = left - JournalCodec.HEADER - JournalCodec.TRAILER;
@@ -354,19 +438,6 @@ public final class JournalFile implements Closeable {
         return header.isEmpty() || header.get().generation() <= done;
     }
 
-    private static Mark done(ByteBuffer marks) {
-        var done = Mark.NONE;
-        for (int at : new int[] {0, SECOND_MARK}) {
-            if (marks.remaining() >= at + MARK) {
-                var mark = marks.slice(at, MARK).order(ByteOrder.LITTLE_ENDIAN);
-                if (mark.getLong(0) == MAGIC && mark.getInt(MARK_CRC) == crc(mark.slice(0, MARK_CRC))) {
-                    done = done.newer(new Mark(mark.getLong(Long.BYTES), mark.getInt(MARK_SYNCED) == 1 ? Past.SYNCED : Past.UNSYNCED));
-                }
-            }
-        }
-        return done;
-    }
-
     private static ByteBuffer bytes(FileChannel channel, long offset, int count) throws IOException {
         var bytes = ByteBuffer.allocate(count);
         while (bytes.hasRemaining()) {
@@ -377,12 +448,6 @@ public final class JournalFile implements Closeable {
         return bytes.flip();
     }
 
-    private static int crc(ByteBuffer bytes) {
-        var crc = new CRC32C();
-        crc.update(bytes);
-        return (int) crc.getValue();
-    }
-
     private static String name() {
         return WorkbenchFolder.NAME + "/" + NAME;
     }
@@ -390,12 +455,18 @@ public final class JournalFile implements Closeable {
     /// What is in the file.
     ///
     /// @param done everything up to this generation is done
-    /// @param nextAt where the next commit must be written, so that an open intent is not lost
-    record Contents(Mark done, Optional<JournalRecord.Intent> intent, Optional<JournalRecord.Commit> commit, long nextAt) {
-        static final Contents NONE = new Contents(Mark.NONE, Optional.empty(), Optional.empty(), RECORDS_AT);
+    /// @param nextAt where the next commit must be written, so that an open intent and kept records are not lost
+    record Contents(DoneMark done, Optional<JournalRecord.Intent> intent, Optional<JournalRecord.Commit> commit, long nextAt) {
+        static final Contents NONE = new Contents(DoneMark.NONE, Optional.empty(), Optional.empty(), RECORDS_AT);
 
+        /// Whether nothing is promised that is not done.
         boolean isClean() {
             return intent.isEmpty() && commit.isEmpty();
+        }
+
+        /// Whether no record is needed any more.
+        boolean isOver() {
+            return isClean() && !done.hasKept();
         }
 
         /// The newest generation that is promised or done.
@@ -408,19 +479,6 @@ public final class JournalFile implements Closeable {
     /// Whether all that was committed before has reached the disk.
     enum Past {
         SYNCED, UNSYNCED
-    }
-
-    /// A done mark.
-    record Mark(long generation, Past past) {
-        static final Mark NONE = new Mark(0, Past.SYNCED);
-
-        /// The newer one of two; of the same age, the one that promises less.
-        Mark newer(Mark other) {
-            if (generation != other.generation) {
-                return generation > other.generation ? this : other;
-            }
-            return past == Past.UNSYNCED ? this : other;
-        }
     }
 
     private record Found(JournalRecord record, long end) {

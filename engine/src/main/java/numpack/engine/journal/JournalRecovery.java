@@ -10,10 +10,12 @@ import java.util.Set;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
 import numpack.engine.error.reason.FileDamage;
+import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
+import numpack.engine.storage.file.SteadyDisk;
 
 /// Finishes what a dead process had promised. Call it with the write lock held, before anything else is read or written: a
 /// promise under a held lock is a live writer's. It may itself be stopped anywhere and repeated.
@@ -31,16 +33,19 @@ public final class JournalRecovery {
     public static RecoveryOutcome recover(Path pack, DurableFiles files, GuardJudge judge, ManifestMerger merger) throws IOException {
         var file = new JournalFile(pack);
         var contents = file.read();
-        if (!contents.isClean()) {
+        if (!contents.isOver()) {
             file.makeOwn(files);
         }
+        var kept = file.readKept();
         RecoveryOutcome outcome = new RecoveryOutcome.Nothing();
-        if (contents.commit().isPresent()) {
+        if (!kept.isEmpty()) {
+            outcome = settleKept(pack, contents, kept, files, judge, merger);
+        } else if (contents.commit().isPresent()) {
             outcome = settle(pack, contents, contents.commit().get(), files, judge, merger);
         } else if (contents.intent().isPresent()) {
             outcome = cut(pack, contents, contents.intent().get(), files, judge);
         }
-        sweep(pack, files, outcome instanceof RecoveryOutcome.Foreign ? mentioned(contents) : Set.of());
+        sweep(pack, files, outcome instanceof RecoveryOutcome.Foreign ? mentioned(contents, kept) : Set.of());
         return outcome;
     }
 
@@ -52,7 +57,8 @@ public final class JournalRecovery {
     /// The same of a journal that may be kept open.
     public static Pending pending(JournalFile journal) throws IOException {
         var contents = journal.read();
-        return contents.commit().isPresent() ? Pending.COMMIT : contents.intent().isPresent() ? Pending.TAIL : Pending.NOTHING;
+        return contents.commit().isPresent() ? Pending.COMMIT : contents.intent().isPresent() ? Pending.TAIL
+                : !contents.done().hasKept() || journal.isOwn(contents.done()) ? Pending.NOTHING : Pending.CHECKPOINT;
     }
 
     /// A promise that is open.
@@ -61,7 +67,9 @@ public final class JournalRecovery {
         /// Bytes behind the ends of files, which nobody reads, are being written or to be cut off.
         TAIL,
         /// A change is half done, or not yet begun.
-        COMMIT
+        COMMIT,
+        /// Commits of another process are done, and whether their files have reached the disk is not known.
+        CHECKPOINT
     }
 
     /// Gives an open promise up, as the user decided after a `Foreign` outcome. Kept parked files stay where they are, and so does a journal
@@ -76,9 +84,52 @@ public final class JournalRecovery {
             file.setAside(files);
             return;
         }
-        if (!contents.isClean()) {
+        if (!contents.isOver()) {
+            var kept = file.readKept();
             file.makeOwn(files);
-            file.markDone(contents.newest(), contents.done().past(), files);
+            file.markDone(kept.isEmpty() ? contents.newest() : Math.max(contents.newest(), kept.getLast().generation()), contents.done().past(), files);
+        }
+    }
+
+    /// Whether something of commits whose records are kept is not in its place, so that recovery has to write. Reads only.
+    public static boolean isMissingKept(Path pack) throws IOException {
+        var kept = new JournalFile(pack).readKept();
+        return !kept.isEmpty() && look(pack, kept, DurableFiles.unsynced()).isMissingAnything();
+    }
+
+    /// Brings back what a power loss took of commits whose records are kept, and syncs it. Where no power was lost there is nothing to bring back, and
+    /// another program may have written since: that is no trouble then.
+    private static RecoveryOutcome settleKept(Path pack, JournalFile.Contents contents, List<JournalRecord.Commit> commits, DurableFiles files, GuardJudge judge,
+            ManifestMerger merger) throws IOException {
+        var reaching = files.reaching();
+        var kept = look(pack, commits, reaching);
+        long newest = commits.getLast().generation();
+        if (kept.changes().isEmpty()) {
+            boolean isHalfDone = kept.isMissingAnything();
+            kept.repair();
+            new JournalFile(pack).markDone(newest, Past.SYNCED, reaching);
+            return isHalfDone || contents.commit().isPresent() ? new RecoveryOutcome.Replayed(newest) : new RecoveryOutcome.Nothing();
+        }
+        var open = contents.commit();
+        boolean isSameRun = commits.getLast().kept().map(JournalRecord.Kept::run).equals(SteadyDisk.run(pack));
+        if (isSameRun && newest <= contents.newest()) {
+            kept.sync();
+            if (open.isPresent()) {
+                return settle(pack, contents, open.get(), reaching, judge, merger);
+            }
+            new JournalFile(pack).markDone(newest, Past.SYNCED, reaching);
+            return new RecoveryOutcome.Nothing();
+        }
+        var last = kept.halfDone(commits).orElse(commits.getLast());
+        var parked = ParkedFiles.giveBack(pack, last, check(pack, last, reaching, judge), reaching);
+        return new RecoveryOutcome.Foreign(newest, List.copyOf(kept.changes()), parked.returned(), parked.kept());
+    }
+
+    private static KeptCommits look(Path pack, List<JournalRecord.Commit> commits, DurableFiles files) throws IOException {
+        try {
+            return KeptCommits.look(pack, commits, files);
+        } catch (IllegalArgumentException e) {
+            throw senseless(pack, e);
         }
     }
 
@@ -113,11 +164,15 @@ public final class JournalRecovery {
         try {
             return RecordCheck.of(new PackPlaces(pack, files), commit, judge);
         } catch (IllegalArgumentException e) {
-            var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME,
-                    new FileDamage.SenselessRecord(String.valueOf(e.getMessage())));
-            corrupt.initCause(e);
-            throw corrupt;
+            throw senseless(pack, e);
         }
+    }
+
+    private static CorruptPackException senseless(Path pack, IllegalArgumentException why) {
+        var corrupt = new CorruptPackException(pack, WorkbenchFolder.NAME + "/" + JournalFile.NAME,
+                new FileDamage.SenselessRecord(String.valueOf(why.getMessage())));
+        corrupt.initCause(why);
+        return corrupt;
     }
 
     /// Writes the bytes of the steps that are done once more, wherever their files are now: a power loss may have kept a rename
@@ -146,9 +201,11 @@ public final class JournalRecovery {
     }
 
     /// The names directly in our folder that an open commit needs.
-    private static Set<String> mentioned(JournalFile.Contents contents) {
+    private static Set<String> mentioned(JournalFile.Contents contents, List<JournalRecord.Commit> kept) {
         var mentioned = new HashSet<String>();
-        for (var name : contents.commit().map(commit -> StepTimeline.namesIn(commit.steps())).orElse(Set.of())) {
+        var names = new HashSet<>(contents.commit().map(commit -> StepTimeline.namesIn(commit.steps())).orElse(Set.of()));
+        kept.forEach(commit -> names.addAll(StepTimeline.namesIn(commit.steps())));
+        for (var name : names) {
             var path = Path.of(name);
             if (path.startsWith(WorkbenchFolder.NAME) && path.getNameCount() > 1) {
                 mentioned.add(path.getName(1).toString());

@@ -28,5 +28,7 @@ public interface ManifestMerger {
     default void written(FileStamp stamp) {}
 
     /// Bytes to be written at an offset of the manifest.
-    record Patch(long offset, ByteBuffer bytes) {}
+    ///
+    /// @param before as many, which are there now
+    record Patch(long offset, ByteBuffer before, ByteBuffer bytes) {}
 }

@@ -77,6 +77,11 @@ final class StepApplier implements Closeable {
         return opened.contains(name);
     }
 
+    /// Whether the manifest was written over in its place, wherever there was something to merge.
+    boolean hasWrittenInPlace() {
+        return !hasMergeFile;
+    }
+
     /// Writes the bytes of a step once more, under the name that the file has now; what is no writing step is passed over.
     void repeatBytes(JournalStep step, String name) throws IOException {
         switch (step) {

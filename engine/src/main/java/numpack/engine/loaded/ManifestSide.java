@@ -106,7 +106,7 @@ public final class ManifestSide implements GuardJudge, ManifestMerger {
             return List.of();
         }
         wanted = patched.get().after();
-        return patched.get().patches().stream().map(patch -> new Patch(patch.offset(), patch.bytes())).toList();
+        return patched.get().patches().stream().map(patch -> new Patch(patch.offset(), patch.before(), patch.bytes())).toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.Finding;
@@ -23,6 +24,7 @@ import numpack.engine.storage.FolderView;
 import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.file.FileClock;
+import numpack.engine.storage.file.SteadyDisk;
 import numpack.engine.storage.lock.LastTouches;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ public final class PackSafety implements AutoCloseable {
     private final JournalFile journal;
     /// Whether files in the making that a dead process left have been removed; once is enough.
     private boolean isSwept;
+    /// The run of the system that the disk goes by, once it was asked for.
+    private @Nullable Optional<UUID> run;
 
     public PackSafety(Path root, LoadOptions options, DurableFiles files, FileClock clock) {
         this.journal = JournalFile.kept(root, clock);
@@ -126,6 +130,10 @@ public final class PackSafety implements AutoCloseable {
             if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(journal) == Pending.NOTHING && count() % 2 == 0) {
                 return Optional.of(Unfinished.NOTHING);
             }
+            if (JournalRecovery.pending(journal) == Pending.CHECKPOINT && lock.writer().isPresent()) {
+                // The living process is to do it, or whoever writes next.
+                return Optional.of(Unfinished.NOTHING);
+            }
             if (!WritePermission.isPossible(root, options) || isAppendedTo()) {
                 return shownUnlessLive();
             }
@@ -202,7 +210,8 @@ public final class PackSafety implements AutoCloseable {
         var manifest = ManifestSide.of(root, files);
         try {
             var pending = JournalRecovery.pending(journal);
-            boolean isHalfDone = pending == Pending.COMMIT || lock.commitCount() % 2 != 0;
+            boolean isHalfDone = pending == Pending.COMMIT || lock.commitCount() % 2 != 0
+                    || pending == Pending.CHECKPOINT && JournalRecovery.isMissingKept(root);
             if (isSwept && pending == Pending.NOTHING && !isHalfDone) {
                 return Unfinished.NOTHING;
             }
@@ -257,7 +266,10 @@ public final class PackSafety implements AutoCloseable {
     /// needed.
     public List<LeftoverFile> leftoversLocked() throws IOException {
         try {
-            boolean hasPromise = WorkbenchFolder.exists(root) && JournalRecovery.pending(journal) != Pending.NOTHING;
+            boolean hasPromise = WorkbenchFolder.exists(root) && switch (JournalRecovery.pending(journal)) {
+                case TAIL, COMMIT -> true;
+                case NOTHING, CHECKPOINT -> false;
+            };
             return hasPromise ? List.of() : new Leftovers(root).find(FolderView.ofDisk());
         } catch (CorruptPackException | UnsupportedVersionException unknown) {
             return List.of();
@@ -289,6 +301,7 @@ public final class PackSafety implements AutoCloseable {
     public void folderReplaced() throws IOException {
         lock.folderReplaced();
         isSwept = false;
+        run = null;
     }
 
     @Override
@@ -296,6 +309,16 @@ public final class PackSafety implements AutoCloseable {
         try (journal) {
             lock.close();
         }
+    }
+
+    /// The run of the system by which the disk goes; empty if files are to be synced at once. For who holds the lock.
+    public Optional<UUID> run() throws IOException {
+        var known = run;
+        if (known == null) {
+            known = SteadyDisk.run(root);
+            run = known;
+        }
+        return known;
     }
 
     /// The journal, for who holds the lock.

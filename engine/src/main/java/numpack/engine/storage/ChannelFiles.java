@@ -42,6 +42,16 @@ final class ChannelFiles implements DurableFiles {
     }
 
     @Override
+    public DurableFiles reaching() {
+        return SYNCED;
+    }
+
+    @Override
+    public DurableFiles deferred() {
+        return UNSYNCED;
+    }
+
+    @Override
     public WritableFile open(Path file, Opening opening) throws IOException {
         var channelFile = ChannelFile.open(file, opening, syncing);
         return opening == Opening.CREATE_NEW_LONG && syncing == Syncing.YES ? UncachedFile.over(channelFile, file) : channelFile;

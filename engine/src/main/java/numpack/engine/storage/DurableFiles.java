@@ -24,6 +24,16 @@ public interface DurableFiles extends FolderView {
     /// Whether what was synced outlives a power loss.
     boolean reachDisk();
 
+    /// The same files, synced: for what a power loss must not take although this writer needs none of it.
+    default DurableFiles reaching() {
+        return this;
+    }
+
+    /// The same files, whose syncs are left to who checkpoints later.
+    default DurableFiles deferred() {
+        return new DeferredFiles(this);
+    }
+
     /// Opens a file for positional writing; nothing is truncated.
     ///
     /// @throws java.nio.file.NoSuchFileException if `opening` is `EXISTING` and it is not there

@@ -28,6 +28,8 @@ public record Committing(DraftCore core) {
         core.log().committing(commit);
         try {
             transaction.commit(progress);
+            // Before anybody is told that it is saved: any program is to find it, also after a power loss.
+            core.pack().checkpoint();
         } catch (PackException refused) {
             if (!hasHappenedAfterAll(refused)) {
                 throw refused;

@@ -67,7 +67,9 @@ public final class ManifestBytes {
     }
 
     /// Bytes to be written over others.
-    public record Patch(int offset, ByteBuffer bytes) {}
+    ///
+    /// @param before the others, as many
+    public record Patch(int offset, ByteBuffer before, ByteBuffer bytes) {}
 
     /// What a change makes of a manifest.
     ///
@@ -91,7 +93,7 @@ public final class ManifestBytes {
         if (after.totalSize() != manifest.totalSize()) {
             var total = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(0, after.totalSize());
             total.duplicate().get(changed, TOTAL_SIZE_AT, Long.BYTES);
-            patches.add(new Patch(TOTAL_SIZE_AT, total));
+            patches.add(patch(TOTAL_SIZE_AT, total));
         }
         return Optional.of(new Patched(List.copyOf(patches), new ManifestBytes(changed, after, findings, offsets)));
     }
@@ -117,7 +119,11 @@ public final class ManifestBytes {
         }
         int at = offsets().get(change.name());
         boolean isAsEncoded = Arrays.equals(bytes, at, at + old.length, old, 0, old.length);
-        return isAsEncoded && (at + first) / PAGE == (at + end - 1) / PAGE ? new Patch(at + first, ByteBuffer.wrap(fresh, first, end - first).slice()) : null;
+        return isAsEncoded && (at + first) / PAGE == (at + end - 1) / PAGE ? patch(at + first, ByteBuffer.wrap(fresh, first, end - first).slice()) : null;
+    }
+
+    private Patch patch(int offset, ByteBuffer fresh) {
+        return new Patch(offset, ByteBuffer.wrap(bytes, offset, fresh.remaining()).slice().asReadOnlyBuffer(), fresh);
     }
 
     private Map<String, Integer> offsets() {

@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.CRC32C;
 
+import numpack.engine.internal.Checks;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
@@ -21,9 +23,10 @@ import numpack.engine.journal.record.JournalStep.WriteAt;
 /// ```text
 /// record  = header payload crc:u32                    crc: CRC32C of header and payload
 /// header  = "NPWBJRN1" version:u32 kind:u32 generation:i64 payloadLength:i64 headerCrc:u32 0:u32
-/// payload = commit (kind 1) | intent (kind 2)
+/// payload = commit (kind 1) | intent (kind 2) | kept commit (kind 3)
 /// commit  = guards count:u32 (name:text)* count:u32 step*        the names are those present before
 /// intent  = guards
+/// kept    = commit run:i64 i64 length:i64 count:u32 step*     what is written into the manifest, which is so long
 /// guards  = count:u32 (key:text before:bytes after:bytes count:u32 (file:text before:i64 after:i64)*)*
 /// step    = 1 file:text offset:i64 before:bytes after:bytes | 2 file:text before:i64 after:i64 cut:bytes
 ///         | 3 from:text to:text | 4 file:text | 5 file:text payload:bytes | 6 folder:text
@@ -35,12 +38,16 @@ public final class JournalCodec {
     public static final int TRAILER = 4;
     /// 64 MB of new bytes, as many old ones, and room for the rest.
     public static final long MAX_PAYLOAD = 160L << 20;
-    /// Of the whole journal: also what stands before the records. 1 had a done mark without `synced`.
-    public static final int VERSION = 2;
+    /// Of the whole journal: also what stands before the records. 1 had a done mark without `synced`, 2 one without a checkpoint, and no kept
+    /// commits.
+    public static final int VERSION = 3;
+    /// The oldest whose records are read.
+    public static final int OLDEST_VERSION = 2;
 
     private static final long MAGIC = 0x314e524a4257504eL;
     private static final int COMMIT = 1;
     private static final int INTENT = 2;
+    private static final int KEPT = 3;
     private static final int HEADER_CRC = 32;
 
     private JournalCodec() {
@@ -57,6 +64,11 @@ public final class JournalCodec {
             commit.present().stream().sorted().forEach(payload::text);
             payload.u32(commit.steps().size());
             commit.steps().forEach(step -> step(payload, step));
+            commit.kept().ifPresent(kept -> {
+                payload.i64(kept.run().getMostSignificantBits()).i64(kept.run().getLeastSignificantBits());
+                payload.i64(kept.manifestLength()).u32(kept.manifest().size());
+                kept.manifest().forEach(write -> step(payload, write));
+            });
         }
         if (payload.length() > MAX_PAYLOAD) {
             throw new IllegalArgumentException("a record of %d bytes: the limit is %d".formatted(payload.length(), MAX_PAYLOAD));
@@ -95,6 +107,7 @@ public final class JournalCodec {
         var guards = guards(payload);
         var decoded = switch (header.kind()) {
             case COMMIT -> commit(header.generation(), guards, payload);
+            case KEPT -> keptCommit(header.generation(), guards, payload);
             case INTENT -> new JournalRecord.Intent(header.generation(), guards);
             default -> throw new IllegalArgumentException("a record of kind " + header.kind());
         };
@@ -104,9 +117,16 @@ public final class JournalCodec {
 
     private static ByteBuffer header(JournalRecord record, long payloadLength) {
         var header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-        header.putLong(MAGIC).putInt(VERSION).putInt(record instanceof JournalRecord.Commit ? COMMIT : INTENT);
+        header.putLong(MAGIC).putInt(VERSION).putInt(kindOf(record));
         header.putLong(record.generation()).putLong(payloadLength);
         return header.putInt(crc(header.slice(0, HEADER_CRC))).putInt(0).flip();
+    }
+
+    private static int kindOf(JournalRecord record) {
+        return switch (record) {
+            case JournalRecord.Commit commit -> commit.kept().isPresent() ? KEPT : COMMIT;
+            case JournalRecord.Intent _ -> INTENT;
+        };
     }
 
     private static List<ByteBuffer> joined(ByteBuffer header, List<ByteBuffer> payload, ByteBuffer trailer) {
@@ -144,7 +164,22 @@ public final class JournalCodec {
         return guards;
     }
 
-    private static JournalRecord commit(long generation, List<Guard> guards, RecordReader payload) {
+    private static JournalRecord keptCommit(long generation, List<Guard> guards, RecordReader payload) {
+        var commit = commit(generation, guards, payload);
+        var run = new UUID(payload.i64(), payload.i64());
+        long length = Checks.notNegative(payload.i64(), "length of the manifest");
+        var writes = new ArrayList<WriteAt>();
+        for (int left = payload.count(5); left > 0; left--) {
+            if (!(step(payload) instanceof WriteAt write) || write.before().remaining() != write.after().remaining()
+                    || write.offset() + write.after().remaining() > length) {
+                throw new IllegalArgumentException("a manifest that is not written over in its place");
+            }
+            writes.add(write);
+        }
+        return new JournalRecord.Commit(generation, guards, commit.present(), commit.steps(), Optional.of(new JournalRecord.Kept(run, length, writes)));
+    }
+
+    private static JournalRecord.Commit commit(long generation, List<Guard> guards, RecordReader payload) {
         var present = new HashSet<String>();
         for (int left = payload.count(4); left > 0; left--) {
             present.add(payload.text());
