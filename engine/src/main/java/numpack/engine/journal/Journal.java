@@ -153,7 +153,7 @@ public final class Journal {
     /// If it throws, the pack is as before, unless [#isPending()] says that this cannot be told until `JournalRecovery` has run:
     /// after that it is either before or after. An open intent stays open if the pack is as before.
     ///
-    /// @param run of the system, if the files may be synced later; see [numpack.engine.storage.file.SteadyDisk]
+    /// @param run of the system, if the files may be synced later; see [DurableFiles#run]
     /// @throws ChangedOutsideException if a file is not as long as its guard says, also when it is moved away, or lies where a step moves one to
     /// @throws IllegalArgumentException if the steps make no sense or are too large; nothing was promised
     public void commit(List<Guard> guards, List<JournalStep> steps, ManifestMerger merger, Optional<UUID> run) throws IOException {

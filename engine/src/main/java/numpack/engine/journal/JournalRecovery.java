@@ -15,7 +15,6 @@ import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
-import numpack.engine.storage.file.SteadyDisk;
 
 /// Finishes what a dead process had promised. Call it with the write lock held, before anything else is read or written: a
 /// promise under a held lock is a live writer's. It may itself be stopped anywhere and repeated.
@@ -111,7 +110,7 @@ public final class JournalRecovery {
             return isHalfDone || contents.commit().isPresent() ? new RecoveryOutcome.Replayed(newest) : new RecoveryOutcome.Nothing();
         }
         var open = contents.commit();
-        boolean isSameRun = commits.getLast().kept().map(JournalRecord.Kept::run).equals(SteadyDisk.run(pack));
+        boolean isSameRun = commits.getLast().kept().map(JournalRecord.Kept::run).equals(files.run(pack));
         if (isSameRun && newest <= contents.newest()) {
             kept.sync();
             if (open.isPresent()) {

@@ -24,7 +24,6 @@ import numpack.engine.storage.FolderView;
 import numpack.engine.storage.OverlayFiles;
 import numpack.engine.storage.WorkbenchFolder;
 import numpack.engine.storage.file.FileClock;
-import numpack.engine.storage.file.SteadyDisk;
 import numpack.engine.storage.lock.LastTouches;
 import numpack.engine.storage.lock.PackLock;
 import org.jspecify.annotations.Nullable;
@@ -315,7 +314,7 @@ public final class PackSafety implements AutoCloseable {
     public Optional<UUID> run() throws IOException {
         var known = run;
         if (known == null) {
-            known = SteadyDisk.run(root);
+            known = files.run(root);
             run = known;
         }
         return known;

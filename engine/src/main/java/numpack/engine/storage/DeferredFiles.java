@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 import numpack.engine.storage.file.FileLook;
@@ -16,6 +17,11 @@ record DeferredFiles(DurableFiles files) implements DurableFiles {
     @Override
     public boolean reachDisk() {
         return false;
+    }
+
+    @Override
+    public Optional<UUID> run(Path folder) throws IOException {
+        return files.run(folder);
     }
 
     @Override

@@ -2,6 +2,9 @@ package numpack.engine.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import numpack.engine.storage.file.SteadyDisk;
 
 /// The only door through which anything in a pack is changed.
 ///
@@ -23,6 +26,12 @@ public interface DurableFiles extends FolderView {
 
     /// Whether what was synced outlives a power loss.
     boolean reachDisk();
+
+    /// The run of the system by which the disk of a folder goes: until it ends, what was written and not synced is not lost. Empty if that is not
+    /// known, as of a disk that can be pulled.
+    default Optional<UUID> run(Path folder) throws IOException {
+        return SteadyDisk.run(folder);
+    }
 
     /// The same files, synced: for what a power loss must not take although this writer needs none of it.
     default DurableFiles reaching() {

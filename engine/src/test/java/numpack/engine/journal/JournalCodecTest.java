@@ -88,7 +88,7 @@ class JournalCodecTest {
     }
 
     @ParameterizedTest(name = "version {0}")
-    @ValueSource(ints = {JournalCodec.VERSION - 1, JournalCodec.VERSION + 1})
+    @ValueSource(ints = {JournalCodec.OLDEST_VERSION - 1, JournalCodec.VERSION + 1})
     void anotherVersionIsNotIgnored(int version) throws IOException {
         var journal = inVersion(version);
         assertThrows(UnsupportedVersionException.class, () -> read(journal));

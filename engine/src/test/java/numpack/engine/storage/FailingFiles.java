@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
@@ -66,6 +67,11 @@ public final class FailingFiles implements DurableFiles {
     /// How often something was looked for.
     public long looks() {
         return looks.get();
+    }
+
+    @Override
+    public Optional<UUID> run(Path folder) throws IOException {
+        return files.run(folder);
     }
 
     @Override

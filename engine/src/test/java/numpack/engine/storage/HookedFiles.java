@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import numpack.engine.storage.file.FileLook;
 
 /// Files that do something of the test's choice before each call: what another process does at that moment, or a failure.
@@ -44,6 +45,16 @@ public class HookedFiles implements DurableFiles {
     public byte[] readStart(Path file, int most) throws IOException {
         hook.before(Call.READ, file);
         return files.readStart(file, most);
+    }
+
+    @Override
+    public Optional<UUID> run(Path folder) throws IOException {
+        return files.run(folder);
+    }
+
+    @Override
+    public DurableFiles reaching() {
+        return new HookedFiles(files.reaching(), hook);
     }
 
     @Override

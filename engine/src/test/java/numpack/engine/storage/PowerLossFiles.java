@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 import numpack.engine.storage.file.FileLook;
@@ -33,6 +34,8 @@ public final class PowerLossFiles implements DurableFiles {
     private final Map<Object, byte[]> synced;
     private final Map<Object, Path> linkOf;
     private final List<Map<Path, Object>> moments;
+    private final UUID[] run;
+    private final PowerLossFiles syncing;
 
     /// @param root the folder; all that is in it is on the disk
     /// @param links an empty folder beside it, where every file keeps a second name so that no identity is used twice
@@ -43,6 +46,8 @@ public final class PowerLossFiles implements DurableFiles {
         this.synced = new HashMap<>();
         this.linkOf = new HashMap<>();
         this.moments = new ArrayList<>();
+        this.run = new UUID[] {UUID.randomUUID()};
+        this.syncing = this;
         var names = names();
         for (var key : names.values()) {
             if (linkOf.containsKey(key)) {
@@ -59,10 +64,13 @@ public final class PowerLossFiles implements DurableFiles {
         this.synced = other.synced;
         this.linkOf = other.linkOf;
         this.moments = other.moments;
+        this.run = other.run;
+        this.syncing = other;
     }
 
     /// Leaves in the folder what a power loss could have left.
     public void losePower(Random random) throws IOException {
+        run[0] = UUID.randomUUID();
         var names = moments.get(random.nextInt(moments.size()));
         var contents = new TreeMap<Path, byte[]>();
         for (var entry : names.entrySet()) {
@@ -87,6 +95,17 @@ public final class PowerLossFiles implements DurableFiles {
     /// The same folder for a writer that does not sync.
     public DurableFiles unsynced() {
         return new PowerLossFiles(this);
+    }
+
+    /// Another one after each power loss.
+    @Override
+    public Optional<UUID> run(Path folder) {
+        return Optional.of(run[0]);
+    }
+
+    @Override
+    public DurableFiles reaching() {
+        return isSyncing ? this : syncing;
     }
 
     @Override
