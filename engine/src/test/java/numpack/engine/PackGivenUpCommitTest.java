@@ -119,7 +119,7 @@ class PackGivenUpCommitTest {
     /// From the moment when the manifest is to be replaced the disk takes nothing any more.
     private void stopHalfWay(String array, int value) throws IOException {
         var isBroken = new AtomicBoolean();
-        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        var files = HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.endsWith("metadata.npkm")) {
                 isBroken.set(true);
             }

@@ -87,7 +87,7 @@ class PackTroubleTest {
     void aCommitThatCannotBeReadAgainIsNotOneThatDidNothing() throws IOException {
         var aside = temp.resolve("aside");
         var isMerged = new boolean[1];
-        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        var files = HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             isMerged[0] |= call == Call.RENAME && path.equals(manifest);
             if (isMerged[0] && call == Call.RENAME && path.endsWith("data_a.npkd") && Files.notExists(aside)) {
                 // The way back and the done mark are all that is left to do; now another program writes the manifest.
@@ -111,7 +111,7 @@ class PackTroubleTest {
 
     @Test
     void theFirstFailureIsTheOneThatIsTold() throws IOException {
-        var files = new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        var files = HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.equals(manifest)) {
                 Files.write(manifest, new byte[] {'N', 'P', 'K'});
                 throw new IOException("the disk is full");

@@ -140,7 +140,7 @@ class ReadersBesideCommitsTest {
     }
 
     private static DurableFiles withFullManifest() {
-        return new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        return HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             if (call == HookedFiles.Call.RENAME && path.endsWith(PackLayout.MANIFEST)) {
                 throw new FileSystemException(path.toString(), null, "No space left on device");
             }

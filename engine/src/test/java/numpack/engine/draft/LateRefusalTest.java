@@ -243,7 +243,7 @@ class LateRefusalTest extends DraftFixture {
     void aSaveThatCannotBeReadAgainSaysThatItIsSaved() throws IOException {
         var manifest = pack.path().resolve(PackLayout.MANIFEST);
         var aside = folder.resolve("aside");
-        reopenOver(new HookedFiles(DurableFiles.synced(), new Hook() {
+        reopenOver(HookedFiles.ofPulledDisk(DurableFiles.synced(), new Hook() {
             private boolean isMerged;
 
             @Override

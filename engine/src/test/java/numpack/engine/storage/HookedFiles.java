@@ -17,6 +17,16 @@ public class HookedFiles implements DurableFiles {
         this.hook = hook;
     }
 
+    /// The same of a disk that may be pulled out: every commit syncs what it does before it returns.
+    public static HookedFiles ofPulledDisk(DurableFiles files, Hook hook) {
+        return new HookedFiles(files, hook) {
+            @Override
+            public Optional<UUID> run(Path folder) {
+                return Optional.empty();
+            }
+        };
+    }
+
     /// What happens before a call.
     @FunctionalInterface
     public interface Hook {
