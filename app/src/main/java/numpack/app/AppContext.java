@@ -26,9 +26,7 @@ import numpack.app.compact.CompactVerbs;
 import numpack.app.details.DetailsPanel;
 import numpack.app.explorer.ExplorerCommands;
 import numpack.app.explorer.ExplorerPanel;
-import numpack.app.find.FindCommands;
-import numpack.app.find.FindView;
-import numpack.app.find.FindViewModel;
+import numpack.app.find.FindFeature;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.space.GridHit;
@@ -58,7 +56,6 @@ import numpack.app.shell.tab.TabCommands;
 import numpack.app.shell.tab.TabMemory;
 import numpack.app.shell.task.TaskNoticePopup;
 import numpack.app.shell.task.TaskNotices;
-import numpack.app.stats.FindMore;
 import numpack.app.stats.StatisticsPanel;
 import numpack.app.table.ArrayTableView;
 import numpack.app.table.TableCommands;
@@ -110,7 +107,8 @@ final class AppContext implements AutoCloseable {
         rowCommands.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Options(ground.theme().choiceProperty(),
                 ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
-        tabs.setBar(new VBox(find(), axes()));
+        var find = find();
+        tabs.setBar(new VBox(find.bar(), axes()));
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         ExplorerCommands.register(commands, sessions);
@@ -119,9 +117,10 @@ final class AppContext implements AutoCloseable {
         panels = new Panels(List.of(
                 ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),
-                StatisticsPanel.of(sessions, ground.runner(), folders, FindMore.NOBODY),
+                StatisticsPanel.of(sessions, ground.runner(), folders, find.model()::search),
                 HistoryPanel.of(sessions, ground.dialogs()),
-                ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture)));
+                ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture),
+                find.panel()));
         panels.register(commands, shell.hasPack());
         panels.bringBack(ground.workspace().getState().panels());
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
@@ -205,10 +204,10 @@ final class AppContext implements AutoCloseable {
         ground.dialogs().show(Texts.of("shell.keys.text"), help, help.searchField());
     }
 
-    private FindView find() {
-        var model = new FindViewModel(sessions.currentTabProperty(), sessions.currentTabProperty()::set, ground.runner(), ground.tasks());
-        var find = new FindView(model, this::focusPicture);
-        FindCommands.register(commands, model, find);
+    private FindFeature find() {
+        var find = new FindFeature(sessions.currentTabProperty(), new FindFeature.Ground(ground.runner(), ground.tasks(), ground.dialogs()),
+                new FindFeature.Window(sessions.currentTabProperty()::set, new RowVerbs(ground.dialogs(), ground.runner())::drop, this::focusPicture));
+        find.register(commands);
         return find;
     }
 

@@ -1,32 +1,61 @@
 package numpack.app.find;
 
-import java.util.List;
 import javafx.beans.value.ObservableValue;
 import numpack.app.command.Command;
 import numpack.app.command.CommandGroup;
 import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The commands of the search.
-public final class FindCommands {
-    private FindCommands() {}
+final class FindCommands {
+    private final Commands commands;
+    private final FindViewModel model;
+    private final HitsViewModel hits;
+    private final ReplaceViewModel replace;
+
+    FindCommands(Commands commands, FindViewModel model, HitsViewModel hits, ReplaceViewModel replace) {
+        this.commands = commands;
+        this.model = model;
+        this.hits = hits;
+        this.replace = replace;
+    }
 
     /// Puts them into the catalogue.
-    public static void register(Commands commands, FindViewModel model, FindView view) {
-        var find = Command.of(CommandGroup.EDIT, "find.open", Feather.SEARCH, () -> {
+    ///
+    /// @param edit puts the cursor into the bar
+    void register(Runnable edit) {
+        ofArray("find.open", Feather.SEARCH, () -> {
             model.open();
-            view.edit();
-        }).keys("Shortcut+F");
-        var next = Command.of(CommandGroup.EDIT, "find.next", Feather.CHEVRON_DOWN, () -> {
+            edit.run();
+        }, "Shortcut+F");
+        ofArray("find.next", Feather.CHEVRON_DOWN, () -> {
             model.open();
             model.next();
-        }).keys("F3");
-        var previous = Command.of(CommandGroup.EDIT, "find.previous", Feather.CHEVRON_UP, () -> {
+        }, "F3");
+        ofArray("find.previous", Feather.CHEVRON_UP, () -> {
             model.open();
             model.previous();
-        }).keys("Shift+F3");
-        ObservableValue<String> reason = model.hasArray().map(has -> has ? "" : Texts.of("command.whyNot.noTab"));
-        List.of(find, next, previous).forEach(command -> commands.register(command.enabledWhen(model.hasArray()).because(reason)));
+        }, "Shift+F3");
+        ofArray("find.replace", Feather.EDIT_3, () -> {
+            model.open();
+            replace.open();
+            edit.run();
+        }, "Shortcut+H");
+        ofHits("find.selectRows", Feather.CHECK_SQUARE, hits::selectRows, "Alt+Shift+R");
+        ofHits("find.showRows", Feather.FILTER, hits::showRows, "Alt+Shift+F");
+        ofHits("find.dropRows", Feather.TRASH_2, hits::dropRows, "Alt+Shift+X");
+        ofHits("find.csv", Feather.COPY, hits::copyAsCsv, "Alt+Shift+C");
+    }
+
+    private void ofArray(String id, Ikon icon, Runnable action, String keys) {
+        commands.register(Command.of(CommandGroup.EDIT, id, icon, action).keys(keys).enabledWhen(model.hasArray())
+                .because(model.hasArray().map(has -> has ? "" : Texts.of("command.whyNot.noTab"))));
+    }
+
+    private void ofHits(String id, Ikon icon, Runnable action, String keys) {
+        ObservableValue<Boolean> can = hits.canAct();
+        commands.register(Command.of(CommandGroup.EDIT, id, icon, action).keys(keys).enabledWhen(can).because(can.map(yes -> yes ? "" : Texts.of("find.whyNot.noHits"))));
     }
 }

@@ -3,6 +3,7 @@ package numpack.app.find;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -27,10 +28,11 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The bar of the search: what to find and where, how much was found, back and on. On its lower edge a line shows how far a long search is.
-public final class FindView extends StackPane {
+final class FindView extends StackPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double VALUE_WIDTH = 110;
     private static final double TOLERANCE_WIDTH = 72;
+    private static final double MIN_LIST_WIDTH = 70;
     private static final double ERROR_GAP = 3;
     private static final double LINE = 2;
 
@@ -43,7 +45,7 @@ public final class FindView extends StackPane {
     private final Region line = new Region();
 
     /// @param toTable gives the focus back to the table
-    public FindView(FindViewModel model, Runnable toTable) {
+    FindView(FindViewModel model, HitsViewModel hits, ReplaceViewModel replace, Runnable toTable) {
         this.model = model;
         this.toTable = toTable;
         getStyleClass().add("find-bar");
@@ -65,7 +67,7 @@ public final class FindView extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         var bar = new HBox(kinds, value, between, second, label(Texts.of("find.in")), list(model.scopeProperty(), FindScope.values(), FindScope::text, "find.scope.accessible"),
                 count, icon("find.previous", Feather.CHEVRON_UP, model::previous), icon("find.next", Feather.CHEVRON_DOWN, model::next), gap,
-                icon("find.close", Feather.X, this::close));
+                flat("find.selectRows.short", hits.canAct(), hits::selectRows), flat("find.replace.text", model.openProperty(), replace::toggle), icon("find.close", Feather.X, this::close));
         bar.getStyleClass().add("find-line");
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -83,7 +85,7 @@ public final class FindView extends StackPane {
     }
 
     /// Puts the cursor into the field of the value, all of it selected, or else into the list of conditions.
-    public void edit() {
+    void edit() {
         if (value.isVisible()) {
             value.requestFocus();
             value.selectAll();
@@ -113,7 +115,7 @@ public final class FindView extends StackPane {
         }
     }
 
-    private void close() {
+    void close() {
         model.close();
         toTable.run();
     }
@@ -160,6 +162,16 @@ public final class FindView extends StackPane {
         return label;
     }
 
+    private static Button flat(String key, ObservableValue<Boolean> can, Runnable action) {
+        var button = new Button(Texts.of(key));
+        button.getStyleClass().addAll("flat", "find-button");
+        // In a narrow window its words give way first.
+        button.setMinWidth(0);
+        button.setOnAction(_ -> action.run());
+        can.subscribe(is -> button.setDisable(!is));
+        return button;
+    }
+
     private static Button icon(String key, Ikon icon, Runnable action) {
         var button = new Button("", new FontIcon(icon));
         button.getStyleClass().addAll("flat", "button-icon", "find-button");
@@ -173,7 +185,7 @@ public final class FindView extends StackPane {
         var list = new ComboBox<T>();
         list.getItems().setAll(choices);
         list.getStyleClass().add("find-list");
-        list.setMinWidth(Region.USE_PREF_SIZE);
+        list.setMinWidth(MIN_LIST_WIDTH);
         list.setAccessibleText(Texts.of(accessible));
         list.setConverter(new StringConverter<>() {
             @Override

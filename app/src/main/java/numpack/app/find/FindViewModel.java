@@ -21,10 +21,10 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
+import numpack.app.find.hit.HitPlace;
 import numpack.app.find.search.FindForm;
 import numpack.app.find.search.FindKind;
 import numpack.app.find.search.FindScope;
-import numpack.app.find.search.HitPlace;
 import numpack.app.find.search.Search;
 import numpack.app.find.search.SearchTask;
 import numpack.app.find.search.Sought;
@@ -90,6 +90,10 @@ public final class FindViewModel {
     private boolean goesToFirst;
     private boolean isGoing;
     private boolean isFilling;
+    /// What was typed last is not searched for yet.
+    private boolean isTyped;
+    /// Steps that were asked for while the way to a hit was being found.
+    private int waiting;
 
     /// @param front   the array in front; null for none
     /// @param toFront brings an array to the front
@@ -123,6 +127,7 @@ public final class FindViewModel {
     /// Closes the bar, ends the search and takes its marks away.
     public void close() {
         open.set(false);
+        isTyped = false;
         typing.cancel();
         follow();
     }
@@ -148,12 +153,22 @@ public final class FindViewModel {
 
     /// Goes to the hit after the cursor; after the last to the first.
     public void next() {
-        go(Direction.NEXT);
+        step(1);
     }
 
     /// Goes to the hit before the cursor; before the first to the last.
     public void previous() {
-        go(Direction.PREVIOUS);
+        step(-1);
+    }
+
+    /// The next search, after a change, shows the hit after the cursor.
+    void goOnAfterChange() {
+        goesToFirst = true;
+    }
+
+    /// Says why something cannot be done.
+    void say(String sentence) {
+        error.set(sentence);
     }
 
     /// Goes to one of the listed hits.
@@ -229,6 +244,7 @@ public final class FindViewModel {
 
     private void typed() {
         if (!isFilling) {
+            isTyped = true;
             typing.trigger();
         }
     }
@@ -243,6 +259,7 @@ public final class FindViewModel {
     /// The user has asked for another search: its first hit is shown.
     private void entered() {
         goesToFirst = true;
+        isTyped = false;
         start();
     }
 
@@ -278,6 +295,7 @@ public final class FindViewModel {
     private void stop() {
         look.stop();
         questions.cancelAll();
+        waiting = 0;
         if (search != null) {
             search.stop();
             search = null;
@@ -345,7 +363,7 @@ public final class FindViewModel {
         sayCount();
         if (goesToFirst && search.found().listed() > 0) {
             goesToFirst = false;
-            go(Direction.FIRST);
+            go(0);
         }
     }
 
@@ -385,19 +403,23 @@ public final class FindViewModel {
                 : current.get() == NONE ? Texts.of("find.count.hits", all, found) : Texts.of("find.count.of", Numbers.grouped(current.get() + 1L), all));
     }
 
-    /// Which hit is wanted, from the cursor.
-    private enum Direction {
-        /// At the cursor or after it.
-        FIRST,
-        NEXT,
-        PREVIOUS
-    }
-
     /// @param hit which of the listed ones
     private record Target(int hit, ArrayPlace place) {}
 
-    private void go(Direction direction) {
-        typing.flush();
+    /// Who keeps the key pressed loses no step.
+    private void step(int by) {
+        if (isTyped) {
+            // Its first hit is shown, not its second.
+            typing.flush();
+        } else if (questions.isPending(GO)) {
+            waiting += by;
+        } else {
+            go(by);
+        }
+    }
+
+    /// @param by how many hits on from the cursor, or back if negative; 0 for the first at the cursor or after it
+    private void go(int by) {
         var where = shown;
         var now = search == null ? null : search.hits();
         var space = where == null ? Optional.<CellSpace>empty() : where.space();
@@ -408,15 +430,17 @@ public final class FindViewModel {
         questions.<Target>request(GO, _ -> {
             var places = now.places();
             long from = HitPlace.of(space.get(), cursor, now.extent());
-            int hit = switch (direction) {
-                case FIRST -> places.firstFrom(from);
-                case NEXT -> places.firstFrom(from + 1);
-                case PREVIOUS -> places.firstFrom(from) - 1;
-            };
-            int listed = places.listed();
-            int wrapped = hit < 0 ? listed - 1 : hit >= listed ? 0 : hit;
+            int hit = by > 0 ? places.firstFrom(from + 1) + by - 1 : places.firstFrom(from) + by;
+            int wrapped = Math.floorMod(hit, places.listed());
             return new Target(wrapped, HitPlace.show(now, wrapped));
-        }, target -> show(where, now, target), this::failed);
+        }, target -> {
+            show(where, now, target);
+            int more = waiting;
+            waiting = 0;
+            if (more != 0) {
+                go(more);
+            }
+        }, this::failed);
     }
 
     private void show(ShownArray where, ShownHits of, Target target) {

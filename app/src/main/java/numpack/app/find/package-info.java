@@ -4,5 +4,7 @@
 /// front or this one changes. Hits go to the `ShownArray`: tables mark them, whoever shows it. Other features hand a condition over by
 /// [FindViewModel#search]; they get it from `AppContext`, as features do not know each other.
 ///
-/// What a search is, and how it runs in the background, is in `numpack.app.find.search`.
+/// [HitsViewModel] lists the hits in a panel, [ReplaceViewModel] replaces them; [FindFeature] puts bar, panel and commands together.
+///
+/// What a search is, and how it runs in the background, is in `numpack.app.find.search`; what is done with its hits, in `numpack.app.find.hit`.
 package numpack.app.find;

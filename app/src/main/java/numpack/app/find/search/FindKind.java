@@ -40,6 +40,11 @@ public enum FindKind {
         return fields;
     }
 
+    /// Whether its hits are whole rows.
+    public boolean isOfRows() {
+        return this == DROPPED || this == REPEATED || this == CONSTANT;
+    }
+
     /// Its name as the list shows it.
     public String text() {
         return Texts.of("find.kind." + name().toLowerCase(Locale.ROOT));

@@ -53,7 +53,8 @@ public final class Search {
         return cells;
     }
 
-    boolean isStopped() {
+    /// Whether it was ended.
+    public boolean isStopped() {
         return isStopped;
     }
 

@@ -25,7 +25,7 @@ public final class SearchTask implements Work<Boolean> {
     }
 
     /// Hands the hits to a sink: once more, those that the list has no room for.
-    SearchTask(Search search, HitSink sink) {
+    public SearchTask(Search search, HitSink sink) {
         this.search = search;
         this.sink = sink;
     }

@@ -1,11 +1,11 @@
-package numpack.app.find.search;
+package numpack.app.find.hit;
 
 import java.util.List;
+import numpack.app.selection.GridSpot;
 import numpack.app.session.ShownHits;
 import numpack.app.session.ShownHits.Extent;
 import numpack.app.session.space.ArrayPlace;
 import numpack.app.session.space.CellSpace;
-import numpack.app.selection.GridSpot;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.StepPlace;
 import numpack.engine.find.FoundCell;
