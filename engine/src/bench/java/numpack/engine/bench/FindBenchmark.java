@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import numpack.bench.Benchmark;
 import numpack.bench.Peer;
@@ -150,19 +150,19 @@ final class FindBenchmark implements Benchmark {
         try (var files = Files.list(pack)) {
             file = files.filter(one -> one.toFile().length() > PATTERN_BYTES).findFirst().orElseThrow();
         }
-        var random = new Random(1);
+        var random = new SplittableRandom(1);
         try (var out = FileChannel.open(file, StandardOpenOption.WRITE)) {
             long size = out.size();
             long period = Math.min(size, (long) distinctRows * REPEATING_COLUMNS * Float.BYTES);
             var block = ByteBuffer.allocateDirect(1 << 20).order(ByteOrder.LITTLE_ENDIAN);
             for (long at = 0; at < size;) {
                 if (at % period == 0) {
-                    random.setSeed(1);
+                    random = new SplittableRandom(1);
                 }
                 block.clear();
                 int length = (int) Math.min(block.capacity(), Math.min(size - at, period - at % period));
                 for (int i = 0; i < length; i += Float.BYTES) {
-                    block.putFloat(i, random.nextFloat());
+                    block.putFloat(i, (random.nextInt() >>> 8) * 0x1p-24f);
                 }
                 out.write(block.limit(length), at);
                 at += length;

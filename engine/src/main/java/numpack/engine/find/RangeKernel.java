@@ -10,11 +10,13 @@ import numpack.engine.dtype.DTypeKind;
 /// instructions. Only if the least one is within the range are the hits of the piece written down, again without branches: the place after the last hit is
 /// written at every element, and moves on if it was one. Few hits so cost the reading of memory, many about a nanosecond an element.
 ///
-/// The four classes differ in the width of an element alone; for speed, the loops are written out in each. Memory is seen in the order of this machine's bytes,
-/// which has to be little-endian as the elements are.
+/// The classes differ in the width of an element and in its key alone; for speed, the loops are written out in each. Elements of one and two bytes are the business of
+/// [LaneKernel]. Memory is seen in the order of this machine's bytes, which has to be little-endian as the elements are.
 final class RangeKernel {
     /// Elements of a piece: few enough that one hit costs little, enough that the loop is worth starting.
     private static final int PIECE = 1024;
+    /// In a piece with hits, those without are told apart by smaller ones.
+    private static final int SMALL_PIECE = 128;
 
     private RangeKernel() {}
 
@@ -22,129 +24,16 @@ final class RangeKernel {
     static CellKernel of(DType dtype, KeyRange range, int elements) {
         boolean isFloat = dtype.kind() == DTypeKind.FLOAT;
         return switch (dtype.itemSize()) {
-            case 1 -> new Bytes(new byte[elements], range);
-            case 2 -> isFloat ? new Halves(new short[elements], range) : new Shorts(new short[elements], range);
+            case 1, 2 -> new LaneKernel(dtype, range, elements);
             case 4 -> isFloat ? new Floats(new int[elements], range) : new Ints(new int[elements], range);
             default -> isFloat ? new Doubles(new long[elements], range) : new Longs(new long[elements], range);
         };
     }
 
-    private record Bytes(byte[] cells, KeyRange range) implements CellKernel {
-        @Override
-        public MemorySegment memory() {
-            return MemorySegment.ofArray(cells);
-        }
-
-        @Override
-        public int find(int count, int[] found) {
-            int first = (int) range.first();
-            int span = (int) range.span();
-            int hits = 0;
-            for (int from = 0; from < count; from += PIECE) {
-                int to = Math.min(count, from + PIECE);
-                if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
-                }
-            }
-            return hits;
-        }
-
-        private static int least(byte[] cells, int from, int to, int first) {
-            int least = Integer.MAX_VALUE;
-            for (int i = from; i < to; i++) {
-                least = Math.min(least, cells[i] - first & 0xff);
-            }
-            return least;
-        }
-
-        private static int write(byte[] cells, int from, int to, int first, int span, int[] found, int hits) {
-            int at = hits;
-            for (int i = from; i < to; i++) {
-                found[at] = i;
-                at += (cells[i] - first & 0xff) <= span ? 1 : 0;
-            }
-            return at;
-        }
-    }
-
-    private record Shorts(short[] cells, KeyRange range) implements CellKernel {
-        @Override
-        public MemorySegment memory() {
-            return MemorySegment.ofArray(cells);
-        }
-
-        @Override
-        public int find(int count, int[] found) {
-            int first = (int) range.first();
-            int span = (int) range.span();
-            int hits = 0;
-            for (int from = 0; from < count; from += PIECE) {
-                int to = Math.min(count, from + PIECE);
-                if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
-                }
-            }
-            return hits;
-        }
-
-        private static int least(short[] cells, int from, int to, int first) {
-            int least = Integer.MAX_VALUE;
-            for (int i = from; i < to; i++) {
-                least = Math.min(least, cells[i] - first & 0xffff);
-            }
-            return least;
-        }
-
-        private static int write(short[] cells, int from, int to, int first, int span, int[] found, int hits) {
-            int at = hits;
-            for (int i = from; i < to; i++) {
-                found[at] = i;
-                at += (cells[i] - first & 0xffff) <= span ? 1 : 0;
-            }
-            return at;
-        }
-    }
-
-    private record Halves(short[] cells, KeyRange range) implements CellKernel {
-        @Override
-        public MemorySegment memory() {
-            return MemorySegment.ofArray(cells);
-        }
-
-        @Override
-        public int find(int count, int[] found) {
-            int first = (int) range.first();
-            int span = (int) range.span();
-            int hits = 0;
-            for (int from = 0; from < count; from += PIECE) {
-                int to = Math.min(count, from + PIECE);
-                if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
-                }
-            }
-            return hits;
-        }
-
-        private static int least(short[] cells, int from, int to, int first) {
-            int least = Integer.MAX_VALUE;
-            for (int i = from; i < to; i++) {
-                least = Math.min(least, key(cells[i]) - first & 0xffff);
-            }
-            return least;
-        }
-
-        private static int write(short[] cells, int from, int to, int first, int span, int[] found, int hits) {
-            int at = hits;
-            for (int i = from; i < to; i++) {
-                found[at] = i;
-                at += (key(cells[i]) - first & 0xffff) <= span ? 1 : 0;
-            }
-            return at;
-        }
-
-        private static int key(int element) {
-            return element ^ element >> 15 & 0x7fff;
-        }
+    /// 1 if `key` is `span` at most, else 0, without a jump that would be guessed wrong.
+    private static int isAtMost(long key, long span) {
+        long difference = span - key;
+        return (int) (~(difference ^ (span ^ key) & (difference ^ span)) >>> 63);
     }
 
     private record Ints(int[] cells, KeyRange range) implements CellKernel {
@@ -162,10 +51,21 @@ final class RangeKernel {
             for (int from = 0; from < count; from += PIECE) {
                 int to = Math.min(count, from + PIECE);
                 if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
+                    hits = findIn(from, to, first, span, found, hits);
                 }
             }
             return hits;
+        }
+
+        private int findIn(int start, int end, int first, int span, int[] found, int hits) {
+            int at = hits;
+            for (int from = start; from < end; from += SMALL_PIECE) {
+                int to = Math.min(end, from + SMALL_PIECE);
+                if (least(cells, from, to, first) <= span) {
+                    at = write(cells, from, to, first, span, found, at);
+                }
+            }
+            return at;
         }
 
         private static int least(int[] cells, int from, int to, int first) {
@@ -180,7 +80,8 @@ final class RangeKernel {
             int at = hits;
             for (int i = from; i < to; i++) {
                 found[at] = i;
-                at += cells[i] - first <= span ? 1 : 0;
+                // The sign of the difference, without a jump that would be guessed wrong.
+                at += 1 + (int) ((long) span - (cells[i] - first) >> 63);
             }
             return at;
         }
@@ -200,10 +101,21 @@ final class RangeKernel {
             for (int from = 0; from < count; from += PIECE) {
                 int to = Math.min(count, from + PIECE);
                 if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
+                    hits = findIn(from, to, first, span, found, hits);
                 }
             }
             return hits;
+        }
+
+        private int findIn(int start, int end, int first, int span, int[] found, int hits) {
+            int at = hits;
+            for (int from = start; from < end; from += SMALL_PIECE) {
+                int to = Math.min(end, from + SMALL_PIECE);
+                if (least(cells, from, to, first) <= span) {
+                    at = write(cells, from, to, first, span, found, at);
+                }
+            }
+            return at;
         }
 
         private static int least(int[] cells, int from, int to, int first) {
@@ -218,7 +130,8 @@ final class RangeKernel {
             int at = hits;
             for (int i = from; i < to; i++) {
                 found[at] = i;
-                at += (cells[i] ^ cells[i] >> 31 & Integer.MAX_VALUE) - first <= span ? 1 : 0;
+                // The sign of the difference, without a jump that would be guessed wrong.
+                at += 1 + (int) ((long) span - ((cells[i] ^ cells[i] >> 31 & Integer.MAX_VALUE) - first) >> 63);
             }
             return at;
         }
@@ -238,10 +151,21 @@ final class RangeKernel {
             for (int from = 0; from < count; from += PIECE) {
                 int to = Math.min(count, from + PIECE);
                 if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
+                    hits = findIn(from, to, first, span, found, hits);
                 }
             }
             return hits;
+        }
+
+        private int findIn(int start, int end, long first, long span, int[] found, int hits) {
+            int at = hits;
+            for (int from = start; from < end; from += SMALL_PIECE) {
+                int to = Math.min(end, from + SMALL_PIECE);
+                if (least(cells, from, to, first) <= span) {
+                    at = write(cells, from, to, first, span, found, at);
+                }
+            }
+            return at;
         }
 
         private static long least(long[] cells, int from, int to, long first) {
@@ -256,7 +180,7 @@ final class RangeKernel {
             int at = hits;
             for (int i = from; i < to; i++) {
                 found[at] = i;
-                at += cells[i] - first <= span ? 1 : 0;
+                at += isAtMost(cells[i] - first, span);
             }
             return at;
         }
@@ -276,10 +200,21 @@ final class RangeKernel {
             for (int from = 0; from < count; from += PIECE) {
                 int to = Math.min(count, from + PIECE);
                 if (least(cells, from, to, first) <= span) {
-                    hits = write(cells, from, to, first, span, found, hits);
+                    hits = findIn(from, to, first, span, found, hits);
                 }
             }
             return hits;
+        }
+
+        private int findIn(int start, int end, long first, long span, int[] found, int hits) {
+            int at = hits;
+            for (int from = start; from < end; from += SMALL_PIECE) {
+                int to = Math.min(end, from + SMALL_PIECE);
+                if (least(cells, from, to, first) <= span) {
+                    at = write(cells, from, to, first, span, found, at);
+                }
+            }
+            return at;
         }
 
         private static long least(long[] cells, int from, int to, long first) {
@@ -294,7 +229,7 @@ final class RangeKernel {
             int at = hits;
             for (int i = from; i < to; i++) {
                 found[at] = i;
-                at += (cells[i] ^ cells[i] >> 63 & Long.MAX_VALUE) - first <= span ? 1 : 0;
+                at += isAtMost((cells[i] ^ cells[i] >> 63 & Long.MAX_VALUE) - first, span);
             }
             return at;
         }
