@@ -17,7 +17,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import numpack.app.command.OpenEdits;
 import numpack.app.control.Banner;
@@ -62,7 +61,6 @@ public final class ArrayTableView extends BorderPane {
     private final TableViewModel model;
     private final GoTo goTo;
     private final RowViewModel rows;
-    private final RowViewStrip strip;
     private final Label notice = new Label();
     private final Subscription following;
 
@@ -73,7 +71,6 @@ public final class ArrayTableView extends BorderPane {
         this.goTo = new GoTo(services.dialogs);
         rows = new RowViewModel(model.shown(), services.runner, services.tasks, model::notice, services.failures);
         model.setRows(rows);
-        strip = new RowViewStrip(rows);
         grid = new GridView(model);
         new TableStatusViewModel(model, services.runner);
         getStyleClass().add("array-table");
@@ -106,6 +103,8 @@ public final class ArrayTableView extends BorderPane {
             }
         });
         setCenter(new StackPane(grid, notice));
+        // Not over it: the arrow that was clicked would move away from under the pointer.
+        setBottom(new RowViewStrip(rows));
         model.troubleProperty().subscribe(this::warn);
     }
 
@@ -173,7 +172,7 @@ public final class ArrayTableView extends BorderPane {
     }
 
     private void warn(String sentence) {
-        setTop(sentence.isEmpty() ? strip : new VBox(new Banner(Tone.WARNING, Texts.of("grid.table.cannotRead"), sentence), strip));
+        setTop(sentence.isEmpty() ? null : new Banner(Tone.WARNING, Texts.of("grid.table.cannotRead"), sentence));
     }
 
     /// What every table of the window is given.

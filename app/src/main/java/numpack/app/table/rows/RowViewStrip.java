@@ -10,7 +10,7 @@ import numpack.app.i18n.Texts;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// A strip over the table that says which rows are shown and in what order, with a way back; not there while all rows are in file order.
+/// A strip below the table that says which rows are shown and in what order, with a way back; not there while all rows are in file order.
 public final class RowViewStrip extends HBox {
     public RowViewStrip(RowViewModel model) {
         getStyleClass().add("row-view");
