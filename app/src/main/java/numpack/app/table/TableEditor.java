@@ -1,18 +1,16 @@
 package numpack.app.table;
 
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import numpack.app.edit.value.CellTexts;
 import numpack.app.grid.model.CellState;
 import numpack.app.grid.model.GridEditor;
 import numpack.app.i18n.Texts;
+import numpack.app.session.pack.CellVerb;
 import numpack.app.session.space.CellPlace;
 import numpack.app.session.space.CellSpace;
-import numpack.app.table.cells.CellTexts;
 import numpack.app.table.cells.RowLoader;
-import numpack.engine.draft.Draft;
-import numpack.engine.draft.EffectiveEdit;
 import numpack.engine.dtype.DTypeKind;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +98,7 @@ final class TableEditor implements GridEditor {
         var pending = loader.pending();
         loader.paint(place, cell.column, element);
         table.repaint();
-        table.shown().pack().edit(cell.space.array(), (draft, array) -> set(draft, array, place, element),
+        table.shown().pack().edit(cell.space.array(), CellVerb.set(place, element),
                 revision -> {
                     pending.done(place, element, revision);
                     table.repaint();
@@ -119,20 +117,13 @@ final class TableEditor implements GridEditor {
         table.shown().pack().edit(space.array(), (draft, array) -> {
             isDropped.set(space.isRowDropped(cell.row) || space.isColumnDropped(cell.column));
             if (!isDropped.get()) {
-                set(draft, array, space.place(cell.row, cell.column), element);
+                CellVerb.set(draft, array, space.place(cell.row, cell.column), element);
             }
         }, _ -> {
             if (isDropped.get()) {
                 table.notice(Texts.of("grid.table.droppedCell"));
             }
         }, failures);
-    }
-
-    private static void set(Draft draft, String array, CellPlace place, byte[] element) throws IOException {
-        var edit = EffectiveEdit.cell(draft, array, place.physicalRow(), place.offset(), element);
-        if (!edit.isNothing()) {
-            edit.make();
-        }
     }
 
     /// The cell over which a field was opened, as the array was then: while the user types, rows before it may be dropped or come back.

@@ -1,4 +1,4 @@
-package numpack.app.table.cells;
+package numpack.app.edit.value;
 
 import java.lang.foreign.MemorySegment;
 import java.math.BigDecimal;

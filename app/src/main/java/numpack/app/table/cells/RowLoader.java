@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import numpack.app.edit.value.CellTexts;
 import numpack.app.grid.model.GridWindow;
 import numpack.app.session.ShownHits;
 import numpack.app.session.space.CellBox;

@@ -7,7 +7,7 @@
 /// [numpack.app.table.cells.RowCache] has, and starts a [numpack.app.table.cells.BlockTask] for each of the others; a
 /// [numpack.app.table.cells.CellWindow] over the blocks is handed out at once, older text standing in for text that is
 /// being read. [numpack.app.table.cells.PendingCells] lays over it what was typed and is not in a snapshot yet.
-/// [numpack.app.table.cells.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
+/// [numpack.app.edit.value.CellTexts] turns bytes into text and back, with a sentence for text that does not fit; what the table shows may
 /// be rounded by the [numpack.app.table.number.NumberFormat] of the array.
 ///
 /// Whenever other rows are shown, [numpack.app.session.space.CellShift] says where the cells of before are now, so that cursor, selection, field and

@@ -2,11 +2,11 @@ package numpack.app.table.exchange;
 
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
+import numpack.app.edit.value.CellTexts;
 import numpack.app.selection.GridRange;
 import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellSpace;
 import numpack.app.table.cells.CellHeads;
-import numpack.app.table.cells.CellTexts;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.dtype.DType;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import numpack.app.edit.value.CellTexts;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellSpace;
 import numpack.app.table.cells.CellHeads;
-import numpack.app.table.cells.CellTexts;
 import numpack.app.table.exchange.BlockEdit;
 import numpack.engine.dtype.DType;
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import numpack.app.edit.value.DecimalCommas;
 import numpack.app.grid.ClipboardText;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.session.space.CellSpace;
-import numpack.app.table.cells.DecimalCommas;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 

@@ -1,4 +1,4 @@
-package numpack.app.table.cells;
+package numpack.app.edit.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
