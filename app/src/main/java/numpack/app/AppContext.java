@@ -32,6 +32,7 @@ import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.space.GridHit;
 import numpack.app.history.HistoryPanel;
 import numpack.app.i18n.Texts;
+import numpack.app.inspect.InspectorPanel;
 import numpack.app.leftover.LeftoverVerbs;
 import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.LinkedPacks;
@@ -118,6 +119,7 @@ final class AppContext implements AutoCloseable {
                 ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),
                 StatisticsPanel.of(sessions, ground.runner(), folders, find.model()::search),
+                InspectorPanel.of(sessions, ground.preferences(), ground.runner(), commands.openEdits(), ground.failures()),
                 HistoryPanel.of(sessions, ground.dialogs()),
                 ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture),
                 find.panel()));

@@ -1,0 +1,39 @@
+package numpack.app.inspect;
+
+import java.util.List;
+import java.util.OptionalLong;
+import numpack.engine.draft.DraftArray;
+
+/// One row of an array and what belongs to it in the arrays that are linked with it.
+///
+/// @param row      its logical number; empty if it is dropped
+/// @param physical its physical number
+/// @param cell     the array in front, and which of its elements the cursor is on
+/// @param arrays   the array itself and those linked with it, in the order in which they are shown
+/// @param others   names of arrays that have no such row
+/// @param more     how many linked arrays are left out because they are too many
+record InspectedRow(OptionalLong row, long physical, Cell cell, List<Part> arrays, List<String> others, int more) {
+    InspectedRow {
+        arrays = List.copyOf(arrays);
+        others = List.copyOf(others);
+    }
+
+    /// An element of an array's row.
+    record Cell(long arrayId, long element) {}
+
+    /// The row in one array.
+    sealed interface Part {
+        DraftArray array();
+    }
+
+    /// Its elements.
+    ///
+    /// @param physical the number that it has there
+    record Values(DraftArray array, long physical, boolean isDropped, RowValues values) implements Part {}
+
+    /// It is dropped there, so that it is not known which of the dropped rows it is.
+    record Dropped(DraftArray array) implements Part {}
+
+    /// It has too many elements to be shown.
+    record TooLong(DraftArray array, long elements) implements Part {}
+}
