@@ -113,6 +113,11 @@ public final class TableViewModel implements GridModel, AutoCloseable {
     }
 
     @Override
+    public int rowHeadCharacters() {
+        return space().map(CellHeads::rowCharacters).orElse(0);
+    }
+
+    @Override
     public String rowsHead() {
         return space().map(CellHeads::rows).orElse("");
     }

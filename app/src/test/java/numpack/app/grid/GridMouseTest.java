@@ -3,6 +3,7 @@ package numpack.app.grid;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -57,6 +58,40 @@ class GridMouseTest extends GridBed {
         drag(cell(4, 2), cell(9, 4));
         assertEquals(List.of(new GridRange(4, 9, 2, 4)), selection().ranges());
         assertEquals(new GridSpot(4, 2), cursor());
+    }
+
+    @Test
+    void theArrowAtTheLeftOfAHeadSortsAndTheRestOfItSelects() {
+        fx(() -> {
+            model.isSortable = true;
+            model.changed();
+        });
+        settle();
+        var head = columnHead(3);
+        click(arrow(3));
+        assertEquals(List.of("sort 3"), intents.told);
+        assertTrue(selection().isSingleCell());
+        click(head);
+        assertEquals(List.of(GridRange.columns(3, 3)), selection().ranges());
+        assertEquals(List.of("sort 3"), intents.told);
+    }
+
+    @Test
+    void withoutSortingTheWholeHeadSelects() {
+        assertThrows(AssertionError.class, () -> arrow(3));
+        click(columnHead(3));
+        assertEquals(List.of(GridRange.columns(3, 3)), selection().ranges());
+        assertEquals(List.of(), intents.told);
+    }
+
+    private Point2D arrow(long column) {
+        for (double x = columnHead(column).getX() - 40; x < columnHead(column).getX() + 40; x++) {
+            double at = x;
+            if (fx(() -> grid.hit(at, 14)).equals(new GridHit(GridHit.Part.COLUMN_SORT, fx(() -> grid.hit(at, 14)).row(), column))) {
+                return new Point2D(x + 2, 14);
+            }
+        }
+        throw new AssertionError("column " + column + " has no arrow");
     }
 
     @Test

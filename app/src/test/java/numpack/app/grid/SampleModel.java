@@ -22,6 +22,7 @@ final class SampleModel implements GridModel {
     final Set<Long> dropped = new HashSet<>();
     final Set<Long> booleans = new HashSet<>();
     boolean isLoading;
+    boolean isSortable;
     long rows;
     long columns;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
@@ -76,6 +77,11 @@ final class SampleModel implements GridModel {
     @Override
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
+    }
+
+    @Override
+    public boolean isSortable() {
+        return isSortable;
     }
 
     @Override

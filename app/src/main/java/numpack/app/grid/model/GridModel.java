@@ -49,6 +49,11 @@ public interface GridModel {
         return "";
     }
 
+    /// How many characters the head of a row takes at most.
+    default int rowHeadCharacters() {
+        return Long.toString(Math.max(0, rowCount() - 1)).length();
+    }
+
     /// How many characters of the number font the usual cell of a column takes.
     int preferredCharacters(long column);
 

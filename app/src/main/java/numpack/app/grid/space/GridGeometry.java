@@ -52,7 +52,7 @@ public final class GridGeometry {
         height = newHeight;
         rowHeight = Math.rint(ROW * zoom);
         headHeight = Math.rint(HEAD * zoom);
-        rowHeadWidth = Math.ceil(Math.max(model.rowsHead().length(), digits(rowCount - 1)) * charWidth) + 2 * padding() + 1;
+        rowHeadWidth = Math.ceil(Math.max(model.rowsHead().length(), model.rowHeadCharacters()) * charWidth) + 2 * padding() + 1;
         var columnExtent = widths.extent(columnCount, zoom);
         freeze(columnExtent, wantedFrozen);
         hasColumnBar = false;
@@ -184,13 +184,5 @@ public final class GridGeometry {
         rows = new GridScrolling(Extent.uniform(rowCount, rowHeight), 0, bodyHeight);
         columns = new GridScrolling(columnExtent, frozen, bodyWidth);
         hasRowBar = rows.isScrollable();
-    }
-
-    private static int digits(long number) {
-        var digits = 1;
-        for (var rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
-        return digits;
     }
 }

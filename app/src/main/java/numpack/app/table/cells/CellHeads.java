@@ -32,14 +32,22 @@ public final class CellHeads {
         };
     }
 
+    /// How many characters the head of a row takes at most.
+    public static int rowCharacters(CellSpace space) {
+        return space.rowAxis() == CellSpace.NO_AXIS ? 0 : characters(space, space.rowAxis());
+    }
+
     /// How many characters the head of the last column takes at most.
     public static int columnCharacters(CellSpace space) {
         if (space.columnCount() == 0) {
             return 0;
         }
-        // A logical number is never longer than the physical one, which needs no look at the disk.
-        return space.asksForColumns() ? Long.toString(space.array().physicalShape().rowCount() - 1).length()
-                : column(space, space.columnCount() - 1).length();
+        return space.columnAxis() == CellSpace.NO_AXIS ? column(space, 0).length() : characters(space, space.columnAxis());
+    }
+
+    /// A logical number is never longer than the physical one, which needs no look at the disk.
+    private static int characters(CellSpace space, int axis) {
+        return Long.toString(Math.max(0, space.array().physicalShape().length(axis) - 1)).length();
     }
 
     /// The head of an index, or of [#DROPPED].
