@@ -31,6 +31,7 @@ import numpack.app.selection.GridShift;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.ShownArray;
 import numpack.app.style.Stylesheets;
+import numpack.app.table.exchange.CopyForm;
 import numpack.app.table.number.NumberFormatView;
 import numpack.app.table.number.NumberFormatViewModel;
 import numpack.app.table.number.NumberFormats;
@@ -61,6 +62,7 @@ public final class ArrayTableView extends BorderPane {
     private final TableViewModel model;
     private final GoTo goTo;
     private final RowViewModel rows;
+    private final TableIntents intents;
     private final Label notice = new Label();
     private final Subscription following;
 
@@ -76,7 +78,8 @@ public final class ArrayTableView extends BorderPane {
         getStyleClass().add("array-table");
         getStylesheets().add(Stylesheets.url(ArrayTableView.class, "table.css"));
         grid.setEditor(new TableEditor(model, services.failures));
-        grid.setIntents(new TableIntents(model, services.tasks, new TableOutside(services)));
+        intents = new TableIntents(model, services.tasks, new TableOutside(services));
+        grid.setIntents(intents);
         grid.setOpenEdits(services.openEdits);
         model.follow(services.formats);
         grid.leaveIntentKeysToCommands();
@@ -121,6 +124,11 @@ public final class ArrayTableView extends BorderPane {
     /// Asks for a row and goes there.
     public void goToRow() {
         model.space().ifPresent(space -> goTo.row(grid, space));
+    }
+
+    /// Copies the selected cells in a form.
+    public void copyAs(CopyForm form) {
+        grid.intend((_, selection) -> intents.copy(selection, form));
     }
 
     /// Whether its numbers can be written in several ways.

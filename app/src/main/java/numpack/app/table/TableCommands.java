@@ -12,6 +12,7 @@ import numpack.app.command.Commands;
 import numpack.app.grid.GridView;
 import numpack.app.grid.model.GridIntents;
 import numpack.app.i18n.Texts;
+import numpack.app.table.exchange.CopyForm;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -33,6 +34,9 @@ public final class TableCommands {
         add(EDIT, "grid.copy", Feather.COPY, grid -> grid.intend(GridIntents::copyTsv), "Shortcut+C");
         add(EDIT, "grid.copyWithHeaders", Feather.COPY, grid -> grid.intend(GridIntents::copyWithHeaders), "Shortcut+Shift+C");
         add(EDIT, "grid.copyAsNumpy", Feather.CODE, grid -> grid.intend(GridIntents::copyAsNumpy), "Shortcut+Alt+C");
+        addOnView(EDIT, "grid.copyAsCsv", Feather.COPY, view -> view.copyAs(CopyForm.CSV), "Alt+Shift+Comma");
+        addOnView(EDIT, "grid.copyAsJson", Feather.COPY, view -> view.copyAs(CopyForm.JSON), "Alt+Shift+J");
+        addOnView(EDIT, "grid.copyAsMarkdown", Feather.COPY, view -> view.copyAs(CopyForm.MARKDOWN), "Alt+Shift+M");
         add(EDIT, "grid.paste", Feather.CLIPBOARD, GridView::paste, "Shortcut+V");
         add(EDIT, "grid.fillDown", Feather.ARROW_DOWN, grid -> grid.intend(GridIntents::fillDown), "Shortcut+D");
         add(EDIT, "grid.selectAll", Feather.GRID, grid -> grid.select(grid.getSelection().all()), "Shortcut+A");
@@ -53,12 +57,14 @@ public final class TableCommands {
     /// Those that a menu over cells begins with.
     public List<Command> forCells() {
         return List.of(commands.get("grid.edit"), commands.get("grid.copy"), commands.get("grid.copyWithHeaders"),
-                commands.get("grid.copyAsNumpy"), commands.get("grid.paste"), commands.get("grid.fillDown"), commands.get("grid.numberFormat"));
+                commands.get("grid.copyAsNumpy"), commands.get("grid.copyAsCsv"), commands.get("grid.copyAsJson"), commands.get("grid.copyAsMarkdown"),
+                commands.get("grid.paste"), commands.get("grid.fillDown"), commands.get("grid.numberFormat"));
     }
 
     /// Those of a menu over the head of a row.
     public List<Command> forRows() {
-        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeaders"), commands.get("grid.copyAsNumpy"));
+        return List.of(commands.get("grid.copy"), commands.get("grid.copyWithHeaders"), commands.get("grid.copyAsNumpy"), commands.get("grid.copyAsCsv"),
+                commands.get("grid.copyAsJson"), commands.get("grid.copyAsMarkdown"));
     }
 
     /// Those of a menu over the head of a column.

@@ -148,7 +148,8 @@ final class TableIntents implements GridIntents {
         }
     }
 
-    private void copy(GridSelection selection, CopyForm form) {
+    /// Puts the selected cells on the clipboard in a form.
+    void copy(GridSelection selection, CopyForm form) {
         table.space().ifPresent(space -> {
             var ranges = ranges(selection, space);
             if (ranges.size() != 1) {

@@ -1,6 +1,8 @@
 package numpack.app.table.exchange;
 
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Elements as Python writes them: what our texts and Python's differ in is NaN and infinity.
 final class NumpyLiteral {
@@ -16,16 +18,17 @@ final class NumpyLiteral {
         if (!element.endsWith("j")) {
             return WORD.matcher(element).replaceAll(match -> name(match.group()));
         }
-        return complex(element.substring(0, element.length() - 1));
+        return parts(element).stream().map(NumpyLiteral::of).collect(Collectors.joining(", ", "complex(", ")"));
     }
 
-    /// `nan+0j` would be an unknown name plus a number: the parts are named one by one.
-    private static String complex(String parts) {
+    /// The parts of a complex element: `nan+0j` would be an unknown name plus a number, so they are written one by one.
+    static List<String> parts(String element) {
+        var parts = element.substring(0, element.length() - 1);
         var at = parts.length() - 1;
         while (at > 0 && !isSignOfPart(parts, at)) {
             at--;
         }
-        return "complex(" + of(parts.substring(0, at)) + ", " + of(parts.substring(parts.charAt(at) == '+' ? at + 1 : at)) + ")";
+        return List.of(parts.substring(0, at), parts.substring(parts.charAt(at) == '+' ? at + 1 : at));
     }
 
     private static boolean isSignOfPart(String parts, int at) {

@@ -6,6 +6,8 @@
 ///
 /// A save that comes between leaves them with an old array: [numpack.app.table.exchange.SaveSpanningTask] starts them again on the new one.
 ///
+/// What copied cells become is a [numpack.app.table.exchange.CopyForm]; each form makes its text cell by cell (`CellText`).
+///
 /// The path of an edit: [numpack.app.table.exchange.BlockEdit] → compared with what the draft holds when its turn comes → one step of the
 /// cells that change, or none.
 ///

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import numpack.app.selection.GridRange;
 import numpack.app.session.space.CellSpace;
+import numpack.app.session.space.RowOrder;
+import numpack.app.session.space.RowView;
 import numpack.app.session.space.SampleArray;
+import numpack.app.session.space.SortKey;
 import numpack.app.task.ProgressSink;
 import numpack.engine.dtype.DType;
 import numpack.engine.shape.Box;
@@ -71,6 +75,35 @@ class ExchangeTest {
                 copy(space(array), new GridRange(0, 1, 0, 1), CopyForm.NUMPY).text());
         assertEquals("np.array([0, 1, 2], dtype=np.int64)",
                 copy(space(new SampleArray(DType.INT64, 3)), new GridRange(0, 2, 0, 0), CopyForm.NUMPY).text());
+    }
+
+    @Test
+    void copiesCommaSeparatedValues() throws IOException {
+        assertEquals("4,5\n7,8\n", copy(table(DType.INT32, 4, 3), new GridRange(1, 2, 1, 2), CopyForm.CSV).text());
+    }
+
+    @Test
+    void copiesJsonWithExactNumbersAndStringsForWhatIsNone() throws IOException {
+        var array = new SampleArray(DType.FLOAT32, 2, 2).set(1, "NaN").set(2, "-inf");
+        assertEquals("[[0.0,\"NaN\"],[\"-Infinity\",3.0]]", copy(space(array), new GridRange(0, 1, 0, 1), CopyForm.JSON).text());
+        var large = new SampleArray(DType.UINT64, 2).set(0, "18446744073709551615").set(1, "9007199254740993");
+        assertEquals("[18446744073709551615,9007199254740993]", copy(space(large), new GridRange(0, 1, 0, 0), CopyForm.JSON).text());
+        assertEquals("[false,true]", copy(space(new SampleArray(DType.BOOL, 2)), new GridRange(0, 1, 0, 0), CopyForm.JSON).text());
+        var complex = new SampleArray(DType.COMPLEX128, 2).set(0, "1.5-2j").set(1, "NaN+infj");
+        assertEquals("[[1.5,-2],[\"NaN\",\"Infinity\"]]", copy(space(complex), new GridRange(0, 1, 0, 0), CopyForm.JSON).text());
+    }
+
+    @Test
+    void copiesAMarkdownTableWithHeads() throws IOException {
+        assertEquals("| | 1 | 2 |\n| ---: | ---: | ---: |\n| 1 | 4 | 5 |\n| 2 | 7 | 8 |\n", copy(table(DType.INT32, 4, 3), new GridRange(1, 2, 1, 2), CopyForm.MARKDOWN).text());
+    }
+
+    @Test
+    void copiesSortedRowsAsTheyAreSeen() throws IOException {
+        var array = new SampleArray(DType.INT32, 4, 2);
+        var order = new RowView.Sorted(RowSet.range(0, 4), Optional.empty(), new SortKey(0, SortKey.Direction.DESCENDING), RowOrder.of(new int[] {3, 2, 1, 0}));
+        var sorted = CellSpace.listed(array, 0, 1, Box.all(array.shape()), order);
+        assertEquals("6,7\n4,5\n", copy(sorted, new GridRange(0, 1, 0, 1), CopyForm.CSV).text());
     }
 
     @ParameterizedTest
