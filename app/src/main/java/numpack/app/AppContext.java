@@ -27,6 +27,7 @@ import numpack.app.details.DetailsPanel;
 import numpack.app.explorer.ExplorerCommands;
 import numpack.app.explorer.ExplorerPanel;
 import numpack.app.find.FindFeature;
+import numpack.app.find.FindViewModel;
 import numpack.app.findings.FindingsView;
 import numpack.app.findings.FindingsViewModel;
 import numpack.app.grid.space.GridHit;
@@ -67,6 +68,7 @@ import numpack.app.table.paste.question.PasteMemory;
 import numpack.app.table.rows.RowViewCommands;
 import numpack.app.welcome.WelcomeView;
 import numpack.app.welcome.WelcomeViewModel;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.Step;
 import org.jspecify.annotations.Nullable;
 
@@ -208,7 +210,17 @@ final class AppContext implements AutoCloseable {
 
     private FindFeature find() {
         var find = new FindFeature(sessions.currentTabProperty(), new FindFeature.Ground(ground.runner(), ground.tasks(), ground.dialogs()),
-                new FindFeature.Window(sessions.currentTabProperty()::set, new RowVerbs(ground.dialogs(), ground.runner())::drop, this::focusPicture));
+                new FindFeature.Window(new FindViewModel.Arrays() {
+            @Override
+            public void show(ShownArray shown) {
+                sessions.currentTabProperty().set(shown);
+            }
+
+            @Override
+            public void show(ShownArray beside, DraftArray array) {
+                sessions.packOf(beside).ifPresent(pack -> sessions.show(pack, array));
+            }
+        }, new RowVerbs(ground.dialogs(), ground.runner())::drop, this::focusPicture));
         find.register(commands);
         return find;
     }

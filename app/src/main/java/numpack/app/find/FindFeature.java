@@ -30,14 +30,14 @@ public final class FindFeature {
 
     /// What the window does for it.
     ///
-    /// @param toFront brings an array to the front
+    /// @param arrays  brings arrays to the front
     /// @param drop    drops rows, after a question about linked arrays
     /// @param toTable gives the focus to the table in front
-    public record Window(Consumer<ShownArray> toFront, Consumer<RowSelection> drop, Runnable toTable) {}
+    public record Window(FindViewModel.Arrays arrays, Consumer<RowSelection> drop, Runnable toTable) {}
 
     /// @param front the array in front; null for none
     public FindFeature(ObservableValue<@Nullable ShownArray> front, Ground ground, Window window) {
-        model = new FindViewModel(front, window.toFront, ground.runner, ground.tasks);
+        model = new FindViewModel(front, window.arrays, ground.runner, ground.tasks);
         hits = new HitsViewModel(model, ground.runner, ground.tasks, window.drop);
         replace = new ReplaceViewModel(model, ground.runner, ground.dialogs);
         view = new FindView(model, hits, replace, window.toTable);

@@ -3,7 +3,6 @@ package numpack.app.find;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +24,7 @@ import numpack.app.find.hit.HitPlace;
 import numpack.app.find.search.FindForm;
 import numpack.app.find.search.FindKind;
 import numpack.app.find.search.FindScope;
+import numpack.app.find.search.PackSearch;
 import numpack.app.find.search.Search;
 import numpack.app.find.search.SearchTask;
 import numpack.app.find.search.Sought;
@@ -63,7 +63,7 @@ public final class FindViewModel {
     private static final int NONE = -1;
 
     private final ObservableValue<@Nullable ShownArray> front;
-    private final Consumer<ShownArray> toFront;
+    private final Arrays arrays;
     private final TaskList tasks;
     private final LatestOnly questions;
     private final Ticker look;
@@ -86,8 +86,12 @@ public final class FindViewModel {
     /// What is searched if a part of the array is: it stays when the cursor goes to a hit.
     private @Nullable GridSelection part;
     private Subscription following = Subscription.EMPTY;
+    /// Hits in the other arrays, if they are counted too.
+    private @Nullable PackSearch others;
     private boolean isWhole;
     private boolean goesToFirst;
+    /// The first hit is wanted, or the last one (-1), wherever the cursor is.
+    private int entersAt;
     private boolean isGoing;
     private boolean isFilling;
     /// What was typed last is not searched for yet.
@@ -95,20 +99,32 @@ public final class FindViewModel {
     /// Steps that were asked for while the way to a hit was being found.
     private int waiting;
 
-    /// @param front   the array in front; null for none
-    /// @param toFront brings an array to the front
-    public FindViewModel(ObservableValue<@Nullable ShownArray> front, Consumer<ShownArray> toFront, TaskRunner runner, TaskList tasks) {
+    /// @param front  the array in front; null for none
+    /// @param arrays brings others to the front
+    public FindViewModel(ObservableValue<@Nullable ShownArray> front, Arrays arrays, TaskRunner runner, TaskList tasks) {
         this.front = front;
-        this.toFront = toFront;
+        this.arrays = arrays;
         this.tasks = tasks;
         this.questions = new LatestOnly(runner);
         this.look = new Ticker(runner, LOOK, this::look);
         this.typing = new Debounce(runner, TYPING_PAUSE, this::entered);
         front.subscribe(_ -> follow());
         kind.subscribe(_ -> chosen());
-        scope.subscribe(_ -> chosen());
+        scope.subscribe(_ -> {
+            part = shown == null ? null : shown.getSelection();
+            chosen();
+        });
         value.addListener(_ -> typed());
         second.addListener(_ -> typed());
+    }
+
+    /// Brings arrays to the front.
+    public interface Arrays {
+        /// One that is open.
+        void show(ShownArray shown);
+
+        /// Another one of the same pack.
+        void show(ShownArray beside, DraftArray array);
     }
 
     /// Whether the bar is open.
@@ -138,7 +154,7 @@ public final class FindViewModel {
     }
 
     private void search(ShownArray where, Sought sought) {
-        toFront.accept(where);
+        arrays.show(where);
         open.set(true);
         isFilling = true;
         var form = FindForm.of(sought);
@@ -176,7 +192,7 @@ public final class FindViewModel {
         var now = hits.get();
         var where = shown;
         if (now != null && where != null) {
-            questions.<Target>request(GO, _ -> new Target(hit, HitPlace.show(now, hit)), target -> show(where, now, target), this::failed);
+            questions.<Target>request(GO, _ -> new Target(hit, HitPlace.show(now, hit), false), target -> show(where, now, target), this::failed);
         }
     }
 
@@ -250,7 +266,6 @@ public final class FindViewModel {
     }
 
     private void chosen() {
-        part = shown == null ? null : shown.getSelection();
         if (!isFilling && open.get()) {
             entered();
         }
@@ -300,6 +315,10 @@ public final class FindViewModel {
             search.stop();
             search = null;
         }
+        if (others != null) {
+            others.stop();
+            others = null;
+        }
         running.set(false);
         current.set(NONE);
         error.set("");
@@ -329,6 +348,9 @@ public final class FindViewModel {
         running.set(true);
         done.set(0);
         look.start();
+        if (scope.get() == FindScope.PACK) {
+            count(array, sought);
+        }
         sayCount();
         tasks.startSearch(Texts.of("find.task", Names.elided(array.name(), MAX_NAME)), TaskUnit.BYTES, new SearchTask(next), isAll -> ended(next, isAll), failure -> {
             if (search == next) {
@@ -338,9 +360,18 @@ public final class FindViewModel {
         });
     }
 
+    /// Counts the hits in the other arrays of the pack.
+    private void count(DraftArray own, Sought sought) {
+        var all = shown == null ? List.<DraftArray>of() : shown.pack().snapshot().getValue().arrays().stream().filter(DraftArray::isReadable)
+                .map(array -> array.id() == own.id() ? own : array).toList();
+        var next = new PackSearch(all, own, sought);
+        others = next;
+        tasks.startSearch(Texts.of("find.task.pack"), TaskUnit.BYTES, next, _ -> sayCount(), this::failed);
+    }
+
     /// Where to search; nothing for the whole array.
     private List<CellBox> cells(CellSpace space) {
-        var selected = part == null || scope.get() == FindScope.ARRAY || space.rowCount() == 0 || space.columnCount() == 0 ? null : part;
+        var selected = part == null || scope.get() == FindScope.ARRAY || scope.get() == FindScope.PACK || space.rowCount() == 0 || space.columnCount() == 0 ? null : part;
         if (selected == null) {
             return List.of();
         }
@@ -361,7 +392,7 @@ public final class FindViewModel {
             setHits(search.hits());
         }
         sayCount();
-        if (goesToFirst && search.found().listed() > 0) {
+        if (goesToFirst && search.found().listed() > 0 && (entersAt >= 0 || !running.get())) {
             goesToFirst = false;
             go(0);
         }
@@ -401,10 +432,14 @@ public final class FindViewModel {
         var all = Numbers.grouped(found) + (isWhole ? "" : "+");
         count.set(found == 0 ? running.get() ? Texts.of("find.count.searching") : isWhole ? Texts.of("find.count.none") : Texts.of("find.count.stopped")
                 : current.get() == NONE ? Texts.of("find.count.hits", all, found) : Texts.of("find.count.of", Numbers.grouped(current.get() + 1L), all));
+        if (others != null) {
+            count.set(Texts.of("find.count.others", count.get(), others.total()));
+        }
     }
 
     /// @param hit which of the listed ones
-    private record Target(int hit, ArrayPlace place) {}
+    /// @param wentRound whether it is beyond the last or before the first
+    private record Target(int hit, ArrayPlace place, boolean wentRound) {}
 
     /// Who keeps the key pressed loses no step.
     private void step(int by) {
@@ -418,6 +453,18 @@ public final class FindViewModel {
         }
     }
 
+    /// Goes on in the next array that has hits, if all of them are searched.
+    private boolean goToOther(int step) {
+        var other = others == null || shown == null ? Optional.<DraftArray>empty() : others.next(step);
+        other.ifPresent(array -> {
+            arrays.show(shown, array);
+            entersAt = step;
+            goesToFirst = true;
+            look();
+        });
+        return other.isPresent();
+    }
+
     /// @param by how many hits on from the cursor, or back if negative; 0 for the first at the cursor or after it
     private void go(int by) {
         var where = shown;
@@ -427,13 +474,18 @@ public final class FindViewModel {
             return;
         }
         var cursor = where.getSelection().cursor();
+        int enters = entersAt;
+        entersAt = 0;
         questions.<Target>request(GO, _ -> {
             var places = now.places();
             long from = HitPlace.of(space.get(), cursor, now.extent());
-            int hit = by > 0 ? places.firstFrom(from + 1) + by - 1 : places.firstFrom(from) + by;
+            int hit = enters != 0 ? enters > 0 ? 0 : -1 : by > 0 ? places.firstFrom(from + 1) + by - 1 : places.firstFrom(from) + by;
             int wrapped = Math.floorMod(hit, places.listed());
-            return new Target(wrapped, HitPlace.show(now, wrapped));
+            return new Target(wrapped, HitPlace.show(now, wrapped), by != 0 && wrapped != hit);
         }, target -> {
+            if (target.wentRound && goToOther(Integer.signum(by))) {
+                return;
+            }
             show(where, now, target);
             int more = waiting;
             waiting = 0;

@@ -48,7 +48,7 @@ class FindViewModelTest {
         set(7, 0, "5.04");
         sample.save();
         tab = sample.tab("features");
-        find = new FindViewModel(sample.sessions.currentTabProperty(), sample.sessions.currentTabProperty()::set, sample.runner, sample.tasks);
+        find = new FindViewModel(sample.sessions.currentTabProperty(), new SampleArrays(sample), sample.runner, sample.tasks);
     }
 
     @AfterEach
@@ -176,6 +176,38 @@ class FindViewModelTest {
 
         assertNull(tab.hitsProperty().get());
         assertEquals(3, other.hitsProperty().get().count());
+    }
+
+    @Test
+    void allArraysOfThePackAreCountedAndGoneThrough() throws IOException {
+        sample.with("labels", DType.INT8, 3).with("none", DType.INT8, 3);
+        sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(1, 0, new byte[] {5}).add(2, 0, new byte[] {5})));
+        find.open();
+        find.scopeProperty().set(FindScope.PACK);
+        search(FindKind.EQUAL, "5", "");
+        assertEquals(Texts.of("find.count.others", Texts.of("find.count.of", "1", "1"), 2L), find.countProperty().get());
+
+        find.next();
+        assertEquals("labels", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+        assertEquals(new GridSpot(1, 0), sample.sessions.currentTabProperty().get().getSelection().cursor());
+        find.next();
+        assertEquals(new GridSpot(2, 0), sample.sessions.currentTabProperty().get().getSelection().cursor());
+        find.next();
+        assertEquals("features", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+
+        find.previous();
+        assertEquals(new GridSpot(2, 0), sample.sessions.currentTabProperty().get().getSelection().cursor());
+    }
+
+    @Test
+    void theSelectionThatIsSearchedStaysWhenOtherThingsAreAskedOfIt() {
+        find.open();
+        tab.selectionProperty().set(GridSelection.of(new GridRange(0, 5, 0, 3)));
+        find.scopeProperty().set(FindScope.SELECTION);
+        search(FindKind.EQUAL, "5", "0.1");
+        assertEquals(1, tab.hitsProperty().get().count());
+        find.kindProperty().set(FindKind.NAN);
+        assertEquals(1, tab.hitsProperty().get().count());
     }
 
     @Test

@@ -124,7 +124,7 @@ class FindViewTest {
 
     private FindFeature feature() {
         return new FindFeature(sample.sessions.currentTabProperty(), new FindFeature.Ground(sample.runner, sample.tasks, new ScriptedDialogs()),
-                new FindFeature.Window(sample.sessions.currentTabProperty()::set, _ -> {}, () -> isAtTable = true));
+                new FindFeature.Window(new SampleArrays(sample), _ -> {}, () -> isAtTable = true));
     }
 
     private static Scene scene(FindFeature feature, ThemeChoice theme, double width) {

@@ -54,7 +54,7 @@ class HitsViewModelTest {
         set(8, 2, "6");
         sample.save();
         tab = sample.tab("features");
-        find = new FindViewModel(sample.sessions.currentTabProperty(), sample.sessions.currentTabProperty()::set, sample.runner, sample.tasks);
+        find = new FindViewModel(sample.sessions.currentTabProperty(), new SampleArrays(sample), sample.runner, sample.tasks);
         hits = new HitsViewModel(find, sample.runner, sample.tasks, dropped::add);
         replace = new ReplaceViewModel(find, sample.runner, dialogs);
     }

@@ -6,6 +6,8 @@ import numpack.app.i18n.Texts;
 /// Where to search.
 public enum FindScope {
     ARRAY,
+    /// The array in front, and how many hits the others of its pack have.
+    PACK,
     COLUMN,
     SELECTION;
 
