@@ -54,7 +54,7 @@ final class MarksTask implements Work<MarksTask.Marks> {
     }
 
     /// The first of some positions in each of the parts.
-    private static long[] parts(RowSet positions, long count) {
+    static long[] parts(RowSet positions, long count) {
         var first = LongStream.builder();
         for (long at = positions.next(0); at < count;) {
             first.add(at);

@@ -1,5 +1,6 @@
 package numpack.app.find;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,12 +17,15 @@ import java.util.stream.IntStream;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.find.search.FindKind;
 import numpack.app.grid.model.CellState;
+import numpack.app.grid.model.MarkKind;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.RowSelection;
 import numpack.app.session.SampleSession;
 import numpack.app.session.ShownArray;
+import numpack.app.session.space.RowView;
+import numpack.app.table.TableViewModel;
 import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementText;
@@ -124,6 +128,24 @@ class HitsViewModelTest {
         assertEquals(3, tab.space().orElseThrow().rowCount());
         find.next();
         assertEquals(3, tab.space().orElseThrow().rowCount());
+    }
+
+    @Test
+    void theScrollBarMarksTheRowsOfHitsWhereverTheyAreListed() {
+        var table = new TableViewModel(sample.runner, tab);
+        search(FindKind.GREATER, "5.2");
+        assertArrayEquals(new long[] {7, 8}, table.markRows(MarkKind.HIT));
+        assertTrue(CellState.HIT.isIn(table.window(0, 10, 0, 4).states(8, 2)));
+
+        tab.showRows(new RowView.Only(RowSet.of(3, 8), "some"), sample.array("features"));
+        assertArrayEquals(new long[] {1}, table.markRows(MarkKind.HIT));
+        assertTrue(CellState.HIT.isIn(table.window(0, 2, 0, 4).states(1, 0)));
+        assertFalse(CellState.HIT.isIn(table.window(0, 2, 0, 4).states(1, 1)));
+
+        find.close();
+        assertArrayEquals(new long[0], table.markRows(MarkKind.HIT));
+        assertFalse(CellState.HIT.isIn(table.window(0, 2, 0, 4).states(1, 0)));
+        table.close();
     }
 
     @Test
