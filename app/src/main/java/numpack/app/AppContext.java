@@ -59,6 +59,7 @@ import numpack.app.shell.tab.TabMemory;
 import numpack.app.shell.task.TaskNoticePopup;
 import numpack.app.shell.task.TaskNotices;
 import numpack.app.stats.StatisticsPanel;
+import numpack.app.stats.overview.Overview;
 import numpack.app.table.ArrayTableView;
 import numpack.app.table.TableCommands;
 import numpack.app.table.TableKeys;
@@ -109,23 +110,28 @@ final class AppContext implements AutoCloseable {
         var rowCommands = new RowViewCommands(commands, tables.current().map(ArrayTableView::rows));
         rowCommands.register();
         SettingsCommands.register(commands, new SettingsViewModel(new SettingsViewModel.Options(ground.theme().choiceProperty(),
-                ground.preferences().property(LastSession.BRING_BACK)), ground.workspace(), folders, commands, keymap), ground.dialogs());
+                ground.preferences().property(LastSession.BRING_BACK), ground.preferences().property(Overview.FIRST)), ground.workspace(), folders, commands, keymap), ground.dialogs());
         var find = find();
         tabs.setBar(new VBox(find.bar(), axes()));
+        var overview = new Overview(sessions, ground.runner(), folders, ground.preferences().property(Overview.FIRST), find.model()::search);
+        overview.register(commands);
+        tabs.setOverview(overview.view());
         var arrays = arrays();
         new CompactVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty(), sessions.meantArrayProperty());
         ExplorerCommands.register(commands, sessions);
         new LeftoverVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty());
         var explorerMenu = explorerMenu(arrays);
+        var statistics = new StatisticsPanel(sessions, ground.runner(), folders, find.model()::search);
         panels = new Panels(List.of(
                 ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),
-                StatisticsPanel.of(sessions, ground.runner(), folders, find.model()::search),
+                statistics.panel(),
                 InspectorPanel.of(sessions, ground.preferences(), ground.runner(), commands.openEdits(), ground.failures()),
                 HistoryPanel.of(sessions, ground.dialogs()),
                 ReviewPanel.of(sessions, ground.dialogs(), ground.runner(), commands, tabs::focusPicture),
                 find.panel()));
         panels.register(commands, shell.hasPack());
+        statistics.register(commands);
         panels.bringBack(ground.workspace().getState().panels());
         var tableMenus = new EnumMap<GridHit.Part, ContextMenu>(GridHit.Part.class);
         var headMenu = tabCommands.headMenu();
@@ -135,7 +141,7 @@ final class AppContext implements AutoCloseable {
         ground.tasks().whenDone(new TaskNotices(ground.tasks(), new TaskNoticePopup(stage)));
 
         view = new ShellView(commands, new ShellView.Parts(welcome(), findings(), tabs, panels,
-                new StatusBar(sessions, ground.tasks(), shell.waiting(), commands.get("review.show"), panels)),
+                new StatusBar(sessions, ground.tasks(), shell.waiting(), commands.get("review.show"), commands.get("stats.selection"), panels)),
                 shell, ground.workspace());
     }
 

@@ -21,6 +21,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import numpack.app.prefs.AppFolders;
+import numpack.app.stats.overview.Overview;
 import numpack.app.style.Screens;
 import numpack.app.table.ArrayTableView;
 import numpack.engine.Pack;
@@ -55,6 +56,7 @@ class LeakTest {
         Screens.onFx(() -> {
             stage = new Stage();
             context = new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { });
+            context.ground().preferences().set(Overview.FIRST, false);
             var scene = new Scene(context.view(), 900, 600);
             context.ground().theme().install(scene);
             stage.setScene(scene);

@@ -1,6 +1,7 @@
 package numpack.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,6 +53,9 @@ abstract class WindowBed {
     void start() throws Exception {
         pack = makePack("numbers.npk");
         folders = new AppFolders(temp.resolve("data"));
+        // The table is what is seen first.
+        Files.createDirectories(folders.data());
+        Files.writeString(folders.preferencesFile(), "{\"values\": {\"overview.first\": false}}");
         System.setProperty(AppFolders.OVERRIDE, folders.data().toString());
         FxToolkit.registerPrimaryStage();
         stage = FxToolkit.registerStage(Stage::new);

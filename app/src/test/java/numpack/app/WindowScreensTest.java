@@ -31,6 +31,7 @@ import numpack.app.prefs.AppFolders;
 import numpack.app.prefs.WorkspaceState.RecentPack;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
+import numpack.app.stats.overview.Overview;
 import numpack.app.style.Screens;
 import numpack.app.style.ThemeChoice;
 import numpack.engine.Pack;
@@ -127,16 +128,17 @@ class WindowScreensTest {
             return null;
         });
         waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".grid-view") instanceof GridView grid && grid.getModel().rowCount() > 0));
+        waitFor(() -> Screens.onFx(() -> scene.getRoot().lookup(".number-link") != null));
         Screens.onFx(() -> {
             context.ground().commands().get("review.show").run();
             return null;
         });
-        assertEquals(Set.of("explorer", "tabs", "review", "history"), stops(8));
+        assertEquals(Set.of("explorer", "tabs", "stats", "review", "history"), stops(8));
         Screens.onFx(() -> {
             context.ground().commands().get("history.show").run();
             return null;
         });
-        assertEquals(Set.of("explorer", "tabs", "review"), stops(8));
+        assertEquals(Set.of("explorer", "tabs", "stats", "review"), stops(8));
     }
 
     /// Where the focus is after each of this many presses of the key for the next pane; the class of another node that has it, for no ring is drawn there.
@@ -147,7 +149,7 @@ class WindowScreensTest {
                 context.view().panes().next();
                 var owner = scene.getFocusOwner();
                 stops.add(owner instanceof GridView ? "tabs" : owner instanceof ListView || owner instanceof TableView ? owner.getParent().getStyleClass().getFirst()
-                        : owner.getClass().getName());
+                        : owner.getStyleClass().contains("number-link") ? "stats" : owner.getClass().getName());
             }
             return stops;
         });
@@ -189,6 +191,11 @@ class WindowScreensTest {
         stage = Screens.onFx(Stage::new);
         Screens.onFx(() -> Screens.theme(ThemeChoice.LIGHT));
         context = Screens.onFx(() -> new AppContext(stage, new AppFolders(folder.resolve("data")), () -> { }));
+        Screens.onFx(() -> {
+            // The table is what is seen first.
+            context.ground().preferences().set(Overview.FIRST, false);
+            return null;
+        });
         scene = Screens.onFx(() -> {
             var made = new Scene(context.view(), width, height);
             context.ground().theme().setChoice(ThemeChoice.LIGHT);

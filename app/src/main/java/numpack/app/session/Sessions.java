@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -14,6 +15,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -59,6 +61,8 @@ public final class Sessions {
     private final ObjectProperty<@Nullable Chosen> chosen = new SimpleObjectProperty<>(this, "chosen");
     private final ReadOnlyObjectWrapper<@Nullable DraftArray> meantArray = new ReadOnlyObjectWrapper<>(this, "meantArray");
 
+    private final BooleanProperty overview = new SimpleBooleanProperty(this, "overview");
+    private final ReadOnlyBooleanWrapper overviewInFront = new ReadOnlyBooleanWrapper(this, "overviewInFront");
     private final ObjectProperty<LinkedPacks> linkedPacks = new SimpleObjectProperty<>(this, "linkedPacks", new LinkedPacks(List.of()));
     private final StepReveal reveal = new StepReveal(this);
     private boolean isRevealing;
@@ -74,6 +78,9 @@ public final class Sessions {
         currentPack.subscribe(_ -> findMeant());
         currentTab.flatMap(ShownArray::arrayProperty).subscribe(_ -> findMeant());
         currentState().subscribe(_ -> findMeant());
+        currentTab.subscribe(_ -> findOverview());
+        currentState().subscribe(_ -> findOverview());
+        overview.subscribe(_ -> findOverview());
     }
 
     /// Open packs, in the order in which they were opened; read-only.
@@ -117,6 +124,28 @@ public final class Sessions {
         return meantArray.getReadOnlyProperty();
     }
 
+    /// Whether there is an overview of the current pack before the tabs.
+    public BooleanProperty overviewProperty() {
+        return overview;
+    }
+
+    /// Whether that overview is what is seen: no tab is in front, and the pack has arrays.
+    public ReadOnlyBooleanProperty overviewInFrontProperty() {
+        return overviewInFront.getReadOnlyProperty();
+    }
+
+    /// Shows the overview of a pack; its tabs stay.
+    public void showOverview(PackSession session) {
+        overview.set(true);
+        currentTab.set(null);
+        choose(session);
+    }
+
+    private void findOverview() {
+        var pack = currentPack.get();
+        overviewInFront.set(overview.get() && currentTab.get() == null && pack != null && !pack.getState().snapshot().arrays().isEmpty());
+    }
+
     /// Lets commands mean this array, until something else is chosen or a tab is used.
     public void choose(PackSession session, DraftArray array) {
         bringNear(session);
@@ -133,7 +162,8 @@ public final class Sessions {
     /// stays where it is: in a table it would mean the array of that table again.
     private void bringNear(PackSession session) {
         var front = currentTab.get();
-        if (front == null || front.pack() != session) {
+        boolean staysWhole = front == null && overview.get();
+        if (!staysWhole && (front == null || front.pack() != session)) {
             quietly(() -> currentTab.set(tabs.stream().filter(tab -> tab.pack() == session).findFirst().orElse(null)));
         }
         currentPack.set(session);
@@ -210,7 +240,8 @@ public final class Sessions {
         return tab;
     }
 
-    /// Brings a pack to the front: a tab of it, or else the first by name of its arrays that can be read, or else the pack alone.
+    /// Brings a pack to the front: a tab of it, or else its overview if there is one and several arrays, or else the first by name of its arrays that can be
+    /// read, or else the pack alone.
     public void showFirst(PackSession session) {
         var front = currentTab.get();
         var its = front != null && front.pack() == session ? Optional.of(front)
@@ -218,6 +249,10 @@ public final class Sessions {
         if (its.isPresent()) {
             currentTab.set(its.get());
             chooseFront();
+            return;
+        }
+        if (overview.get() && session.getState().snapshot().arrays().size() > 1) {
+            showOverview(session);
             return;
         }
         session.getState().snapshot().arrays().stream().filter(DraftArray::isReadable).min(Comparator.comparing(DraftArray::name, NaturalOrder::compare))

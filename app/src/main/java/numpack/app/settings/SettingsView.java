@@ -88,6 +88,9 @@ public final class SettingsView extends HBox {
         var bringsBack = new CheckBox(Texts.of("settings.session.bringBack"));
         bringsBack.setSelected(model.bringsBackProperty().get());
         bringsBack.setOnAction(_ -> model.bringsBackProperty().set(bringsBack.isSelected()));
+        var overview = new CheckBox(Texts.of("settings.session.overview"));
+        overview.setSelected(model.overviewProperty().get());
+        overview.setOnAction(_ -> model.overviewProperty().set(overview.isSelected()));
         var count = new Label();
         count.textProperty().bind(model.recentText().when(Shown.of(this)));
         var forget = new Button(Texts.of("settings.recent.clear"));
@@ -95,7 +98,7 @@ public final class SettingsView extends HBox {
         forget.setOnAction(_ -> model.forgetRecent());
         var recent = new HBox(count, gap(), forget);
         recent.setAlignment(Pos.CENTER_LEFT);
-        return column(head("settings.session.title"), bringsBack, note("settings.session.note"), head("settings.recent"), recent);
+        return column(head("settings.session.title"), bringsBack, note("settings.session.note"), overview, head("settings.recent"), recent);
     }
 
     private Node places() {

@@ -24,7 +24,8 @@ public final class SettingsViewModel {
     ///
     /// @param theme       which look all windows have
     /// @param bringsBack  whether a start opens what was open when the program was left
-    public record Options(ObjectProperty<ThemeChoice> theme, ObjectProperty<Boolean> bringsBack) {}
+    /// @param overview    whether the overview is the first that is seen of a pack
+    public record Options(ObjectProperty<ThemeChoice> theme, ObjectProperty<Boolean> bringsBack, ObjectProperty<Boolean> overview) {}
 
     public SettingsViewModel(Options options, WorkspaceStore workspace, AppFolders folders, Commands commands, Keymap keymap) {
         this.options = options;
@@ -53,6 +54,10 @@ public final class SettingsViewModel {
 
     KeysViewModel keys() {
         return keys;
+    }
+
+    ObjectProperty<Boolean> overviewProperty() {
+        return options.overview();
     }
 
     /// How many packs the welcome page remembers, in words.

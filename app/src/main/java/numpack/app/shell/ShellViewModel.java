@@ -192,8 +192,8 @@ public final class ShellViewModel {
 
     /// Whether it is to be said that there is no table: not while a pack with tables is only closed to be opened again.
     ObservableValue<Boolean> saysNoTab() {
-        return Bindings.createBooleanBinding(() -> sessions.currentTabProperty().get() == null && !sessions.reopeningProperty().get(),
-                sessions.currentTabProperty(), sessions.reopeningProperty());
+        return Bindings.createBooleanBinding(() -> sessions.currentTabProperty().get() == null && !sessions.reopeningProperty().get()
+                && !sessions.overviewInFrontProperty().get(), sessions.currentTabProperty(), sessions.reopeningProperty(), sessions.overviewInFrontProperty());
     }
 
     /// Whether there is a pack, and it has no arrays.

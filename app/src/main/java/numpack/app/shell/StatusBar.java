@@ -28,8 +28,9 @@ public final class StatusBar extends HBox {
 
     /// @param waiting what a closing waits for; empty if there is none
     /// @param review  what a click on the count of unsaved edits does
+    /// @param count   what a click on what is said of the selection does
     public StatusBar(Sessions sessions, TaskList tasks,
-            ObservableValue<String> waiting, Command review, Panels panels) {
+            ObservableValue<String> waiting, Command review, Command count, Panels panels) {
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
         var cell = part("status-cell");
@@ -39,6 +40,8 @@ public final class StatusBar extends HBox {
         selection.textProperty().bind(sessions.currentTabProperty().flatMap(ShownArray::selectionTextProperty).orElse(""));
         tellWholeWhenCut(cell);
         tellWholeWhenCut(selection);
+        // The command has a place in the menu for those without a mouse.
+        selection.setOnMouseClicked(_ -> count.run());
         var unsaved = styled(new Button(), "status-unsaved");
         unsaved.setOnAction(_ -> review.run());
         unsaved.setFocusTraversable(false);

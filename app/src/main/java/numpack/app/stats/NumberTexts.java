@@ -38,6 +38,11 @@ public final class NumberTexts {
         };
     }
 
+    /// An element in a narrow column: floats rounded to five digits.
+    public static String brief(Extreme extreme) {
+        return extreme.dtype().kind() == DTypeKind.FLOAT ? mean(extreme.value()) : element(extreme);
+    }
+
     /// One of the different values as its cell shows it.
     public static String element(DistinctValue value) {
         return whole(value.dtype(), value.whole());

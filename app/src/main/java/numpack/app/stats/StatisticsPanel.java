@@ -1,9 +1,13 @@
 package numpack.app.stats;
 
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleGroup;
+import numpack.app.command.Command;
+import numpack.app.command.CommandGroup;
+import numpack.app.command.Commands;
 import numpack.app.i18n.Texts;
 import numpack.app.panel.Panel;
 import numpack.app.panel.PanelSide;
@@ -14,16 +18,31 @@ import numpack.app.stats.numbers.Scope;
 import numpack.app.task.TaskRunner;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The panel of statistics.
+/// The panel of statistics, and the command that counts what is selected.
 public final class StatisticsPanel {
-    private StatisticsPanel() {}
+    private final StatisticsViewModel model;
+    private final ObservableValue<Boolean> hasArray;
 
     /// @param more goes on from the first place of a number to the others
-    public static Panel of(Sessions sessions, TaskRunner runner, AppFolders folders, FindMore more) {
-        return of(new StatisticsViewModel(sessions.currentTabProperty(), runner, Optional.of(new NumbersCache(folders.cache().resolve("statistics"))), more));
+    public StatisticsPanel(Sessions sessions, TaskRunner runner, AppFolders folders, FindMore more) {
+        model = new StatisticsViewModel(front(sessions), runner, Optional.of(new NumbersCache(folders.cache().resolve("statistics"))), more);
+        hasArray = sessions.currentTabProperty().map(_ -> true).orElse(false);
     }
 
-    static Panel of(StatisticsViewModel model) {
+    private static StatisticsViewModel.Front front(Sessions sessions) {
+        return new StatisticsViewModel.Front(sessions.currentTabProperty(), sessions.meantArrayProperty(),
+                array -> Optional.ofNullable(sessions.currentPackProperty().get()).map(pack -> sessions.show(pack, array)));
+    }
+
+    /// Puts the command into the catalogue, which has that of the panel.
+    public void register(Commands commands) {
+        commands.register(Command.of(CommandGroup.VIEW, "stats.selection", Feather.BAR_CHART, () -> {
+            model.scopeProperty().set(Scope.SELECTION);
+            commands.get("stats.show").state().ifPresent(shown -> shown.set(true));
+        }).keys("Shortcut+Alt+I").enabledWhen(hasArray).because(hasArray.map(has -> has ? "" : Texts.of("command.whyNot.noTab"))));
+    }
+
+    public Panel panel() {
         return Panel.of("stats", Feather.BAR_CHART_2, PanelSide.RIGHT, new StatisticsView(model)).keys("Shortcut+Shift+I").actions(scopes(model));
     }
 

@@ -3,6 +3,7 @@ package numpack.app.stats;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +29,7 @@ import numpack.app.stats.numbers.ScopeCells;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.Ticker;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.error.StaleArrayException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ final class StatisticsViewModel {
     private static final Duration TICK = Duration.ofMillis(100);
     static final double IDLE = -1;
 
+    private final Front front;
     private final ReadOnlyObjectProperty<@Nullable ShownArray> tab;
     private final Optional<NumbersCache> cache;
     private final FindMore more;
@@ -54,9 +57,16 @@ final class StatisticsViewModel {
     private Optional<ScopeCells> asked = Optional.empty();
     private @Nullable NumbersTask running;
 
-    /// @param tab the array in front
-    StatisticsViewModel(ReadOnlyObjectProperty<@Nullable ShownArray> tab, TaskRunner runner, Optional<NumbersCache> cache, FindMore more) {
-        this.tab = tab;
+    /// What the panel is about.
+    ///
+    /// @param tab   the array in front
+    /// @param meant the array that is meant while none is in front: a line of the overview
+    /// @param open  brings that one to the front
+    record Front(ReadOnlyObjectProperty<@Nullable ShownArray> tab, ReadOnlyObjectProperty<@Nullable DraftArray> meant, Function<DraftArray, Optional<ShownArray>> open) {}
+
+    StatisticsViewModel(Front front, TaskRunner runner, Optional<NumbersCache> cache, FindMore more) {
+        this.front = front;
+        this.tab = front.tab();
         this.cache = cache;
         this.more = more;
         this.atOnce = new LatestOnly(runner);
@@ -64,6 +74,7 @@ final class StatisticsViewModel {
         this.ticker = new Ticker(runner, TICK, this::tick);
         tab.flatMap(ShownArray::stateProperty).subscribe(_ -> refresh());
         tab.flatMap(ShownArray::selectionProperty).subscribe(_ -> refresh());
+        front.meant().subscribe(_ -> refresh());
         scope.subscribe(_ -> refresh());
         watched.subscribe(_ -> refresh());
     }
@@ -123,17 +134,23 @@ final class StatisticsViewModel {
 
     /// Goes to where a number leads, and hands the rest to Find.
     void go(NumberLink link) {
-        var shown = tab.get();
-        if (shown != null && asked.isPresent() && asked.get().array().id() == link.place().arrayId()) {
-            shown.show(link.place());
-            link.condition().ifPresent(condition -> more.find(shown, condition));
+        if (asked.isPresent() && asked.get().array().id() == link.place().arrayId()) {
+            var array = asked.get().array();
+            Optional.ofNullable(tab.get()).or(() -> front.open().apply(array)).ifPresent(shown -> {
+                shown.show(link.place());
+                link.condition().ifPresent(condition -> more.find(shown, condition));
+            });
         }
     }
 
     private void refresh() {
         var shown = tab.get();
-        if (!watched.get() || shown == null) {
-            forget(shown == null ? StatisticsContent.of(Texts.of("stats.empty")) : content.get());
+        if (!watched.get()) {
+            forget(content.get());
+            return;
+        }
+        if (shown == null) {
+            refresh(front.meant().get());
             return;
         }
         var space = shown.space();
@@ -146,10 +163,25 @@ final class StatisticsViewModel {
         var cells = ScopeCells.of(scope.get(), space.get(), selection.cursor().row(), selection.cursor().column(), selection.ranges());
         if (cells.isEmpty()) {
             forget(StatisticsContent.of(Texts.of("stats.dropped")));
-        } else if (cells.get().cellCount() == 0) {
-            forget(StatisticsContent.of(Texts.of(cells.get().array().droppedCount() > 0 ? "stats.allDropped" : "stats.noCells")));
-        } else if (!cells.equals(asked)) {
-            count(cells.get());
+        } else {
+            refresh(cells.get());
+        }
+    }
+
+    /// Of an array that is not shown, as a whole.
+    private void refresh(@Nullable DraftArray meant) {
+        if (meant == null || !meant.isReadable()) {
+            forget(StatisticsContent.of(Texts.of(meant == null ? "stats.empty" : "stats.unreadable")));
+        } else {
+            refresh(ScopeCells.of(meant));
+        }
+    }
+
+    private void refresh(ScopeCells cells) {
+        if (cells.cellCount() == 0) {
+            forget(StatisticsContent.of(Texts.of(cells.array().droppedCount() > 0 ? "stats.allDropped" : "stats.noCells")));
+        } else if (!Optional.of(cells).equals(asked)) {
+            count(cells);
         }
     }
 

@@ -28,7 +28,7 @@ final class SampleSettings {
     SampleSettings(Path data) {
         var folders = new AppFolders(data);
         workspace = new WorkspaceStore(folders, DirectThreads.runner());
-        model = new SettingsViewModel(new SettingsViewModel.Options(theme, bringsBack), workspace, folders, commands,
+        model = new SettingsViewModel(new SettingsViewModel.Options(theme, bringsBack, new SimpleObjectProperty<>(true)), workspace, folders, commands,
                 new Keymap(commands, new Preferences(folders, DirectThreads.runner())));
     }
 }

@@ -47,7 +47,8 @@ class StatisticsViewModelTest {
         set("features", 6, 0, number(-2));
         set("labels", 40, 0, whole(7));
         sample.save();
-        model = new StatisticsViewModel(sample.sessions.currentTabProperty(), sample.runner, Optional.of(new NumbersCache(folder.resolve("cache"))),
+        model = new StatisticsViewModel(new StatisticsViewModel.Front(sample.sessions.currentTabProperty(), sample.sessions.meantArrayProperty(),
+                array -> Optional.of(sample.sessions.show(sample.pack, array))), sample.runner, Optional.of(new NumbersCache(folder.resolve("cache"))),
                 (_, condition) -> found.add(condition));
         model.watchedProperty().set(true);
     }
@@ -211,6 +212,17 @@ class StatisticsViewModelTest {
         var tab = sample.tab("labels");
         sample.sessions.close(tab);
         assertEquals(Texts.of("stats.empty"), model.contentProperty().get().sentence());
+    }
+
+    @Test
+    void anArrayThatIsOnlyMeantIsCountedAndOpenedByALink() {
+        sample.sessions.overviewProperty().set(true);
+        sample.sessions.showOverview(sample.pack);
+        sample.sessions.choose(sample.pack, sample.array("labels"));
+        assertEquals("7", number("stats.max").text());
+
+        model.go(number("stats.max").link().orElseThrow());
+        assertEquals(new GridSpot(40, 0), sample.sessions.currentTabProperty().get().getSelection().cursor());
     }
 
     @Test

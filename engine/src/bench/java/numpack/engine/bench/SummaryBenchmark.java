@@ -30,10 +30,11 @@ import numpack.engine.work.Progress;
 /// Statistics of a large cached array, beside `dd` and NumPy over a memmap of the same file. The three take turns.
 final class SummaryBenchmark implements Benchmark {
     private static final int ROUNDS = 5;
-    private static final int CHUNK_ROWS = 1 << 19;
+    private static final int CHUNK_ROWS = 1 << 16;
     private static final int COLUMNS = 128;
-    /// Of 256 MiB each.
-    private static final int CHUNKS = Integer.getInteger("workbench.bench.chunks", 16);
+    /// Of 32 MiB each: 4 GB, which fit the cache of a small machine beside everything else.
+    private static final int CHUNKS = Integer.getInteger("workbench.bench.chunks", 128);
+    private static final int LABEL_CHUNKS = 8;
     private static final String PEER = """
             import sys, time, numpy as np
             x = np.memmap(sys.argv[1], dtype="float32", mode="r")
@@ -63,9 +64,9 @@ final class SummaryBenchmark implements Benchmark {
     public Table measure() throws IOException, InterruptedException {
         var folder = Folders.make("summary");
         try (var pack = Pack.create(folder.resolve("x.npk"), PackOptions.standard())) {
-            var floats = fill(pack, "x", NdArrays.wrap(normal(), CHUNK_ROWS, COLUMNS));
+            var floats = fill(pack, "x", NdArrays.wrap(normal(), CHUNK_ROWS, COLUMNS), CHUNKS);
             var file = dataFile(folder.resolve("x.npk"));
-            var labels = fill(pack, "labels", NdArrays.wrap(new Random(2).ints(1 << 26, 0, 1000).toArray()));
+            var labels = fill(pack, "labels", NdArrays.wrap(new Random(2).ints(1 << 23, 0, 1000).toArray()), LABEL_CHUNKS);
             long bytes = floats.dataBytes();
             var table = Table.of("float32 (%d, %d), %.1f GB, cached".formatted(floats.shape().rowCount(), COLUMNS, bytes / 1e9), "median (best to worst)", "rate", "of dd's rate", "wished");
             measure(table, floats.source(), labels.source(), file);
@@ -153,10 +154,10 @@ final class SummaryBenchmark implements Benchmark {
         return numbers;
     }
 
-    private static StoredArray fill(Pack pack, String name, NdArray chunk) throws IOException {
+    private static StoredArray fill(Pack pack, String name, NdArray chunk, int times) throws IOException {
         var arrays = PackArrays.of(pack);
         arrays.save(name, chunk);
-        for (int i = 1; i < (name.equals("x") ? CHUNKS : 1); i++) {
+        for (int i = 1; i < times; i++) {
             arrays.append(name, chunk);
         }
         return pack.array(name);

@@ -10,6 +10,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import numpack.app.panel.Picture;
 import numpack.app.session.ShownArray;
@@ -30,7 +31,9 @@ public final class TabArea extends BorderPane {
     private final ClosedTabs closed;
     private final StackPane views = new StackPane();
     private final BorderPane body = new BorderPane(views);
+    private final StackPane whole = new StackPane(body);
     private @Nullable TabPage front;
+    private @Nullable Region overview;
 
     /// @param pictures the ways to look at an array, the usual one first
     public TabArea(Sessions sessions, TaskRunner runner, List<PictureKind> pictures) {
@@ -41,9 +44,10 @@ public final class TabArea extends BorderPane {
         this.closed = new ClosedTabs(sessions, new TabMemory(this));
         getStyleClass().add("tab-area");
         setTop(strip);
-        setCenter(body);
+        setCenter(whole);
         sessions.tabs().addListener((ListChangeListener<ShownArray>) _ -> follow());
         sessions.currentTabProperty().addListener(_ -> show());
+        sessions.overviewInFrontProperty().addListener(_ -> show());
         // Not by the focus-within of JavaFX, which stays on when a focused child was taken out.
         sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(owner -> {
             if (isWithin(owner, this)) {
@@ -58,6 +62,13 @@ public final class TabArea extends BorderPane {
         body.setTop(node);
     }
 
+    /// What is seen of a pack as a whole.
+    public void setOverview(Region page) {
+        whole.getChildren().add(page);
+        overview = page;
+        page.visibleProperty().bind(sessions.overviewInFrontProperty());
+    }
+
     /// What can be asked of the header of a tab.
     public void setMenu(Supplier<ContextMenu> ofHead) {
         strip.setMenu(ofHead);
@@ -66,6 +77,7 @@ public final class TabArea extends BorderPane {
     /// Gives the focus to the picture in front, if there is one. A picture that has just come is there after the next layout.
     public void focusPicture() {
         if (front == null) {
+            focusOverview();
             return;
         }
         var keys = front.picture().keys();
@@ -86,10 +98,16 @@ public final class TabArea extends BorderPane {
     /// The focus goes to the picture in front, or else to the headers.
     @Override
     public void requestFocus() {
-        if (front == null) {
+        if (front == null && !sessions.overviewInFrontProperty().get()) {
             strip.focusFront();
         } else {
             focusPicture();
+        }
+    }
+
+    private void focusOverview() {
+        if (overview != null && overview.isVisible()) {
+            overview.requestFocus();
         }
     }
 
@@ -142,8 +160,9 @@ public final class TabArea extends BorderPane {
         boolean wasInPicture = getScene() != null && isWithin(getScene().getFocusOwner(), views);
         pages.values().forEach(page -> page.view().setVisible(page == front));
         body.setVisible(front != null);
-        strip.setVisible(!pages.isEmpty());
-        strip.setManaged(!pages.isEmpty());
+        boolean hasHeads = !pages.isEmpty() || sessions.overviewInFrontProperty().get();
+        strip.setVisible(hasHeads);
+        strip.setManaged(hasHeads);
         strip.show(sessions.tabs().stream().map(pages::get).map(TabPage::head).toList(), front == null ? null : front.head());
         if (front == null || front == before) {
             return;

@@ -52,7 +52,7 @@ final class TabStrip extends HBox {
         all.setOnShowing(_ -> fillList());
         // Filled before it is shown: a menu without items never opens.
         all.getItems().add(new MenuItem());
-        getChildren().addAll(line, all);
+        getChildren().addAll(new OverviewHead(sessions, toTable), line, all);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -117,7 +117,7 @@ public final class NumbersCache {
 
     /// What tells an array from every other and from itself after a change; empty if it has unsaved edits, or is a part.
     private static Optional<String> key(ScopeCells cells) {
-        return cells.boxes().isPresent() ? Optional.empty() : key(cells.array());
+        return cells.boxes().isPresent() || cells.rows().isPresent() ? Optional.empty() : key(cells.array());
     }
 
     private static Optional<String> key(DraftArray array) {

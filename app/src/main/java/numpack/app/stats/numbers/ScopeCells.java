@@ -8,26 +8,33 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import numpack.app.selection.GridRange;
 import numpack.app.session.space.ArrayPlace;
+import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellSpace;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.StepPlace;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazySource;
 import numpack.engine.shape.Box;
+import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.shape.Slice;
 
 /// Live cells of an array that are counted together: all of it, or some boxes in logical rows, one after the other. Immutable.
 ///
-/// @param boxes what of it; empty for the whole array
-public record ScopeCells(DraftArray array, Optional<List<Box>> boxes) {
+/// @param rows  logical rows that the boxes count, in file order; empty for all
+/// @param boxes what of these rows; empty for the whole array
+public record ScopeCells(DraftArray array, Optional<RowSet> rows, Optional<List<Box>> boxes) {
     public ScopeCells {
         boxes = boxes.map(List::copyOf);
     }
 
+    private ScopeCells(DraftArray array, List<Box> boxes) {
+        this(array, Optional.empty(), Optional.of(boxes));
+    }
+
     /// All live rows.
     public static ScopeCells of(DraftArray array) {
-        return new ScopeCells(array, Optional.empty());
+        return new ScopeCells(array, Optional.empty(), Optional.empty());
     }
 
     /// What a scope means where the cursor stands; empty if that is nothing: a dropped row.
@@ -48,7 +55,8 @@ public record ScopeCells(DraftArray array, Optional<List<Box>> boxes) {
 
     /// What is counted: places are counted from the first cell of the first box on.
     public LazySource source() {
-        return boxes.<LazySource>map(all -> new Cells(array.source(), all)).orElseGet(array::source);
+        var base = rows.map(some -> array.source().take(some)).orElseGet(array::source);
+        return boxes.<LazySource>map(all -> new Cells(base, all)).orElse(base);
     }
 
     public long cellCount() {
@@ -84,6 +92,11 @@ public record ScopeCells(DraftArray array, Optional<List<Box>> boxes) {
     }
 
     private Box cell(long place) {
+        var cell = cellOfRows(place);
+        return rows.isEmpty() ? cell : cell.withRows(Slice.of(rows.get().select(cell.rows().start()), 1));
+    }
+
+    private Box cellOfRows(long place) {
         if (boxes.isEmpty()) {
             return Box.all(array.shape()).cell(place);
         }
@@ -98,16 +111,29 @@ public record ScopeCells(DraftArray array, Optional<List<Box>> boxes) {
     }
 
     private static Optional<ScopeCells> wholeRow(DraftArray array, OptionalLong row) {
-        return row.isEmpty() ? Optional.empty() : Optional.of(new ScopeCells(array, Optional.of(List.of(Box.ofRows(Slice.of(row.getAsLong(), 1), array.shape())))));
+        return row.isEmpty() ? Optional.empty() : Optional.of(new ScopeCells(array, List.of(Box.ofRows(Slice.of(row.getAsLong(), 1), array.shape()))));
     }
 
     private static Optional<ScopeCells> boxes(CellSpace space, List<GridRange> ranges) {
         var boxes = new ArrayList<Box>();
-        for (var range : GridRange.disjoint(ranges.stream().flatMap(one -> one.within(space.rowCount(), space.columnCount()).stream()).toList())) {
-            var box = space.box(range.firstRow(), range.lastRow() - range.firstRow() + 1, range.firstColumn(), range.lastColumn() - range.firstColumn() + 1);
-            addLive(space, box.slices(), boxes);
+        var within = GridRange.disjoint(ranges.stream().flatMap(one -> one.within(space.rowCount(), space.columnCount()).stream()).toList()).stream()
+                .map(range -> space.box(range.firstRow(), range.lastRow() - range.firstRow() + 1, range.firstColumn(), range.lastColumn() - range.firstColumn() + 1)).toList();
+        if (space.listed().isPresent() && !within.isEmpty()) {
+            return listed(space, within);
         }
-        return boxes.isEmpty() ? Optional.empty() : Optional.of(new ScopeCells(space.array(), Optional.of(boxes)));
+        within.forEach(box -> addLive(space, box.slices(), boxes));
+        return boxes.isEmpty() ? Optional.empty() : Optional.of(new ScopeCells(space.array(), boxes));
+    }
+
+    /// Where a table lists rows, those of all ranges are counted; nothing if the ranges have different columns.
+    private static Optional<ScopeCells> listed(CellSpace space, List<CellBox> ranges) {
+        var physical = ranges.stream().flatMap(box -> space.listedRows(box).stream()).reduce(RowSet.empty(), RowSet::union);
+        var rows = RowSet.builder();
+        physical.forEachRange((from, to) -> rows.addRange(space.array().liveRowsBefore(from), space.array().liveRowsBefore(to)));
+        var live = rows.build();
+        var cells = ranges.getFirst().slices();
+        boolean isMixed = ranges.stream().anyMatch(box -> !box.slices().inRow().equals(cells.inRow()));
+        return live.isEmpty() || isMixed ? Optional.empty() : Optional.of(new ScopeCells(space.array(), Optional.of(live), Optional.of(List.of(cells.withRows(Slice.all(live.size()))))));
     }
 
     /// Without dropped rows, in logical ones.
