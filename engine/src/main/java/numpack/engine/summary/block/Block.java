@@ -76,8 +76,8 @@ public abstract sealed class Block permits NarrowBlock, WideBlock {
     /// Sum of the distances of all finite values from a number; [#squares] belongs to it.
     public final double distances(double origin) {
         Arrays.fill(values, finiteCount, SIZE, origin);
-        Lanes.distances(values, origin, scratch);
-        return scratch[0];
+        Lanes.foldDistances(values, origin, scratch);
+        return Lanes.sum(scratch);
     }
 
     /// Sum of the squares of the distances last asked for.

@@ -1,20 +1,19 @@
 package numpack.engine.summary.block;
 
 /// Loops over whole blocks that the compiler turns into vector instructions. Ugly for that: what looks as if it could be said in a line, an
-/// extreme kept in a variable, takes ten times as long (JDK 25, AVX-512: 0.7 ns an element, and 0.05 as here).
+/// extreme kept in a variable, takes ten times as long (JDK 25, AVX-512: 0.7 ns an element, and 0.07 as here).
 ///
-/// Each folds the four quarters of a block into one, then that into halves. The lengths are constants and everything is written to one array,
-/// so that the compiler sees that no store changes what it has yet to load.
+/// Each folds the quarters of a block into one. The lengths are constants and everything is written to one array, so that the compiler sees that no
+/// store changes what it has yet to load. What is left is folded one by one, in four variables, for each step waits for the one before it: loading it as
+/// vectors again, so soon after it was stored and at other addresses, costs more than all the rest; so does a result that is stored beside it.
 final class Lanes {
     static final int SIZE = 2048;
     private static final int QUARTER = SIZE / 4;
-    /// Fewer are folded one by one.
-    private static final int FEW = 16;
 
     private Lanes() {}
 
-    /// Leaves the least in `scratch[0]` and the greatest in `scratch[QUARTER]`.
-    static void extremes(int[] keys, int[] scratch) {
+    /// Leaves what [#min] and [#max] need.
+    static void foldExtremes(int[] keys, int[] scratch) {
         for (int i = 0; i < QUARTER; i++) {
             int a = keys[i];
             int b = keys[i + QUARTER];
@@ -23,25 +22,38 @@ final class Lanes {
             scratch[i] = Math.min(Math.min(a, b), Math.min(c, d));
             scratch[i + QUARTER] = Math.max(Math.max(a, b), Math.max(c, d));
         }
-        for (int half = QUARTER / 2; half >= FEW; half /= 2) {
-            for (int i = 0; i < half; i++) {
-                scratch[i] = Math.min(scratch[i], scratch[i + half]);
-            }
-            for (int i = QUARTER; i < QUARTER + half; i++) {
-                scratch[i] = Math.max(scratch[i], scratch[i + half]);
-            }
+    }
+
+    static int min(int[] scratch) {
+        int a = scratch[0];
+        int b = scratch[1];
+        int c = scratch[2];
+        int d = scratch[3];
+        for (int i = 4; i < QUARTER; i += 4) {
+            a = Math.min(a, scratch[i]);
+            b = Math.min(b, scratch[i + 1]);
+            c = Math.min(c, scratch[i + 2]);
+            d = Math.min(d, scratch[i + 3]);
         }
-        for (int i = 1; i < FEW; i++) {
-            scratch[0] = Math.min(scratch[0], scratch[i]);
-            scratch[QUARTER] = Math.max(scratch[QUARTER], scratch[QUARTER + i]);
-        }
+        return Math.min(Math.min(a, b), Math.min(c, d));
     }
 
     static int max(int[] scratch) {
-        return scratch[QUARTER];
+        int a = scratch[QUARTER];
+        int b = scratch[QUARTER + 1];
+        int c = scratch[QUARTER + 2];
+        int d = scratch[QUARTER + 3];
+        for (int i = QUARTER + 4; i < 2 * QUARTER; i += 4) {
+            a = Math.max(a, scratch[i]);
+            b = Math.max(b, scratch[i + 1]);
+            c = Math.max(c, scratch[i + 2]);
+            d = Math.max(d, scratch[i + 3]);
+        }
+        return Math.max(Math.max(a, b), Math.max(c, d));
     }
 
-    static void extremes(long[] keys, long[] scratch) {
+    /// Leaves what [#min] and [#max] need.
+    static void foldExtremes(long[] keys, long[] scratch) {
         for (int i = 0; i < QUARTER; i++) {
             long a = keys[i];
             long b = keys[i + QUARTER];
@@ -50,26 +62,38 @@ final class Lanes {
             scratch[i] = Math.min(Math.min(a, b), Math.min(c, d));
             scratch[i + QUARTER] = Math.max(Math.max(a, b), Math.max(c, d));
         }
-        for (int half = QUARTER / 2; half >= FEW; half /= 2) {
-            for (int i = 0; i < half; i++) {
-                scratch[i] = Math.min(scratch[i], scratch[i + half]);
-            }
-            for (int i = QUARTER; i < QUARTER + half; i++) {
-                scratch[i] = Math.max(scratch[i], scratch[i + half]);
-            }
+    }
+
+    static long min(long[] scratch) {
+        long a = scratch[0];
+        long b = scratch[1];
+        long c = scratch[2];
+        long d = scratch[3];
+        for (int i = 4; i < QUARTER; i += 4) {
+            a = Math.min(a, scratch[i]);
+            b = Math.min(b, scratch[i + 1]);
+            c = Math.min(c, scratch[i + 2]);
+            d = Math.min(d, scratch[i + 3]);
         }
-        for (int i = 1; i < FEW; i++) {
-            scratch[0] = Math.min(scratch[0], scratch[i]);
-            scratch[QUARTER] = Math.max(scratch[QUARTER], scratch[QUARTER + i]);
-        }
+        return Math.min(Math.min(a, b), Math.min(c, d));
     }
 
     static long max(long[] scratch) {
-        return scratch[QUARTER];
+        long a = scratch[QUARTER];
+        long b = scratch[QUARTER + 1];
+        long c = scratch[QUARTER + 2];
+        long d = scratch[QUARTER + 3];
+        for (int i = QUARTER + 4; i < 2 * QUARTER; i += 4) {
+            a = Math.max(a, scratch[i]);
+            b = Math.max(b, scratch[i + 1]);
+            c = Math.max(c, scratch[i + 2]);
+            d = Math.max(d, scratch[i + 3]);
+        }
+        return Math.max(Math.max(a, b), Math.max(c, d));
     }
 
-    /// Leaves the sum of the distances from `origin` in `scratch[0]` and that of their squares in `scratch[QUARTER]`.
-    static void distances(double[] values, double origin, double[] scratch) {
+    /// Leaves what [#sum] and [#squares] need: of the distances from `origin`.
+    static void foldDistances(double[] values, double origin, double[] scratch) {
         for (int i = 0; i < QUARTER; i++) {
             double a = values[i] - origin;
             double b = values[i + QUARTER] - origin;
@@ -78,22 +102,28 @@ final class Lanes {
             scratch[i] = (a + b) + (c + d);
             scratch[i + QUARTER] = (a * a + b * b) + (c * c + d * d);
         }
-        for (int half = QUARTER / 2; half >= FEW; half /= 2) {
-            for (int i = 0; i < half; i++) {
-                scratch[i] += scratch[i + half];
-            }
-            for (int i = QUARTER; i < QUARTER + half; i++) {
-                scratch[i] += scratch[i + half];
-            }
-        }
-        for (int i = 1; i < FEW; i++) {
-            scratch[0] += scratch[i];
-            scratch[QUARTER] += scratch[QUARTER + i];
-        }
+    }
+
+    static double sum(double[] scratch) {
+        return sum(scratch, 0);
     }
 
     static double squares(double[] scratch) {
-        return scratch[QUARTER];
+        return sum(scratch, QUARTER);
+    }
+
+    private static double sum(double[] scratch, int from) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        for (int i = from; i < from + QUARTER; i += 4) {
+            a += scratch[i];
+            b += scratch[i + 1];
+            c += scratch[i + 2];
+            d += scratch[i + 3];
+        }
+        return (a + b) + (c + d);
     }
 
     /// How many are not 0.

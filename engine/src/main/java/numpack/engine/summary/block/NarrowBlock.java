@@ -15,6 +15,8 @@ final class NarrowBlock extends Block {
     private final byte[] bytes = new byte[SIZE];
     private int[] ordered = all;
     private int last;
+    private int min;
+    private int max;
 
     NarrowBlock(DType dtype) {
         super(dtype);
@@ -27,12 +29,12 @@ final class NarrowBlock extends Block {
 
     @Override
     public long min() {
-        return scratch[0];
+        return min;
     }
 
     @Override
     public long max() {
-        return Lanes.max(scratch);
+        return max;
     }
 
     @Override
@@ -154,7 +156,9 @@ final class NarrowBlock extends Block {
 
     @Override
     void findExtremes() {
-        Lanes.extremes(ordered, scratch);
+        Lanes.foldExtremes(ordered, scratch);
+        min = Lanes.min(scratch);
+        max = Lanes.max(scratch);
     }
 
     @Override

@@ -16,6 +16,8 @@ final class WideBlock extends Block {
     private final float[] narrowParts;
     private long[] ordered = all;
     private long last;
+    private long min;
+    private long max;
     private double lastReal;
     private double lastImaginary;
 
@@ -32,12 +34,12 @@ final class WideBlock extends Block {
 
     @Override
     public long min() {
-        return scratch[0];
+        return min;
     }
 
     @Override
     public long max() {
-        return Lanes.max(scratch);
+        return max;
     }
 
     @Override
@@ -136,7 +138,9 @@ final class WideBlock extends Block {
 
     @Override
     void findExtremes() {
-        Lanes.extremes(ordered, scratch);
+        Lanes.foldExtremes(ordered, scratch);
+        min = Lanes.min(scratch);
+        max = Lanes.max(scratch);
     }
 
     @Override

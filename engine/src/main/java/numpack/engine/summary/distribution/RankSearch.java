@@ -31,12 +31,15 @@ final class RankSearch {
 
     private final ElementKeys keys;
     private final TreeMap<Long, Long> found = new TreeMap<>();
+    /// The first range, in which all others lie.
+    private final Range whole;
     private List<Range> ranges;
 
     RankSearch(ElementKeys keys, Statistics statistics, long[] ranks) {
         this.keys = keys;
         long low = lowest(statistics);
-        this.ranges = List.of(Range.of(low, highest(statistics) - low, 0, Arrays.stream(ranks).boxed().toList()));
+        this.whole = Range.of(low, highest(statistics) - low, 0, Arrays.stream(ranks).boxed().toList());
+        this.ranges = List.of(whole);
     }
 
     boolean isDone() {
@@ -50,7 +53,7 @@ final class RankSearch {
 
     /// For one part of the next pass.
     Counts count() {
-        return new Counts(ranges);
+        return new Counts(whole, ranges);
     }
 
     /// Goes on in the bins where the ranks lie.
@@ -117,8 +120,16 @@ final class RankSearch {
         private final long[] lasts;
         private final int[] shifts;
         private final long[][] bins;
+        private final Range whole;
+        /// For each bin of the whole: 1 + the last range that lies in it, 0 if none does. Most elements are in none.
+        private final byte[] rangeOfBin;
 
-        Counts(List<Range> ranges) {
+        Counts(Range whole, List<Range> ranges) {
+            this.whole = whole;
+            this.rangeOfBin = new byte[whole.bins()];
+            for (int r = 0; r < ranges.size(); r++) {
+                rangeOfBin[(int) (ranges.get(r).low() - whole.low() >>> whole.shift())] = (byte) (r + 1);
+            }
             this.lows = ranges.stream().mapToLong(Range::low).toArray();
             this.lasts = ranges.stream().mapToLong(Range::last).toArray();
             this.shifts = ranges.stream().mapToInt(Range::shift).toArray();
@@ -126,19 +137,21 @@ final class RankSearch {
         }
 
         @Override
-        public void add(Block block, long place) {
+        public void add(Block block, long firstPlace) {
             if (lows.length == 1) {
                 addToOne(block);
                 return;
             }
             for (int i = 0; i < block.size(); i++) {
                 long key = block.key(i);
-                int r = range(key);
+                long place = key - whole.low();
+                int r = Long.compareUnsigned(place, whole.last()) <= 0 ? rangeOfBin[(int) (place >>> whole.shift())] - 1 : -1;
+                // Several ranges may lie in one bin.
+                while (r >= 0 && key < lows[r]) {
+                    r--;
+                }
                 if (r >= 0) {
-                    long distance = key - lows[r];
-                    if (Long.compareUnsigned(distance, lasts[r]) <= 0) {
-                        bins[r][(int) (distance >>> shifts[r])]++;
-                    }
+                    count(key, r);
                 }
             }
         }
@@ -156,13 +169,11 @@ final class RankSearch {
             }
         }
 
-        /// The last range that begins at or below a key. There are a few, ascending.
-        private int range(long key) {
-            int r = lows.length - 1;
-            while (r >= 0 && key < lows[r]) {
-                r--;
+        private void count(long key, int r) {
+            long distance = key - lows[r];
+            if (Long.compareUnsigned(distance, lasts[r]) <= 0) {
+                bins[r][(int) (distance >>> shifts[r])]++;
             }
-            return r;
         }
     }
 }
