@@ -19,6 +19,8 @@ final class LineRow extends HBox {
     LineRow(StatisticsViewModel model) {
         this.model = model;
         getStyleClass().add("statistics-line");
+        // One line that is too long does not push the others out of sight.
+        setMinWidth(0);
         setAlignment(Pos.BASELINE_LEFT);
         label.getStyleClass().add("statistics-label");
         note.getStyleClass().add("statistics-note");
