@@ -18,8 +18,9 @@ import numpack.engine.work.Progress;
 /// More rows than fit the memory are searched in rounds, each for the hashes of one part of all: each reads the array twice, none needs a file. Their hits
 /// are put in order before they are handed over.
 public final class RepeatedRows {
-    /// Rows of a round: 12 bytes each at most.
+    /// Rows of a round: 12 bytes each at most, and 16 MB.
     private static final int ROWS_AT_ONCE = 12_000_000;
+    private static final int MAX_BUCKET_BITS = 22;
     private static final int PAIRS_AT_ONCE = 1 << 13;
     private static final int HITS_AT_ONCE = 1 << 13;
 
@@ -96,6 +97,9 @@ public final class RepeatedRows {
         /// First all hashes, then those that are there more than once, ascending.
         private long[] kept = {};
         private int keptCount;
+        /// Where the kept hashes with the same highest bits begin: a search among all would miss the cache at every step.
+        private int[] begins = {};
+        private int bucketBits;
         /// The first row with each kept hash; -1 before it was seen.
         private long[] firstRows = {};
         /// More rows with a kept hash that are equal neither to the first nor to each other.
@@ -118,6 +122,7 @@ public final class RepeatedRows {
             if (keptCount == 0) {
                 return 0;
             }
+            makeBuckets();
             firstRows = new long[keptCount];
             Arrays.fill(firstRows, -1);
             hashes.forEach(this::compare, progress);
@@ -149,8 +154,26 @@ public final class RepeatedRows {
             keptCount = repeated;
         }
 
+        private void makeBuckets() {
+            bucketBits = Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(keptCount), 1, MAX_BUCKET_BITS);
+            begins = new int[(1 << bucketBits) + 1];
+            int bucket = 0;
+            for (int i = 0; i < keptCount; i++) {
+                while (bucket < bucket(kept[i])) {
+                    begins[++bucket] = i;
+                }
+            }
+            Arrays.fill(begins, bucket + 1, begins.length, keptCount);
+        }
+
+        /// The highest bits of a hash, in the order of signed numbers.
+        private int bucket(long hash) {
+            return (int) ((hash ^ Long.MIN_VALUE) >>> Long.SIZE - bucketBits);
+        }
+
         private void compare(long row, long hash) throws IOException {
-            int at = isMine(hash) ? Arrays.binarySearch(kept, 0, keptCount, hash) : -1;
+            int bucket = bucket(hash);
+            int at = isMine(hash) ? Arrays.binarySearch(kept, begins[bucket], begins[bucket + 1], hash) : -1;
             if (at < 0) {
                 return;
             }
