@@ -30,8 +30,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The bar of the search: what to find and where, how much was found, back and on. On its lower edge a line shows how far a long search is.
 final class FindView extends StackPane {
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-    private static final double VALUE_WIDTH = 110;
-    private static final double TOLERANCE_WIDTH = 72;
+    private static final double VALUE_WIDTH = 90;
+    private static final double TOLERANCE_WIDTH = 60;
+    private static final double KIND_WIDTH = 134;
+    private static final double SCOPE_WIDTH = 112;
     private static final double MIN_LIST_WIDTH = 70;
     private static final double ERROR_GAP = 3;
     private static final double LINE = 2;
@@ -51,6 +53,7 @@ final class FindView extends StackPane {
         getStyleClass().add("find-bar");
         Stylesheets.install(this, "find.css");
         kinds = list(model.kindProperty(), FindKind.values(), FindKind::text, "find.kind.accessible");
+        kinds.setPrefWidth(KIND_WIDTH);
         kinds.setVisibleRowCount(FindKind.values().length);
         value.textProperty().bindBidirectional(model.valueProperty());
         second.textProperty().bindBidirectional(model.secondProperty());
@@ -60,12 +63,14 @@ final class FindView extends StackPane {
         show(second, FindKind.Fields.TOLERANCE, FindKind.Fields.RANGE);
         show(between, FindKind.Fields.TOLERANCE, FindKind.Fields.RANGE);
         second.prefWidthProperty().bind(model.kindProperty().map(kind -> kind.fields() == FindKind.Fields.RANGE ? VALUE_WIDTH : TOLERANCE_WIDTH));
+        var scopes = list(model.scopeProperty(), FindScope.values(), FindScope::text, "find.scope.accessible");
+        scopes.setPrefWidth(SCOPE_WIDTH);
         var count = label("");
         count.getStyleClass().add("find-count");
         count.textProperty().bind(model.countProperty());
         var gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        var bar = new HBox(kinds, value, between, second, label(Texts.of("find.in")), list(model.scopeProperty(), FindScope.values(), FindScope::text, "find.scope.accessible"),
+        var bar = new HBox(kinds, value, between, second, label(Texts.of("find.in")), scopes,
                 count, icon("find.previous", Feather.CHEVRON_UP, model::previous), icon("find.next", Feather.CHEVRON_DOWN, model::next), gap,
                 flat("find.selectRows.short", hits.canAct(), hits::selectRows), flat("find.replace.text", model.openProperty(), replace::toggle), icon("find.close", Feather.X, this::close));
         bar.getStyleClass().add("find-line");
