@@ -210,9 +210,8 @@ final class InspectorViewModel {
         var why = shown == null || state == null ? Texts.of("inspect.empty.noTab") : whyNot(state);
         if (!isSeen || !why.isEmpty() || shown == null) {
             questions.cancel(ROW);
-            if (isSeen) {
-                show(Optional.empty(), why);
-            }
+            // Also while nothing is seen: a row that is shown no more would keep its pack in memory.
+            show(Optional.empty(), why);
             return;
         }
         var space = state.space().orElseThrow();

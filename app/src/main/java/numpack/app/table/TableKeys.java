@@ -8,7 +8,7 @@ import numpack.app.i18n.Texts;
 /// The table's own keys and mouse actions, in words.
 public final class TableKeys {
     private static final List<String> LINES = List.of("move", "extend", "edge", "page", "pageSideways", "home", "corner", "next", "edit",
-            "fill", "flip", "rows", "columns", "all", "narrow", "escape", "menu", "shiftClick", "shortcutClick", "wheelSideways", "wheelZoom", "border");
+            "fill", "flip", "rows", "columns", "all", "narrow", "escape", "menu", "shiftClick", "shortcutClick", "wheelSideways", "wheelZoom", "border", "sort");
 
     private TableKeys() {}
 

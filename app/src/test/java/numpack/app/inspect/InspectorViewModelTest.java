@@ -186,6 +186,13 @@ class InspectorViewModelTest {
     }
 
     @Test
+    void aPanelThatIsHiddenHoldsNoRow() {
+        show("labels", 2, 0);
+        model.setSeen(false);
+        assertEquals(Optional.empty(), model.rowProperty().get());
+    }
+
+    @Test
     void aRowOfTooManyElementsIsNotRead() throws IOException {
         session.with("wide", DType.UINT8, 10, RowLookup.MAX_ELEMENTS + 1);
         show("labels", 0, 0);
