@@ -183,7 +183,7 @@ public final class JournalFile implements Closeable {
     /// What was read last by the holder of the lock, if nothing is open in it; else what is read now.
     synchronized Contents readUnderLock() throws IOException {
         var known = latest;
-        return known != null && known.isClean() ? known : read();
+        return known != null && known.isClean() && (!known.done().hasKept() || isOwn(known.done())) ? known : read();
     }
 
     private Contents contents(FileChannel channel) throws IOException {
