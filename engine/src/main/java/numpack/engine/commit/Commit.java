@@ -35,13 +35,9 @@ public final class Commit {
     private final Ownership ownership;
     private final ManifestSide manifest;
     private final Set<String> reached = new HashSet<>();
-    private final boolean mayWait;
-    private boolean hasKept;
 
-    /// @param mayWait whether its files may be synced later although earlier ones wait already: nothing was changed by others since
     Commit(Path root, DurableFiles files, AccessGate.Barrier barrier, PackSafety safety, PackLock.WriteLock lock, LastLook lastLook,
-            Ownership ownership, ManifestSide manifest, boolean mayWait) {
-        this.mayWait = mayWait;
+            Ownership ownership, ManifestSide manifest) {
         this.manifest = manifest;
         this.lastLook = lastLook;
         this.ownership = ownership;
@@ -93,11 +89,6 @@ public final class Commit {
         return Set.copyOf(reached);
     }
 
-    /// Whether files wait to be synced at the next checkpoint.
-    boolean hasKept() {
-        return hasKept;
-    }
-
     private void reach(List<Guard> arrays) {
         arrays.forEach(array -> reached.add(array.key()));
     }
@@ -115,9 +106,7 @@ public final class Commit {
         // Before their files are cut and renamed; see decision 11.
         lastLook.bases().forEach(LoadedArray::unmap);
         try {
-            boolean isLater = plan.isQuick() && files.reachDisk() && (mayWait || !journal.hasKept());
-            journal.commit(plan.guards(), plan.steps(), manifest, isLater ? safety.run() : Optional.empty());
-            hasKept = journal.hasKept();
+            journal.commit(plan.guards(), plan.steps(), manifest, plan.isQuick() && files.reachDisk() ? safety.run() : Optional.empty());
         } finally {
             if (!journal.isPending()) {
                 lock.commitEnds();

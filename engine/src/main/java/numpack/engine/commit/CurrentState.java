@@ -13,7 +13,6 @@ import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.format.layout.PackLayout;
 import numpack.engine.loaded.LoadedPack;
 import numpack.engine.storage.file.FileStamp;
-import org.jspecify.annotations.Nullable;
 
 /// A pack as it was read last, and the place that it was read from. Readers ask at any time; what changes it is called by one thread after the
 /// other.
@@ -23,8 +22,6 @@ final class CurrentState {
     private final AtomicLong generation = new AtomicLong(1);
     private volatile LoadedPack loaded;
     private volatile FileStamp folder;
-    /// As the last commit whose files wait to be synced left it.
-    private @Nullable LoadedPack kept;
 
     /// Reads the pack for the first time.
     CurrentState(PackAccess access) throws IOException {
@@ -81,16 +78,6 @@ final class CurrentState {
             }
         }
         followWaiting();
-    }
-
-    /// Remembers that the last commit's files wait to be synced.
-    void keep() {
-        kept = loaded;
-    }
-
-    /// Whether a state is the one that such a commit left: nobody else has changed anything since.
-    boolean isAsKept(LoadedPack now) {
-        return now == kept;
     }
 
     /// Looks again at the removed arrays that are being read.

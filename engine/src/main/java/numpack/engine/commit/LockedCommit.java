@@ -62,7 +62,7 @@ final class LockedCommit {
             var news = new NewFiles(root, access.durable(), access.space(), access.ownership(), stampMicros, progress);
             var planner = new CommitPlanner(new RemovedArrays(root), news, access.permission()::hasAccepted, stampMicros);
             var commit = new Commit(root, access.durable(), barrier, access.safety(), lock, lastLook(fresh, since), access.ownership(),
-                    ManifestSide.of(root, access.durable(), access.manifest()), current.isAsKept(fresh));
+                    ManifestSide.of(root, access.durable(), access.manifest()));
             try {
                 commit.run(news, () -> planner.plan(changes));
             } catch (IOException | RuntimeException | Error failure) {
@@ -71,9 +71,6 @@ final class LockedCommit {
             }
             try {
                 current.adopt(access.loader().loadAfterCommit(fresh, touched, planner.planned().live(), access.manifest()));
-                if (commit.hasKept()) {
-                    current.keep();
-                }
             } catch (IOException | RuntimeException unread) {
                 current.abandon(touched, unread);
                 throw new NotReadAgainException(root, unread);

@@ -84,6 +84,10 @@ public final class Journal {
         this.mark = contents.done();
         this.nextAt = contents.nextAt();
         this.mayKeep = !mark.hasKept() || file.isOwn(mark);
+        if (!mark.hasKept()) {
+            // Somebody else may have checkpointed.
+            file.forgetLeft();
+        }
     }
 
     /// The journal of a pack whose write lock is held; made if it is not there.
@@ -175,7 +179,7 @@ public final class Journal {
         }
         long end = promise(record);
         pending = true;
-        try (var applier = new StepApplier(pack, kept.isPresent() ? files.deferred() : files, merger, record.generation(), places)) {
+        try (var applier = new StepApplier(pack, kept.isPresent() ? files.deferred() : files, merger, record, places)) {
             int at = 0;
             try {
                 var lengths = expectedLengths(guards);
@@ -193,12 +197,12 @@ public final class Journal {
             }
             if (kept.isEmpty()) {
                 done(record.generation());
+            } else if (applier.hasWrittenInPlace()) {
+                doneAndKept(record, end);
             } else {
-                doneAndKept(record.generation(), end);
-                if (!applier.hasWrittenInPlace()) {
-                    // Another program put a manifest of its own there in this moment: the record does not tell what is in it now.
-                    checkpoint();
-                }
+                // Another program put a manifest of its own there in this moment: the record does not tell what is in it now.
+                KeptCommits.gathered(pack, file.readKept(), files).sync();
+                done(record.generation());
             }
         }
     }
@@ -217,7 +221,7 @@ public final class Journal {
     public void checkpoint() throws IOException {
         if (mark.hasKept()) {
             checkUsable();
-            KeptCommits.gathered(pack, file.readKept(), files.reaching()).sync();
+            syncKept();
             file.markDone(mark.generation(), Past.SYNCED, files.reaching());
             mark = DoneMark.over(mark.generation(), Past.SYNCED);
             nextAt = JournalFile.RECORDS_AT;
@@ -227,12 +231,26 @@ public final class Journal {
         }
     }
 
+    private void syncKept() throws IOException {
+        var kept = KeptCommits.gathered(pack, file.readKept(), files.reaching());
+        try {
+            if (file.hasFailedToSync()) {
+                kept.writeAgain();
+            } else {
+                kept.sync();
+            }
+        } catch (IOException failed) {
+            file.failedToSync();
+            throw failed;
+        }
+    }
+
     /// What a commit writes into the manifest, if its record can be kept.
     private Optional<Kept> kept(List<JournalStep> steps, Set<String> present, ManifestMerger merger, UUID run) throws IOException {
         if (!mayKeep || !files.reachDisk() || past == Past.UNSYNCED || intent != null || !KeptCommits.canKeep(steps, present)) {
             return Optional.empty();
         }
-        if (nextAt > JournalFile.KEPT_LENGTH) {
+        if (nextAt > JournalFile.KEPT_LENGTH || mark.hasKept() && !file.isAllAsLeft()) {
             checkpoint();
         }
         for (var step : steps) {
@@ -281,12 +299,15 @@ public final class Journal {
         }
     }
 
-    private void doneAndKept(long generation, long end) throws IOException {
-        mark = DoneMark.kept(generation, mark.checkpoint(), end);
+    private void doneAndKept(JournalRecord.Commit record, long end) throws IOException {
+        mark = DoneMark.kept(record.generation(), mark.checkpoint(), end);
         file.markKept(mark, files);
-        newest = generation;
+        newest = record.generation();
         pending = false;
         nextAt = end;
+        for (var name : KeptCommits.gathered(pack, List.of(record), files).files()) {
+            file.left(pack.resolve(name));
+        }
     }
 
     /// Whether a commit stopped where only recovery can tell how it ends. The pack must not be written before.

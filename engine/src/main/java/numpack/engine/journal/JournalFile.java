@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,6 +77,9 @@ public final class JournalFile implements Closeable {
     private @Nullable DoneMark own;
     /// Folders and files that were synced since the checkpoint, so that they need not be before each kept commit.
     private final Set<Path> syncedSince = new HashSet<>();
+    /// The files of kept commits, as the last of them left each.
+    private final Map<Path, FileStamp> left = new HashMap<>();
+    private boolean hasFailedToSync;
     private boolean hasCurrentLayout;
 
     private JournalFile(Path pack, boolean isKept, FileClock clock) {
@@ -104,7 +109,7 @@ public final class JournalFile implements Closeable {
         outFiles = null;
         latest = null;
         own = null;
-        syncedSince.clear();
+        forgetLeft();
         hasCurrentLayout = false;
         known = FileStamp.ABSENT;
         try {
@@ -332,20 +337,33 @@ public final class JournalFile implements Closeable {
         boolean isNewLayout = !hasCurrentLayout;
         write(files, Opening.CREATE, file -> {
             file.write(0, mark);
-            if (isNewLayout && file.length() > RECORDS_AT) {
+            if (isNewLayout && isOldRecord()) {
                 file.write(RECORDS_AT, ByteBuffer.allocate(JournalCodec.HEADER));
             }
             file.force();
         });
         hasCurrentLayout = true;
-        syncedSince.clear();
+        hasFailedToSync = false;
+        forgetLeft();
+    }
+
+    /// Whether the first record is one that a program of an older version takes for its own.
+    private boolean isOldRecord() throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
+            var start = start(channel);
+            return start.remaining() >= RECORDS_AT + JournalCodec.HEADER && JournalCodec.header(start.slice((int) RECORDS_AT, JournalCodec.HEADER))
+                    .filter(header -> header.version() < JournalCodec.VERSION).isPresent();
+        }
     }
 
     /// Marks a kept commit as done, and returns at once.
     ///
     synchronized void markKept(DoneMark mark, DurableFiles files) throws IOException {
         var bytes = mark.bytes();
-        write(files, Opening.EXISTING, file -> file.write(0, bytes));
+        // Twice until the clock of the disk is known: two changes that follow each other at once show whether it tells them apart.
+        for (int times = clock.isFine() ? 1 : 2; times > 0; times--) {
+            write(files, Opening.EXISTING, file -> file.write(0, bytes));
+        }
         own = mark;
     }
 
@@ -358,6 +376,36 @@ public final class JournalFile implements Closeable {
     /// Whether records are kept that this one has written, as far as it knows.
     public synchronized boolean hasOwnKept() {
         return own != null;
+    }
+
+    /// Takes notice of a file as a kept commit has left it.
+    synchronized void left(Path file) throws IOException {
+        left.put(file, FileStamp.of(file));
+    }
+
+    /// Whether the files of the kept commits are as these left them, and each change of them would show.
+    synchronized boolean isAllAsLeft() throws IOException {
+        for (var file : left.entrySet()) {
+            if (!FileStamp.of(file.getKey()).equals(file.getValue())) {
+                return false;
+            }
+        }
+        return clock.isFine();
+    }
+
+    /// Forgets what was synced and left: nothing is kept.
+    void forgetLeft() {
+        syncedSince.clear();
+        left.clear();
+    }
+
+    /// Whether a checkpoint has failed, so that bytes may be lost that the system takes for written.
+    boolean hasFailedToSync() {
+        return hasFailedToSync;
+    }
+
+    void failedToSync() {
+        hasFailedToSync = true;
     }
 
     /// Files and folders that this one has synced since the checkpoint.

@@ -90,43 +90,47 @@ public final class JournalRecovery {
         }
     }
 
-    /// Whether something of commits whose records are kept is not in its place, so that recovery has to write. Reads only.
-    public static boolean isMissingKept(Path pack) throws IOException {
+    /// Whether records are kept from another run of the system than this: power may have been lost since. Reads only.
+    public static boolean isOfOtherRun(Path pack, DurableFiles files) throws IOException {
         var kept = new JournalFile(pack).readKept();
-        return !kept.isEmpty() && look(pack, kept, DurableFiles.unsynced()).isMissingAnything();
+        return !kept.isEmpty() && !isOfThisRun(pack, kept, files);
     }
 
-    /// Brings back what a power loss took of commits whose records are kept, and syncs it. Where no power was lost there is nothing to bring back, and
-    /// another program may have written since: that is no trouble then.
+    private static boolean isOfThisRun(Path pack, List<JournalRecord.Commit> kept, DurableFiles files) throws IOException {
+        return kept.getLast().kept().map(JournalRecord.Kept::run).equals(files.run(pack));
+    }
+
+    /// Brings back what a power loss took of commits whose records are kept, and syncs it. Within one run of the system nothing was lost: what differs
+    /// from the records is another program's work, and is synced as it is.
     private static RecoveryOutcome settleKept(Path pack, JournalFile.Contents contents, List<JournalRecord.Commit> commits, DurableFiles files, GuardJudge judge,
             ManifestMerger merger) throws IOException {
         var reaching = files.reaching();
-        var kept = look(pack, commits, reaching);
-        long newest = commits.getLast().generation();
-        if (kept.changes().isEmpty()) {
-            boolean isHalfDone = kept.isMissingAnything();
-            kept.repair();
-            new JournalFile(pack).markDone(newest, Past.SYNCED, reaching);
-            return isHalfDone || contents.commit().isPresent() ? new RecoveryOutcome.Replayed(newest) : new RecoveryOutcome.Nothing();
-        }
-        var open = contents.commit();
-        boolean isSameRun = commits.getLast().kept().map(JournalRecord.Kept::run).equals(files.run(pack));
-        if (isSameRun && newest <= contents.newest()) {
-            kept.sync();
+        long newest = Math.max(contents.newest(), commits.getLast().generation());
+        if (isOfThisRun(pack, commits, files)) {
+            gathered(pack, commits, reaching).sync();
+            var open = contents.commit();
             if (open.isPresent()) {
                 return settle(pack, contents, open.get(), reaching, judge, merger);
             }
             new JournalFile(pack).markDone(newest, Past.SYNCED, reaching);
             return new RecoveryOutcome.Nothing();
         }
+        var kept = gathered(pack, commits, reaching);
+        kept.look();
+        if (kept.changes().isEmpty()) {
+            boolean isHalfDone = kept.isMissingAnything();
+            kept.repair();
+            new JournalFile(pack).markDone(newest, Past.SYNCED, reaching);
+            return isHalfDone || contents.commit().isPresent() ? new RecoveryOutcome.Replayed(newest) : new RecoveryOutcome.Nothing();
+        }
         var last = kept.halfDone(commits).orElse(commits.getLast());
         var parked = ParkedFiles.giveBack(pack, last, check(pack, last, reaching, judge), reaching);
         return new RecoveryOutcome.Foreign(newest, List.copyOf(kept.changes()), parked.returned(), parked.kept());
     }
 
-    private static KeptCommits look(Path pack, List<JournalRecord.Commit> commits, DurableFiles files) throws IOException {
+    private static KeptCommits gathered(Path pack, List<JournalRecord.Commit> commits, DurableFiles files) {
         try {
-            return KeptCommits.look(pack, commits, files);
+            return KeptCommits.gathered(pack, commits, files);
         } catch (IllegalArgumentException e) {
             throw senseless(pack, e);
         }

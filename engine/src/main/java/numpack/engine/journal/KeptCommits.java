@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// **Idea.** Each wrote into files that were there, parked meanwhile, and into the manifest in its place; its record is safe, and nothing else is.
 /// So after a power loss each file lies in its place or is parked, and each of its bytes is of before, of after, or of one of the commits between.
 /// If that is so, writing what the last ones wrote makes the pack what it was; if it is not, another program has written since, and nothing
-/// is written over. Where no power was lost the same look finds everything in its place.
+/// is written over.
 final class KeptCommits {
     private final Path pack;
     private final PackPlaces places;
@@ -66,20 +66,36 @@ final class KeptCommits {
         return away.isEmpty();
     }
 
-    /// Gathers what commits did, and compares it with what is there.
-    static KeptCommits look(Path pack, List<JournalRecord.Commit> commits, DurableFiles files) throws IOException {
-        var kept = gathered(pack, commits, files);
-        for (var file : kept.kept.values()) {
-            kept.look(file);
-        }
-        return kept;
-    }
-
     /// Gathers what commits did.
     static KeptCommits gathered(Path pack, List<JournalRecord.Commit> commits, DurableFiles files) {
         var kept = new KeptCommits(pack, files);
         commits.forEach(kept::add);
         return kept;
+    }
+
+    /// Compares what the commits did with what is there.
+    void look() throws IOException {
+        for (var file : kept.values()) {
+            look(file);
+        }
+    }
+
+    /// The files that are written.
+    Set<String> files() {
+        return kept.keySet();
+    }
+
+    /// Writes what is in its place already once more, and returns when it is safe: a system that has failed to write a piece to the disk takes it for
+    /// written at the next sync. What another program has changed is synced as it is.
+    void writeAgain() throws IOException {
+        look();
+        if (changes.isEmpty() && !isMissingAnything()) {
+            for (var place : found.entrySet()) {
+                var look = Objects.requireNonNull(looks.get(place.getKey()));
+                place.getKey().repair(pack, places.resolve(place.getValue()), new Look(true, look.all(), look.all()), files);
+            }
+        }
+        sync();
     }
 
     /// What another program has changed; empty if all is as these commits and a power loss can have left it.

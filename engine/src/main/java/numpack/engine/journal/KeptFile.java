@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +20,7 @@ import numpack.engine.storage.Opening;
 /// What kept commits do with one file, all of them together: which bytes it may hold in between, and which in the end.
 ///
 /// A power loss leaves of each piece of a file any version since the last sync, so each byte may be that of before the first commit or one that a
-/// later commit wrote. Behind the file's first end it may be anything.
+/// later commit wrote. Behind the file's first end it is zero or one of those: the file systems of a `SteadyDisk` show nothing else there.
 final class KeptFile {
     private final String home;
     private final Set<String> names = new LinkedHashSet<>();
@@ -64,8 +65,9 @@ final class KeptFile {
     ///
     /// @param isOurs whether the file can have come to what it holds by these commits and a power loss
     /// @param writes at most one for each piece; none if all is there
-    record Look(boolean isOurs, List<WriteAt> writes) {
-        private static final Look FOREIGN = new Look(false, List.of());
+    /// @param all    one for each piece
+    record Look(boolean isOurs, List<WriteAt> writes, List<WriteAt> all) {
+        private static final Look FOREIGN = new Look(false, List.of(), List.of());
     }
 
     /// Compares a file with what the commits did.
@@ -77,6 +79,7 @@ final class KeptFile {
             return Look.FOREIGN;
         }
         var missing = new ArrayList<WriteAt>();
+        var all = new ArrayList<WriteAt>();
         try (var channel = FileChannel.open(path, StandardOpenOption.READ)) {
             for (var piece : pieces()) {
                 var left = look(channel, piece);
@@ -84,9 +87,10 @@ final class KeptFile {
                     return left;
                 }
                 missing.addAll(left.writes());
+                all.addAll(left.all());
             }
         }
-        return new Look(true, missing);
+        return new Look(true, missing, all);
     }
 
     /// Writes what a look found to be missing, and returns when it is safe.
@@ -103,19 +107,25 @@ final class KeptFile {
     }
 
     /// A run of bytes that are written without a gap.
-    private record Piece(long from, long to) {}
+    ///
+    /// @param writes in the order of the commits
+    private record Piece(long from, long to, List<WriteAt> writes) {}
 
     private List<Piece> pieces() {
+        var order = new IdentityHashMap<WriteAt, Integer>();
+        writes.forEach(write -> order.put(write, order.size()));
         var pieces = new ArrayList<Piece>();
         for (var write : writes.stream().sorted(Comparator.comparingLong(WriteAt::offset)).toList()) {
             long end = write.offset() + write.after().remaining();
-            if (!pieces.isEmpty() && write.offset() <= pieces.getLast().to()) {
-                var last = pieces.removeLast();
-                pieces.add(new Piece(last.from(), Math.max(last.to(), end)));
+            if (pieces.isEmpty() || write.offset() > pieces.getLast().to()) {
+                pieces.add(new Piece(write.offset(), end, new ArrayList<>(List.of(write))));
             } else {
-                pieces.add(new Piece(write.offset(), end));
+                var last = pieces.removeLast();
+                last.writes().add(write);
+                pieces.add(new Piece(last.from(), Math.max(last.to(), end), last.writes()));
             }
         }
+        pieces.forEach(piece -> piece.writes().sort(Comparator.comparing(order::get)));
         return pieces;
     }
 
@@ -130,11 +140,11 @@ final class KeptFile {
         int there = in.position();
         var last = found.clone();
         var isKnown = new boolean[length];
-        for (var write : writes) {
+        for (int i = 0; i < length; i++) {
+            isKnown[i] = piece.from() + i >= lengthBefore && found[i] == 0;
+        }
+        for (var write : piece.writes()) {
             int at = (int) (write.offset() - piece.from());
-            if (write.offset() < piece.from() || write.offset() >= piece.to()) {
-                continue;
-            }
             var before = write.before();
             var after = write.after();
             for (int i = 0; i < after.remaining(); i++) {
@@ -143,12 +153,13 @@ final class KeptFile {
                 last[at + i] = written;
             }
         }
-        for (int i = 0; i < there && piece.from() + i < lengthBefore; i++) {
+        for (int i = 0; i < there; i++) {
             if (!isKnown[i]) {
                 return Look.FOREIGN;
             }
         }
         boolean isComplete = there == length && Arrays.equals(found, last);
-        return new Look(true, isComplete ? List.of() : List.of(new WriteAt(home, piece.from(), ByteBuffer.allocate(0), ByteBuffer.wrap(last))));
+        var all = List.of(new WriteAt(home, piece.from(), ByteBuffer.allocate(0), ByteBuffer.wrap(last)));
+        return new Look(true, isComplete ? List.of() : all, all);
     }
 }

@@ -8,11 +8,13 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
@@ -37,6 +39,7 @@ final class StepApplier implements Closeable {
     private final DurableFiles files;
     private final ManifestMerger merger;
     private final Path mergeFile;
+    private final Optional<JournalRecord.Kept> kept;
     private final Set<Path> changedFiles = new LinkedHashSet<>();
     private final Set<Path> changedFolders = new LinkedHashSet<>();
     private final Set<String> opened = new HashSet<>();
@@ -49,11 +52,17 @@ final class StepApplier implements Closeable {
     private @Nullable String openName;
 
     StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
-        this(pack, files, merger, generation, new PackPlaces(pack, files));
+        this(pack, files, merger, generation, new PackPlaces(pack, files), Optional.empty());
     }
 
+    /// @param record what is done; one that is kept says what is written into the manifest, and nothing else is
     /// @param places which may know some folders already
-    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation, PackPlaces places) {
+    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, JournalRecord.Commit record, PackPlaces places) {
+        this(pack, files, merger, record.generation(), places, record.kept());
+    }
+
+    private StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation, PackPlaces places, Optional<JournalRecord.Kept> kept) {
+        this.kept = kept;
         this.pack = pack;
         this.places = places;
         this.files = files;
@@ -252,7 +261,7 @@ final class StepApplier implements Closeable {
             return false;
         }
         var patches = merger.patches(before.get(), merge.payload());
-        if (patches.isEmpty()) {
+        if (patches.isEmpty() || kept.isPresent() && !isPromised(kept.get(), before.get(), patches)) {
             return false;
         }
         try (var file = files.open(target, Opening.EXISTING)) {
@@ -271,6 +280,15 @@ final class StepApplier implements Closeable {
         }
         merger.written(after.get().stamp());
         return true;
+    }
+
+    private static boolean isPromised(JournalRecord.Kept promised, FileLook manifest, List<ManifestMerger.Patch> patches) {
+        boolean isPromised = promised.manifestLength() == manifest.length() && promised.manifest().size() == patches.size();
+        for (int i = 0; isPromised && i < patches.size(); i++) {
+            var write = promised.manifest().get(i);
+            isPromised = write.offset() == patches.get(i).offset() && write.before().equals(patches.get(i).before()) && write.after().equals(patches.get(i).bytes());
+        }
+        return isPromised;
     }
 
     private WritableFile writable(String name) throws IOException {

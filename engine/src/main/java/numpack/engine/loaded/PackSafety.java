@@ -129,7 +129,7 @@ public final class PackSafety implements AutoCloseable {
             if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(journal) == Pending.NOTHING && count() % 2 == 0) {
                 return Optional.of(Unfinished.NOTHING);
             }
-            if (JournalRecovery.pending(journal) == Pending.CHECKPOINT && lock.writer().isPresent()) {
+            if (JournalRecovery.pending(journal) == Pending.CHECKPOINT && lock.writer().isPresent() && !JournalRecovery.isOfOtherRun(root, files)) {
                 // The living process is to do it, or whoever writes next.
                 return Optional.of(Unfinished.NOTHING);
             }
@@ -210,7 +210,7 @@ public final class PackSafety implements AutoCloseable {
         try {
             var pending = JournalRecovery.pending(journal);
             boolean isHalfDone = pending == Pending.COMMIT || lock.commitCount() % 2 != 0
-                    || pending == Pending.CHECKPOINT && JournalRecovery.isMissingKept(root);
+                    || pending == Pending.CHECKPOINT && JournalRecovery.isOfOtherRun(root, files);
             if (isSwept && pending == Pending.NOTHING && !isHalfDone) {
                 return Unfinished.NOTHING;
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,8 @@ public final class SteadyDisk {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
     private static final Path DEVICES = Path.of("/sys/dev/block");
     private static final int MAX_DEPTH = 8;
+    /// Sticks, cards; disks behind a network (iSCSI, Fibre Channel, network block devices), as Linux names their places.
+    private static final List<String> PULLED = List.of("/usb", "/mmc", "/session", "/rport-", "/nbd", "/rbd");
 
     private SteadyDisk() {}
 
@@ -60,7 +63,7 @@ public final class SteadyDisk {
             }
         }
         var text = place.toString();
-        return !text.contains("/usb") && !text.contains("/mmc") && !isRemovable(place) && !isRemovable(place.getParent());
+        return PULLED.stream().noneMatch(text::contains) && !isRemovable(place) && !isRemovable(place.getParent());
     }
 
     private static boolean isRemovable(Path device) throws IOException {
