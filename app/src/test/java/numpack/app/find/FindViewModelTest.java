@@ -3,6 +3,7 @@ package numpack.app.find;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -208,6 +209,29 @@ class FindViewModelTest {
         assertEquals(1, tab.hitsProperty().get().count());
         find.kindProperty().set(FindKind.NAN);
         assertEquals(1, tab.hitsProperty().get().count());
+    }
+
+    @Test
+    void aSaveAndACompactionStartTheSearchAgain() {
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0, 2))));
+        search(FindKind.EQUAL, "5", "0.1");
+        sample.save();
+        assertSame(sample.array("features"), tab.hitsProperty().get().array());
+        assertEquals(2, tab.hitsProperty().get().count());
+
+        sample.compact("features");
+        assertSame(sample.array("features"), tab.hitsProperty().get().array());
+        assertTrue(tab.hitsProperty().get().isHit(new CellPlace(0, 1)));
+        assertEquals("", find.errorProperty().get());
+    }
+
+    @Test
+    void undoTakesItsHitsAway() {
+        set(0, 0, "5");
+        search(FindKind.EQUAL, "5", "0.1");
+        assertEquals(3, tab.hitsProperty().get().count());
+        sample.pack.edit(draft -> draft.undo());
+        assertEquals(2, tab.hitsProperty().get().count());
     }
 
     @Test
