@@ -133,12 +133,12 @@ class WindowScreensTest {
             context.ground().commands().get("review.show").run();
             return null;
         });
-        assertEquals(Set.of("explorer", "tabs", "stats", "review", "history"), stops(8));
+        assertEquals(Set.of("explorer", "tabs", "stats", "inspect", "review", "history"), stops(8));
         Screens.onFx(() -> {
             context.ground().commands().get("history.show").run();
             return null;
         });
-        assertEquals(Set.of("explorer", "tabs", "stats", "review"), stops(8));
+        assertEquals(Set.of("explorer", "tabs", "stats", "inspect", "review"), stops(8));
     }
 
     /// Where the focus is after each of this many presses of the key for the next pane; the class of another node that has it, for no ring is drawn there.
@@ -149,7 +149,8 @@ class WindowScreensTest {
                 context.view().panes().next();
                 var owner = scene.getFocusOwner();
                 stops.add(owner instanceof GridView ? "tabs" : owner instanceof ListView || owner instanceof TableView ? owner.getParent().getStyleClass().getFirst()
-                        : owner.getStyleClass().contains("number-link") ? "stats" : owner.getClass().getName());
+                        : owner.getStyleClass().contains("number-link") ? "stats"
+                        : owner.getClass().getPackageName().equals("numpack.app.inspect") ? "inspect" : owner.getClass().getName());
             }
             return stops;
         });
