@@ -57,8 +57,6 @@ final class OverviewHead extends HBox {
             pseudoClassStateChanged(FRONT, isFront);
             notifyAccessibleAttributeChanged(AccessibleAttribute.SELECTED);
         });
-        visibleProperty().bind(sessions.overviewProperty());
-        managedProperty().bind(visibleProperty());
     }
 
     @Override

@@ -52,7 +52,15 @@ final class TabStrip extends HBox {
         all.setOnShowing(_ -> fillList());
         // Filled before it is shown: a menu without items never opens.
         all.getItems().add(new MenuItem());
-        getChildren().addAll(new OverviewHead(sessions, toTable), line, all);
+        getChildren().addAll(line, all);
+        var overview = new OverviewHead(sessions, toTable);
+        sessions.overviewProperty().subscribe(isThere -> {
+            if (isThere) {
+                getChildren().addFirst(overview);
+            } else {
+                getChildren().remove(overview);
+            }
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
