@@ -59,6 +59,7 @@ public final class JournalFile implements Closeable {
     static final long KEPT_LENGTH = 1 << 20;
 
     private static final long MAX_KEPT = 16 << 20;
+    private static final int CLOCK_PROOF = 3;
     /// A longer file gives its room back.
     private static final long MAX_LENGTH = KEPT_LENGTH + (1 << 20);
 
@@ -357,11 +358,10 @@ public final class JournalFile implements Closeable {
     }
 
     /// Marks a kept commit as done, and returns at once.
-    ///
     synchronized void markKept(DoneMark mark, DurableFiles files) throws IOException {
         var bytes = mark.bytes();
-        // Twice until the clock of the disk is known: two changes that follow each other at once show whether it tells them apart.
-        for (int times = clock.isFine() ? 1 : 2; times > 0; times--) {
+        // Until the clock of the disk is known: changes that follow each other at once show whether it tells them apart, if each was looked at before.
+        for (int times = clock.isFine() ? 1 : CLOCK_PROOF; times > 0; times--) {
             write(files, Opening.EXISTING, file -> file.write(0, bytes));
         }
         own = mark;
