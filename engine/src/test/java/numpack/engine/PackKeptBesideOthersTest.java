@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import numpack.engine.change.Durability;
 import numpack.engine.error.PackLockedException;
@@ -36,6 +37,8 @@ import numpack.engine.storage.lock.PackLock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What others do to a pack while records of small durable commits are kept: their work stays, and ours survives a power loss.
 class PackKeptBesideOthersTest {
@@ -412,13 +415,14 @@ class PackKeptBesideOthersTest {
         }
     }
 
-    @Test
-    void aFailedSyncOfACheckpoint() throws IOException {
-        var folder = copy("f9");
+    @ParameterizedTest(name = "opened again: {0}")
+    @ValueSource(booleans = {false, true})
+    void whatASyncFailedToWriteIsWrittenAgain(boolean isOpenedAgain) throws IOException {
+        var folder = copy("failed.npk");
         var disk = disk(folder);
         var isOff = new AtomicBoolean();
         var isArmed = new AtomicBoolean();
-        var hasFailed = new AtomicBoolean();
+        var failures = new AtomicInteger(isOpenedAgain ? 2 : 1);
         var files = new HookedFiles(disk, (_, path) -> {
             if (isOff.get()) {
                 throw new IOException("no power: " + path);
@@ -467,7 +471,8 @@ class PackKeptBesideOthersTest {
 
                     @Override
                     public void force() throws IOException {
-                        if (!hasFailed.getAndSet(true)) {
+                        if (failures.getAndDecrement() > 0) {
+                            isDirty = false;
                             throw new IOException("Input/output error");
                         }
                         // What was not written since is taken for clean.
@@ -487,8 +492,16 @@ class PackKeptBesideOthersTest {
             replace(one, "a", 3, 100);
             isArmed.set(true);
             assertThrows(IOException.class, one::checkpoint);
-            one.checkpoint();
-            isOff.set(true);
+            if (!isOpenedAgain) {
+                one.checkpoint();
+                isOff.set(true);
+            }
+        }
+        if (isOpenedAgain) {
+            try (var again = Pack.open(folder, PackOptions.standard(), files)) {
+                assertEquals(100, a(again)[3]);
+                isOff.set(true);
+            }
         }
         boolean isLost = false;
         disk.losePower(new Random(3 * MIXED));

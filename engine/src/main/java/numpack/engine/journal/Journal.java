@@ -232,15 +232,15 @@ public final class Journal {
     }
 
     private void syncKept() throws IOException {
-        var kept = KeptCommits.gathered(pack, file.readKept(), files.reaching());
         try {
-            if (file.hasFailedToSync()) {
-                kept.writeAgain();
-            } else {
-                kept.sync();
-            }
+            KeptCommits.gathered(pack, file.readKept(), files.reaching()).sync(mark.isDoubtful());
         } catch (IOException failed) {
-            file.failedToSync();
+            mark = mark.doubtful();
+            try {
+                file.markKept(mark, files);
+            } catch (IOException e) {
+                failed.addSuppressed(e);
+            }
             throw failed;
         }
     }
@@ -250,7 +250,7 @@ public final class Journal {
         if (!mayKeep || !files.reachDisk() || past == Past.UNSYNCED || intent != null || !KeptCommits.canKeep(steps, present)) {
             return Optional.empty();
         }
-        if (nextAt > JournalFile.KEPT_LENGTH || mark.hasKept() && !file.isAllAsLeft()) {
+        if (nextAt > JournalFile.KEPT_LENGTH || mark.hasKept() && (mark.isDoubtful() || !file.isAllAsLeft())) {
             checkpoint();
         }
         for (var step : steps) {
@@ -286,15 +286,17 @@ public final class Journal {
             }
         }
         for (var name : names) {
-            if (file.syncedSince().add(name)) {
+            if (!file.syncedSince().contains(name)) {
                 try (var open = files.open(name, Opening.EXISTING)) {
                     open.force();
                 }
+                file.syncedSince().add(name);
             }
         }
         for (var name : names) {
-            if (file.syncedSince().add(name.getParent())) {
+            if (!file.syncedSince().contains(name.getParent())) {
                 files.syncDirectory(name.getParent());
+                file.syncedSince().add(name.getParent());
             }
         }
     }
@@ -305,9 +307,7 @@ public final class Journal {
         newest = record.generation();
         pending = false;
         nextAt = end;
-        for (var name : KeptCommits.gathered(pack, List.of(record), files).files()) {
-            file.left(pack.resolve(name));
-        }
+        file.left(KeptCommits.gathered(pack, List.of(record), files).files().stream().map(pack::resolve).toList());
     }
 
     /// Whether a commit stopped where only recovery can tell how it ends. The pack must not be written before.

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 ///    512     40  the same once more
 ///   4096         a record; each next one at the next multiple of 8
 /// ```
-/// `synced` is 1 if all that was ever committed had reached the disk by then, 0 if some of it may wait in the memory of the system.
+/// `synced` is 1 if all that was ever committed had reached the disk by then, 0 if some of it may wait in the memory of the system; 3 if records are
+/// kept and a sync of their files has failed.
 ///
 /// A generation up to the mark is done. What was committed up to `checkpoint` has reached the disk as well; the records of later ones are kept from
 /// 4096 to `end`, one behind the other, and what they did may wait in the memory of the system. Where none are kept `end` is 4096: there stands one
@@ -80,7 +81,6 @@ public final class JournalFile implements Closeable {
     private final Set<Path> syncedSince = new HashSet<>();
     /// The files of kept commits, as the last of them left each.
     private final Map<Path, FileStamp> left = new HashMap<>();
-    private boolean hasFailedToSync;
     private boolean hasCurrentLayout;
 
     private JournalFile(Path pack, boolean isKept, FileClock clock) {
@@ -344,7 +344,6 @@ public final class JournalFile implements Closeable {
             file.force();
         });
         hasCurrentLayout = true;
-        hasFailedToSync = false;
         forgetLeft();
     }
 
@@ -378,9 +377,16 @@ public final class JournalFile implements Closeable {
         return own != null;
     }
 
-    /// Takes notice of a file as a kept commit has left it.
-    synchronized void left(Path file) throws IOException {
-        left.put(file, FileStamp.of(file));
+    /// Takes notice of files as a kept commit has left them. One that cannot be looked at any more is not as it was left: the commit is done, and the
+    /// next one checkpoints.
+    synchronized void left(List<Path> files) {
+        for (var file : files) {
+            try {
+                left.put(file, FileStamp.of(file));
+            } catch (IOException notToBeLookedAt) {
+                left.put(file, FileStamp.ABSENT);
+            }
+        }
     }
 
     /// Whether the files of the kept commits are as these left them, and each change of them would show.
@@ -397,15 +403,6 @@ public final class JournalFile implements Closeable {
     void forgetLeft() {
         syncedSince.clear();
         left.clear();
-    }
-
-    /// Whether a checkpoint has failed, so that bytes may be lost that the system takes for written.
-    boolean hasFailedToSync() {
-        return hasFailedToSync;
-    }
-
-    void failedToSync() {
-        hasFailedToSync = true;
     }
 
     /// Files and folders that this one has synced since the checkpoint.

@@ -107,8 +107,8 @@ public final class JournalRecovery {
         var reaching = files.reaching();
         long newest = Math.max(contents.newest(), commits.getLast().generation());
         if (isOfThisRun(pack, commits, files)) {
-            gathered(pack, commits, reaching).sync();
             var open = contents.commit();
+            gathered(pack, commits, reaching).sync(contents.done().isDoubtful());
             if (open.isPresent()) {
                 return settle(pack, contents, open.get(), reaching, judge, merger);
             }

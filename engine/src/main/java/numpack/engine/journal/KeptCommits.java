@@ -85,17 +85,20 @@ final class KeptCommits {
         return kept.keySet();
     }
 
-    /// Writes what is in its place already once more, and returns when it is safe: a system that has failed to write a piece to the disk takes it for
-    /// written at the next sync. What another program has changed is synced as it is.
-    void writeAgain() throws IOException {
-        look();
-        if (changes.isEmpty() && !isMissingAnything()) {
-            for (var place : found.entrySet()) {
-                var look = Objects.requireNonNull(looks.get(place.getKey()));
-                place.getKey().repair(pack, places.resolve(place.getValue()), new Look(true, look.all(), look.all()), files);
-            }
+    /// Makes safe what is there of their files, whoever wrote it.
+    ///
+    /// @param isDoubtful whether a sync has failed before: a system that could not write a piece to the disk takes it for written afterwards, and may
+    ///                   forget it. Unless another program has changed something, all of it is written once more then.
+    void sync(boolean isDoubtful) throws IOException {
+        if (isDoubtful) {
+            look();
         }
-        sync();
+        if (isDoubtful && changes.isEmpty()) {
+            looks.replaceAll((_, look) -> new Look(true, look.all(), look.all()));
+            repair();
+        } else {
+            sync();
+        }
     }
 
     /// What another program has changed; empty if all is as these commits and a power loss can have left it.
