@@ -26,6 +26,7 @@ import numpack.app.find.search.FindKind;
 import numpack.app.find.search.FindScope;
 import numpack.app.find.search.PackSearch;
 import numpack.app.find.search.Search;
+import numpack.app.find.search.SearchPart;
 import numpack.app.find.search.SearchTask;
 import numpack.app.find.search.Sought;
 import numpack.app.i18n.Names;
@@ -33,11 +34,11 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
+import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.session.ShownArray;
 import numpack.app.session.ShownHits;
 import numpack.app.session.space.ArrayPlace;
-import numpack.app.session.space.CellBox;
 import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.ShownState;
 import numpack.app.task.Debounce;
@@ -49,6 +50,7 @@ import numpack.app.task.Ticker;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.find.Condition;
+import numpack.engine.find.FoundPlaces;
 import org.jspecify.annotations.Nullable;
 
 /// The search in the array in front: what is entered, and what was found so far. Foreground only.
@@ -60,12 +62,14 @@ public final class FindViewModel {
     private static final int MAX_NAME = 60;
     private static final Duration TYPING_PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofMillis(80);
+    private static final String PART = "part";
     private static final int NONE = -1;
 
     private final ObservableValue<@Nullable ShownArray> front;
     private final Arrays arrays;
     private final TaskList tasks;
     private final LatestOnly questions;
+    private final LatestOnly parts;
     private final Ticker look;
     private final Debounce typing;
 
@@ -83,13 +87,15 @@ public final class FindViewModel {
 
     private @Nullable ShownArray shown;
     private @Nullable Search search;
-    /// What is searched if a part of the array is: it stays when the cursor goes to a hit.
-    private @Nullable GridSelection part;
+    /// What is searched if a part of the array is: it stays when the cursor goes to a hit, and when other rows are shown.
+    private @Nullable SearchPart part;
     private Subscription following = Subscription.EMPTY;
     /// Hits in the other arrays, if they are counted too.
     private @Nullable PackSearch others;
     private boolean isWhole;
     private boolean goesToFirst;
+    /// The hit behind this place is wanted instead: a replaced value may still be one.
+    private long goesBehind = NONE;
     /// The first hit is wanted, or the last one (-1), wherever the cursor is.
     private int entersAt;
     private boolean isGoing;
@@ -106,12 +112,13 @@ public final class FindViewModel {
         this.arrays = arrays;
         this.tasks = tasks;
         this.questions = new LatestOnly(runner);
+        this.parts = new LatestOnly(runner);
         this.look = new Ticker(runner, LOOK, this::look);
         this.typing = new Debounce(runner, TYPING_PAUSE, this::entered);
         front.subscribe(_ -> follow());
         kind.subscribe(_ -> chosen());
         scope.subscribe(_ -> {
-            part = shown == null ? null : shown.getSelection();
+            choosePart();
             chosen();
         });
         value.addListener(_ -> typed());
@@ -177,9 +184,21 @@ public final class FindViewModel {
         step(-1);
     }
 
-    /// The next search, after a change, shows the hit after the cursor.
-    void goOnAfterChange() {
-        goesToFirst = true;
+    /// The next search, after a change, shows the hit after one of the listed ones, on which the cursor is.
+    void goOnAfter(int hit) {
+        if (search != null) {
+            goesToFirst = true;
+            goesBehind = search.found().place(hit);
+        }
+    }
+
+    /// Searches at once for what was typed last, if that is not searched for yet: what is there by now are not its hits.
+    ///
+    /// @return whether it was not
+    boolean searchTyped() {
+        boolean wasTyped = isTyped;
+        typing.flush();
+        return wasTyped;
     }
 
     /// Says why something cannot be done.
@@ -274,6 +293,7 @@ public final class FindViewModel {
     /// The user has asked for another search: its first hit is shown.
     private void entered() {
         goesToFirst = true;
+        goesBehind = NONE;
         isTyped = false;
         start();
     }
@@ -287,8 +307,9 @@ public final class FindViewModel {
         following.unsubscribe();
         stop();
         shown = now;
-        part = now == null ? null : now.getSelection();
+        choosePart();
         goesToFirst = false;
+        goesBehind = NONE;
         following = now == null ? Subscription.EMPTY
                 : now.stateProperty().subscribe(state -> changed(state)).and(now.selectionProperty().subscribe(_ -> moved()));
     }
@@ -342,7 +363,7 @@ public final class FindViewModel {
     }
 
     private void start(DraftArray array, Sought sought) {
-        var next = new Search(array, sought, shown == null ? List.of() : shown.space().map(this::cells).orElse(List.of()));
+        var next = new Search(array, sought, searchedPart());
         search = next;
         isWhole = false;
         running.set(true);
@@ -369,17 +390,48 @@ public final class FindViewModel {
         tasks.startSearch(Texts.of("find.task.pack"), TaskUnit.BYTES, next, _ -> sayCount(), this::failed);
     }
 
-    /// Where to search; nothing for the whole array.
-    private List<CellBox> cells(CellSpace space) {
-        var selected = part == null || scope.get() == FindScope.ARRAY || scope.get() == FindScope.PACK || space.rowCount() == 0 || space.columnCount() == 0 ? null : part;
-        if (selected == null) {
+    /// Where to search; null for the whole array.
+    private @Nullable SearchPart searchedPart() {
+        if (isOfPart() && (part == null || part.isEmpty())) {
+            choosePart();
+        }
+        return part;
+    }
+
+    private boolean isOfPart() {
+        return switch (scope.get()) {
+            case ARRAY, PACK -> false;
+            case COLUMN, SELECTION -> true;
+        };
+    }
+
+    /// What is selected now is what is searched from now on, if a part is.
+    private void choosePart() {
+        var chosen = shown == null || !isOfPart() ? null : shown.space().map(space -> new SearchPart(space, pieces(space, shown.getSelection()))).orElse(null);
+        part = chosen;
+        if (chosen == null) {
+            parts.cancelAll();
+        } else {
+            // Before a save takes away what tells which rows they are.
+            parts.request(PART, _ -> chosen.lookUp(), _ -> {});
+        }
+    }
+
+    private List<SearchPart.Piece> pieces(CellSpace space, GridSelection selected) {
+        if (space.rowCount() == 0 || space.columnCount() == 0) {
             return List.of();
         }
-        if (scope.get() == FindScope.COLUMN) {
-            return List.of(space.box(0, space.rowCount(), Math.min(selected.cursor().column(), space.columnCount() - 1), 1));
-        }
-        return selected.ranges().stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).stream())
-                .map(range -> space.box(range.firstRow(), range.lastRow() - range.firstRow() + 1, range.firstColumn(), range.lastColumn() - range.firstColumn() + 1)).toList();
+        var ranges = scope.get() == FindScope.COLUMN
+                ? List.of(GridRange.columns(Math.min(selected.cursor().column(), space.columnCount() - 1), Math.min(selected.cursor().column(), space.columnCount() - 1)))
+                : selected.ranges();
+        return ranges.stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).map(inside -> piece(space, range, inside)).stream()).toList();
+    }
+
+    private static SearchPart.Piece piece(CellSpace space, GridRange range, GridRange inside) {
+        boolean isToTheEnd = space.rowAxis() == 0 ? range.isWholeColumns() : space.columnAxis() == 0 && range.isWholeRows();
+        return new SearchPart.Piece(
+                space.box(inside.firstRow(), inside.lastRow() - inside.firstRow() + 1, inside.firstColumn(), inside.lastColumn() - inside.firstColumn() + 1),
+                isToTheEnd ? SearchPart.Rows.TO_THE_END : SearchPart.Rows.CHOSEN);
     }
 
     /// Shows what there is by now.
@@ -392,9 +444,11 @@ public final class FindViewModel {
             setHits(search.hits());
         }
         sayCount();
-        if (goesToFirst && search.found().listed() > 0 && (entersAt >= 0 || !running.get())) {
+        if (goesToFirst && search.found().listed() > 0 && (entersAt >= 0 || !running.get()) && isFoundBehind(search.found())) {
+            int by = goesBehind == NONE ? 0 : 1;
             goesToFirst = false;
-            go(0);
+            goesBehind = NONE;
+            go(by);
         }
     }
 
@@ -406,7 +460,16 @@ public final class FindViewModel {
             setHits(ended.hits());
             look();
             goesToFirst = false;
+            goesBehind = NONE;
+            if (ended.isPartLost()) {
+                error.set(Texts.of("find.part.lost"));
+            }
         }
+    }
+
+    /// Before the end of the search a place may be the last one so far.
+    private boolean isFoundBehind(FoundPlaces found) {
+        return goesBehind == NONE || !running.get() || found.place(found.listed() - 1) > goesBehind;
     }
 
     private void failed(Throwable failure) {
@@ -443,10 +506,11 @@ public final class FindViewModel {
 
     /// Who keeps the key pressed loses no step.
     private void step(int by) {
-        if (isTyped) {
-            // Its first hit is shown, not its second.
-            typing.flush();
-        } else if (questions.isPending(GO)) {
+        // Its first hit is shown, not its second.
+        if (searchTyped()) {
+            return;
+        }
+        if (questions.isPending(GO)) {
             waiting += by;
         } else {
             go(by);

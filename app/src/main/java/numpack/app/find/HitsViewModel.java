@@ -109,6 +109,9 @@ final class HitsViewModel implements GridModel {
 
     /// Selects the rows of all hits in the table.
     void selectRows() {
+        if (find.searchTyped()) {
+            return;
+        }
         find.currentSearch().ifPresent(search -> find.shownArray().ifPresent(shown -> {
             var rows = new HitRows(shown.pack(), search);
             requests.request(this, _ -> rows.places(MAX_PARTS), places -> {
@@ -122,6 +125,9 @@ final class HitsViewModel implements GridModel {
 
     /// Shows only the rows that have hits.
     void showRows() {
+        if (find.searchTyped()) {
+            return;
+        }
         find.currentSearch().ifPresent(search -> find.shownArray().ifPresent(shown -> {
             var rows = new HitRows(shown.pack(), search);
             requests.request(this, _ -> rows.all(), all -> {
@@ -134,6 +140,9 @@ final class HitsViewModel implements GridModel {
 
     /// Drops the rows of all hits.
     void dropRows() {
+        if (find.searchTyped()) {
+            return;
+        }
         find.currentSearch().ifPresent(search -> find.shownArray().ifPresent(shown -> drop.accept(new HitRows(shown.pack(), search))));
     }
 

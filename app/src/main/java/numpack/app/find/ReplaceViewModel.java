@@ -14,6 +14,7 @@ import numpack.app.dialog.DialogService;
 import numpack.app.dialog.Question;
 import numpack.app.find.hit.HitEdits;
 import numpack.app.find.hit.Replacement;
+import numpack.app.find.search.FindForm;
 import numpack.app.find.search.Search;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
@@ -88,7 +89,7 @@ final class ReplaceViewModel {
             if (hit < 0) {
                 find.next();
             } else {
-                find.goOnAfterChange();
+                find.goOnAfter(hit);
                 apply(shown, search, HitEdits.one(search, hit, element));
             }
         });
@@ -107,7 +108,7 @@ final class ReplaceViewModel {
                 dialogs.ask(new Question(Texts.of("find.replace.tooMany.title"), Texts.of("find.replace.tooMany.sentence", HitEdits.MAX_CELLS)));
                 return;
             }
-            var sentence = Texts.of("find.replace.sentence", Replacement.text(search.array().dtype(), element)) + (note.get().isEmpty() ? "" : " " + note.get());
+            var sentence = Texts.of("find.replace.sentence", Replacement.text(search.array().dtype(), element), FindForm.of(search.sought()).text()) + (note.get().isEmpty() ? "" : " " + note.get());
             if (dialogs.ask(new Question(Texts.of("find.replace.title", count, name), sentence, Choice.primary(Texts.of("find.replace.accept", count)))).isPresent()) {
                 edits.request(this, _ -> HitEdits.all(search, element), made -> apply(shown, search, made));
             }
@@ -125,6 +126,9 @@ final class ReplaceViewModel {
     }
 
     private void ready(Action action) {
+        if (find.searchTyped()) {
+            return;
+        }
         if (find.shownArray().isPresent() && find.currentSearch().isPresent() && fits()
                 && Replacement.of(find.currentSearch().get().array().dtype(), value.get()) instanceof Replacement.Fits(var element, _)) {
             action.run(find.shownArray().get(), find.currentSearch().get(), element);

@@ -11,7 +11,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import numpack.app.find.search.FindKind;
 import numpack.app.find.search.FindScope;
 import numpack.app.i18n.Texts;
@@ -20,7 +22,9 @@ import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.SampleSession;
 import numpack.app.session.ShownArray;
+import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.CellPlace;
+import numpack.app.session.space.RowView;
 import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.dtype.ElementText;
@@ -249,6 +253,90 @@ class FindViewModelTest {
         assertEquals(FindKind.GREATER_OR_EQUAL, find.kindProperty().get());
         assertEquals("5.04", find.valueProperty().get());
         assertEquals(new GridSpot(7, 0), tab.getSelection().cursor());
+    }
+
+    @Test
+    void theRowsThatWereChosenAreSearchedAfterOthersWereDropped() {
+        select(new GridRange(7, 7, 0, 3));
+        search(FindKind.GREATER, "4", "");
+        assertEquals(List.of(7L), hitRows());
+
+        set(8, 0, "6");
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
+        assertEquals(List.of(7L), hitRows());
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(7))));
+        assertEquals(List.of(), hitRows());
+        sample.pack.edit(draft -> draft.undo());
+        assertEquals(List.of(7L), hitRows());
+    }
+
+    @Test
+    void theRowsThatWereChosenAreSearchedWhereverTheyAreListed() {
+        select(new GridRange(1, 1, 0, 3));
+        search(FindKind.GREATER, "4", "");
+        tab.showRows(new RowView.Only(RowSet.of(1, 7, 8), "some"), sample.array("features"));
+        set(9, 0, "1");
+        assertEquals(List.of(1L), hitRows());
+
+        tab.showAllRows();
+        tab.showDroppedProperty().set(true);
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0))));
+        assertEquals(List.of(1L), hitRows());
+    }
+
+    @Test
+    void theRowsThatWereChosenAreSearchedAfterASaveAndACompaction() {
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(0, 2))));
+        find.open();
+        tab.selectionProperty().set(GridSelection.of(new GridRange(5, 5, 0, 3)));
+        find.scopeProperty().set(FindScope.SELECTION);
+        sample.save();
+        search(FindKind.GREATER, "4", "");
+        assertEquals(List.of(7L), hitRows());
+
+        sample.compact("features");
+        assertEquals(List.of(5L), hitRows());
+        assertEquals("", find.errorProperty().get());
+    }
+
+    @Test
+    void aColumnThatIsSearchedHasTheRowsThatCome() {
+        find.open();
+        tab.selectionProperty().set(GridSelection.at(2, 1));
+        find.scopeProperty().set(FindScope.COLUMN);
+        search(FindKind.EQUAL, "5", "");
+        sample.pack.edit(draft -> draft.appendBlankRows("features", 2, new byte[4]));
+        set(11, 1, "5");
+        set(11, 2, "5");
+        assertEquals(List.of(1L, 11L), hitRows());
+    }
+
+    @Test
+    void theColumnThatWasChosenIsSearchedWhenAnotherSliceIsShown() throws IOException {
+        sample.with("cube", DType.INT8, 3, 2, 2);
+        sample.pack.edit(draft -> draft.setCells("cube", CellEdits.of(1, 0, new byte[] {5}).add(2, 2, new byte[] {5})));
+        tab = sample.tab("cube");
+        find.open();
+        tab.axesProperty().set(AxisMapping.of(sample.array("cube").shape()).withText(":, 0, :"));
+        tab.selectionProperty().set(GridSelection.at(0, 0));
+        find.scopeProperty().set(FindScope.COLUMN);
+        search(FindKind.EQUAL, "5", "");
+        assertEquals(List.of(1L), hitRows());
+
+        tab.axesProperty().set(AxisMapping.of(sample.array("cube").shape()).withText(":, 1, :"));
+        sample.pack.edit(draft -> draft.setCells("cube", CellEdits.of(0, 3, new byte[] {1})));
+        assertEquals(List.of(1L), hitRows());
+    }
+
+    private void select(GridRange range) {
+        find.open();
+        tab.selectionProperty().set(GridSelection.of(range));
+        find.scopeProperty().set(FindScope.SELECTION);
+    }
+
+    private List<Long> hitRows() {
+        var found = tab.hitsProperty().get();
+        return IntStream.range(0, found.places().listed()).mapToObj(found::row).toList();
     }
 
     private void search(FindKind kind, String value, String second) {

@@ -3,6 +3,7 @@ package numpack.app.find;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.find.search.FindKind;
@@ -213,6 +215,65 @@ class HitsViewModelTest {
         replace.valueProperty().set("1");
         assertFalse(replace.canReplace().getValue());
         assertEquals(Texts.of("find.replace.rows"), replace.noteProperty().get());
+    }
+
+    @Test
+    void replaceGoesOnWhereTheNewValueIsAHitToo() {
+        search(FindKind.GREATER, "4");
+        replace.valueProperty().set("100");
+        var spots = new ArrayList<GridSpot>();
+        for (int i = 0; i < 4; i++) {
+            replace.replaceOne();
+            spots.add(tab.getSelection().cursor());
+        }
+        assertEquals(List.of(new GridSpot(7, 0), new GridSpot(8, 0), new GridSpot(8, 2), new GridSpot(1, 1)), spots);
+        assertEquals(List.of("100.0", "100.0", "100.0", "100.0"), List.of(value(1, 1), value(7, 0), value(8, 0), value(8, 2)));
+    }
+
+    @Test
+    void whatIsTypedIsSearchedForBeforeAnyOfItIsReplaced() {
+        search(FindKind.EQUAL, "5.5");
+        replace.valueProperty().set("100");
+        find.valueProperty().set("6");
+        replace.replaceOne();
+        assertEquals("5.5", value(7, 0));
+        assertEquals(new GridSpot(8, 2), tab.getSelection().cursor());
+
+        find.valueProperty().set("5.5");
+        replace.replaceAll();
+        assertEquals(0, sample.pack.getState().unsavedCount());
+        assertTrue(dialogs.questions.isEmpty());
+    }
+
+    @Test
+    void whatIsTypedIsSearchedForBeforeItsRowsAreTaken() {
+        search(FindKind.EQUAL, "5.5");
+        find.valueProperty().set("6");
+        hits.dropRows();
+        assertTrue(dropped.isEmpty());
+        hits.dropRows();
+        assertEquals(RowSet.of(8), dropped.getFirst().rows().live());
+    }
+
+    @Test
+    void theQuestionSaysWhatIsReplaced() {
+        search(FindKind.GREATER, "4");
+        replace.valueProperty().set("0");
+        dialogs.cancel();
+        replace.replaceAll();
+        assertTrue(dialogs.questions.getFirst().text().contains(FindKind.GREATER.text() + " 4"), () -> dialogs.questions.getFirst().text());
+    }
+
+    @Test
+    void aSearchThatIsStoppedGivesNoPartOfItsRows() throws IOException {
+        sample.with("many", DType.INT8, 6_000_000);
+        sample.tab("many");
+        search(FindKind.ZERO, "");
+        hits.dropRows();
+        var rows = dropped.getFirst();
+        assertEquals(6_000_000, rows.rows().live().size());
+        find.close();
+        assertThrows(CancellationException.class, rows::rows);
     }
 
     private List<String> line(int hit) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import numpack.app.find.search.Search;
 import numpack.app.find.search.SearchTask;
 import numpack.app.find.search.Sought;
@@ -82,7 +83,9 @@ public record HitRows(EditedPack pack, Search search) implements RowSelection {
             }
             return rows.build();
         }
-        new SearchTask(search, sink(rows, hits.extent() == Extent.ROWS ? Shape.of(1) : shape)).run(progress);
+        if (!new SearchTask(search, sink(rows, hits.extent() == Extent.ROWS ? Shape.of(1) : shape)).run(progress)) {
+            throw new CancellationException("only a part of the rows was found");
+        }
         return rows.build();
     }
 

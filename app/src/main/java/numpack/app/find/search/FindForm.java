@@ -43,6 +43,16 @@ public record FindForm(FindKind kind, String value, String second) {
         };
     }
 
+    /// What is sought, as the bar shows it.
+    public String text() {
+        return switch (kind.fields()) {
+            case NONE -> kind.text();
+            case VALUE -> kind.text() + " " + value;
+            case TOLERANCE -> kind.text() + " " + value + (second.isBlank() ? "" : " " + Texts.of("find.tolerance") + " " + second);
+            case RANGE -> kind.text() + " " + value + " " + Texts.of("find.range.to") + " " + second;
+        };
+    }
+
     public Reading read() {
         return switch (kind) {
             case NAN, POSITIVE_INFINITY, NEGATIVE_INFINITY, NON_FINITE, ZERO -> ready(Condition.Special.valueOf(kind.name()));

@@ -32,7 +32,7 @@ public final class PackSearch implements Work<Boolean> {
             if (i != own) {
                 int at = i;
                 var found = new AtomicLong();
-                new SearchTask(new Search(arrays.get(i), sought, List.of()), (_, count) -> counts.set(at, found.addAndGet(count))).run(new Stoppable(progress));
+                new SearchTask(new Search(arrays.get(i), sought, null), (_, count) -> counts.set(at, found.addAndGet(count))).run(new Stoppable(progress));
             }
         }
         return !isStopped;

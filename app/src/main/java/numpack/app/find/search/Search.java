@@ -1,25 +1,26 @@
 package numpack.app.find.search;
 
-import java.util.List;
+import java.util.Optional;
 import numpack.app.session.ShownHits;
-import numpack.app.session.space.CellBox;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.find.FoundPlaces;
+import org.jspecify.annotations.Nullable;
 
 /// One search through one array, from its start until it is replaced. What it has found can be read by any thread while it runs.
 public final class Search {
     private final DraftArray array;
     private final Sought sought;
-    private final List<CellBox> cells;
+    private final @Nullable SearchPart part;
     private final FoundPlaces found = new FoundPlaces(FoundPlaces.USUAL_LIMIT);
     private volatile boolean isStopped;
+    private volatile boolean isPartLost;
     private volatile double done;
 
-    /// @param cells where to search; nothing for the whole array
-    public Search(DraftArray array, Sought sought, List<CellBox> cells) {
+    /// @param part where to search; null for the whole array
+    public Search(DraftArray array, Sought sought, @Nullable SearchPart part) {
         this.array = array;
         this.sought = sought;
-        this.cells = List.copyOf(cells);
+        this.part = part;
     }
 
     public DraftArray array() {
@@ -49,8 +50,17 @@ public final class Search {
         isStopped = true;
     }
 
-    List<CellBox> cells() {
-        return cells;
+    /// Whether nothing was searched since it is not known any more where the part is.
+    public boolean isPartLost() {
+        return isPartLost;
+    }
+
+    Optional<SearchPart> part() {
+        return Optional.ofNullable(part);
+    }
+
+    void losePart() {
+        isPartLost = true;
     }
 
     /// Whether it was ended.

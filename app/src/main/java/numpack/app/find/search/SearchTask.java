@@ -2,8 +2,8 @@ package numpack.app.find.search;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import numpack.app.session.space.CellBox;
 import numpack.app.task.ProgressSink;
 import numpack.app.task.Work;
 import numpack.engine.draft.DraftArray;
@@ -34,33 +34,44 @@ public final class SearchTask implements Work<Boolean> {
     public Boolean run(ProgressSink progress) throws IOException {
         var told = new SearchProgress(search, progress);
         try {
-            search(told);
-            return true;
+            return search(told);
         } catch (CancellationException stopped) {
             // What was found is shown; a search that was replaced is not heard any more.
             return false;
         }
     }
 
-    void search(Progress told) throws IOException {
+    private boolean search(Progress told) throws IOException {
         var array = search.array();
+        // Dropped rows are looked for in the whole array.
+        var part = search.sought() == Sought.OfDraft.DROPPED ? Optional.<SearchPart>empty() : search.part();
+        var found = part.flatMap(chosen -> chosen.in(array));
+        if (part.isPresent() && found.isEmpty()) {
+            search.losePart();
+            return false;
+        }
+        var regions = found.orElse(List.of());
+        if (part.isPresent() && regions.isEmpty()) {
+            return true;
+        }
         switch (search.sought()) {
             case Sought.Meeting(var condition) -> {
                 var find = Find.in(array.physicalSource(), condition);
-                if (search.cells().isEmpty()) {
+                if (regions.isEmpty()) {
                     whole(array, find).run(sink, told);
                 } else {
-                    parts(find, told);
+                    parts(find, regions, told);
                 }
             }
             case Sought.OfDraft one -> {
-                var draft = new DraftHits(array, search.cells().stream().map(SearchTask::region).toList());
+                var draft = new DraftHits(array, regions);
                 switch (one) {
                     case CHANGED -> draft.changed(sink, told);
                     case DROPPED -> draft.dropped(sink, told);
                 }
             }
         }
+        return true;
     }
 
     private static Find whole(DraftArray array, Find find) {
@@ -68,24 +79,20 @@ public final class SearchTask implements Work<Boolean> {
     }
 
     /// One rectangle is searched in order. Hits of several are put in order before they are handed over.
-    private void parts(Find find, Progress told) throws IOException {
-        if (search.cells().size() == 1) {
-            part(find, region(search.cells().getFirst())).run(sink, told);
+    private void parts(Find find, List<Region> regions, Progress told) throws IOException {
+        if (regions.size() == 1) {
+            part(find, regions.getFirst()).run(sink, told);
             return;
         }
         var all = RowSet.builder();
-        for (var cells : search.cells()) {
-            part(find, region(cells)).run((places, count) -> {
+        for (var region : regions) {
+            part(find, region).run((places, count) -> {
                 for (int i = 0; i < count; i++) {
                     all.add(places[i]);
                 }
             }, told);
         }
         DraftHits.handOver(all.build(), sink);
-    }
-
-    private static Region region(CellBox cells) {
-        return cells.space().region(cells);
     }
 
     private Find part(Find find, Region region) {
@@ -97,10 +104,5 @@ public final class SearchTask implements Work<Boolean> {
         // Consecutive rows are a box.
         return rows.rangeCount() == 1 ? find.within(region.rest().behind(Slice.of(rows.min(), rows.size())))
                 : find.within(region.rest().behind(Slice.all(shape.rowCount()))).inRows(rows);
-    }
-
-    /// The cells of a search as the draft names them; nothing for the whole array.
-    static List<Region> regions(Search search) {
-        return search.cells().stream().map(SearchTask::region).toList();
     }
 }
