@@ -4,6 +4,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /// Listens for the keys of all commands in a scene.
@@ -15,6 +16,11 @@ public final class CommandKeys {
 
     /// Begins to listen; also finishes what is being typed when the mouse is pressed elsewhere, and shows why disabled buttons are disabled.
     public static void install(Scene scene, Commands commands) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (isOldBackspace(event)) {
+                press(event, scene, commands);
+            }
+        });
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> press(event, scene, commands));
         commands.openEdits().watch(scene);
         DisabledReasons.install(scene);
@@ -33,6 +39,12 @@ public final class CommandKeys {
             event.consume();
             command.run();
         });
+    }
+
+    /// Ctrl+H deletes a letter in JavaFX's fields, as in a terminal. A command that has these keys comes before that, or a letter of what is searched
+    /// for would go.
+    private static boolean isOldBackspace(KeyEvent event) {
+        return event.getCode() == KeyCode.H && event.isControlDown() && event.getTarget() instanceof TextInputControl;
     }
 
     private static boolean isForFocused(KeyEvent event, Scene scene) {

@@ -69,6 +69,19 @@ class CommandViewsTest {
     }
 
     @Test
+    void aCommandComesBeforeTheBackspaceOfTerminals(FxRobot robot) {
+        var field = (TextField) scene.lookup("#field");
+        robot.interact(() -> {
+            field.setText("0.97");
+            field.requestFocus();
+            field.end();
+        });
+        robot.push(KeyCode.CONTROL, KeyCode.H);
+        assertEquals("0.97", field.getText());
+        assertEquals(List.of("next"), sample.done);
+    }
+
+    @Test
     void aPlainKeyInAListMeansItsLines(FxRobot robot) {
         robot.interact(() -> scene.lookup("#list").requestFocus());
         robot.push(KeyCode.N).push(KeyCode.CONTROL, KeyCode.S);

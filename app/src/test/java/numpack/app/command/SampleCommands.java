@@ -20,7 +20,7 @@ final class SampleCommands {
     final Command redo = commands.register(Command.of(CommandGroup.EDIT, "sample.redo", Feather.ROTATE_CW, () -> done.add("redo"))
             .keys("Shortcut+Y", "Shortcut+Shift+Z"));
     final Command next = commands.register(Command.of(CommandGroup.EDIT, "sample.next", Feather.CHEVRON_RIGHT, () -> done.add("next"))
-            .keys("N"));
+            .keys("N", "Shortcut+H"));
     final Command dropped = commands.register(
             Command.toggling(CommandGroup.VIEW, "sample.dropped", Feather.EYE, showDropped));
 }
