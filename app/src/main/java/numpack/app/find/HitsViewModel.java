@@ -23,9 +23,13 @@ import numpack.app.grid.model.GridModel;
 import numpack.app.grid.model.GridWindow;
 import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
+import numpack.app.selection.GridSelection;
 import numpack.app.session.RowSelection;
+import numpack.app.session.ShownArray;
 import numpack.app.session.ShownHits;
 import numpack.app.session.ShownHits.Extent;
+import numpack.app.session.space.ArrayPlace;
+import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.RowView;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskList;
@@ -118,9 +122,28 @@ final class HitsViewModel implements GridModel {
                 if (places.isEmpty()) {
                     find.say(Texts.of("find.rows.tooMany", MAX_PARTS));
                 }
-                places.forEach(shown::show);
+                places.forEach(place -> select(shown, place));
             });
         }));
+    }
+
+    /// A slice of the rows that leaves some of them out is left.
+    private static void select(ShownArray shown, ArrayPlace place) {
+        shown.show(place);
+        var axes = shown.axesProperty().get();
+        if (axes != null && shown.space().filter(space -> space.listed().isEmpty() && selectedRows(space, shown.getSelection()) < rowsOf(space, place)).isPresent()) {
+            shown.axesProperty().set(axes.withAllRows());
+            shown.show(place);
+        }
+    }
+
+    private static long selectedRows(CellSpace space, GridSelection selected) {
+        return selected.ranges().stream()
+                .mapToLong(range -> space.rowAxis() == 0 ? range.lastRow() - range.firstRow() + 1 : range.lastColumn() - range.firstColumn() + 1).sum();
+    }
+
+    private static long rowsOf(CellSpace space, ArrayPlace place) {
+        return space.hasRowsInSight() ? place.parts().stream().mapToLong(part -> space.showsDropped() ? part.physicalCount() : part.rowCount()).sum() : 0;
     }
 
     /// Shows only the rows that have hits.

@@ -26,6 +26,7 @@ import numpack.app.selection.GridSpot;
 import numpack.app.session.RowSelection;
 import numpack.app.session.SampleSession;
 import numpack.app.session.ShownArray;
+import numpack.app.session.space.AxisMapping;
 import numpack.app.session.space.RowView;
 import numpack.app.table.TableViewModel;
 import numpack.engine.draft.step.CellEdits;
@@ -253,6 +254,25 @@ class HitsViewModelTest {
         assertTrue(dropped.isEmpty());
         hits.dropRows();
         assertEquals(RowSet.of(8), dropped.getFirst().rows().live());
+    }
+
+    @Test
+    void rowsOfHitsOutsideTheSliceAreSelectedToo() throws IOException {
+        tab.axesProperty().set(AxisMapping.of(sample.array("features").shape()).withText("0:5"));
+        search(FindKind.GREATER, "4");
+        tab.axesProperty().set(AxisMapping.of(sample.array("features").shape()).withText("0:5"));
+        hits.selectRows();
+        assertEquals(List.of(GridRange.rows(7, 8), GridRange.rows(1, 1)), tab.getSelection().ranges());
+    }
+
+    @Test
+    void droppedRowsThatWereFoundAreSelected() {
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3, 4))));
+        search(FindKind.DROPPED, "");
+        hits.selectRows();
+        assertEquals("", find.errorProperty().get());
+        assertTrue(tab.showDroppedProperty().get());
+        assertEquals(List.of(new GridRange(3, 4, 0, 3)), tab.getSelection().ranges());
     }
 
     @Test

@@ -60,14 +60,17 @@ public record HitRows(EditedPack pack, Search search) implements RowSelection {
     ///
     /// @param maxParts the most that can be shown; none are given if there are more
     public List<ArrayPlace> places(int maxParts) throws IOException {
-        var rows = rows().live();
+        var found = rows();
+        boolean isDropped = found.live().isEmpty();
+        var rows = isDropped ? found.dropped() : found.live();
         if (rows.isEmpty() || rows.rangeCount() > maxParts) {
             return List.of();
         }
         var parts = new ArrayList<ArrayPlace.Part>();
         var rest = Box.all(array().physicalShape()).inRow();
-        rows.forEachRange((from, to) -> parts.add(new ArrayPlace.Part(array().liveRowsBefore(from), to - from, from, to - from, rest)));
-        return List.of(new ArrayPlace(array().id(), StepPlace.Extent.ROWS, parts));
+        rows.forEachRange((from, to) -> parts.add(new ArrayPlace.Part(array().liveRowsBefore(from), isDropped ? 0 : to - from, from, to - from, rest)));
+        // Cells are asked for of dropped rows, so that dropped rows are shown.
+        return List.of(new ArrayPlace(array().id(), isDropped ? StepPlace.Extent.CELLS : StepPlace.Extent.ROWS, parts));
     }
 
     private RowSet find(ProgressSink progress) throws IOException {
