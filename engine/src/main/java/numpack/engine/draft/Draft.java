@@ -182,7 +182,7 @@ public final class Draft extends DraftEdits implements AutoCloseable {
     ///
     /// @param waiting is asked now and then whether to go on waiting; nothing is reported to it
     /// @return one with another [DraftArray#base] if the pack has been read again since; with the same one, that cannot be read any more either
-    /// @throws NoSuchArrayException    if it is gone
+    /// @throws NoSuchArrayException    if it is gone, or of another draft
     /// @throws RowsRenumberedException if its physical rows have other numbers
     /// @throws java.util.concurrent.CancellationException if the waiting is cancelled
     public DraftArray again(DraftArray seen, Progress waiting) throws IOException {
@@ -392,8 +392,8 @@ public final class Draft extends DraftEdits implements AutoCloseable {
 
     private List<DraftArray> arrays() throws IOException {
         var arrays = new ArrayList<DraftArray>();
-        core.unreadable().forEach(array -> arrays.add(new UnreadableArray(array.id(), array.stored())));
-        core.state().all().forEach(array -> arrays.add(new LaidArray(array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
+        core.unreadable().forEach(array -> arrays.add(new UnreadableArray(editing.draft(), array.id(), array.stored())));
+        core.state().all().forEach(array -> arrays.add(new LaidArray(editing.draft(), array, core.history().renumberings().of(array.id()), core.outsideNumbers(array.id()))));
         arrays.sort(Comparator.comparing(DraftArray::name));
         return arrays;
     }

@@ -32,6 +32,10 @@ public interface DraftArray extends ArrayRows {
     /// Whether the pack does not have it yet.
     boolean isNew();
 
+    /// Whether another is the same array at this or another moment, whatever it is called: one of the same draft. Arrays of other drafts may have the
+    /// same [#id].
+    boolean isSameArrayAs(DraftArray other);
+
     /// {@inheritDoc}
     ///
     /// O(log² n) at most.

@@ -136,7 +136,7 @@ public abstract sealed class DraftEdits permits Draft {
 
     /// What an array of an earlier snapshot is called now, for the methods that take a name. Another array may have its old name by now.
     ///
-    /// @throws NoSuchArrayException if it is gone
+    /// @throws NoSuchArrayException if it is gone, or of another draft
     public String nameNow(DraftArray seen) {
         return turns.look(() -> editing.nameNow(seen));
     }
@@ -145,7 +145,7 @@ public abstract sealed class DraftEdits permits Draft {
     /// between them and [#nameNow]: an array may have been renamed since.
     ///
     /// @param seen the arrays as they were then, a moment ago
-    /// @throws NoSuchArrayException     before any edit, if one of them is gone
+    /// @throws NoSuchArrayException     before any edit, if one of them is gone, or of another draft
     /// @throws RowsRenumberedException  before any edit, if their rows have other numbers: after a compaction, or if rows before others are gone
     public void editAsSeen(Collection<DraftArray> seen, Edits edits) throws IOException {
         turns.ask(() -> {

@@ -52,7 +52,7 @@ public final class DraftSnapshot {
     ///
     /// @param rows as they were numbered when the step was made
     public RowSet rowsNow(Step.Atom step, RowSet rows) {
-        return byId.get(step.target().arrayId()) instanceof LaidArray(var state, _, _)
+        return byId.get(step.target().arrayId()) instanceof LaidArray(_, var state, _, _)
                 ? ArrayState.within(renumberings.moves(step, state.space()).now(rows), 0, state.rows()) : RowSet.empty();
     }
 }

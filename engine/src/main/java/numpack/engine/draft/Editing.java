@@ -24,6 +24,7 @@ import numpack.engine.error.RowsRenumberedException;
 /// log neither. Not safe for threads.
 final class Editing {
     private final DraftCore core;
+    private final Object draft = new Object();
     private final LastTarget lastTarget = new LastTarget();
     private Optional<Grouping> grouping = Optional.empty();
 
@@ -48,6 +49,11 @@ final class Editing {
         Grouping(PackState state) {
             this.state = state;
         }
+    }
+
+    /// What tells the arrays of this draft from those of others, which may have the same ids. It keeps nothing in memory.
+    Object draft() {
+        return draft;
     }
 
     /// An identity for an array that is to be made.
@@ -174,22 +180,33 @@ final class Editing {
         throw new NoSuchArrayException(core.pack().path(), name);
     }
 
-    /// @throws NoSuchArrayException if the array is gone, whatever has its name now
+    /// @throws NoSuchArrayException if the array is gone, whatever has its name now, or is of another draft
     String nameNow(DraftArray seen) throws IOException {
+        if (!isOwn(seen)) {
+            throw new NoSuchArrayException(core.pack().path(), seen.name());
+        }
         var state = grouping.isPresent() ? grouping.get().state : core.state();
         return state.find(seen.id()).map(ArrayState::name)
                 .or(() -> core.unreadable().stream().filter(array -> array.id() == seen.id()).map(Unreadable::name).findFirst())
                 .orElseThrow(() -> new NoSuchArrayException(core.pack().path(), seen.name()));
     }
 
+    private boolean isOwn(DraftArray seen) {
+        return switch (seen) {
+            case LaidArray laid -> laid.draft() == draft;
+            case UnreadableArray unreadable -> unreadable.draft() == draft;
+            default -> false;
+        };
+    }
+
     /// A space is told from another by its rows: what is seen must be younger than the last append, or a compaction that takes away just as many
     /// rows as were appended would not be noticed.
     ///
-    /// @throws NoSuchArrayException    if the array is gone
+    /// @throws NoSuchArrayException    if the array is gone, or is of another draft
     /// @throws RowsRenumberedException if rows that it had have other numbers now; rows may have come after them
     void requireNumbering(DraftArray seen) throws IOException {
         var now = find(core.state(), nameNow(seen));
-        if (!(seen instanceof LaidArray(var then, _, var outside)) || outside.size() != core.outsideNumbers(then.id()).size()
+        if (!(seen instanceof LaidArray(_, var then, _, var outside)) || outside.size() != core.outsideNumbers(then.id()).size()
                 || !now.space().first(then.rows()).equals(then.space())) {
             throw new RowsRenumberedException(core.pack().path(), seen.name());
         }

@@ -22,15 +22,11 @@ import numpack.engine.shape.Shape;
 
 /// An array of a snapshot that can be read.
 ///
+/// @param draft    what tells the arrays of its draft from those of others
 /// @param state    what it is
 /// @param closings its compactions until then, oldest first
 /// @param outside  the times that another program was seen to have renumbered its rows since the draft was opened, oldest first
-record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<OutsideNumbers> outside) implements DraftArray {
-    /// To be read only: its rows are not compared with those of other states.
-    LaidArray(ArrayState state) {
-        this(state, List.of(), List.of());
-    }
-
+record LaidArray(Object draft, ArrayState state, List<KnownArray.Closing> closings, List<OutsideNumbers> outside) implements DraftArray {
     @Override
     public String name() {
         return state.name();
@@ -77,6 +73,15 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
     }
 
     @Override
+    public boolean isSameArrayAs(DraftArray other) {
+        return switch (other) {
+            case LaidArray laid -> laid.draft == draft && laid.id() == id();
+            case UnreadableArray unreadable -> unreadable.draft() == draft && unreadable.id() == id();
+            default -> false;
+        };
+    }
+
+    @Override
     public long droppedCount() {
         return state.droppedCount();
     }
@@ -103,7 +108,7 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public Optional<RowSet> rowsNow(DraftArray earlier, RowSet rows) {
-        if (!(earlier instanceof LaidArray then) || then.id() != id()) {
+        if (!(earlier instanceof LaidArray then) || !isSameArrayAs(then)) {
             return Optional.empty();
         }
         if (outside.size() > then.outside.size()) {
@@ -122,7 +127,7 @@ record LaidArray(ArrayState state, List<KnownArray.Closing> closings, List<Outsi
 
     @Override
     public boolean keepsNumbers(DraftArray earlier) {
-        return earlier instanceof LaidArray then && then.id() == id() && outside.size() == then.outside.size() && closings.size() <= then.closings.size()
+        return earlier instanceof LaidArray then && isSameArrayAs(then) && outside.size() == then.outside.size() && closings.size() <= then.closings.size()
                 && RowMoves.between(then.state.space(), state.space()).keepsNumbers();
     }
 

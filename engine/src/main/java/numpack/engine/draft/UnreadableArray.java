@@ -11,7 +11,9 @@ import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 
 /// An array of the pack that cannot be read, and therefore not be edited; its stored array says what is known and refuses the rest.
-record UnreadableArray(long id, StoredArray stored) implements DraftArray {
+///
+/// @param draft what tells the arrays of its draft from those of others
+record UnreadableArray(Object draft, long id, StoredArray stored) implements DraftArray {
     @Override
     public String name() {
         return stored.name();
@@ -50,6 +52,15 @@ record UnreadableArray(long id, StoredArray stored) implements DraftArray {
     @Override
     public boolean isNew() {
         return false;
+    }
+
+    @Override
+    public boolean isSameArrayAs(DraftArray other) {
+        return switch (other) {
+            case LaidArray laid -> laid.draft() == draft && laid.id() == id;
+            case UnreadableArray unreadable -> unreadable.draft == draft && unreadable.id == id;
+            default -> false;
+        };
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import numpack.engine.Pack;
 import numpack.engine.PackOptions;
@@ -128,6 +129,37 @@ class DraftTest extends DraftFixture {
         draft.removeArray("oldest");
         assertThrows(NoSuchArrayException.class, () -> draft.editAsSeen(List.of(seen), () -> draft.removeArray("labels")));
         assertEquals("labels", assertThrows(NoSuchArrayException.class, () -> draft.nameNow(seen)).array());
+    }
+
+    @Test
+    void anArrayOfAnotherDraftIsRefusedThoughItHasTheSameId() throws IOException {
+        try (var otherPack = Pack.create(folder.resolve("other"), PackOptions.standard()); var transaction = otherPack.begin()) {
+            fill(transaction);
+            transaction.commit(Progress.NONE);
+            try (var other = Draft.open(otherPack, folder.resolve("otherLogs"))) {
+                var seen = other.snapshot().find("labels").orElseThrow();
+                var own = array("labels");
+                assertEquals(own.id(), seen.id());
+                assertFalse(own.isSameArrayAs(seen));
+                assertFalse(own.keepsNumbers(seen));
+                assertEquals(Optional.empty(), own.rowsNow(seen, RowSet.of(3)));
+
+                assertThrows(NoSuchArrayException.class, () -> draft.editAsSeen(List.of(seen), () -> label(3, 9)));
+                assertThrows(NoSuchArrayException.class, () -> draft.nameNow(seen));
+                assertThrows(NoSuchArrayException.class, () -> draft.again(seen));
+                assertEquals(0, draft.state().unsavedCount());
+            }
+        }
+    }
+
+    @Test
+    void anArrayIsTheSameAtEveryMomentOfItsDraft() throws IOException {
+        var seen = array("labels");
+        draft.renameArray("labels", "old");
+        draft.renameArray("images", "labels");
+
+        assertTrue(array("old").isSameArrayAs(seen));
+        assertFalse(array("labels").isSameArrayAs(seen));
     }
 
     @Test

@@ -97,6 +97,11 @@ public final class SampleArray implements DraftArray {
     }
 
     @Override
+    public boolean isSameArrayAs(DraftArray other) {
+        return other instanceof SampleArray && other.id() == id;
+    }
+
+    @Override
     public boolean isReadable() {
         return true;
     }
