@@ -82,13 +82,16 @@ final class ElementField extends VBox implements OpenEdits.Edit {
         }
     }
 
-    /// The same row is there in another state: what is typed stays.
-    void follow(InspectedRow.Values values) {
-        var before = part;
-        if (before != null && before.array().id() == values.array().id()) {
-            // The edit numbers rows by the array it was begun with: only what is judged may be newer.
-            judge();
+    /// Takes what was typed; a text that is refused stays in the field, which counts as closed until it is judged again: nobody could answer it.
+    ///
+    /// @return whether it is closed
+    boolean takeOrRest() {
+        var values = part;
+        if (values != null && isRefused(values)) {
+            edits.report(this, OpenEdits.State.CLOSED);
+            return false;
         }
+        return finish();
     }
 
     @Override
@@ -98,7 +101,7 @@ final class ElementField extends VBox implements OpenEdits.Edit {
             return true;
         }
         var text = field.getText();
-        if (!text.equals(untouched) && !model.complaint(values, text).isEmpty()) {
+        if (isRefused(values)) {
             field.requestFocus();
             return false;
         }
@@ -140,7 +143,12 @@ final class ElementField extends VBox implements OpenEdits.Edit {
         edits.report(this, OpenEdits.State.CLOSED);
     }
 
-    private void judge() {
+    private boolean isRefused(InspectedRow.Values values) {
+        return !field.getText().equals(untouched) && !model.complaint(values, field.getText()).isEmpty();
+    }
+
+    /// Says what is wrong with the text, and that it is there. Nothing if it is closed.
+    void judge() {
         var values = part;
         if (values == null) {
             return;

@@ -2,6 +2,7 @@ package numpack.app.inspect;
 
 import java.util.List;
 import java.util.OptionalLong;
+import numpack.app.session.pack.ShownPack;
 import numpack.engine.draft.DraftArray;
 
 /// One row of an array and what belongs to it in the arrays that are linked with it.
@@ -23,17 +24,28 @@ record InspectedRow(OptionalLong row, long physical, Cell cell, List<Part> array
 
     /// The row in one array.
     sealed interface Part {
+        /// The pack that the array is of, and that edits go to, whatever is in front by then.
+        ShownPack pack();
+
         DraftArray array();
+
+        /// What tells its array from others at every moment.
+        default Key key() {
+            return new Key(pack(), array().id());
+        }
     }
+
+    /// An array of a pack. Arrays of other packs may have the same id.
+    record Key(ShownPack pack, long arrayId) {}
 
     /// Its elements.
     ///
     /// @param physical the number that it has there
-    record Values(DraftArray array, long physical, boolean isDropped, RowValues values) implements Part {}
+    record Values(ShownPack pack, DraftArray array, long physical, boolean isDropped, RowValues values) implements Part {}
 
     /// It is dropped there, so that it is not known which of the dropped rows it is.
-    record Dropped(DraftArray array) implements Part {}
+    record Dropped(ShownPack pack, DraftArray array) implements Part {}
 
     /// It has too many elements to be shown.
-    record TooLong(DraftArray array, long elements) implements Part {}
+    record TooLong(ShownPack pack, DraftArray array, long elements) implements Part {}
 }

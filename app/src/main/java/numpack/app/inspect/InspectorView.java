@@ -22,7 +22,9 @@ final class InspectorView extends StackPane {
     private final Label leftOut = new Label();
     private final ScrollPane scroll = new ScrollPane(new VBox(blocks, leftOut));
     /// By array: a block keeps its element and the focus while the cursor goes from row to row.
-    private Map<Long, RowBlock> known = Map.of();
+    private Map<InspectedRow.Key, RowBlock> known = Map.of();
+    /// The last one that went out of sight with a text that could not be taken: it is there again with its row.
+    private Optional<RowBlock> waiting = Optional.empty();
 
     /// @param edits receives what is being typed
     InspectorView(InspectorViewModel model, OpenEdits edits) {
@@ -54,22 +56,43 @@ final class InspectorView extends StackPane {
         blocks.getChildren().stream().findFirst().ifPresent(Node::requestFocus);
     }
 
-    private void show(Optional<InspectedRow> row) {
+    private void show(Optional<InspectedRow> next) {
+        leave(next);
+        // What was typed may have been an edit that this row has.
+        var row = model.rowProperty().get();
         var parts = row.map(InspectedRow::arrays).orElse(List.of());
-        var next = new HashMap<Long, RowBlock>();
-        parts.forEach(part -> next.put(model.id(part), known.containsKey(model.id(part)) ? known.get(model.id(part)) : new RowBlock(model, edits)));
-        var nodes = parts.stream().map(part -> next.get(model.id(part))).toList();
-        known = next;
+        var blocksNow = new HashMap<InspectedRow.Key, RowBlock>();
+        parts.forEach(part -> blocksNow.put(part.key(), blockOf(part.key())));
+        var nodes = parts.stream().map(part -> blocksNow.get(part.key())).toList();
+        known = blocksNow;
         if (!blocks.getChildren().equals(nodes)) {
             blocks.getChildren().setAll(nodes);
         }
         row.ifPresent(shown -> parts.forEach(part -> {
-            var block = next.get(model.id(part));
-            if (shown.cell().arrayId() == model.id(part)) {
+            var block = blocksNow.get(part.key());
+            if (shown.cell().arrayId() == part.key().arrayId()) {
                 block.goTo(shown.cell().element());
             }
             block.show(part);
         }));
         leftOut.setText(row.map(model::leftOut).orElse(""));
+    }
+
+    /// Before blocks are taken away, what is being typed in them becomes an edit of their array.
+    private void leave(Optional<InspectedRow> next) {
+        var keys = next.map(InspectedRow::arrays).orElse(List.of()).stream().map(InspectedRow.Part::key).toList();
+        for (var block : List.copyOf(known.entrySet())) {
+            if (!keys.contains(block.getKey()) && !block.getValue().leave()) {
+                waiting = Optional.of(block.getValue());
+            }
+        }
+    }
+
+    private RowBlock blockOf(InspectedRow.Key key) {
+        var back = waiting.filter(block -> block.isFor(key));
+        if (back.isPresent()) {
+            waiting = Optional.empty();
+        }
+        return back.or(() -> Optional.ofNullable(known.get(key))).orElseGet(() -> new RowBlock(model, edits));
     }
 }

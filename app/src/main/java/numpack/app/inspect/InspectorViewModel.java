@@ -27,7 +27,6 @@ import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.ShownState;
 import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskRunner;
-import numpack.engine.draft.DraftArray;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.shape.Shape;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +104,6 @@ final class InspectorViewModel {
         return shown.more() == 0 ? sentence : Texts.of("inspect.more", shown.more()) + " " + sentence;
     }
 
-    /// What tells its array from others.
-    long id(InspectedRow.Part part) {
-        return part.array().id();
-    }
-
     /// What its array is called.
     String name(InspectedRow.Part part) {
         return Names.elided(part.array().name(), MAX_NAME);
@@ -156,22 +150,18 @@ final class InspectorViewModel {
     /// Its form: the one that was chosen for its array, or else the best one.
     RowForm form(InspectedRow.Part part) {
         var possible = forms(part);
-        return RowForm.named(forms.get().byArray().getOrDefault(key(part.array()), "")).filter(possible::contains).orElse(possible.getFirst());
+        return RowForm.named(forms.get().byArray().getOrDefault(key(part), "")).filter(possible::contains).orElse(possible.getFirst());
     }
 
     /// Shows its array in this form from now on.
     void choose(InspectedRow.Part part, RowForm form) {
-        var key = key(part.array());
+        var key = key(part);
         forms.set(form == forms(part).getFirst() ? forms.get().without(key) : forms.get().with(key, form.name()));
     }
 
     /// Why an element cannot be changed; empty if it can.
     String whyNotEdit(InspectedRow.Values part) {
-        var shown = front.getValue();
-        if (shown == null) {
-            return Texts.of("command.whyNot.noTab");
-        }
-        var ofPack = shown.pack().readOnlyReason().getValue();
+        var ofPack = part.pack().readOnlyReason().getValue();
         return !ofPack.isEmpty() ? ofPack : part.isDropped() ? Texts.of("grid.table.droppedCell")
                 : part.array().linkTarget().map(target -> Texts.of("session.readOnly.link", Names.elided(target, MAX_NAME))).orElse("");
     }
@@ -187,11 +177,10 @@ final class InspectorViewModel {
         return CellTexts.read(dtype, text) instanceof CellTexts.Reading.Element element ? CellTexts.note(dtype, text, element).orElse("") : "";
     }
 
-    /// Sets an element to a text without a complaint, as one edit. The row is read again when the draft has it.
+    /// Sets an element to a text without a complaint, as one edit of its own pack. The row is read again when the draft has it.
     void commit(InspectedRow.Values part, int element, String text) {
-        var shown = front.getValue();
-        if (shown != null && whyNotEdit(part).isEmpty() && CellTexts.read(part.array().dtype(), text) instanceof CellTexts.Reading.Element read) {
-            shown.pack().edit(part.array(), CellVerb.set(new CellPlace(part.physical(), element), read.bytes()), _ -> { }, failures);
+        if (whyNotEdit(part).isEmpty() && CellTexts.read(part.array().dtype(), text) instanceof CellTexts.Reading.Element read) {
+            part.pack().edit(part.array(), CellVerb.set(new CellPlace(part.physical(), element), read.bytes()), _ -> { }, failures);
         }
     }
 
@@ -199,9 +188,8 @@ final class InspectorViewModel {
         return Arrays.copyOfRange(shape.toArray(), 1, shape.ndim());
     }
 
-    private String key(DraftArray array) {
-        var shown = front.getValue();
-        return (shown == null ? "" : shown.pack().key()) + "\t" + array.name();
+    private static String key(InspectedRow.Part part) {
+        return part.pack().key() + "\t" + part.array().name();
     }
 
     private void look() {
@@ -214,13 +202,18 @@ final class InspectorViewModel {
             show(Optional.empty(), why);
             return;
         }
+        if (row.get().stream().flatMap(found -> found.arrays().stream()).anyMatch(part -> part.pack() != shown.pack())) {
+            // Of what is in front now nothing is known yet.
+            show(Optional.empty(), "");
+        }
         var space = state.space().orElseThrow();
         var cell = shown.getSelection().cursor();
         if (cell.row() >= space.rowCount() || cell.column() >= space.columnCount()) {
             // The selection follows in the same turn.
+            questions.cancel(ROW);
             return;
         }
-        questions.request(ROW, new RowLookup(space, cell, shown.pack().snapshot().getValue()), found -> show(Optional.of(found), ""), this::cannotRead);
+        questions.request(ROW, new RowLookup(shown.pack(), space, cell, shown.pack().snapshot().getValue()), found -> show(Optional.of(found), ""), this::cannotRead);
     }
 
     private static String whyNot(ShownState state) {

@@ -90,8 +90,22 @@ final class RowBlock extends VBox {
             if (!field.finish()) {
                 field.cancel();
             }
+        } else {
+            field.judge();
         }
         showValues();
+    }
+
+    /// Whether it shows that array.
+    boolean isFor(InspectedRow.Key key) {
+        return part != null && part.key().equals(key);
+    }
+
+    /// It goes out of sight: what was typed is an edit of its array, or waits until its row is shown again.
+    ///
+    /// @return whether nothing waits
+    boolean leave() {
+        return !field.isOpen() || field.takeOrRest();
     }
 
     private void showValues() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import numpack.app.i18n.NaturalOrder;
 import numpack.app.selection.GridSpot;
+import numpack.app.session.pack.ShownPack;
 import numpack.app.session.pack.linked.LinkedByName;
 import numpack.app.session.space.CellSpace;
 import numpack.app.task.ProgressSink;
@@ -27,14 +28,17 @@ final class RowLookup implements Work<InspectedRow> {
     /// More arrays are nowhere near on a screen.
     static final int MAX_ARRAYS = 50;
 
+    private final ShownPack pack;
     private final CellSpace space;
     private final GridSpot cell;
     private final DraftSnapshot snapshot;
 
+    /// @param pack     that the array is of
     /// @param space    of an array with rows
     /// @param cell     within it
     /// @param snapshot the pack with this state of the array
-    RowLookup(CellSpace space, GridSpot cell, DraftSnapshot snapshot) {
+    RowLookup(ShownPack pack, CellSpace space, GridSpot cell, DraftSnapshot snapshot) {
+        this.pack = pack;
         this.space = space;
         this.cell = cell;
         this.snapshot = snapshot;
@@ -62,22 +66,22 @@ final class RowLookup implements Work<InspectedRow> {
         return linked.array().physicalShape().rowCount() == array.physicalShape().rowCount();
     }
 
-    private static InspectedRow.Part pairOf(DraftArray array, long physical, LinkedArray<DraftArray> linked) throws IOException {
+    private InspectedRow.Part pairOf(DraftArray array, long physical, LinkedArray<DraftArray> linked) throws IOException {
         var pair = LinkedArrays.liveRows(array, RowSet.of(physical), linked);
-        return pair.isEmpty() ? new InspectedRow.Dropped(linked.array()) : read(linked.array(), pair.min());
+        return pair.isEmpty() ? new InspectedRow.Dropped(pack, linked.array()) : read(linked.array(), pair.min());
     }
 
-    private static InspectedRow.Part read(DraftArray array, long physical) throws IOException {
+    private InspectedRow.Part read(DraftArray array, long physical) throws IOException {
         var shape = array.physicalShape();
         if (shape.rowElements() > MAX_ELEMENTS) {
-            return new InspectedRow.TooLong(array, shape.rowElements());
+            return new InspectedRow.TooLong(pack, array, shape.rowElements());
         }
         var bytes = new byte[Math.toIntExact(shape.rowElements() * array.dtype().itemSize())];
         if (bytes.length > 0) {
             array.physicalSource().read(Box.all(shape).withRows(Slice.of(physical, 1)), MemorySegment.ofArray(bytes));
         }
         boolean isDropped = array.droppedCount() > 0 && !array.isLive(physical);
-        return new InspectedRow.Values(array, physical, isDropped, new RowValues(array.dtype(), bytes));
+        return new InspectedRow.Values(pack, array, physical, isDropped, new RowValues(array.dtype(), bytes));
     }
 
     /// Labels and flags first, then a few numbers, then many; what is a picture comes last until there are pictures.

@@ -33,6 +33,8 @@ class InspectorViewModelTest {
     private final SimpleObjectProperty<ArrayFormats> forms = new SimpleObjectProperty<>(ArrayFormats.NONE);
     @TempDir
     private Path folder;
+    @TempDir
+    private Path otherFolder;
     private SampleSession session;
     private InspectorViewModel model;
 
@@ -199,6 +201,40 @@ class InspectorViewModelTest {
 
         var wide = model.rowProperty().get().orElseThrow().arrays().getLast();
         assertEquals(Texts.of("inspect.tooLong", RowLookup.MAX_ELEMENTS + 1, RowLookup.MAX_ELEMENTS), model.sentence(wide));
+    }
+
+    @Test
+    void anEditGoesToThePackOfItsRowWhateverIsInFrontByThen() throws IOException {
+        try (var other = new SampleSession(otherFolder).with("labels", DType.INT32, 10)) {
+            show("labels", 4, 0);
+            var part = values(model.rowProperty().get().orElseThrow(), 0);
+            front.set(other.tab("labels"));
+            assertEquals(part.array().id(), other.array("labels").id());
+
+            model.commit(part, 0, "7");
+
+            assertEquals(0, other.pack.getState().unsavedCount());
+            assertEquals(1, session.pack.getState().unsavedCount());
+            assertEquals(List.of(), other.failures);
+        }
+    }
+
+    @Test
+    void theRowOfAnotherPackIsGoneAtOnce() throws IOException {
+        try (var other = new SampleSession(otherFolder).with("labels", DType.INT32, 10)) {
+            var threads = new ManualThreads();
+            model = new InspectorViewModel(front, forms, new TaskRunner(threads, session.failures::add), session.failures::add);
+            model.setSeen(true);
+            show("labels", 4, 0);
+            threads.runAll();
+            assertTrue(model.rowProperty().get().isPresent());
+
+            front.set(other.tab("labels"));
+
+            assertEquals(Optional.empty(), model.rowProperty().get());
+            threads.runAll();
+            assertEquals(other.pack, values(model.rowProperty().get().orElseThrow(), 0).pack());
+        }
     }
 
     private void show(String array, long row, long column) {

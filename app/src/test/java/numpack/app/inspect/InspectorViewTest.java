@@ -37,6 +37,8 @@ class InspectorViewTest {
     private final OpenEdits edits = new OpenEdits();
     @TempDir
     private Path folder;
+    @TempDir
+    private Path otherFolder;
     private SampleSession session;
     private InspectorViewModel model;
 
@@ -105,6 +107,54 @@ class InspectorViewTest {
             front.get().selectionProperty().set(GridSelection.at(4, 0));
             front.get().selectionProperty().set(GridSelection.at(3, 0));
             assertEquals("42", ((InspectedRow.Values) model.rowProperty().get().orElseThrow().arrays().get(1)).values().text(0));
+            return null;
+        });
+    }
+
+    @Test
+    void whatIsTypedIsAnEditOfItsPackWhenAnotherComesToTheFront() {
+        Screens.onFx(() -> {
+            try (var other = new SampleSession(otherFolder).with("labels", DType.INT32, 10)) {
+                var view = shown();
+                press(block(view, 1), KeyCode.F2);
+                ((TextField) block(view, 1).lookup(".text-field")).setText("42");
+                int before = session.pack.getState().unsavedCount();
+                var own = front.get();
+                front.set(other.tab("labels"));
+
+                assertFalse(edits.hasChangesProperty().get());
+                assertEquals(0, other.pack.getState().unsavedCount());
+                assertEquals(before + 1, session.pack.getState().unsavedCount());
+                front.set(own);
+                assertEquals("42", ((InspectedRow.Values) model.rowProperty().get().orElseThrow().arrays().get(1)).values().text(0));
+            }
+            return null;
+        });
+    }
+
+    @Test
+    void aTextThatIsRefusedIsThereAgainWithItsRow() {
+        Screens.onFx(() -> {
+            try (var other = new SampleSession(otherFolder).with("labels", DType.INT32, 10)) {
+                var view = shown();
+                press(block(view, 1), KeyCode.F2);
+                ((TextField) block(view, 1).lookup(".text-field")).setText("abc");
+                int before = session.pack.getState().unsavedCount();
+                var own = front.get();
+                front.set(other.tab("labels"));
+                assertFalse(edits.hasChangesProperty().get(), "nobody could finish what is not seen");
+                assertTrue(edits.finish());
+
+                front.set(own);
+
+                assertTrue(edits.hasChangesProperty().get());
+                var field = (TextField) block(view, 1).lookup(".text-field");
+                assertEquals("abc", field.getText());
+                field.setText("42");
+                press(field, KeyCode.ENTER);
+                assertEquals(before + 1, session.pack.getState().unsavedCount());
+                assertEquals(0, other.pack.getState().unsavedCount());
+            }
             return null;
         });
     }
