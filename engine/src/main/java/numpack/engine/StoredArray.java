@@ -1,6 +1,7 @@
 package numpack.engine;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import numpack.engine.change.ArrayStamp;
@@ -85,6 +86,12 @@ public final class StoredArray implements RowNumbers {
     /// What tells it from the same array before or after a change, to be compared and stored. Reads nothing.
     public ArrayStamp stamp() {
         return loaded.stamp();
+    }
+
+    /// When one of its files was changed last, as the system said when the pack was read. What another program writes through a memory map may come
+    /// later by some time, and not move it before the system has written the pages that it had changed before. Asks no disk.
+    public Instant filesModified() {
+        return loaded.filesModified();
     }
 
     /// The identities of the files that hold its rows, in their order, in a form that can be compared and stored. A file keeps it when

@@ -108,7 +108,7 @@ final class NumberLines {
 
     private NumberLine constantRows(Tally rows) {
         var link = rows.count() == 0 ? Optional.<NumberLink>empty()
-                : Optional.of(new NumberLink(cells.rowPlace(rows.first()), Optional.of(Condition.OfRows.CONSTANT)));
+                : Optional.of(new NumberLink(cells.array(), cells.rowPlace(rows.first()), Optional.of(Condition.OfRows.CONSTANT)));
         var part = new NumberLine.Part(isPartial ? AT_LEAST : "", rows.count() == 0 ? "0" : Texts.of("stats.constant.rows", rows.count()), link);
         return new NumberLine(Texts.of("stats.constant"), List.of(part), rows.count() == 0 ? "" : NumberTexts.row(rows.first()));
     }
@@ -122,7 +122,7 @@ final class NumberLines {
     }
 
     private Optional<NumberLink> link(long place, Optional<Condition> condition) {
-        return Optional.of(new NumberLink(cells.placeOf(place), condition));
+        return Optional.of(new NumberLink(cells.array(), cells.placeOf(place), condition));
     }
 
     private String share(long count) {

@@ -1,5 +1,6 @@
 package numpack.app.stats;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.MenuButton;
@@ -25,7 +26,7 @@ public final class StatisticsPanel {
 
     /// @param more goes on from the first place of a number to the others
     public StatisticsPanel(Sessions sessions, TaskRunner runner, AppFolders folders, FindMore more) {
-        model = new StatisticsViewModel(front(sessions), runner, Optional.of(new NumbersCache(folders.cache().resolve("statistics"))), more);
+        model = new StatisticsViewModel(front(sessions), runner, Optional.of(new NumbersCache(folders.cache().resolve("statistics"), InstantSource.system())), more);
         hasArray = sessions.currentTabProperty().map(_ -> true).orElse(false);
     }
 

@@ -134,7 +134,7 @@ final class StatisticsViewModel {
 
     /// Goes to where a number leads, and hands the rest to Find.
     void go(NumberLink link) {
-        if (asked.isPresent() && asked.get().array().id() == link.place().arrayId()) {
+        if (asked.isPresent() && asked.get().array().isSameArrayAs(link.array())) {
             var array = asked.get().array();
             Optional.ofNullable(tab.get()).or(() -> front.open().apply(array)).ifPresent(shown -> {
                 shown.show(link.place());
@@ -186,7 +186,7 @@ final class StatisticsViewModel {
     }
 
     private void count(ScopeCells cells) {
-        boolean isOther = asked.isEmpty() || asked.get().array().id() != cells.array().id();
+        boolean isOther = asked.isEmpty() || !asked.get().array().isSameArrayAs(cells.array());
         asked = Optional.of(cells);
         stopped.set(false);
         if (isOther) {

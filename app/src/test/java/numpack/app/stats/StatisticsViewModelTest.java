@@ -9,31 +9,41 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.SimpleObjectProperty;
 import numpack.app.i18n.Texts;
 import numpack.app.selection.GridRange;
 import numpack.app.selection.GridSelection;
 import numpack.app.selection.GridSpot;
 import numpack.app.session.SampleSession;
+import numpack.app.session.ShownArray;
 import numpack.app.stats.NumberLine.Part;
 import numpack.app.stats.numbers.NumbersCache;
 import numpack.app.stats.numbers.Scope;
+import numpack.engine.draft.DraftArray;
 import numpack.engine.draft.step.CellEdits;
 import numpack.engine.dtype.DType;
 import numpack.engine.find.Condition;
 import numpack.engine.shape.RowSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatisticsViewModelTest {
+    /// Files that are made here are at rest by then.
+    private static final Clock LATER = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+
     @TempDir
     private Path folder;
+    @TempDir
+    private Path otherFolder;
 
     private final List<Condition> found = new ArrayList<>();
     private SampleSession sample;
@@ -48,7 +58,7 @@ class StatisticsViewModelTest {
         set("labels", 40, 0, whole(7));
         sample.save();
         model = new StatisticsViewModel(new StatisticsViewModel.Front(sample.sessions.currentTabProperty(), sample.sessions.meantArrayProperty(),
-                array -> Optional.of(sample.sessions.show(sample.pack, array))), sample.runner, Optional.of(new NumbersCache(folder.resolve("cache"))),
+                array -> Optional.of(sample.sessions.show(sample.pack, array))), sample.runner, Optional.of(new NumbersCache(folder.resolve("cache"), LATER)),
                 (_, condition) -> found.add(condition));
         model.watchedProperty().set(true);
     }
@@ -249,5 +259,42 @@ class StatisticsViewModelTest {
 
         assertEquals("-9", number("stats.min").text());
         assertEquals("", model.contentProperty().get().sentence());
+    }
+
+    @Test
+    void anArrayOfAnotherPackIsCountedAtOnce() throws IOException {
+        try (var other = new SampleSession(otherFolder).with("features", DType.FLOAT32, 100, 8)) {
+            var front = frontOf(sample.tab("features"));
+            wait(Duration.ofSeconds(1));
+            assertEquals("3.0", number("stats.max").text());
+
+            front.set(other.tab("features"));
+
+            assertEquals(sample.array("features").id(), other.array("features").id());
+            assertEquals("0.0", number("stats.max").text());
+        }
+    }
+
+    @Test
+    void aNumberOfAnotherPackLeadsNowhere() throws IOException {
+        try (var other = new SampleSession(otherFolder).with("features", DType.FLOAT32, 100, 8)) {
+            var front = frontOf(sample.tab("features"));
+            wait(Duration.ofSeconds(1));
+            var link = number("stats.nan").link().orElseThrow();
+
+            front.set(other.tab("features"));
+            model.go(link);
+
+            assertEquals(new GridSpot(0, 0), front.get().getSelection().cursor());
+            assertEquals(List.of(), found);
+        }
+    }
+
+    private SimpleObjectProperty<@Nullable ShownArray> frontOf(ShownArray first) {
+        var front = new SimpleObjectProperty<@Nullable ShownArray>(first);
+        model = new StatisticsViewModel(new StatisticsViewModel.Front(front, new SimpleObjectProperty<@Nullable DraftArray>(), _ -> Optional.empty()), sample.runner,
+                Optional.empty(), (_, condition) -> found.add(condition));
+        model.watchedProperty().set(true);
+        return front;
     }
 }

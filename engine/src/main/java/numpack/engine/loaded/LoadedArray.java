@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ import numpack.engine.shape.RowNumbers;
 import numpack.engine.shape.RowSet;
 import numpack.engine.shape.Shape;
 import numpack.engine.storage.FolderView;
+import numpack.engine.storage.file.FileStamp;
 import numpack.engine.storage.lock.LastTouch;
 import org.jspecify.annotations.Nullable;
 
@@ -161,6 +163,11 @@ public final class LoadedArray implements RowNumbers {
         var entry = entry();
         return new ArrayStamp(entry.lastModifiedMicros(),
                 "%d %s %s %s%s".formatted(entry.dtypeCode(), entry.rawShape(), entry.dataFile(), stamps, look.mark()));
+    }
+
+    /// When one of its files was changed last, as the system said when they were looked at.
+    public Instant filesModified() {
+        return Instant.ofEpochSecond(0, files.stamps().stream().mapToLong(FileStamp::mtimeNanos).max().orElse(0));
     }
 
     /// What tells the files that its rows lie in apart from others, in their order, in a form that can be compared and stored. A file keeps it when

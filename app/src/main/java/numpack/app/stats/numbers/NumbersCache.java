@@ -8,19 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import numpack.engine.draft.DraftArray;
-import numpack.engine.shape.Shape;
+import numpack.engine.summary.statistics.Tally;
 
 /// Numbers of whole saved arrays, a small file for each in the user's data folder, under the array's stamp: who changes the array changes the stamp. For background
 /// threads.
 ///
 /// What is found there may be anything: it is bounded, checked, and compared with the array; what does not fit is counted again. Cells of a part of an array, and
-/// arrays with unsaved edits, are not kept.
+/// arrays with unsaved edits, are not kept, nor is what was counted soon after a change of the files: see [#isAtRest].
 public final class NumbersCache {
     private static final Logger LOG = Logger.getLogger(NumbersCache.class.getName());
     /// Some dozen megabytes at most.
@@ -29,11 +31,23 @@ public final class NumbersCache {
     private static final int TOO_MANY = 500;
     private static final String SUFFIX = ".numbers";
 
+    /// What a program writes through a memory map need not change the time of a file before the system has written the pages that were changed
+    /// before, which it does within half a minute.
+    private static final Duration REST = Duration.ofMinutes(2);
+
     private final Path folder;
+    private final InstantSource clock;
 
     /// @param folder made when something is kept
-    public NumbersCache(Path folder) {
+    /// @param clock  tells how old a change of a file is
+    public NumbersCache(Path folder, InstantSource clock) {
         this.folder = folder;
+        this.clock = clock;
+    }
+
+    /// Whether the files of the array have been left alone so long that their stamp tells of every change. Numbers of others are neither kept nor used.
+    boolean isAtRest(ScopeCells cells) {
+        return cells.array().base().filter(base -> !base.filesModified().isAfter(clock.instant().minus(REST))).isPresent();
     }
 
     /// Numbers that were kept, if they are all that is asked for.
@@ -74,7 +88,7 @@ public final class NumbersCache {
             if (!Files.exists(file) || Files.size(file) > NumbersCodec.MAX_BYTES) {
                 return Optional.empty();
             }
-            return NumbersCodec.decode(key, Files.readAllBytes(file)).filter(numbers -> fits(numbers, cells.array().shape()));
+            return NumbersCodec.decode(key, Files.readAllBytes(file)).filter(numbers -> fits(numbers, cells.array()));
         } catch (NoSuchFileException gone) {
             return Optional.empty();
         } catch (IOException damaged) {
@@ -83,15 +97,22 @@ public final class NumbersCache {
         }
     }
 
-    /// Places lead into the array.
-    private static boolean fits(ArrayNumbers numbers, Shape shape) {
+    /// Of the array's dtype; counts are none below zero, and places lead into the array.
+    private static boolean fits(ArrayNumbers numbers, DraftArray array) {
+        var shape = array.shape();
         long cells = shape.elementCount();
         var statistics = numbers.statistics();
-        return numbers.cells() == cells && statistics.count() == cells && statistics.nan().first() < cells && statistics.zero().first() < cells
+        return statistics.dtype() == array.dtype() && numbers.cells() == cells && statistics.count() == cells && statistics.moments().count() >= 0 && statistics.nan().first() < cells && statistics.zero().first() < cells
                 && statistics.positiveInfinity().first() < cells && statistics.negativeInfinity().first() < cells
                 && statistics.min().stream().allMatch(extreme -> extreme.first() < cells) && statistics.max().stream().allMatch(extreme -> extreme.first() < cells)
                 && statistics.constantRows().stream().allMatch(rows -> shape.ndim() > 0 && rows.first() < shape.rowCount())
-                && numbers.values().stream().flatMap(values -> values.mostFrequent().stream()).allMatch(value -> value.tally().first() < cells);
+                && numbers.values().stream().flatMap(values -> values.mostFrequent().stream()).allMatch(value -> isWithin(value.tally(), cells))
+                && numbers.histogram().stream().allMatch(histogram -> histogram.below() >= 0 && histogram.above() >= 0 && histogram.counts().stream().allMatch(count -> count >= 0));
+    }
+
+    /// What is listed is there.
+    private static boolean isWithin(Tally tally, long cells) {
+        return tally.first() >= 0 && tally.first() < cells;
     }
 
     private void makeRoom() throws IOException {

@@ -49,14 +49,14 @@ public final class NumbersTask implements Work<ArrayNumbers> {
 
     @Override
     public ArrayNumbers run(ProgressSink sink) throws IOException {
-        var kept = cache.flatMap(all -> all.find(cells, depth));
+        // Asked before the first cell is read: a write that the stamp does not tell of may come until then.
+        var calm = cache.filter(all -> all.isAtRest(cells));
+        var kept = calm.flatMap(all -> all.find(cells, depth));
         if (kept.isPresent()) {
             return kept.get();
         }
         var numbers = count(new Counted(sink));
-        if (cache.isPresent()) {
-            cache.get().keep(cells, depth, numbers);
-        }
+        calm.ifPresent(all -> all.keep(cells, depth, numbers));
         return numbers;
     }
 

@@ -1,5 +1,6 @@
 package numpack.app.stats.overview;
 
+import java.time.InstantSource;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
@@ -32,7 +33,7 @@ public final class Overview {
         var first = new SimpleBooleanProperty(isFirst.get());
         first.addListener((_, _, now) -> isFirst.set(now));
         isFirst.addListener((_, _, now) -> first.set(now));
-        var cache = new NumbersCache(folders.cache().resolve("statistics"));
+        var cache = new NumbersCache(folders.cache().resolve("statistics"), InstantSource.system());
         view = new OverviewView(new OverviewViewModel(sessions, runner, cache, more), first);
         sessions.packs().addListener((ListChangeListener<PackSession>) change -> {
             while (change.next()) {

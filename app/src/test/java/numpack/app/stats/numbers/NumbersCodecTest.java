@@ -1,14 +1,17 @@
 package numpack.app.stats.numbers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.zip.CRC32;
 import numpack.engine.dtype.DType;
 import numpack.engine.lazy.LazyArray;
 import numpack.engine.ndarray.NdArrays;
@@ -65,6 +68,19 @@ class NumbersCodecTest {
             var cut = Arrays.copyOf(bytes, length);
             assertTrue(isEmptyOrFails(cut), length + " bytes");
         }
+    }
+
+    @Test
+    void aPlaceBelowZeroIsRefusedThoughTheChecksumIsRight() throws IOException {
+        var crafted = NumbersCodec.encode("key", numbers());
+        var bytes = ByteBuffer.wrap(crafted);
+        int nan = Integer.BYTES + 2 + "key".length() + Integer.BYTES + Long.BYTES;
+        bytes.putLong(nan, 1).putLong(nan + Long.BYTES, -5);
+        var sum = new CRC32();
+        sum.update(crafted, 0, crafted.length - Long.BYTES);
+        bytes.putLong(crafted.length - Long.BYTES, sum.getValue());
+
+        assertInstanceOf(IllegalArgumentException.class, assertThrows(IOException.class, () -> NumbersCodec.decode("key", crafted)).getCause());
     }
 
     private static boolean isEmptyOrFails(byte[] bytes) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import numpack.app.i18n.Texts;
@@ -39,7 +40,7 @@ class OverviewViewModelTest {
         sample.pack.edit(draft -> draft.setCells("features", CellEdits.of(7, 1,
                 ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN).putFloat(Float.NaN).array())));
         sample.save();
-        model = new OverviewViewModel(sample.sessions, sample.runner, new NumbersCache(folder.resolve("cache")), FindMore.NOBODY);
+        model = new OverviewViewModel(sample.sessions, sample.runner, new NumbersCache(folder.resolve("cache"), InstantSource.system()), FindMore.NOBODY);
         model.watchedProperty().set(true);
     }
 
