@@ -52,7 +52,7 @@ class OpenEndedSaveTest {
 
     /// From the moment when the manifest is to be replaced nothing can be opened or renamed any more.
     private DurableFiles breaking() {
-        return new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        return HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.endsWith("metadata.npkm")) {
                 isBroken.set(true);
             }
@@ -107,7 +107,7 @@ class OpenEndedSaveTest {
 
     /// The disk goes away when the manifest is to be replaced.
     private DurableFiles leaving() {
-        return new HookedFiles(DurableFiles.synced(), (call, path) -> {
+        return HookedFiles.ofPulledDisk(DurableFiles.synced(), (call, path) -> {
             if (call == Call.RENAME && path.endsWith("metadata.npkm") && !isBroken.getAndSet(true)) {
                 Files.move(place, folder.resolve("unplugged"));
                 throw new AccessDeniedException(path.toString());
