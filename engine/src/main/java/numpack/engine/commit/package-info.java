@@ -4,5 +4,5 @@
 /// the disk. A [LockedCommit] reads what is there now under the lock, and has `plan` make the files and steps; [Commit] has the journal promise
 /// and apply them; then the new state is taken over. What others have made is left to them: [NewNames]
 /// looks whether new names are free, and [LastLook] at all of it once more when the commit is promised. [PastCommits] syncs what earlier commits
-/// left to the system where a durable one builds on them.
+/// left to the system where a durable one builds on them; [IdleCheckpoint] has those synced in time that wait for it.
 package numpack.engine.commit;

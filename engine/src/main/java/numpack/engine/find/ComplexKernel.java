@@ -7,8 +7,8 @@ import numpack.engine.dtype.ElementAccess;
 /// Finds complex elements, one after the other.
 final class ComplexKernel implements CellKernel {
     /// Squares in these bounds lose no digit that decides; magnitudes this much apart are told apart by their squares.
-    private static final double LEAST_SQUARE = 1e-280;
-    private static final double LARGEST_SQUARE = 1e280;
+    private static final double MIN_SQUARE = 1e-280;
+    private static final double MAX_SQUARE = 1e280;
     private static final double APART = 1e-12;
 
     private final DType dtype;
@@ -99,13 +99,13 @@ final class ComplexKernel implements CellKernel {
         double bound = operand.nearestReal();
         double low = bound * bound * (1 - APART);
         double high = bound * bound * (1 + APART);
-        boolean isSquareSafe = bound > 0 && low > LEAST_SQUARE && high < LARGEST_SQUARE;
+        boolean isSquareSafe = bound > 0 && low > MIN_SQUARE && high < MAX_SQUARE;
         return (real, imaginary) -> {
             double square = real * real + imaginary * imaginary;
-            if (isSquareSafe && square < low && square > LEAST_SQUARE) {
+            if (isSquareSafe && square < low && square > MIN_SQUARE) {
                 return isHit.test(-1);
             }
-            if (isSquareSafe && square > high && square < LARGEST_SQUARE) {
+            if (isSquareSafe && square > high && square < MAX_SQUARE) {
                 return isHit.test(1);
             }
             double magnitude = Math.hypot(real, imaginary);

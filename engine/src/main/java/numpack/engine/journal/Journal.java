@@ -212,11 +212,6 @@ public final class Journal {
         commit(guards, steps, merger, Optional.empty());
     }
 
-    /// Whether records are kept whose files a checkpoint has to sync.
-    public boolean hasKept() {
-        return mark.hasKept();
-    }
-
     /// Syncs the files of all commits whose records are kept; the records are not needed after that.
     public void checkpoint() throws IOException {
         if (mark.hasKept()) {
@@ -277,14 +272,7 @@ public final class Journal {
 
     /// What lies under a kept commit must be safe before it: rows that another program wrote and did not sync, names of new files.
     private void syncOnce(JournalRecord.Commit record) throws IOException {
-        var names = new LinkedHashSet<Path>();
-        for (var step : record.steps()) {
-            switch (step) {
-                case Move move when record.present().contains(move.from()) -> names.add(pack.resolve(move.from()));
-                case Merge merge -> names.add(pack.resolve(merge.file()));
-                case Move _, WriteAt _, SetLength _, Remove _, RemoveFolder _ -> { }
-            }
-        }
+        var names = written(record);
         for (var name : names) {
             if (!file.syncedSince().contains(name)) {
                 try (var open = files.open(name, Opening.EXISTING)) {
@@ -307,7 +295,20 @@ public final class Journal {
         newest = record.generation();
         pending = false;
         nextAt = end;
-        file.left(KeptCommits.gathered(pack, List.of(record), files).files().stream().map(pack::resolve).toList());
+        file.left(written(record));
+    }
+
+    /// The files that a kept commit writes into, by the names that they have before and after it.
+    private Set<Path> written(JournalRecord.Commit record) {
+        var written = new LinkedHashSet<Path>();
+        for (var step : record.steps()) {
+            switch (step) {
+                case Move move when record.present().contains(move.from()) -> written.add(pack.resolve(move.from()));
+                case Merge merge -> written.add(pack.resolve(merge.file()));
+                case Move _, WriteAt _, SetLength _, Remove _, RemoveFolder _ -> { }
+            }
+        }
+        return written;
     }
 
     /// Whether a commit stopped where only recovery can tell how it ends. The pack must not be written before.

@@ -379,7 +379,7 @@ public final class JournalFile implements Closeable {
 
     /// Takes notice of files as a kept commit has left them. One that cannot be looked at any more is not as it was left: the commit is done, and the
     /// next one checkpoints.
-    synchronized void left(List<Path> files) {
+    synchronized void left(Set<Path> files) {
         for (var file : files) {
             try {
                 left.put(file, FileStamp.of(file));

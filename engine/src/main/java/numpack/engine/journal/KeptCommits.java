@@ -80,11 +80,6 @@ final class KeptCommits {
         }
     }
 
-    /// The files that are written.
-    Set<String> files() {
-        return kept.keySet();
-    }
-
     /// Makes safe what is there of their files, whoever wrote it.
     ///
     /// @param isDoubtful whether a sync has failed before: a system that could not write a piece to the disk takes it for written afterwards, and may

@@ -2,7 +2,8 @@
 /// steps, and marks the list as done. If anything stops in between, the next opening finishes it.
 ///
 /// Start at `Journal` (its memo explains the idea); what a promise is, and its bytes, is in `journal.record`. `Journal.commit` writes one
-/// into the `JournalFile`, has the `StepApplier` do the steps, and marks the generation done.
+/// into the `JournalFile`, has the `StepApplier` do the steps, and marks the generation done ([DoneMark]). Records of small durable commits are kept
+/// until a checkpoint syncs what they did; [KeptCommits] are all of them together, and [KeptFile] what they do with one file.
 /// `JournalRecovery` does the rest after a crash: `StepTimeline` finds out how far the steps had come by looking which
 /// names are there, `RecordCheck` whether another program has changed the pack since, and the applier goes on from there.
 ///

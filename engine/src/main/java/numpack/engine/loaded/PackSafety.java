@@ -126,10 +126,14 @@ public final class PackSafety implements AutoCloseable {
     /// @return empty if it is not cut short, but a living process's, and the pack cannot be read in the middle of it
     private Optional<Unfinished> recover() throws IOException {
         try {
-            if (!WorkbenchFolder.exists(root) || JournalRecovery.pending(journal) == Pending.NOTHING && count() % 2 == 0) {
+            if (!WorkbenchFolder.exists(root)) {
                 return Optional.of(Unfinished.NOTHING);
             }
-            if (JournalRecovery.pending(journal) == Pending.CHECKPOINT && lock.writer().isPresent() && !JournalRecovery.isOfOtherRun(root, files)) {
+            var pending = JournalRecovery.pending(journal);
+            if (pending == Pending.NOTHING && count() % 2 == 0) {
+                return Optional.of(Unfinished.NOTHING);
+            }
+            if (pending == Pending.CHECKPOINT && lock.writer().isPresent() && !JournalRecovery.isOfOtherRun(root, files)) {
                 // The living process is to do it, or whoever writes next.
                 return Optional.of(Unfinished.NOTHING);
             }
