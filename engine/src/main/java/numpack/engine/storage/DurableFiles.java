@@ -39,9 +39,7 @@ public interface DurableFiles extends FolderView {
     }
 
     /// The same files, whose syncs are left to who checkpoints later.
-    default DurableFiles deferred() {
-        return new DeferredFiles(this);
-    }
+    DurableFiles deferred();
 
     /// Opens a file for positional writing; nothing is truncated.
     ///

@@ -79,6 +79,12 @@ public final class OverlayFiles implements DurableFiles {
         return bytes;
     }
 
+    /// What stays in memory is never synced.
+    @Override
+    public DurableFiles deferred() {
+        return this;
+    }
+
     @Override
     public boolean reachDisk() {
         return false;

@@ -75,6 +75,11 @@ public final class FailingFiles implements DurableFiles {
     }
 
     @Override
+    public DurableFiles deferred() {
+        return new DeferredFiles(this);
+    }
+
+    @Override
     public boolean reachDisk() {
         return files.reachDisk();
     }

@@ -68,6 +68,11 @@ public class HookedFiles implements DurableFiles {
     }
 
     @Override
+    public DurableFiles deferred() {
+        return new DeferredFiles(this);
+    }
+
+    @Override
     public boolean reachDisk() {
         return files.reachDisk();
     }

@@ -109,6 +109,11 @@ public final class PowerLossFiles implements DurableFiles {
     }
 
     @Override
+    public DurableFiles deferred() {
+        return new DeferredFiles(this);
+    }
+
+    @Override
     public boolean reachDisk() {
         return isSyncing;
     }

@@ -15,6 +15,11 @@ import numpack.engine.storage.file.ReadFile;
 /// Other files without their syncs: all calls go there but those.
 record DeferredFiles(DurableFiles files) implements DurableFiles {
     @Override
+    public DurableFiles deferred() {
+        return this;
+    }
+
+    @Override
     public boolean reachDisk() {
         return false;
     }
