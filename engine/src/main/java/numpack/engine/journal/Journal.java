@@ -20,15 +20,20 @@ import numpack.engine.error.ChangedOutsideException;
 import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.record.Guard;
-import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalRecord.Kept;
-import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
 import numpack.engine.journal.record.JournalStep.Remove;
 import numpack.engine.journal.record.JournalStep.RemoveFolder;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.step.ManifestMerger;
+import numpack.engine.journal.step.OwnCopy;
+import numpack.engine.journal.step.PackPlaces;
+import numpack.engine.journal.step.StepApplier;
+import numpack.engine.journal.step.StepTimeline;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 
@@ -86,7 +91,7 @@ public final class Journal {
         this.mayKeep = !mark.hasKept() || file.isOwn(mark);
         if (!mark.hasKept()) {
             // Somebody else may have checkpointed.
-            file.forgetLeft();
+            file.since().clear();
         }
     }
 
@@ -245,13 +250,12 @@ public final class Journal {
         if (!mayKeep || !files.reachDisk() || past == Past.UNSYNCED || intent != null || !KeptCommits.canKeep(steps, present)) {
             return Optional.empty();
         }
-        if (nextAt > JournalFile.KEPT_LENGTH || mark.hasKept() && (mark.isDoubtful() || !file.isAllAsLeft())) {
+        if (nextAt > JournalFile.KEPT_LENGTH || mark.hasKept() && (mark.isDoubtful() || !file.isClockFine() || !file.since().isAllAsLeft())) {
             checkpoint();
         }
         for (var step : steps) {
-            // A name that an earlier one had for another file would not tell where that is.
             if (step instanceof Move move && present.contains(move.from())
-                    && (OwnCopy.isNeeded(pack.resolve(move.from()), files) || !file.syncedSince().add(pack.resolve(move.to())))) {
+                    && (OwnCopy.isNeeded(pack.resolve(move.from()), files) || !file.since().parks(pack.resolve(move.to())))) {
                 return Optional.empty();
             }
         }
@@ -272,19 +276,20 @@ public final class Journal {
 
     /// What lies under a kept commit must be safe before it: rows that another program wrote and did not sync, names of new files.
     private void syncOnce(JournalRecord.Commit record) throws IOException {
+        var since = file.since();
         var names = written(record);
         for (var name : names) {
-            if (!file.syncedSince().contains(name)) {
+            if (!since.isSynced(name)) {
                 try (var open = files.open(name, Opening.EXISTING)) {
                     open.force();
                 }
-                file.syncedSince().add(name);
+                since.synced(name);
             }
         }
         for (var name : names) {
-            if (!file.syncedSince().contains(name.getParent())) {
+            if (!since.isSynced(name.getParent())) {
                 files.syncDirectory(name.getParent());
-                file.syncedSince().add(name.getParent());
+                since.synced(name.getParent());
             }
         }
     }
@@ -295,7 +300,7 @@ public final class Journal {
         newest = record.generation();
         pending = false;
         nextAt = end;
-        file.left(written(record));
+        file.since().left(written(record));
     }
 
     /// The files that a kept commit writes into, by the names that they have before and after it.

@@ -9,12 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import numpack.engine.error.CorruptPackException;
 import numpack.engine.error.UnsupportedVersionException;
@@ -22,6 +18,8 @@ import numpack.engine.error.reason.FileDamage;
 import numpack.engine.internal.Bits;
 import numpack.engine.journal.record.JournalCodec;
 import numpack.engine.journal.record.JournalRecord;
+import numpack.engine.journal.step.OwnCopy;
+import numpack.engine.journal.step.PackPlaces;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;
@@ -77,10 +75,7 @@ public final class JournalFile implements Closeable {
     private @Nullable Contents latest;
     /// The mark of the last kept commit of this one, if nothing else was written here since.
     private @Nullable DoneMark own;
-    /// Folders and files that were synced since the checkpoint, so that they need not be before each kept commit.
-    private final Set<Path> syncedSince = new HashSet<>();
-    /// The files of kept commits, as the last of them left each.
-    private final Map<Path, FileStamp> left = new HashMap<>();
+    private final SinceCheckpoint since = new SinceCheckpoint();
     private boolean hasCurrentLayout;
 
     private JournalFile(Path pack, boolean isKept, FileClock clock) {
@@ -110,7 +105,7 @@ public final class JournalFile implements Closeable {
         outFiles = null;
         latest = null;
         own = null;
-        forgetLeft();
+        since.clear();
         hasCurrentLayout = false;
         known = FileStamp.ABSENT;
         try {
@@ -344,7 +339,7 @@ public final class JournalFile implements Closeable {
             file.force();
         });
         hasCurrentLayout = true;
-        forgetLeft();
+        since.clear();
     }
 
     /// Whether the first record is one that a program of an older version takes for its own.
@@ -377,37 +372,14 @@ public final class JournalFile implements Closeable {
         return own != null;
     }
 
-    /// Takes notice of files as a kept commit has left them. One that cannot be looked at any more is not as it was left: the commit is done, and the
-    /// next one checkpoints.
-    synchronized void left(Set<Path> files) {
-        for (var file : files) {
-            try {
-                left.put(file, FileStamp.of(file));
-            } catch (IOException notToBeLookedAt) {
-                left.put(file, FileStamp.ABSENT);
-            }
-        }
+    /// What is known of the pack since the checkpoint.
+    SinceCheckpoint since() {
+        return since;
     }
 
-    /// Whether the files of the kept commits are as these left them, and each change of them would show.
-    synchronized boolean isAllAsLeft() throws IOException {
-        for (var file : left.entrySet()) {
-            if (!FileStamp.of(file.getKey()).equals(file.getValue())) {
-                return false;
-            }
-        }
+    /// Whether each change of a file would show in its stamp.
+    boolean isClockFine() {
         return clock.isFine();
-    }
-
-    /// Forgets what was synced and left: nothing is kept.
-    void forgetLeft() {
-        syncedSince.clear();
-        left.clear();
-    }
-
-    /// Files and folders that this one has synced since the checkpoint.
-    Set<Path> syncedSince() {
-        return syncedSince;
     }
 
     /// Gives the file another name, so that a new one can be begun. What it promises and to whom nobody here knows.

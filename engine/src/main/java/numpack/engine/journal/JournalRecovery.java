@@ -13,6 +13,10 @@ import numpack.engine.error.reason.FileDamage;
 import numpack.engine.journal.JournalFile.Past;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.step.ManifestMerger;
+import numpack.engine.journal.step.PackPlaces;
+import numpack.engine.journal.step.StepApplier;
+import numpack.engine.journal.step.StepTimeline;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 
 import numpack.engine.journal.record.JournalStep.WriteAt;
+import numpack.engine.journal.step.OwnCopy;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 

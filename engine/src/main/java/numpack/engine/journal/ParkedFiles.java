@@ -7,14 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 import numpack.engine.journal.GuardJudge.EntrySide;
-import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalRecord;
-import numpack.engine.journal.record.JournalStep;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.step.PackPlaces;
+import numpack.engine.journal.step.StepApplier;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.WorkbenchFolder;
 

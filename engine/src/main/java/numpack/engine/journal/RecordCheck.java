@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 import numpack.engine.error.reason.OutsideChange;
 import numpack.engine.journal.GuardJudge.EntrySide;
-import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
+import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalRecord;
-import numpack.engine.journal.record.JournalStep;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.step.NameState;
+import numpack.engine.journal.step.PackPlaces;
+import numpack.engine.journal.step.StepTimeline;
 
 /// Tells whether somebody else changed a pack since a commit was promised: compares names, manifest entries, file lengths and
 /// the bytes under each write with what they were before and what they will be after. All must be one or the other.

@@ -11,6 +11,8 @@ import numpack.engine.journal.GuardJudge.EntrySide;
 import numpack.engine.journal.record.Guard.FileLength;
 import numpack.engine.journal.record.JournalRecord;
 import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.step.OwnCopy;
+import numpack.engine.journal.step.PackPlaces;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.Opening;
 

@@ -1,7 +1,8 @@
 /// The write-ahead journal of a pack. A change is a list of steps: the journal makes the list durable, does the
 /// steps, and marks the list as done. If anything stops in between, the next opening finishes it.
 ///
-/// Start at `Journal` (its memo explains the idea); what a promise is, and its bytes, is in `journal.record`. `Journal.commit` writes one
+/// Start at `Journal` (its memo explains the idea); what a promise is, and its bytes, is in `journal.record`, and how its steps are done in
+/// `journal.step`. `Journal.commit` writes one
 /// into the `JournalFile`, has the `StepApplier` do the steps, and marks the generation done ([DoneMark]). Records of small durable commits are kept
 /// until a checkpoint syncs what they did; [KeptCommits] are all of them together, and [KeptFile] what they do with one file.
 /// `JournalRecovery` does the rest after a crash: `StepTimeline` finds out how far the steps had come by looking which

@@ -14,7 +14,7 @@ import numpack.engine.format.manifest.Manifest;
 import numpack.engine.format.manifest.ManifestBytes;
 import numpack.engine.format.manifest.ManifestCodec;
 import numpack.engine.journal.GuardJudge;
-import numpack.engine.journal.ManifestMerger;
+import numpack.engine.journal.step.ManifestMerger;
 import numpack.engine.journal.record.Guard;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.file.FileClock;

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import numpack.engine.journal.GuardJudge.EntrySide;
-import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.Guard.FileLength;
-import numpack.engine.journal.record.JournalStep;
+import numpack.engine.journal.record.Guard;
 import numpack.engine.journal.record.JournalStep.Merge;
 import numpack.engine.journal.record.JournalStep.Move;
 import numpack.engine.journal.record.JournalStep.Remove;
 import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
+import numpack.engine.journal.record.JournalStep;
 import numpack.engine.storage.DurableFiles;
 import numpack.engine.storage.FolderView;
 import numpack.engine.storage.Opening;

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -14,25 +14,25 @@ import numpack.engine.journal.record.JournalStep.SetLength;
 import numpack.engine.journal.record.JournalStep.WriteAt;
 
 /// Which file stands under which name between two steps. Files are told apart by a number that moves with them.
-final class NameState {
+public final class NameState {
     private final Map<String, Integer> files = new HashMap<>();
     private final Map<Integer, String> names = new HashMap<>();
     private int next;
 
-    NameState(Set<String> present) {
+    public NameState(Set<String> present) {
         present.stream().sorted().forEach(this::make);
     }
 
-    Optional<Integer> fileAt(String name) {
+    public Optional<Integer> fileAt(String name) {
         return Optional.ofNullable(files.get(name));
     }
 
-    Optional<String> nameOf(int file) {
+    public Optional<String> nameOf(int file) {
         return Optional.ofNullable(names.get(file));
     }
 
     /// @throws IllegalArgumentException if the step moves a file that is not there
-    void apply(JournalStep step) {
+    public void apply(JournalStep step) {
         switch (step) {
             case WriteAt write -> make(write.file());
             case SetLength set -> make(set.file());

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,19 +12,19 @@ import numpack.engine.storage.file.OpenFiles;
 /// promise that both have is each one's own to keep: what one of them does must not change the other's files, nor its journal.
 ///
 /// A commit plans this beforehand, for data and bitmaps. What is left for here is a copy that was made of a pack in the middle of a commit.
-final class OwnCopy {
+public final class OwnCopy {
     private OwnCopy() {
     }
 
     /// Whether the file has other names than this one.
-    static boolean isNeeded(Path file, DurableFiles files) throws IOException {
+    public static boolean isNeeded(Path file, DurableFiles files) throws IOException {
         return files.linkCount(file) > 1;
     }
 
     /// Puts a copy in the place of a file, in one step, so that the names in the folder stay what they are.
     ///
     /// @param length how much of it
-    static void make(Path pack, Path file, long length, DurableFiles files) throws IOException {
+    public static void make(Path pack, Path file, long length, DurableFiles files) throws IOException {
         var copy = WorkbenchFolder.of(pack).resolve(WorkbenchFolder.NEW_PREFIX + "own");
         if (files.look(copy).isPresent()) {
             files.delete(copy);

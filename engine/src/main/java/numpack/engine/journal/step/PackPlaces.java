@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,13 +16,13 @@ import numpack.engine.storage.file.FileLook;
 /// Where the names of a journal lie in one pack, for one commit or recovery.
 ///
 /// A pack may come from anywhere, its journal with it: a step that reached a file elsewhere by a link would let a stranger write it.
-final class PackPlaces {
+public final class PackPlaces {
     private final Path pack;
     private final FolderView files;
     /// Folders that are there and lie inside, so that each is asked for once.
     private final Set<Path> folders = new HashSet<>();
 
-    PackPlaces(Path pack, FolderView files) {
+    public PackPlaces(Path pack, FolderView files) {
         this.pack = pack;
         this.files = files;
         folders.add(pack);
@@ -31,7 +31,7 @@ final class PackPlaces {
     /// Where `name` lies.
     ///
     /// @throws CorruptPackException if a link on the way, or the file itself as a link, leads out of the pack
-    Path resolve(String name) throws IOException {
+    public Path resolve(String name) throws IOException {
         look(name);
         return pack.resolve(name);
     }
@@ -39,7 +39,7 @@ final class PackPlaces {
     /// What lies there, in one look.
     ///
     /// @throws CorruptPackException as for [#resolve]
-    Optional<FileLook> look(String name) throws IOException {
+    public Optional<FileLook> look(String name) throws IOException {
         return lookInside(pack.resolve(name), name);
     }
 
@@ -56,21 +56,21 @@ final class PackPlaces {
         return look;
     }
 
-    boolean exists(String name) throws IOException {
+    public boolean exists(String name) throws IOException {
         return files.look(pack.resolve(name)).isPresent();
     }
 
     /// Whether a file was looked for in it before. A folder that is removed meanwhile lets the step fail that needs it.
-    boolean isKnownFolder(Path path) {
+    public boolean isKnownFolder(Path path) {
         return folders.contains(path);
     }
 
-    void removed(Path folder) {
+    public void removed(Path folder) {
         folders.remove(folder);
     }
 
     /// Whether it is a folder, and no link to one.
-    boolean isFolder(Path path) throws IOException {
+    public boolean isFolder(Path path) throws IOException {
         boolean isFolder = path.equals(pack) || files.look(path).filter(look -> look.kind() == FileLook.Kind.FOLDER).isPresent();
         if (isFolder && folders.contains(path.getParent())) {
             folders.add(path);
@@ -79,7 +79,7 @@ final class PackPlaces {
     }
 
     /// The length of a file, `ABSENT` if it is not there.
-    long length(String name) throws IOException {
+    public long length(String name) throws IOException {
         var look = look(name);
         if (look.isPresent() && look.get().kind() == FileLook.Kind.LINK) {
             return Files.size(look.get().path());

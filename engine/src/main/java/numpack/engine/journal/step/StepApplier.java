@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import numpack.engine.storage.file.FileLook;
 ///
 /// * moves are safe before the next bytes are written: otherwise new bytes could turn up in a file that is still in its place;
 /// * the bytes of a file are safe before the file is moved into its place.
-final class StepApplier implements Closeable {
+public final class StepApplier implements Closeable {
     private final Path pack;
     private final PackPlaces places;
     private final DurableFiles files;
@@ -51,13 +51,13 @@ final class StepApplier implements Closeable {
     private @Nullable WritableFile open;
     private @Nullable String openName;
 
-    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
+    public StepApplier(Path pack, DurableFiles files, ManifestMerger merger, long generation) {
         this(pack, files, merger, generation, new PackPlaces(pack, files), Optional.empty());
     }
 
     /// @param record what is done; one that is kept says what is written into the manifest, and nothing else is
     /// @param places which may know some folders already
-    StepApplier(Path pack, DurableFiles files, ManifestMerger merger, JournalRecord.Commit record, PackPlaces places) {
+    public StepApplier(Path pack, DurableFiles files, ManifestMerger merger, JournalRecord.Commit record, PackPlaces places) {
         this(pack, files, merger, record.generation(), places, record.kept());
     }
 
@@ -70,7 +70,7 @@ final class StepApplier implements Closeable {
         this.mergeFile = WorkbenchFolder.of(pack).resolve(WorkbenchFolder.NEW_PREFIX + "merge-" + generation);
     }
 
-    void apply(JournalStep step) throws IOException {
+    public void apply(JournalStep step) throws IOException {
         switch (step) {
             case WriteAt write -> write(write.file(), write.offset(), write.after());
             case SetLength set -> setLength(set.file(), set.after());
@@ -82,17 +82,17 @@ final class StepApplier implements Closeable {
     }
 
     /// Whether anything can have been written under a name: where the file cannot be opened, nothing was.
-    boolean hasOpened(String name) {
+    public boolean hasOpened(String name) {
         return opened.contains(name);
     }
 
     /// Whether the manifest was written over in its place, wherever there was something to merge.
-    boolean hasWrittenInPlace() {
+    public boolean hasWrittenInPlace() {
         return !hasMergeFile;
     }
 
     /// Writes the bytes of a step once more, under the name that the file has now; what is no writing step is passed over.
-    void repeatBytes(JournalStep step, String name) throws IOException {
+    public void repeatBytes(JournalStep step, String name) throws IOException {
         switch (step) {
             case WriteAt write -> write(name, write.offset(), write.after());
             case SetLength set -> {
@@ -108,7 +108,7 @@ final class StepApplier implements Closeable {
 
     /// Whether a step that failed has taken effect all the same, as far as that cannot be taken back: a network may lose the answer to a
     /// rename that was done.
-    boolean hasTakenEffect(JournalStep step) throws IOException {
+    public boolean hasTakenEffect(JournalStep step) throws IOException {
         return switch (step) {
             case Merge _ -> hasPatched || hasMergeFile && files.look(mergeFile).isEmpty();
             case Remove remove -> !places.exists(remove.file());
@@ -117,7 +117,7 @@ final class StepApplier implements Closeable {
     }
 
     /// Takes the bytes of a step back, done or half done.
-    void undoBytes(JournalStep step, String name) throws IOException {
+    public void undoBytes(JournalStep step, String name) throws IOException {
         switch (step) {
             case WriteAt write -> {
                 write(name, write.offset(), write.before());
@@ -133,7 +133,7 @@ final class StepApplier implements Closeable {
         }
     }
 
-    void write(String name, long offset, ByteBuffer bytes) throws IOException {
+    private void write(String name, long offset, ByteBuffer bytes) throws IOException {
         // Also without bytes: the file must be there afterwards.
         writable(name).write(offset, bytes);
     }
@@ -143,7 +143,7 @@ final class StepApplier implements Closeable {
     /// No call that Java has looks and renames at once: what another program makes there between the two, within microseconds, is replaced.
     ///
     /// @throws FileAlreadyExistsException if another program has put something there; it stays
-    void move(String from, String to) throws IOException {
+    public void move(String from, String to) throws IOException {
         // Under this commit's own names nobody else makes anything; the journal has looked at them.
         if (!isOurs(to) && places.look(to).isPresent()) {
             throw new FileAlreadyExistsException(places.resolve(to).toString());
@@ -156,7 +156,7 @@ final class StepApplier implements Closeable {
     }
 
     /// Moves a file over another one. No commit of today does that; the journal of an older program may promise it.
-    void moveOver(String from, String to) throws IOException {
+    public void moveOver(String from, String to) throws IOException {
         places.look(to);
         rename(from, to);
     }
@@ -182,7 +182,7 @@ final class StepApplier implements Closeable {
         }
     }
 
-    void remove(String name) throws IOException {
+    public void remove(String name) throws IOException {
         var path = places.resolve(name);
         closeOpen();
         arrived.remove(name);
@@ -209,12 +209,12 @@ final class StepApplier implements Closeable {
         }
     }
 
-    void setLength(String name, long length) throws IOException {
+    private void setLength(String name, long length) throws IOException {
         writable(name).setLength(length);
     }
 
     /// Makes everything that was done durable.
-    void finish() throws IOException {
+    public void finish() throws IOException {
         closeOpen();
         for (var path : Set.copyOf(changedFiles)) {
             sync(path);

@@ -1,4 +1,4 @@
-package numpack.engine.journal;
+package numpack.engine.journal.step;
 
 import java.util.BitSet;
 import java.util.HashMap;
@@ -28,13 +28,13 @@ import numpack.engine.journal.record.JournalStep.WriteAt;
 /// files have now.
 ///
 /// To compare all places in one pass, a set of names is a number: the exclusive or of a hash per name that is there.
-final class StepTimeline {
+public final class StepTimeline {
     private final Set<String> present;
     private final List<JournalStep> steps;
     private final Set<String> names = new TreeSet<>();
 
     /// @throws IllegalArgumentException if a name is part of another one, or a step moves what is not there
-    StepTimeline(Set<String> present, List<JournalStep> steps) {
+    public StepTimeline(Set<String> present, List<JournalStep> steps) {
         this.present = present;
         this.steps = steps;
         steps.forEach(step -> names.addAll(namesIn(step)));
@@ -42,7 +42,7 @@ final class StepTimeline {
         stateAt(steps.size());
     }
 
-    static List<String> namesIn(JournalStep step) {
+    public static List<String> namesIn(JournalStep step) {
         return switch (step) {
             case WriteAt write -> List.of(write.file());
             case SetLength set -> List.of(set.file());
@@ -54,7 +54,7 @@ final class StepTimeline {
         };
     }
 
-    static Set<String> namesIn(List<JournalStep> steps) {
+    public static Set<String> namesIn(List<JournalStep> steps) {
         var names = new HashSet<String>();
         steps.forEach(step -> names.addAll(namesIn(step)));
         return names;
@@ -64,7 +64,7 @@ final class StepTimeline {
     /// A step in its midst that makes a file (`SetLength.growing` of `.workbench/new-…`) breaks such a cycle.
     ///
     /// @throws IllegalArgumentException if there is one
-    void checkCanBeToldApart() {
+    public void checkCanBeToldApart() {
         Map<Long, Long> filesByNames = new HashMap<>();
         var state = new NameState(present);
         long thereNow = hashOf(present::contains);
@@ -102,7 +102,7 @@ final class StepTimeline {
     }
 
     /// How many steps can be taken for done when these names exist; empty if no place fits.
-    OptionalInt locate(Set<String> existing) {
+    public OptionalInt locate(Set<String> existing) {
         long wanted = hashOf(existing::contains);
         long now = hashOf(present::contains);
         var state = new NameState(present);
@@ -123,14 +123,14 @@ final class StepTimeline {
     }
 
     /// Who stands where before step `count`.
-    NameState stateAt(int count) {
+    public NameState stateAt(int count) {
         var state = new NameState(present);
         steps.subList(0, count).forEach(state::apply);
         return state;
     }
 
     /// For each of the first `count` steps, whether there was a file where it writes, moves to or removes.
-    BitSet targetsPresent(int count) {
+    public BitSet targetsPresent(int count) {
         var there = new BitSet(count);
         var state = new NameState(present);
         for (int i = 0; i < count; i++) {
