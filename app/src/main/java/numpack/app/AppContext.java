@@ -121,7 +121,7 @@ final class AppContext implements AutoCloseable {
         ExplorerCommands.register(commands, sessions);
         new LeftoverVerbs(ground.dialogs()).register(commands, sessions.currentPackProperty());
         var explorerMenu = explorerMenu(arrays);
-        var statistics = new StatisticsPanel(sessions, ground.runner(), folders, find.model()::search);
+        var statistics = new StatisticsPanel(sessions, ground.runner(), folders, find.model()::search, this::focusPicture);
         panels = new Panels(List.of(
                 ExplorerPanel.of(sessions, ground.runner(), commands, () -> explorerMenu, tabs::focusPicture),
                 DetailsPanel.of(sessions, commands),

@@ -2,6 +2,7 @@ package numpack.app.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -10,14 +11,14 @@ import javafx.scene.layout.Region;
 
 /// A line of numbers in the panel.
 final class LineRow extends HBox {
-    private final StatisticsViewModel model;
+    private final Consumer<NumberLink> go;
     private final Label label = new Label();
     private final HBox parts = new HBox();
     private final List<PartView> views = new ArrayList<>();
     private final Label note = new Label();
 
-    LineRow(StatisticsViewModel model) {
-        this.model = model;
+    LineRow(Consumer<NumberLink> go) {
+        this.go = go;
         getStyleClass().add("statistics-line");
         // One line that is too long does not push the others out of sight.
         setMinWidth(0);
@@ -42,7 +43,7 @@ final class LineRow extends HBox {
                     dot.getStyleClass().add("number-plain");
                     parts.getChildren().add(dot);
                 }
-                views.add(new PartView(model::go));
+                views.add(new PartView(go));
                 parts.getChildren().add(views.getLast());
             }
         }

@@ -23,9 +23,12 @@ import org.kordamp.ikonli.feather.Feather;
 public final class StatisticsPanel {
     private final StatisticsViewModel model;
     private final ObservableValue<Boolean> hasArray;
+    private final Runnable toTable;
 
-    /// @param more goes on from the first place of a number to the others
-    public StatisticsPanel(Sessions sessions, TaskRunner runner, AppFolders folders, FindMore more) {
+    /// @param more    goes on from the first place of a number to the others
+    /// @param toTable gives the focus to the table in front
+    public StatisticsPanel(Sessions sessions, TaskRunner runner, AppFolders folders, FindMore more, Runnable toTable) {
+        this.toTable = toTable;
         model = new StatisticsViewModel(front(sessions), runner, Optional.of(new NumbersCache(folders.cache().resolve("statistics"), InstantSource.system())), more);
         hasArray = sessions.currentTabProperty().map(_ -> true).orElse(false);
     }
@@ -44,7 +47,7 @@ public final class StatisticsPanel {
     }
 
     public Panel panel() {
-        return Panel.of("stats", Feather.BAR_CHART_2, PanelSide.RIGHT, new StatisticsView(model)).keys("Shortcut+Shift+I").actions(scopes(model));
+        return Panel.of("stats", Feather.BAR_CHART_2, PanelSide.RIGHT, new StatisticsView(model, toTable)).keys("Shortcut+Shift+I").actions(scopes(model));
     }
 
     private static MenuButton scopes(StatisticsViewModel model) {

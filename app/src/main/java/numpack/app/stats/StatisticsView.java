@@ -2,6 +2,7 @@ package numpack.app.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The panel of statistics: a small histogram, lines of numbers, and the most frequent values.
 final class StatisticsView extends VBox {
     private final StatisticsViewModel model;
+    private final Consumer<NumberLink> go;
     private final EmptyState empty = new EmptyState(Feather.BAR_CHART_2, "");
     private final BarsView bars = new BarsView();
     private final Label low = new Label();
@@ -34,11 +36,16 @@ final class StatisticsView extends VBox {
     private final List<LineRow> lineRows = new ArrayList<>();
     private final List<ValueRow> valueRows = new ArrayList<>();
 
-    StatisticsView(StatisticsViewModel model) {
+    /// @param toTable gives the focus to the table in front
+    StatisticsView(StatisticsViewModel model, Runnable toTable) {
         this.model = model;
+        this.go = link -> {
+            model.go(link);
+            toTable.run();
+        };
         getStyleClass().add("statistics");
         Stylesheets.install(this, "stats.css");
-        outside = new PartView(model::go);
+        outside = new PartView(go);
         outside.getStyleClass().add("statistics-outside");
         histogram = new VBox(bars, ends(), outside);
         histogram.getStyleClass().add("statistics-histogram");
@@ -98,14 +105,14 @@ final class StatisticsView extends VBox {
         empty.setVisible(!content.sentence().isEmpty());
         histogram.setVisible(content.bars().isPresent());
         content.bars().ifPresent(this::show);
-        fit(lineRows, lines, content.lines().size(), () -> new LineRow(model));
+        fit(lineRows, lines, content.lines().size(), () -> new LineRow(go));
         for (int i = 0; i < lineRows.size(); i++) {
             lineRows.get(i).show(content.lines().get(i));
         }
         lines.setVisible(!lineRows.isEmpty());
         valuesHead.setText(content.valuesHead());
         valuesHead.setVisible(!content.valuesHead().isEmpty());
-        fit(valueRows, values, content.values().size(), () -> new ValueRow(model));
+        fit(valueRows, values, content.values().size(), () -> new ValueRow(go));
         for (int i = 0; i < valueRows.size(); i++) {
             valueRows.get(i).show(content.values().get(i));
         }

@@ -1,5 +1,6 @@
 package numpack.app.stats;
 
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -16,7 +17,7 @@ final class ValueRow extends HBox {
     private final Label share = new Label();
     private double part;
 
-    ValueRow(StatisticsViewModel model) {
+    ValueRow(Consumer<NumberLink> go) {
         getStyleClass().add("statistics-value");
         setAlignment(Pos.CENTER_LEFT);
         value.getStyleClass().add("statistics-value-name");
@@ -26,7 +27,7 @@ final class ValueRow extends HBox {
         track.setMinWidth(0);
         HBox.setHgrow(track, Priority.ALWAYS);
         track.widthProperty().subscribe(_ -> size());
-        count = new PartView(model::go);
+        count = new PartView(go);
         count.getStyleClass().add("statistics-value-count");
         count.setAlignment(Pos.BASELINE_RIGHT);
         share.getStyleClass().add("statistics-note");

@@ -31,6 +31,7 @@ class StatisticsViewTest {
 
     private SampleSession sample;
     private StatisticsView view;
+    private boolean isAtTable;
 
     @BeforeEach
     void open() throws IOException {
@@ -38,7 +39,7 @@ class StatisticsViewTest {
         Screens.onFx(() -> {
             sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(40, 0, new byte[] {7, 0, 0, 0})));
             var front = new StatisticsViewModel.Front(sample.sessions.currentTabProperty(), sample.sessions.meantArrayProperty(), _ -> Optional.empty());
-            view = new StatisticsView(new StatisticsViewModel(front, sample.runner, Optional.empty(), FindMore.NOBODY));
+            view = new StatisticsView(new StatisticsViewModel(front, sample.runner, Optional.empty(), FindMore.NOBODY), () -> isAtTable = true);
             Screens.theme(ThemeChoice.LIGHT).install(new Scene(view, 320, 500));
             return null;
         });
@@ -64,6 +65,7 @@ class StatisticsViewTest {
             var link = all(view).filter(node -> node instanceof Button && node.isVisible() && words.equals(node.getAccessibleText())).findFirst().orElseThrow();
             ((Button) link).fire();
             Screens.write(view.getScene(), "statistics");
+            assertTrue(isAtTable, "the keys go on in the table");
             return tab.getSelection().cursor();
         });
         assertEquals(new GridSpot(40, 0), cursor);
