@@ -93,9 +93,8 @@ final class DetailsViewModel {
             lines.add(words("details.linked", Texts.of("details.linked.uneven")));
         }
         lines.add(words("details.changed", array.base().map(base -> when(base.lastModifiedMicros())).orElse(Texts.of("details.changed.never"))));
-        if (array.unsavedEdits() > 0) {
-            lines.add(words("details.unsaved", Texts.of("details.unsaved.value", array.unsavedEdits())));
-        }
+        // Also without edits: the first one must not move what is below, in other panels too.
+        lines.add(words("details.unsaved", Texts.of("details.unsaved.value", array.unsavedEdits())));
         array.linkTarget().ifPresent(target -> lines.add(new Line(Texts.of("details.link"), Names.visible(target), Line.Form.WORDS, Names.visible(target))));
         array.base().filter(StoredArray::isSegmented).ifPresent(base -> lines.add(words("details.storage", Texts.of("details.storage.segments"))));
         return lines;

@@ -52,6 +52,17 @@ class DetailsViewModelTest {
     }
 
     @Test
+    void theFirstEditAddsNoLine() {
+        sample.tab("features");
+        var before = labels();
+        assertEquals(Texts.of("details.unsaved.value", 0), value(Texts.of("details.unsaved")));
+
+        sample.pack.edit(draft -> draft.dropRows(Map.of("features", RowSet.of(3), "labels", RowSet.of(3))));
+
+        assertEquals(before, labels());
+    }
+
+    @Test
     void aPackThatIsOpenedAgainStaysDescribedMeanwhile() {
         sample.tab("features");
         var shown = new ArrayList<Boolean>();
@@ -111,6 +122,10 @@ class DetailsViewModelTest {
         sample.close();
 
         assertEquals(List.of(), details.lines().getValue());
+    }
+
+    private List<String> labels() {
+        return details.lines().getValue().stream().map(DetailsViewModel.Line::label).toList();
     }
 
     private String value(String label) {
