@@ -45,6 +45,8 @@ final class FindView extends StackPane {
     private final ComboBox<FindKind> kinds;
     private final Tooltip error = new Tooltip();
     private final Region line = new Region();
+    /// What was chosen when the list of conditions was opened.
+    private FindKind before = FindKind.EQUAL;
 
     /// @param toTable gives the focus back to the table
     FindView(FindViewModel model, HitsViewModel hits, ReplaceViewModel replace, Runnable toTable) {
@@ -55,6 +57,12 @@ final class FindView extends StackPane {
         kinds = list(model.kindProperty(), FindKind.values(), FindKind::text, "find.kind.accessible");
         kinds.setPrefWidth(KIND_WIDTH);
         kinds.setVisibleRowCount(FindKind.values().length);
+        kinds.setOnShowing(_ -> before = kinds.getValue());
+        kinds.setOnHidden(_ -> {
+            if (kinds.getValue() != before) {
+                edit();
+            }
+        });
         value.textProperty().bindBidirectional(model.valueProperty());
         second.textProperty().bindBidirectional(model.secondProperty());
         var between = label("");

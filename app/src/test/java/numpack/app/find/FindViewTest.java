@@ -3,6 +3,7 @@ package numpack.app.find;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -91,6 +93,24 @@ class FindViewTest {
     }
 
     @Test
+    void theFocusGoesToTheFieldOfTheConditionThatWasChosen() {
+        Screens.onFx(() -> {
+            var feature = feature();
+            var scene = scene(feature, ThemeChoice.LIGHT, 900);
+            feature.model().open();
+            feature.model().kindProperty().set(FindKind.NAN);
+            var kinds = feature.bar().lookupAll(".find-list").stream().filter(node -> Texts.of("find.kind.accessible").equals(node.getAccessibleText())).findFirst().orElseThrow();
+            kinds.requestFocus();
+            choose(feature, kinds, FindKind.ZERO);
+            assertSame(kinds, scene.getFocusOwner());
+
+            choose(feature, kinds, FindKind.GREATER);
+            assertSame(field(feature, "find.value.accessible"), scene.getFocusOwner());
+            return null;
+        });
+    }
+
+    @Test
     void nothingOfTheBarIsOutsideANarrowWindow() {
         Screens.onFx(() -> {
             var feature = feature();
@@ -139,6 +159,12 @@ class FindViewTest {
 
     private static Node field(FindFeature feature, String accessible) {
         return feature.bar().lookupAll(".find-field").stream().filter(node -> Texts.of(accessible).equals(node.getAccessibleText())).findFirst().orElseThrow();
+    }
+
+    private static void choose(FindFeature feature, Node kinds, FindKind kind) {
+        Event.fireEvent(kinds, new Event(ComboBoxBase.ON_SHOWING));
+        feature.model().kindProperty().set(kind);
+        Event.fireEvent(kinds, new Event(ComboBoxBase.ON_HIDDEN));
     }
 
     private static void press(Node target, KeyCode key) {
