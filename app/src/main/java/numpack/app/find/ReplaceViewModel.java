@@ -15,6 +15,7 @@ import numpack.app.dialog.Question;
 import numpack.app.find.hit.HitEdits;
 import numpack.app.find.hit.Replacement;
 import numpack.app.find.search.FindForm;
+import numpack.app.find.search.FindScope;
 import numpack.app.find.search.Search;
 import numpack.app.i18n.Names;
 import numpack.app.i18n.Texts;
@@ -108,7 +109,8 @@ final class ReplaceViewModel {
                 dialogs.ask(new Question(Texts.of("find.replace.tooMany.title"), Texts.of("find.replace.tooMany.sentence", HitEdits.MAX_CELLS)));
                 return;
             }
-            var sentence = Texts.of("find.replace.sentence", Replacement.text(search.array().dtype(), element), FindForm.of(search.sought()).text()) + (note.get().isEmpty() ? "" : " " + note.get());
+            var sentence = Texts.of("find.replace.sentence", Replacement.text(search.array().dtype(), element), FindForm.of(search.sought()).text())
+                    + (find.scopeProperty().get() == FindScope.PACK ? " " + Texts.of("find.replace.onlyHere") : "") + (note.get().isEmpty() ? "" : " " + note.get());
             if (dialogs.ask(new Question(Texts.of("find.replace.title", count, name), sentence, Choice.primary(Texts.of("find.replace.accept", count)))).isPresent()) {
                 edits.request(this, _ -> HitEdits.all(search, element), made -> apply(shown, search, made));
             }

@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import numpack.app.dialog.ScriptedDialogs;
 import numpack.app.find.search.FindKind;
+import numpack.app.find.search.FindScope;
 import numpack.app.grid.model.CellState;
 import numpack.app.grid.model.MarkKind;
 import numpack.app.i18n.Texts;
@@ -282,6 +283,18 @@ class HitsViewModelTest {
         dialogs.cancel();
         replace.replaceAll();
         assertTrue(dialogs.questions.getFirst().text().contains(FindKind.GREATER.text() + " 4"), () -> dialogs.questions.getFirst().text());
+    }
+
+    @Test
+    void theQuestionSaysThatOtherArraysAreNotReplaced() {
+        replace.valueProperty().set("0");
+        for (var scope : List.of(FindScope.ARRAY, FindScope.PACK)) {
+            find.scopeProperty().set(scope);
+            search(FindKind.GREATER, "4");
+            dialogs.cancel();
+            replace.replaceAll();
+            assertEquals(scope == FindScope.PACK, dialogs.questions.getLast().text().contains(Texts.of("find.replace.onlyHere")));
+        }
     }
 
     @Test
