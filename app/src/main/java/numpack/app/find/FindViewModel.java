@@ -534,7 +534,13 @@ public final class FindViewModel {
         var where = shown;
         var now = search == null ? null : search.hits();
         var space = where == null ? Optional.<CellSpace>empty() : where.space();
-        if (where == null || now == null || space.isEmpty() || now.places().listed() == 0) {
+        if (where == null || now == null || space.isEmpty()) {
+            return;
+        }
+        if (now.places().listed() == 0) {
+            if (by != 0 && !running.get()) {
+                goToOther(Integer.signum(by));
+            }
             return;
         }
         var cursor = where.getSelection().cursor();

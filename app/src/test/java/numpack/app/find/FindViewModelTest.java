@@ -205,6 +205,21 @@ class FindViewModelTest {
     }
 
     @Test
+    void nextGoesOnFromAnArrayWithoutHits() throws IOException {
+        sample.with("labels", DType.INT8, 3);
+        sample.pack.edit(draft -> draft.setCells("labels", CellEdits.of(1, 0, new byte[] {9})));
+        find.open();
+        find.scopeProperty().set(FindScope.PACK);
+        search(FindKind.EQUAL, "9", "");
+        assertEquals(Texts.of("find.count.others", Texts.of("find.count.none"), 1L), find.countProperty().get());
+
+        find.next();
+
+        assertEquals("labels", sample.sessions.currentTabProperty().get().arrayProperty().get().name());
+        assertEquals(new GridSpot(1, 0), sample.sessions.currentTabProperty().get().getSelection().cursor());
+    }
+
+    @Test
     void theSelectionThatIsSearchedStaysWhenOtherThingsAreAskedOfIt() {
         find.open();
         tab.selectionProperty().set(GridSelection.of(new GridRange(0, 5, 0, 3)));
