@@ -3,14 +3,12 @@ package numpack.app.find;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -20,13 +18,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
-import numpack.app.find.hit.HitPlace;
 import numpack.app.find.search.FindForm;
 import numpack.app.find.search.FindKind;
 import numpack.app.find.search.FindScope;
 import numpack.app.find.search.PackSearch;
 import numpack.app.find.search.Search;
-import numpack.app.find.search.SearchPart;
 import numpack.app.find.search.SearchTask;
 import numpack.app.find.search.Sought;
 import numpack.app.i18n.Names;
@@ -34,15 +30,10 @@ import numpack.app.i18n.Numbers;
 import numpack.app.i18n.Texts;
 import numpack.app.problem.Problem;
 import numpack.app.problem.Problems;
-import numpack.app.selection.GridRange;
-import numpack.app.selection.GridSelection;
 import numpack.app.session.ShownArray;
 import numpack.app.session.ShownHits;
-import numpack.app.session.space.ArrayPlace;
-import numpack.app.session.space.CellSpace;
 import numpack.app.session.space.ShownState;
 import numpack.app.task.Debounce;
-import numpack.app.task.LatestOnly;
 import numpack.app.task.TaskList;
 import numpack.app.task.TaskRunner;
 import numpack.app.task.TaskUnit;
@@ -50,7 +41,6 @@ import numpack.app.task.Ticker;
 import numpack.engine.draft.DraftArray;
 import numpack.engine.error.StaleArrayException;
 import numpack.engine.find.Condition;
-import numpack.engine.find.FoundPlaces;
 import org.jspecify.annotations.Nullable;
 
 /// The search in the array in front: what is entered, and what was found so far. Foreground only.
@@ -58,18 +48,15 @@ import org.jspecify.annotations.Nullable;
 /// While the bar is open the array in front is searched, over the draft with its unsaved edits, and again whenever another array comes to the front or this one
 /// changes. Hits go to the [ShownArray], where the table marks them.
 public final class FindViewModel {
-    private static final String GO = "go";
     private static final int MAX_NAME = 60;
     private static final Duration TYPING_PAUSE = Duration.ofMillis(200);
     private static final Duration LOOK = Duration.ofMillis(80);
-    private static final String PART = "part";
-    private static final int NONE = -1;
 
     private final ObservableValue<@Nullable ShownArray> front;
     private final Arrays arrays;
     private final TaskList tasks;
-    private final LatestOnly questions;
-    private final LatestOnly parts;
+    private final ChosenPart part;
+    private final HitSteps steps;
     private final Ticker look;
     private final Debounce typing;
 
@@ -82,28 +69,17 @@ public final class FindViewModel {
     private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper(this, "count", "");
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyDoubleWrapper done = new ReadOnlyDoubleWrapper(this, "done");
-    private final ReadOnlyIntegerWrapper current = new ReadOnlyIntegerWrapper(this, "current", NONE);
     private final ReadOnlyObjectWrapper<@Nullable ShownHits> hits = new ReadOnlyObjectWrapper<>(this, "hits");
 
     private @Nullable ShownArray shown;
     private @Nullable Search search;
-    /// What is searched if a part of the array is: it stays when the cursor goes to a hit, and when other rows are shown.
-    private @Nullable SearchPart part;
     private Subscription following = Subscription.EMPTY;
     /// Hits in the other arrays, if they are counted too.
     private @Nullable PackSearch others;
     private boolean isWhole;
-    private boolean goesToFirst;
-    /// The hit behind this place is wanted instead: a replaced value may still be one.
-    private long goesBehind = NONE;
-    /// The first hit is wanted, or the last one (-1), wherever the cursor is.
-    private int entersAt;
-    private boolean isGoing;
     private boolean isFilling;
     /// What was typed last is not searched for yet.
     private boolean isTyped;
-    /// Steps that were asked for while the way to a hit was being found.
-    private int waiting;
 
     /// @param front  the array in front; null for none
     /// @param arrays brings others to the front
@@ -111,16 +87,17 @@ public final class FindViewModel {
         this.front = front;
         this.arrays = arrays;
         this.tasks = tasks;
-        this.questions = new LatestOnly(runner);
-        this.parts = new LatestOnly(runner);
+        this.part = new ChosenPart(runner);
+        this.steps = new HitSteps(new Front(), runner);
         this.look = new Ticker(runner, LOOK, this::look);
         this.typing = new Debounce(runner, TYPING_PAUSE, this::entered);
         front.subscribe(_ -> follow());
         kind.subscribe(_ -> chosen());
         scope.subscribe(_ -> {
-            choosePart();
+            part.choose(shown, scope.get());
             chosen();
         });
+        steps.currentProperty().subscribe(_ -> sayCount());
         value.addListener(_ -> typed());
         second.addListener(_ -> typed());
     }
@@ -187,8 +164,7 @@ public final class FindViewModel {
     /// The next search, after a change, shows the hit after one of the listed ones, on which the cursor is.
     void goOnAfter(int hit) {
         if (search != null) {
-            goesToFirst = true;
-            goesBehind = search.found().place(hit);
+            steps.beginBehind(search.found().place(hit));
         }
     }
 
@@ -208,11 +184,7 @@ public final class FindViewModel {
 
     /// Goes to one of the listed hits.
     public void goTo(int hit) {
-        var now = hits.get();
-        var where = shown;
-        if (now != null && where != null) {
-            questions.<Target>request(GO, _ -> new Target(hit, HitPlace.show(now, hit), false), target -> show(where, now, target), this::failed);
-        }
+        steps.goTo(hit);
     }
 
     ObjectProperty<FindKind> kindProperty() {
@@ -254,7 +226,7 @@ public final class FindViewModel {
 
     /// The listed hit under the cursor, from 0; -1 if it is none.
     ReadOnlyIntegerProperty currentProperty() {
-        return current.getReadOnlyProperty();
+        return steps.currentProperty();
     }
 
     /// What was found so far; null while nothing is searched for. Another value whenever there is more.
@@ -292,8 +264,7 @@ public final class FindViewModel {
 
     /// The user has asked for another search: its first hit is shown.
     private void entered() {
-        goesToFirst = true;
-        goesBehind = NONE;
+        steps.beginWithFirst();
         isTyped = false;
         start();
     }
@@ -307,11 +278,10 @@ public final class FindViewModel {
         following.unsubscribe();
         stop();
         shown = now;
-        choosePart();
-        goesToFirst = false;
-        goesBehind = NONE;
+        part.choose(now, scope.get());
+        steps.stay();
         following = now == null ? Subscription.EMPTY
-                : now.stateProperty().subscribe(state -> changed(state)).and(now.selectionProperty().subscribe(_ -> moved()));
+                : now.stateProperty().subscribe(state -> changed(state)).and(now.selectionProperty().subscribe(_ -> steps.moved()));
     }
 
     /// Searches again if the array is another one than that which was searched.
@@ -321,27 +291,18 @@ public final class FindViewModel {
         }
     }
 
-    private void moved() {
-        if (!isGoing && current.get() != NONE) {
-            current.set(NONE);
-            sayCount();
-        }
-    }
-
     private void stop() {
         look.stop();
-        questions.cancelAll();
-        waiting = 0;
         if (search != null) {
             search.stop();
             search = null;
         }
+        steps.stop();
         if (others != null) {
             others.stop();
             others = null;
         }
         running.set(false);
-        current.set(NONE);
         error.set("");
         setHits(null);
         sayCount();
@@ -363,7 +324,7 @@ public final class FindViewModel {
     }
 
     private void start(DraftArray array, Sought sought) {
-        var next = new Search(array, sought, searchedPart());
+        var next = new Search(array, sought, part.orChosenNow(shown, scope.get()));
         search = next;
         isWhole = false;
         running.set(true);
@@ -390,50 +351,6 @@ public final class FindViewModel {
         tasks.startSearch(Texts.of("find.task.pack"), TaskUnit.BYTES, next, _ -> sayCount(), this::failed);
     }
 
-    /// Where to search; null for the whole array.
-    private @Nullable SearchPart searchedPart() {
-        if (isOfPart() && (part == null || part.isEmpty())) {
-            choosePart();
-        }
-        return part;
-    }
-
-    private boolean isOfPart() {
-        return switch (scope.get()) {
-            case ARRAY, PACK -> false;
-            case COLUMN, SELECTION -> true;
-        };
-    }
-
-    /// What is selected now is what is searched from now on, if a part is.
-    private void choosePart() {
-        var chosen = shown == null || !isOfPart() ? null : shown.space().map(space -> new SearchPart(space, pieces(space, shown.getSelection()))).orElse(null);
-        part = chosen;
-        if (chosen == null) {
-            parts.cancelAll();
-        } else {
-            // Before a save takes away what tells which rows they are.
-            parts.request(PART, _ -> chosen.lookUp(), _ -> {});
-        }
-    }
-
-    private List<SearchPart.Piece> pieces(CellSpace space, GridSelection selected) {
-        if (space.rowCount() == 0 || space.columnCount() == 0) {
-            return List.of();
-        }
-        var ranges = scope.get() == FindScope.COLUMN
-                ? List.of(GridRange.columns(Math.min(selected.cursor().column(), space.columnCount() - 1), Math.min(selected.cursor().column(), space.columnCount() - 1)))
-                : selected.ranges();
-        return ranges.stream().flatMap(range -> range.within(space.rowCount(), space.columnCount()).map(inside -> piece(space, range, inside)).stream()).toList();
-    }
-
-    private static SearchPart.Piece piece(CellSpace space, GridRange range, GridRange inside) {
-        boolean isToTheEnd = space.rowAxis() == 0 ? range.isWholeColumns() : space.columnAxis() == 0 && range.isWholeRows();
-        return new SearchPart.Piece(
-                space.box(inside.firstRow(), inside.lastRow() - inside.firstRow() + 1, inside.firstColumn(), inside.lastColumn() - inside.firstColumn() + 1),
-                isToTheEnd ? SearchPart.Rows.TO_THE_END : SearchPart.Rows.CHOSEN);
-    }
-
     /// Shows what there is by now.
     private void look() {
         if (search == null) {
@@ -444,12 +361,7 @@ public final class FindViewModel {
             setHits(search.hits());
         }
         sayCount();
-        if (goesToFirst && search.found().listed() > 0 && (entersAt >= 0 || !running.get()) && isFoundBehind(search.found())) {
-            int by = goesBehind == NONE ? 0 : 1;
-            goesToFirst = false;
-            goesBehind = NONE;
-            go(by);
-        }
+        steps.look();
     }
 
     private void ended(Search ended, boolean isAll) {
@@ -459,17 +371,11 @@ public final class FindViewModel {
             running.set(false);
             setHits(ended.hits());
             look();
-            goesToFirst = false;
-            goesBehind = NONE;
+            steps.stay();
             if (ended.isPartLost()) {
                 error.set(Texts.of("find.part.lost"));
             }
         }
-    }
-
-    /// Before the end of the search a place may be the last one so far.
-    private boolean isFoundBehind(FoundPlaces found) {
-        return goesBehind == NONE || !running.get() || found.place(found.listed() - 1) > goesBehind;
     }
 
     private void failed(Throwable failure) {
@@ -492,90 +398,53 @@ public final class FindViewModel {
             return;
         }
         long found = search.found().count();
+        int current = steps.currentProperty().get();
         var all = Numbers.grouped(found) + (isWhole ? "" : "+");
         count.set(found == 0 ? running.get() ? Texts.of("find.count.searching") : isWhole ? Texts.of("find.count.none") : Texts.of("find.count.stopped")
-                : current.get() == NONE ? Texts.of("find.count.hits", all, found) : Texts.of("find.count.of", Numbers.grouped(current.get() + 1L), all));
+                : current == HitSteps.NONE ? Texts.of("find.count.hits", all, found) : Texts.of("find.count.of", Numbers.grouped(current + 1L), all));
         if (others != null) {
             count.set(Texts.of("find.count.others", count.get(), others.total()));
         }
     }
 
-    /// @param hit which of the listed ones
-    /// @param wentRound whether it is beyond the last or before the first
-    private record Target(int hit, ArrayPlace place, boolean wentRound) {}
-
-    /// Who keeps the key pressed loses no step.
     private void step(int by) {
         // Its first hit is shown, not its second.
-        if (searchTyped()) {
-            return;
-        }
-        if (questions.isPending(GO)) {
-            waiting += by;
-        } else {
-            go(by);
+        if (!searchTyped()) {
+            steps.step(by);
         }
     }
 
-    /// Goes on in the next array that has hits, if all of them are searched.
-    private boolean goToOther(int step) {
-        var other = others == null || shown == null ? Optional.<DraftArray>empty() : others.next(step);
-        other.ifPresent(array -> {
-            arrays.show(shown, array);
-            entersAt = step;
-            goesToFirst = true;
-            look();
-        });
-        return other.isPresent();
-    }
+    /// What its hits are of.
+    private final class Front implements HitSteps.Searched {
+        @Override
+        public @Nullable ShownArray shown() {
+            return shown;
+        }
 
-    /// @param by how many hits on from the cursor, or back if negative; 0 for the first at the cursor or after it
-    private void go(int by) {
-        var where = shown;
-        var now = search == null ? null : search.hits();
-        var space = where == null ? Optional.<CellSpace>empty() : where.space();
-        if (where == null || now == null || space.isEmpty()) {
-            return;
+        @Override
+        public @Nullable Search search() {
+            return search;
         }
-        if (now.places().listed() == 0) {
-            if (by != 0 && !running.get()) {
-                goToOther(Integer.signum(by));
-            }
-            return;
-        }
-        var cursor = where.getSelection().cursor();
-        int enters = entersAt;
-        entersAt = 0;
-        questions.<Target>request(GO, _ -> {
-            var places = now.places();
-            long from = HitPlace.of(space.get(), cursor, now.extent());
-            int hit = enters != 0 ? enters > 0 ? 0 : -1 : by > 0 ? places.firstFrom(from + 1) + by - 1 : places.firstFrom(from) + by;
-            int wrapped = Math.floorMod(hit, places.listed());
-            return new Target(wrapped, HitPlace.show(now, wrapped), by != 0 && wrapped != hit);
-        }, target -> {
-            if (target.wentRound && goToOther(Integer.signum(by))) {
-                return;
-            }
-            show(where, now, target);
-            int more = waiting;
-            waiting = 0;
-            if (more != 0) {
-                go(more);
-            }
-        }, this::failed);
-    }
 
-    private void show(ShownArray where, ShownHits of, Target target) {
-        if (where != shown || search == null || search.array() != of.array()) {
-            return;
+        @Override
+        public boolean isRunning() {
+            return running.get();
         }
-        isGoing = true;
-        where.show(target.place());
-        isGoing = false;
-        // Dropped rows may have had to be shown for it.
-        if (search != null && search.array() == of.array()) {
-            current.set(target.hit());
-            sayCount();
+
+        @Override
+        public boolean goToOther(int step) {
+            var other = others == null || shown == null ? Optional.<DraftArray>empty() : others.next(step);
+            other.ifPresent(array -> {
+                arrays.show(shown, array);
+                steps.enter(step);
+                look();
+            });
+            return other.isPresent();
+        }
+
+        @Override
+        public void failed(Throwable failure) {
+            FindViewModel.this.failed(failure);
         }
     }
 }

@@ -10,9 +10,9 @@
 /// What a step changed is shown so: `Sessions.showChange` → the places of the step, found in the background, as a place → `ShownArray.show`
 /// turns the axes and selects → each picture of the array scrolls.
 ///
-/// A [ShownArray] is what every picture and panel of an array shares: which axes lie along rows and columns, whether dropped rows are shown, what is
-/// selected. How cells lie in it is the room [numpack.app.session.space]. Several may show one array; each follows it through renames, and its tab
-/// is closed when the array is gone. An open pack is the room [numpack.app.session.pack].
+/// A [ShownArray] is what every picture and panel of an array shares: which axes lie along rows and columns, which rows are shown and in what order, what is
+/// selected ([RowSelection] for whole rows), what a search has found ([ShownHits]). How cells lie in it is the room [numpack.app.session.space]. Several may
+/// show one array; each follows it through renames, and its tab is closed when the array is gone. An open pack is the room [numpack.app.session.pack].
 ///
 /// No nodes, no dialogs here; the words come from the `problem` room, but for those of what keeps a pack busy.
 package numpack.app.session;

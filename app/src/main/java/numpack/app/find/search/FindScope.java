@@ -11,6 +11,14 @@ public enum FindScope {
     COLUMN,
     SELECTION;
 
+    /// Whether it is a part of the array in front.
+    public boolean isOfPart() {
+        return switch (this) {
+            case ARRAY, PACK -> false;
+            case COLUMN, SELECTION -> true;
+        };
+    }
+
     /// Its name as the list shows it.
     public String text() {
         return Texts.of("find.scope." + name().toLowerCase(Locale.ROOT));
